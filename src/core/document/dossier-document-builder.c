@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Lays down the canonical text; see the header for its rules.
+ *
+ * A blank that is due is held back until the next visible character (pending_blank), so that none ends a
+ * line, a block or a cell; separators between blocks, rows and cells are written when the next one
+ * begins to have text or, for cells, at once, because an empty cell is a cell. */
+
+#include "dossier-document-builder.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dossier-document-private.h"
+#include "dossier-error.h"
+#include "dossier-limits.h"
+
+typedef struct
+{
+  DossierSpanKind kind;
+  const char *target;
+  gsize start;
+} OpenSpan;
+
+typedef enum
+{
+  BETWEEN_BLOCKS,
+  IN_BLOCK,
+  IN_TABLE,
+  IN_ROW,
+  IN_CELL,
+} State;
+
+struct _DossierDocumentBuilder
+{
+  DossierDocumentParts *parts;
+  GString *text;
+  GArray *open_spans; /* of OpenSpan */
+  State state;
+  DossierBlock block;
+  gsize part_start; /* of the block or cell being filled */
+  gboolean pending_blank;
+  gboolean full;
+  guint row_cells;
+};
+
+DossierDocumentBuilder *
+dossier_document_builder_new (void)
+{
+  DossierDocumentBuilder *self = g_new0 (DossierDocumentBuilder, 1);
+
+  self->parts = dossier_document_parts_new ();
+  self->text = g_string_sized_new (4096);
+  self->open_spans = g_array_new (FALSE, TRUE, sizeof (OpenSpan));
+
+  return self;
+}
+
+void
+dossier_document_builder_free (DossierDocumentBuilder *self)
+{
+  g_clear_pointer (&self->parts, dossier_document_parts_free);
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->open_spans);
+  g_free (self);
+}
+
+static gboolean
+is_over_limits (DossierDocumentBuilder *self)
+{
+  if (self->text->len > DOSSIER_LIMIT_TEXT_BYTES || self->parts->blocks->len >= DOSSIER_LIMIT_BLOCKS
+      || self->parts->cells->len >= DOSSIER_LIMIT_CELLS
+      || self->parts->spans->len >= DOSSIER_LIMIT_SPANS)
+    self->full = TRUE;
+
+  return self->full;
+}
+
+static void
+begin_part (DossierDocumentBuilder *self)
+{
+  self->part_start = self->text->len;
+  self->pending_blank = FALSE;
+  g_array_set_size (self->open_spans, 0);
+}
+
+static void
+close_span (DossierDocumentBuilder *self, const OpenSpan *open)
+{
+  DossierSpan span = { open->start, self->text->len, open->kind, open->target };
+
+  if (span.end > span.start && !self->full)
+    g_array_append_val (self->parts->spans, span);
+}
+
+/* Ends the block or cell being filled: blanks and line breaks that no text followed are taken back. */
+static void
+end_part (DossierDocumentBuilder *self)
+{
+  GArray *spans = self->parts->spans;
+
+  while (self->text->len > self->part_start
+         && g_ascii_isspace (self->text->str[self->text->len - 1]))
+    g_string_truncate (self->text, self->text->len - 1);
+  while (self->open_spans->len > 0)
+    dossier_document_builder_pop_span (self);
+  for (guint i = spans->len; i > 0; i--)
+    {
+      DossierSpan *span = &g_array_index (spans, DossierSpan, i - 1);
+
+      if (span->end <= self->part_start)
+        break;
+      span->end = MIN (span->end, self->text->len);
+    }
+  self->pending_blank = FALSE;
+}
+
+void
+dossier_document_builder_begin_block (DossierDocumentBuilder *self,
+                                      DossierBlockKind kind,
+                                      guint level)
+{
+  g_return_if_fail (self->state == BETWEEN_BLOCKS && kind != DOSSIER_BLOCK_TABLE);
+
+  self->block = (DossierBlock){ .kind = kind };
+  if (kind == DOSSIER_BLOCK_HEADING)
+    self->block.level = (guint8) CLAMP (level, 1, 6);
+  else if (kind == DOSSIER_BLOCK_ITEM || kind == DOSSIER_BLOCK_QUOTE)
+    self->block.depth = (guint8) CLAMP (level, 1, DOSSIER_LIMIT_DEPTH);
+  /* The newline between blocks is laid down first and taken back if this block stays empty. */
+  if (self->parts->blocks->len > 0)
+    g_string_append_c (self->text, '\n');
+  self->block.start = self->text->len;
+  self->state = IN_BLOCK;
+  begin_part (self);
+}
+
+void
+dossier_document_builder_set_number (DossierDocumentBuilder *self, guint number)
+{
+  g_return_if_fail (self->state == IN_BLOCK && self->block.kind == DOSSIER_BLOCK_ITEM);
+
+  self->block.number = number;
+}
+
+static void
+append_block (DossierDocumentBuilder *self)
+{
+  self->block.end = self->text->len;
+  if (self->block.end == self->block.start && self->block.kind != DOSSIER_BLOCK_RULE)
+    {
+      if (self->parts->blocks->len > 0)
+        g_string_truncate (self->text, self->text->len - 1);
+    }
+  else if (!is_over_limits (self))
+    g_array_append_val (self->parts->blocks, self->block);
+  self->state = BETWEEN_BLOCKS;
+}
+
+void
+dossier_document_builder_end_block (DossierDocumentBuilder *self)
+{
+  g_return_if_fail (self->state == IN_BLOCK);
+
+  end_part (self);
+  append_block (self);
+}
+
+void
+dossier_document_builder_begin_table (DossierDocumentBuilder *self, guint header_rows)
+{
+  DossierTableSource table = { self->parts->row_cells->len, 0, MIN (header_rows, 1) };
+
+  g_return_if_fail (self->state == BETWEEN_BLOCKS);
+
+  self->block = (DossierBlock){ .kind = DOSSIER_BLOCK_TABLE, .table = self->parts->tables->len };
+  if (self->parts->blocks->len > 0)
+    g_string_append_c (self->text, '\n');
+  self->block.start = self->text->len;
+  g_array_append_val (self->parts->tables, table);
+  self->state = IN_TABLE;
+}
+
+static DossierTableSource *
+get_last_table (DossierDocumentBuilder *self)
+{
+  return &g_array_index (self->parts->tables, DossierTableSource, self->parts->tables->len - 1);
+}
+
+void
+dossier_document_builder_begin_row (DossierDocumentBuilder *self)
+{
+  g_return_if_fail (self->state == IN_TABLE);
+
+  if (get_last_table (self)->n_rows > 0)
+    g_string_append_c (self->text, '\n');
+  self->row_cells = 0;
+  self->state = IN_ROW;
+}
+
+void
+dossier_document_builder_begin_cell (DossierDocumentBuilder *self)
+{
+  g_return_if_fail (self->state == IN_ROW);
+
+  if (self->row_cells > 0)
+    g_string_append_c (self->text, '\t');
+  self->state = IN_CELL;
+  begin_part (self);
+}
+
+void
+dossier_document_builder_end_cell (DossierDocumentBuilder *self)
+{
+  DossierRange cell;
+
+  g_return_if_fail (self->state == IN_CELL);
+
+  end_part (self);
+  cell = (DossierRange){ self->part_start, self->text->len };
+  if (self->row_cells >= DOSSIER_LIMIT_COLUMNS)
+    self->full = TRUE;
+  if (!is_over_limits (self))
+    {
+      g_array_append_val (self->parts->cells, cell);
+      self->row_cells++;
+    }
+  self->state = IN_ROW;
+}
+
+void
+dossier_document_builder_end_row (DossierDocumentBuilder *self)
+{
+  DossierTableSource *table = get_last_table (self);
+
+  g_return_if_fail (self->state == IN_ROW);
+
+  self->state = IN_TABLE;
+  if (self->row_cells == 0)
+    {
+      if (table->n_rows > 0)
+        g_string_truncate (self->text, self->text->len - 1);
+      return;
+    }
+  g_array_append_val (self->parts->row_cells, self->row_cells);
+  table->n_rows++;
+}
+
+/* A table without a single word is no content: its cells go as if it had never begun. */
+static gboolean
+is_table_blank (DossierDocumentBuilder *self)
+{
+  for (gsize i = self->block.start; i < self->text->len; i++)
+    if (self->text->str[i] != '\t' && self->text->str[i] != '\n')
+      return FALSE;
+  return TRUE;
+}
+
+static void
+drop_table (DossierDocumentBuilder *self)
+{
+  DossierTableSource *table = get_last_table (self);
+  guint n_cells = 0;
+
+  for (guint row = 0; row < table->n_rows; row++)
+    n_cells += g_array_index (self->parts->row_cells, guint, table->first_row + row);
+  g_array_set_size (self->parts->cells, self->parts->cells->len - n_cells);
+  g_array_set_size (self->parts->row_cells, table->first_row);
+  g_array_set_size (self->parts->tables, self->parts->tables->len - 1);
+  g_string_truncate (self->text, self->block.start);
+}
+
+void
+dossier_document_builder_end_table (DossierDocumentBuilder *self)
+{
+  g_return_if_fail (self->state == IN_TABLE);
+
+  if (is_table_blank (self))
+    drop_table (self);
+  append_block (self);
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == 0x85
+         || c == 0x2028 || c == 0x2029;
+}
+
+static gboolean
+is_forbidden (gunichar c)
+{
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
+}
+
+static void
+append_char (DossierDocumentBuilder *self, gunichar c)
+{
+  gboolean verbatim = self->state == IN_BLOCK && self->block.kind == DOSSIER_BLOCK_CODE;
+
+  if (verbatim && (c == '\n' || c == '\t' || c == ' '))
+    {
+      if (c != '\n' || self->text->len > self->block.start)
+        g_string_append_c (self->text, (char) c);
+      return;
+    }
+  if (is_blank (c))
+    {
+      if (!verbatim)
+        self->pending_blank = TRUE;
+      return;
+    }
+  if (is_forbidden (c))
+    return;
+  if (self->pending_blank && self->text->len > self->part_start
+      && self->text->str[self->text->len - 1] != '\n')
+    g_string_append_c (self->text, ' ');
+  self->pending_blank = FALSE;
+  g_string_append_unichar (self->text, c);
+}
+
+void
+dossier_document_builder_add_text (DossierDocumentBuilder *self, const char *text, gssize length)
+{
+  const char *end;
+
+  g_return_if_fail (self->state == IN_BLOCK || self->state == IN_CELL);
+  g_return_if_fail (text != NULL || length == 0);
+
+  end = text + (length < 0 ? (gssize) strlen (text) : length);
+  while (text < end && !is_over_limits (self))
+    {
+      gunichar c = (guchar) *text;
+
+      if (c < 0x80)
+        text++;
+      else
+        {
+          c = g_utf8_get_char_validated (text, end - text);
+          if (c == (gunichar) -1 || c == (gunichar) -2)
+            {
+              c = 0xFFFD;
+              text++;
+            }
+          else
+            text = g_utf8_next_char (text);
+        }
+      append_char (self, c);
+    }
+}
+
+void
+dossier_document_builder_add_line_break (DossierDocumentBuilder *self)
+{
+  g_return_if_fail (self->state == IN_BLOCK || self->state == IN_CELL);
+
+  if (self->state == IN_CELL)
+    self->pending_blank = TRUE;
+  else if (self->text->len > self->part_start)
+    {
+      self->pending_blank = FALSE;
+      g_string_append_c (self->text, '\n');
+    }
+}
+
+void
+dossier_document_builder_push_span (DossierDocumentBuilder *self,
+                                    DossierSpanKind kind,
+                                    const char *target)
+{
+  OpenSpan open = { .kind = kind };
+
+  g_return_if_fail (self->state == IN_BLOCK || self->state == IN_CELL);
+
+  if (self->pending_blank && self->text->len > self->part_start)
+    {
+      g_string_append_c (self->text, ' ');
+      self->pending_blank = FALSE;
+    }
+  if (kind == DOSSIER_SPAN_LINK && target != NULL)
+    {
+      g_autofree char *valid = g_utf8_make_valid (target, -1);
+      open.target = g_string_chunk_insert (self->parts->strings, valid);
+    }
+  open.start = self->text->len;
+  g_array_append_val (self->open_spans, open);
+}
+
+void
+dossier_document_builder_pop_span (DossierDocumentBuilder *self)
+{
+  OpenSpan open;
+
+  g_return_if_fail (self->open_spans->len > 0);
+
+  open = g_array_index (self->open_spans, OpenSpan, self->open_spans->len - 1);
+  g_array_set_size (self->open_spans, self->open_spans->len - 1);
+  close_span (self, &open);
+}
+
+void
+dossier_document_builder_set_metadata (DossierDocumentBuilder *self,
+                                       DossierMetadata field,
+                                       const char *value)
+{
+  g_autofree char *valid = NULL;
+  g_autoptr (GString) folded = NULL;
+
+  g_return_if_fail (field < DOSSIER_N_METADATA);
+
+  g_clear_pointer (&self->parts->metadata[field], g_free);
+  if (value == NULL)
+    return;
+  valid = g_utf8_make_valid (value, -1);
+  folded = g_string_new (NULL);
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (is_blank (c))
+        {
+          if (folded->len > 0 && folded->str[folded->len - 1] != ' ')
+            g_string_append_c (folded, ' ');
+        }
+      else if (!is_forbidden (c))
+        g_string_append_unichar (folded, c);
+    }
+  g_strchomp (folded->str);
+  if (folded->str[0] != '\0')
+    self->parts->metadata[field] = g_strdup (folded->str);
+}
+
+const char *
+dossier_document_builder_get_metadata (DossierDocumentBuilder *self, DossierMetadata field)
+{
+  g_return_val_if_fail (field < DOSSIER_N_METADATA, NULL);
+
+  return self->parts->metadata[field];
+}
+
+static void
+count_chars (DossierDocumentBuilder *self)
+{
+  GArray *blocks = self->parts->blocks;
+  gsize chars = 0;
+  gsize at = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      DossierBlock *block = &g_array_index (blocks, DossierBlock, i);
+
+      chars += (gsize) g_utf8_strlen (self->text->str + at, (gssize) (block->start - at));
+      at = block->start;
+      block->start_chars = chars;
+    }
+}
+
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  const DossierSpan *left = a;
+  const DossierSpan *right = b;
+
+  if (left->start != right->start)
+    return left->start < right->start ? -1 : 1;
+  return left->end > right->end ? -1 : left->end < right->end;
+}
+
+DossierDocument *
+dossier_document_builder_finish (DossierDocumentBuilder *self, GError **error)
+{
+  gboolean has_text = FALSE;
+
+  g_return_val_if_fail (self->parts != NULL && self->state == BETWEEN_BLOCKS, NULL);
+
+  if (self->full)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE,
+                           _ ("The document is larger than Dossier can show."));
+      return NULL;
+    }
+  for (guint i = 0; i < self->parts->blocks->len && !has_text; i++)
+    has_text = g_array_index (self->parts->blocks, DossierBlock, i).end
+               > g_array_index (self->parts->blocks, DossierBlock, i).start;
+  if (!has_text)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY,
+                           _ ("There is no text in this document."));
+      return NULL;
+    }
+
+  count_chars (self);
+  g_array_sort (self->parts->spans, compare_spans);
+  self->parts->length = self->text->len;
+  self->parts->text = g_strndup (self->text->str, self->text->len);
+
+  return dossier_document_new_from_parts (g_steal_pointer (&self->parts));
+}

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The immutable document: lookups over the flat arrays that the builder filled. */
+
+#include "dossier-document.h"
+
+#include "dossier-document-private.h"
+
+struct _DossierDocument
+{
+  GObject parent_instance;
+
+  DossierDocumentParts *parts;
+  DossierTable *tables;
+  const DossierRange **rows; /* one pointer a row, all tables */
+};
+
+G_DEFINE_FINAL_TYPE (DossierDocument, dossier_document, G_TYPE_OBJECT)
+
+static const char *const block_kind_names[DOSSIER_N_BLOCK_KINDS] = {
+  [DOSSIER_BLOCK_HEADING] = "heading", [DOSSIER_BLOCK_PARAGRAPH] = "paragraph",
+  [DOSSIER_BLOCK_ITEM] = "item",       [DOSSIER_BLOCK_QUOTE] = "quote",
+  [DOSSIER_BLOCK_CODE] = "code",       [DOSSIER_BLOCK_TABLE] = "table",
+  [DOSSIER_BLOCK_RULE] = "rule",       [DOSSIER_BLOCK_IMAGE] = "image",
+};
+
+DossierDocumentParts *
+dossier_document_parts_new (void)
+{
+  DossierDocumentParts *parts = g_new0 (DossierDocumentParts, 1);
+
+  parts->blocks = g_array_new (FALSE, TRUE, sizeof (DossierBlock));
+  parts->cells = g_array_new (FALSE, TRUE, sizeof (DossierRange));
+  parts->row_cells = g_array_new (FALSE, TRUE, sizeof (guint));
+  parts->tables = g_array_new (FALSE, TRUE, sizeof (DossierTableSource));
+  parts->spans = g_array_new (FALSE, TRUE, sizeof (DossierSpan));
+  parts->strings = g_string_chunk_new (256);
+
+  return parts;
+}
+
+void
+dossier_document_parts_free (DossierDocumentParts *parts)
+{
+  g_free (parts->text);
+  g_array_unref (parts->blocks);
+  g_array_unref (parts->cells);
+  g_array_unref (parts->row_cells);
+  g_array_unref (parts->tables);
+  g_array_unref (parts->spans);
+  g_string_chunk_free (parts->strings);
+  for (guint i = 0; i < DOSSIER_N_METADATA; i++)
+    g_free (parts->metadata[i]);
+  g_free (parts);
+}
+
+/* Points the public tables into the flat arrays, which do not move any more. */
+static void
+index_tables (DossierDocument *self)
+{
+  DossierDocumentParts *parts = self->parts;
+  gsize cell = 0;
+
+  self->tables = g_new0 (DossierTable, parts->tables->len + 1);
+  self->rows = g_new0 (const DossierRange *, parts->row_cells->len + 1);
+
+  for (guint row = 0; row < parts->row_cells->len; row++)
+    {
+      self->rows[row] = &g_array_index (parts->cells, DossierRange, cell);
+      cell += g_array_index (parts->row_cells, guint, row);
+    }
+
+  for (guint i = 0; i < parts->tables->len; i++)
+    {
+      const DossierTableSource *source = &g_array_index (parts->tables, DossierTableSource, i);
+      DossierTable *table = &self->tables[i];
+
+      table->n_rows = source->n_rows;
+      table->header_rows = source->header_rows;
+      table->rows = &self->rows[source->first_row];
+      table->n_cells = &g_array_index (parts->row_cells, guint, source->first_row);
+      for (guint row = 0; row < table->n_rows; row++)
+        table->n_columns = MAX (table->n_columns, table->n_cells[row]);
+    }
+}
+
+static void
+dossier_document_finalize (GObject *object)
+{
+  DossierDocument *self = DOSSIER_DOCUMENT (object);
+
+  g_clear_pointer (&self->parts, dossier_document_parts_free);
+  g_clear_pointer (&self->tables, g_free);
+  g_clear_pointer (&self->rows, g_free);
+
+  G_OBJECT_CLASS (dossier_document_parent_class)->finalize (object);
+}
+
+static void
+dossier_document_class_init (DossierDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dossier_document_finalize;
+}
+
+static void
+dossier_document_init (DossierDocument *self)
+{
+}
+
+/* Takes the parts, which must be consistent: the builder and the serialiser see to that. */
+DossierDocument *
+dossier_document_new_from_parts (DossierDocumentParts *parts)
+{
+  DossierDocument *self = g_object_new (DOSSIER_TYPE_DOCUMENT, NULL);
+
+  self->parts = parts;
+  index_tables (self);
+
+  return self;
+}
+
+const DossierDocumentParts *
+dossier_document_get_parts (DossierDocument *self)
+{
+  return self->parts;
+}
+
+/**
+ * dossier_document_get_text:
+ * @length: (out) (optional): bytes, without the terminating NUL
+ *
+ * Returns: (transfer none): the canonical text, valid UTF-8 without NUL
+ */
+const char *
+dossier_document_get_text (DossierDocument *self, gsize *length)
+{
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), NULL);
+
+  if (length != NULL)
+    *length = self->parts->length;
+  return self->parts->text;
+}
+
+/**
+ * dossier_document_get_blocks:
+ * @n_blocks: (out): how many
+ *
+ * Returns: (transfer none): the blocks in reading order; together with the newlines between them they
+ *   cover the canonical text
+ */
+const DossierBlock *
+dossier_document_get_blocks (DossierDocument *self, guint *n_blocks)
+{
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (n_blocks != NULL, NULL);
+
+  *n_blocks = self->parts->blocks->len;
+  return (const DossierBlock *) (gpointer) self->parts->blocks->data;
+}
+
+/**
+ * dossier_document_get_table:
+ * @block: a block of this document of kind table
+ *
+ * Returns: (transfer none): its rows and cells
+ */
+const DossierTable *
+dossier_document_get_table (DossierDocument *self, const DossierBlock *block)
+{
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (block != NULL && block->kind == DOSSIER_BLOCK_TABLE, NULL);
+
+  return &self->tables[block->table];
+}
+
+/**
+ * dossier_document_get_spans:
+ * @n_spans: (out): how many
+ *
+ * Returns: (transfer none): inline styles and links, sorted by start
+ */
+const DossierSpan *
+dossier_document_get_spans (DossierDocument *self, guint *n_spans)
+{
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (n_spans != NULL, NULL);
+
+  *n_spans = self->parts->spans->len;
+  return (const DossierSpan *) (gpointer) self->parts->spans->data;
+}
+
+/**
+ * dossier_document_get_metadata:
+ *
+ * Returns: (transfer none) (nullable): what the document says about itself, NULL where it is silent
+ */
+const char *
+dossier_document_get_metadata (DossierDocument *self, DossierMetadata field)
+{
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (field < DOSSIER_N_METADATA, NULL);
+
+  return self->parts->metadata[field];
+}
+
+/**
+ * dossier_document_find_block:
+ * @offset: bytes, up to the length of the text
+ *
+ * Returns: index of the block that holds @offset; an offset on the newline between two blocks belongs
+ *   to the first of them. 0 where there are no blocks.
+ */
+guint
+dossier_document_find_block (DossierDocument *self, gsize offset)
+{
+  GArray *blocks;
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), 0);
+
+  blocks = self->parts->blocks;
+  high = blocks->len;
+  while (high - low > 1 && high > low)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (blocks, DossierBlock, middle).start <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
+ * dossier_document_dup_range:
+ *
+ * Returns: (transfer full): the words of @range, clamped to the text
+ */
+char *
+dossier_document_dup_range (DossierDocument *self, DossierRange range)
+{
+  gsize start;
+  gsize end;
+
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), NULL);
+
+  start = MIN (range.start, self->parts->length);
+  end = CLAMP (range.end, start, self->parts->length);
+  return g_strndup (self->parts->text + start, end - start);
+}
+
+/**
+ * dossier_document_get_section:
+ * @offset: bytes
+ * @length: (out): bytes of the heading's text
+ *
+ * Returns: (transfer none) (nullable): the text of the last heading at or before @offset, not
+ *   NUL-terminated; NULL where none comes before
+ */
+const char *
+dossier_document_get_section (DossierDocument *self, gsize offset, gsize *length)
+{
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (length != NULL, NULL);
+
+  *length = 0;
+  if (self->parts->blocks->len == 0)
+    return NULL;
+  for (guint i = dossier_document_find_block (self, offset) + 1; i > 0; i--)
+    {
+      const DossierBlock *block = &g_array_index (self->parts->blocks, DossierBlock, i - 1);
+
+      if (block->kind == DOSSIER_BLOCK_HEADING)
+        {
+          *length = block->end - block->start;
+          return self->parts->text + block->start;
+        }
+    }
+
+  return NULL;
+}
+
+/**
+ * dossier_document_bytes_to_chars:
+ * @offset: bytes, clamped to the text; one inside a character counts as the character's start
+ *
+ * Returns: the same place in Unicode code points
+ */
+gsize
+dossier_document_bytes_to_chars (DossierDocument *self, gsize offset)
+{
+  const DossierBlock *block;
+  const char *text;
+
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), 0);
+
+  if (self->parts->blocks->len == 0)
+    return 0;
+  text = self->parts->text;
+  offset = MIN (offset, self->parts->length);
+  while (offset > 0 && ((guchar) text[offset] & 0xC0) == 0x80)
+    offset--;
+  block = &g_array_index (self->parts->blocks, DossierBlock,
+                          dossier_document_find_block (self, offset));
+  if (offset < block->start)
+    return 0;
+
+  return block->start_chars
+         + (gsize) g_utf8_strlen (text + block->start, (gssize) (offset - block->start));
+}
+
+/**
+ * dossier_document_chars_to_bytes:
+ * @offset_chars: code points
+ * @offset: (out): the same place in bytes; the end of the text where it lies beyond
+ *
+ * Returns: whether the place lies inside the text (its end included)
+ */
+gboolean
+dossier_document_chars_to_bytes (DossierDocument *self, gsize offset_chars, gsize *offset)
+{
+  GArray *blocks;
+  const char *at;
+  const char *end;
+  gsize chars = 0;
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (offset != NULL, FALSE);
+
+  blocks = self->parts->blocks;
+  at = self->parts->text;
+  end = at + self->parts->length;
+  high = blocks->len;
+  while (high > low + 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (blocks, DossierBlock, middle).start_chars <= offset_chars)
+        low = middle;
+      else
+        high = middle;
+    }
+  if (blocks->len > 0 && g_array_index (blocks, DossierBlock, low).start_chars <= offset_chars)
+    {
+      at += g_array_index (blocks, DossierBlock, low).start;
+      chars = g_array_index (blocks, DossierBlock, low).start_chars;
+    }
+  for (; chars < offset_chars && at < end; chars++)
+    at = g_utf8_next_char (at);
+  *offset = (gsize) (at - self->parts->text);
+
+  return chars == offset_chars;
+}
+
+/**
+ * dossier_block_kind_to_string:
+ *
+ * Returns: (transfer none): the kind's name in JSON and on the command line
+ */
+const char *
+dossier_block_kind_to_string (DossierBlockKind kind)
+{
+  g_return_val_if_fail (kind < DOSSIER_N_BLOCK_KINDS, NULL);
+
+  return block_kind_names[kind];
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+/* How much of a thing Dossier takes, each with its reason. Beyond a limit stands one clear error,
+ * never half a document. */
+
+/* A file as it lies on the disk: larger ones are data sets, not briefings; all of it is held in memory. */
+#define DOSSIER_LIMIT_FILE_BYTES (200 * 1024 * 1024)
+
+/* The canonical text: positions in the reader's data are 32 bits wide and heights must stay exact. */
+#define DOSSIER_LIMIT_TEXT_BYTES (50 * 1024 * 1024)
+
+/* Blocks, cells and spans of one document: each costs tens of bytes. */
+#define DOSSIER_LIMIT_BLOCKS 2000000
+#define DOSSIER_LIMIT_CELLS 4000000
+#define DOSSIER_LIMIT_SPANS 4000000
+
+/* Columns of one table: a wider one is no table a person reads, and every row is as wide as the widest. */
+#define DOSSIER_LIMIT_COLUMNS 512
+
+/* Nesting of lists and quotes that is still drawn as nesting. Deeper levels are shown at this one. */
+#define DOSSIER_LIMIT_DEPTH 32
+
+/* Words around a passage that identify it: 32 as the W3C's examples and most annotators do. */
+#define DOSSIER_CONTEXT_CHARS 32

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-document.h"
+
+G_BEGIN_DECLS
+
+/* The contract of an importer: bytes in, one whole document or one clear error out. It is a pure function:
+ * no file, no network, no clock, no ambient locale. It runs in a thread today and in a confined process
+ * when foreign formats come; nothing may depend on which. */
+
+typedef struct
+{
+  GBytes *bytes; /* the file as it stands */
+  const char *text; /* decoded UTF-8, valid, BOM and CR taken care of; NULL for binary formats */
+  gsize length; /* bytes of text */
+  const char
+      *name; /* (nullable) the file's name, for hints and a last-resort title; never opened */
+} DossierImportInput;
+
+typedef struct
+{
+  const char *id; /* "text", "markdown", "html": kept in the library */
+  const char *name; /* for people, to be translated */
+  const char *const *extensions; /* without the dot, lower case */
+  const char *const *mime_types;
+  gboolean is_text; /* wants input->text */
+  /* How surely these bytes are of this format, 0 (not) to 100; looks at the start only. */
+  guint (*sniff) (const DossierImportInput *input);
+  /* (transfer full): the whole document, or NULL and a DOSSIER_ERROR. */
+  DossierDocument *(*parse) (const DossierImportInput *input, GError **error);
+} DossierImporter;
+
+/* THE TABLE: adding a format is one file and one row. */
+const DossierImporter *dossier_importers_get (guint *n_importers);
+const DossierImporter *dossier_importers_find (const char *id);
+
+GBytes *dossier_import_read_file (const char *path, GCancellable *cancellable, GError **error);
+DossierDocument *dossier_import_bytes (GBytes *bytes,
+                                       const char *name,
+                                       const DossierImporter **importer,
+                                       GError **error);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-library.h"
+
+G_BEGIN_DECLS
+
+/* A figure of the open document, for bindings. Properties, read-only: label, quote, value-text, kind
+ * ("money", …), key, start, end (uint64 bytes), context (section), verdict (uint: of a claim that covers
+ * it), verdict-icon-name (nullable), n-mentions (uint). */
+#define DOSSIER_TYPE_FIGURE_ITEM (dossier_figure_item_get_type ())
+G_DECLARE_FINAL_TYPE (DossierFigureItem, dossier_figure_item, DOSSIER, FIGURE_ITEM, GObject)
+const DossierFigure *dossier_figure_item_get_figure (DossierFigureItem *self);
+
+/* One open document. Properties: library, entry, document, annotations (list, by place), figures (list, by
+ * place), selected (DossierAnnotation, writable, nullable): the claim in hand; reader and panels follow it. */
+#define DOSSIER_TYPE_SESSION (dossier_session_get_type ())
+G_DECLARE_FINAL_TYPE (DossierSession, dossier_session, DOSSIER, SESSION, GObject)
+
+void dossier_session_open_async (DossierLibrary *library,
+                                 const char *document_id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+DossierSession *dossier_session_open_finish (GAsyncResult *result, GError **error);
+
+DossierLibrary *dossier_session_get_library (DossierSession *self);
+DossierEntry *dossier_session_get_entry (DossierSession *self);
+DossierDocument *dossier_session_get_document (DossierSession *self);
+GListModel *dossier_session_list_annotations (DossierSession *self);
+GListModel *dossier_session_list_figures (DossierSession *self);
+DossierAnnotation *dossier_session_get_selected (DossierSession *self);
+void dossier_session_set_selected (DossierSession *self, DossierAnnotation *annotation);
+
+G_END_DECLS
