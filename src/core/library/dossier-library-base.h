@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-annotation.h"
+#include "dossier-entry.h"
+#include "dossier-source.h"
+
+G_BEGIN_DECLS
+
+/* The open library as the interface sees it: live models on the main thread, edits as _async/_finish pairs
+ * that complete when the store has committed. It owns the worker thread that owns the store. The models
+ * change before the _finish of the edit that changed them.
+ *
+ * Properties: path, name (the file's name without ending), read-only-reason (nullable sentence),
+ * can-undo, can-redo, undo-words, redo-words (nullable), n-to-review (uint), import-running,
+ * import-done (uint), import-total (uint), import-name (nullable). */
+#define DOSSIER_TYPE_LIBRARY (dossier_library_get_type ())
+G_DECLARE_FINAL_TYPE (DossierLibrary, dossier_library, DOSSIER, LIBRARY, GObject)
+
+/* (transfer full): $XDG_DATA_HOME/dossier/Dossier.dossier */
+char *dossier_library_dup_default_path (void);
+
+void dossier_library_open_async (const char *path,
+                                 gboolean create,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+DossierLibrary *dossier_library_open_finish (GAsyncResult *result, GError **error);
+/* Waits for edits under way, then closes the file. Called by dispose too. */
+void dossier_library_close (DossierLibrary *self);
+
+const char *dossier_library_get_path (DossierLibrary *self);
+const char *dossier_library_get_name (DossierLibrary *self);
+const char *dossier_library_get_read_only_reason (DossierLibrary *self);
+
+GListModel *dossier_library_list_entries (DossierLibrary *self); /* of DossierEntry */
+GListModel *dossier_library_list_sources (DossierLibrary *self); /* of DossierSource */
+GListModel *dossier_library_list_annotations (
+    DossierLibrary *self); /* of DossierAnnotation, all documents */
+DossierEntry *dossier_library_find_entry (DossierLibrary *self, const char *document_id);
+DossierSource *dossier_library_find_source (DossierLibrary *self, const char *source_id);
+
+/* Reads everything anew; also called by itself when another program changed the file. */
+void dossier_library_reload_async (DossierLibrary *self,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean dossier_library_reload_finish (DossierLibrary *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-library-base.h"
+
+G_BEGIN_DECLS
+
+/* One file of an import and what became of it. */
+typedef struct
+{
+  char *path;
+  char *document_id; /* (nullable) where it failed */
+  char *title; /* (nullable) */
+  gboolean already;
+  GError *error; /* (nullable) */
+} DossierImportResult;
+
+/* Imports one file after the other; finished documents appear in the entries at once. One at a time. */
+void dossier_library_import_async (DossierLibrary *self,
+                                   const char *const *paths,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+/* (transfer container) (element-type DossierImportResult): one per path that was begun */
+GPtrArray *dossier_library_import_finish (DossierLibrary *self,
+                                          GAsyncResult *result,
+                                          GError **error);
+
+G_END_DECLS

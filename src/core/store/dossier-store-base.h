@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* One library file. Plain and synchronous: used by the thread that opened it, which an assertion guards.
+ * Every function that changes something is one committed transaction: when it returns, the change is on
+ * the disk, or nothing has changed and @error says why. */
+typedef struct _DossierStore DossierStore;
+
+typedef enum
+{
+  DOSSIER_STORE_CREATE = 1 << 0, /* make the file where it is missing */
+  DOSSIER_STORE_READ_ONLY = 1 << 1, /* do not write even where it could */
+} DossierStoreFlags;
+
+DossierStore *dossier_store_open (const char *path, DossierStoreFlags flags, GError **error);
+void dossier_store_close (DossierStore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierStore, dossier_store_close)
+
+const char *dossier_store_get_path (DossierStore *self);
+/* (nullable): why the library can only be read, as a sentence; NULL where it can be written */
+const char *dossier_store_get_read_only_reason (DossierStore *self);
+/* Whether another program changed the library since this was last asked. */
+gboolean dossier_store_check_changed (DossierStore *self);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-document.h"
+#include "dossier-entry.h"
+#include "dossier-store-base.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DOSSIER_IMPORT_ADDED,
+  DOSSIER_IMPORT_ALREADY, /* the same bytes are there: nothing was changed */
+} DossierImportStatus;
+
+typedef struct
+{
+  DossierDocument *document;
+  GBytes *original; /* the file's bytes, kept as they are */
+  const char *file_name; /* (nullable) */
+  const char *format; /* id of the importer */
+  GPtrArray *figures; /* of DossierFigure */
+} DossierNewDocument;
+
+/* @id: (out) (transfer full): of the new document, or of the one that has the same bytes */
+gboolean dossier_store_add_document (DossierStore *self,
+                                     const DossierNewDocument *document,
+                                     DossierImportStatus *status,
+                                     char **id,
+                                     GError **error);
+/* (transfer container) (element-type DossierEntry): last imported first; trashed ones are not listed */
+GPtrArray *dossier_store_list_entries (DossierStore *self, GError **error);
+/* @id: whole, or its first 4 characters or more where that is unique; NOT_FOUND, AMBIGUOUS */
+DossierEntry *dossier_store_find_entry (DossierStore *self, const char *id, GError **error);
+/* (transfer full) (nullable): by hash of the original bytes; NULL without an error where there is none */
+DossierEntry *dossier_store_find_entry_by_bytes (DossierStore *self, GBytes *bytes, GError **error);
+DossierDocument *dossier_store_load_document (DossierStore *self, const char *id, GError **error);
+GBytes *dossier_store_load_original (DossierStore *self, const char *id, GError **error);
+gboolean dossier_store_trash_document (DossierStore *self, const char *id, GError **error);
+gboolean dossier_store_set_document_credibility (DossierStore *self,
+                                                 const char *id,
+                                                 guint credibility,
+                                                 GError **error);
+gboolean dossier_store_set_document_source (DossierStore *self,
+                                            const char *id,
+                                            const char *source_name,
+                                            GError **error);
+/* Not part of the history. */
+gboolean dossier_store_set_reading_position (DossierStore *self,
+                                             const char *id,
+                                             gsize offset,
+                                             GError **error);
+
+G_END_DECLS

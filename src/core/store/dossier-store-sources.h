@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-source.h"
+#include "dossier-store-base.h"
+
+G_BEGIN_DECLS
+
+/* (transfer container) (element-type DossierSource): by name */
+GPtrArray *dossier_store_list_sources (DossierStore *self, GError **error);
+DossierSource *dossier_store_find_source (DossierStore *self,
+                                          const char *name_or_id,
+                                          GError **error);
+/* Grades a source, made where it is missing. @because: (nullable). (transfer full): as it now is */
+DossierSource *dossier_store_set_reliability (DossierStore *self,
+                                              const char *name_or_id,
+                                              char reliability,
+                                              const char *because,
+                                              GError **error);
+
+G_END_DECLS
