@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* A document as the library lists it, without its text. Properties, read-only: id, title, source-id,
- * source-name, badge ("B2"), badge-words, reliability, credibility, published, imported, subtitle (source
- * and date). */
+ * source-name, badge ("B2", "F6" where neither is judged), badge-words, reliability (string of one letter),
+ * credibility (uint), published, imported, subtitle (source and date), n-annotations (uint). */
 #define DOSSIER_TYPE_ENTRY (dossier_entry_get_type ())
 G_DECLARE_FINAL_TYPE (DossierEntry, dossier_entry, DOSSIER, ENTRY, GObject)
 

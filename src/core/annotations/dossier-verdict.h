@@ -51,5 +51,7 @@ gboolean dossier_verdict_from_string (const char *string, DossierVerdict *verdic
 const char *dossier_reliability_get_words (char letter);
 /* (nullable): the translated words for 1 to 6, NULL for any other digit */
 const char *dossier_credibility_get_words (guint digit);
+/* (transfer full): both in words, as a badge is read out: "Usually reliable, probably true" */
+char *dossier_badge_dup_words (char letter, guint digit);
 
 G_END_DECLS

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A passage with what a person says of it, as an object that bindings can follow. */
+
+#include "dossier-annotation.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-property-diff.h"
+
+struct _DossierAnnotation
+{
+  GObject parent_instance;
+
+  DossierAnnotationFields fields;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_DOCUMENT_ID,
+  PROP_EXACT,
+  PROP_SECTION,
+  PROP_VERDICT,
+  PROP_VERDICT_LABEL,
+  PROP_VERDICT_ICON_NAME,
+  PROP_VERDICT_CLASS,
+  PROP_CREDIBILITY,
+  PROP_COMMENT,
+  PROP_TAGS,
+  PROP_CREATED,
+  PROP_MODIFIED,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (DossierAnnotation, dossier_annotation, G_TYPE_OBJECT)
+
+static DossierAnnotationFields
+copy_fields (const DossierAnnotationFields *fields)
+{
+  DossierAnnotationFields copy = {
+    .id = g_strdup (fields->id),
+    .document_id = g_strdup (fields->document_id),
+    .passage = fields->passage != NULL ? dossier_passage_copy (fields->passage) : NULL,
+    .section = g_strdup (fields->section),
+    .state = g_strdup (fields->state),
+    .verdict = fields->verdict,
+    .credibility = fields->credibility,
+    .comment = g_strdup (fields->comment),
+    .tags = g_strdupv (fields->tags),
+    .created = g_strdup (fields->created),
+    .modified = g_strdup (fields->modified),
+  };
+
+  return copy;
+}
+
+static void
+dossier_annotation_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DossierAnnotation *self = DOSSIER_ANNOTATION (object);
+  const DossierAnnotationFields *fields = &self->fields;
+  const DossierVerdictInfo *info = dossier_verdict_get_info (fields->verdict);
+
+  switch (id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, fields->id);
+      break;
+    case PROP_DOCUMENT_ID:
+      g_value_set_string (value, fields->document_id);
+      break;
+    case PROP_EXACT:
+      g_value_set_string (value, fields->passage != NULL ? fields->passage->exact : NULL);
+      break;
+    case PROP_SECTION:
+      g_value_set_string (value, fields->section);
+      break;
+    case PROP_VERDICT:
+      g_value_set_uint (value, fields->verdict);
+      break;
+    case PROP_VERDICT_LABEL:
+      g_value_set_static_string (value, _ (info->label));
+      break;
+    case PROP_VERDICT_ICON_NAME:
+      g_value_set_static_string (value, info->icon_name);
+      break;
+    case PROP_VERDICT_CLASS:
+      g_value_set_static_string (value, info->css_class);
+      break;
+    case PROP_CREDIBILITY:
+      g_value_set_uint (value, fields->credibility != 0 ? fields->credibility
+                                                        : DOSSIER_CREDIBILITY_NOT_JUDGED);
+      break;
+    case PROP_COMMENT:
+      g_value_set_string (value, fields->comment);
+      break;
+    case PROP_TAGS:
+      g_value_set_boxed (value, fields->tags);
+      break;
+    case PROP_CREATED:
+      g_value_set_string (value, fields->created);
+      break;
+    case PROP_MODIFIED:
+      g_value_set_string (value, fields->modified);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_annotation_finalize (GObject *object)
+{
+  DossierAnnotation *self = DOSSIER_ANNOTATION (object);
+
+  dossier_annotation_fields_clear (&self->fields);
+
+  G_OBJECT_CLASS (dossier_annotation_parent_class)->finalize (object);
+}
+
+static void
+dossier_annotation_class_init (DossierAnnotationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const guint last_verdict = DOSSIER_N_VERDICTS - 1;
+
+  object_class->get_property = dossier_annotation_get_property;
+  object_class->finalize = dossier_annotation_finalize;
+
+  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
+  properties[PROP_DOCUMENT_ID] = g_param_spec_string ("document-id", NULL, NULL, NULL, flags);
+  properties[PROP_EXACT] = g_param_spec_string ("exact", NULL, NULL, NULL, flags);
+  properties[PROP_SECTION] = g_param_spec_string ("section", NULL, NULL, NULL, flags);
+  properties[PROP_VERDICT] = g_param_spec_uint ("verdict", NULL, NULL, 0, last_verdict, 0, flags);
+  properties[PROP_VERDICT_LABEL] = g_param_spec_string ("verdict-label", NULL, NULL, NULL, flags);
+  properties[PROP_VERDICT_ICON_NAME] = g_param_spec_string ("verdict-icon-name", NULL, NULL, NULL,
+                                                            flags);
+  properties[PROP_VERDICT_CLASS] = g_param_spec_string ("verdict-class", NULL, NULL, NULL, flags);
+  properties[PROP_CREDIBILITY] = g_param_spec_uint ("credibility", NULL, NULL, 1, 6, 6, flags);
+  properties[PROP_COMMENT] = g_param_spec_string ("comment", NULL, NULL, NULL, flags);
+  properties[PROP_TAGS] = g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_CREATED] = g_param_spec_string ("created", NULL, NULL, NULL, flags);
+  properties[PROP_MODIFIED] = g_param_spec_string ("modified", NULL, NULL, NULL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+dossier_annotation_init (DossierAnnotation *self)
+{
+}
+
+void
+dossier_annotation_fields_clear (DossierAnnotationFields *fields)
+{
+  g_clear_pointer (&fields->id, g_free);
+  g_clear_pointer (&fields->document_id, g_free);
+  g_clear_pointer (&fields->passage, dossier_passage_free);
+  g_clear_pointer (&fields->section, g_free);
+  g_clear_pointer (&fields->state, g_free);
+  g_clear_pointer (&fields->comment, g_free);
+  g_clear_pointer (&fields->tags, g_strfreev);
+  g_clear_pointer (&fields->created, g_free);
+  g_clear_pointer (&fields->modified, g_free);
+}
+
+DossierAnnotation *
+dossier_annotation_new (DossierAnnotationFields *fields)
+{
+  DossierAnnotation *self;
+
+  g_return_val_if_fail (fields != NULL && fields->id != NULL, NULL);
+
+  self = g_object_new (DOSSIER_TYPE_ANNOTATION, NULL);
+  self->fields = *fields;
+  *fields = (DossierAnnotationFields){ 0 };
+  if (self->fields.comment == NULL)
+    self->fields.comment = g_strdup ("");
+  if (self->fields.tags == NULL)
+    self->fields.tags = g_new0 (char *, 1);
+
+  return self;
+}
+
+const DossierAnnotationFields *
+dossier_annotation_get_fields (DossierAnnotation *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_ANNOTATION (self), NULL);
+
+  return &self->fields;
+}
+
+const char *
+dossier_annotation_get_id (DossierAnnotation *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_ANNOTATION (self), NULL);
+
+  return self->fields.id;
+}
+
+const char *
+dossier_annotation_get_document_id (DossierAnnotation *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_ANNOTATION (self), NULL);
+
+  return self->fields.document_id;
+}
+
+const DossierPassage *
+dossier_annotation_get_passage (DossierAnnotation *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_ANNOTATION (self), NULL);
+
+  return self->fields.passage;
+}
+
+DossierVerdict
+dossier_annotation_get_verdict (DossierAnnotation *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_ANNOTATION (self), DOSSIER_VERDICT_NONE);
+
+  return self->fields.verdict;
+}
+
+void
+dossier_annotation_assign (DossierAnnotation *self, DossierAnnotation *newer)
+{
+  g_autoptr (GPtrArray) changed = NULL;
+  DossierAnnotationFields copy;
+
+  g_return_if_fail (DOSSIER_IS_ANNOTATION (self));
+  g_return_if_fail (DOSSIER_IS_ANNOTATION (newer));
+  g_return_if_fail (g_strcmp0 (self->fields.id, newer->fields.id) == 0);
+
+  if (self == newer)
+    return;
+
+  changed = dossier_property_diff (G_OBJECT (self), G_OBJECT (newer));
+  copy = copy_fields (&newer->fields);
+  dossier_annotation_fields_clear (&self->fields);
+  self->fields = copy;
+  dossier_property_diff_notify (G_OBJECT (self), changed);
+}
+
+DossierAnnotationChange *
+dossier_annotation_change_copy (const DossierAnnotationChange *self)
+{
+  DossierAnnotationChange *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new0 (DossierAnnotationChange, 1);
+  copy->mask = self->mask;
+  copy->verdict = self->verdict;
+  copy->credibility = self->credibility;
+  /* Fields that the mask does not name may hold anything at all. */
+  if (self->mask & DOSSIER_CHANGE_COMMENT)
+    copy->comment = g_strdup (self->comment);
+  if (self->mask & DOSSIER_CHANGE_TAGS)
+    copy->tags = g_strdupv (self->tags);
+
+  return copy;
+}
+
+void
+dossier_annotation_change_free (DossierAnnotationChange *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->comment);
+  g_strfreev (self->tags);
+  g_free (self);
+}
