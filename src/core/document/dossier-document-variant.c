@@ -13,10 +13,6 @@
 #include "dossier-error.h"
 #include "dossier-limits.h"
 
-/* text, metadata {field: value}, blocks (kind level depth number table start end), tables (rows, header
- * rows), cells of each row, cells (start end), spans (start end kind target) */
-#define DOCUMENT_TYPE "(sa{us}a(yyyuuuu)a(uu)aua(uu)a(uuys))"
-
 static GVariant *
 metadata_to_variant (const DossierDocumentParts *parts)
 {
@@ -319,7 +315,7 @@ dossier_document_from_variant (GVariant *variant, GError **error)
 
   g_return_val_if_fail (variant != NULL, NULL);
 
-  if (g_variant_is_of_type (variant, G_VARIANT_TYPE (DOCUMENT_TYPE))
+  if (g_variant_is_of_type (variant, G_VARIANT_TYPE (DOSSIER_DOCUMENT_VARIANT_TYPE))
       && g_variant_is_normal_form (variant))
     parts = read_parts (variant);
   if (parts == NULL)

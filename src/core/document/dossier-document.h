@@ -109,7 +109,10 @@ const char *dossier_document_get_section (DossierDocument *self, gsize offset, g
 gsize dossier_document_bytes_to_chars (DossierDocument *self, gsize offset);
 gboolean dossier_document_chars_to_bytes (DossierDocument *self, gsize offset_chars, gsize *offset);
 
-/* The document as one value, for the library file and between processes. */
+/* The document as one value, for the library file and between processes: text, metadata {field: value},
+ * blocks (kind level depth number table start end), tables (rows, header rows), cells of each row, cells
+ * (start end), spans (start end kind target). */
+#define DOSSIER_DOCUMENT_VARIANT_TYPE "(sa{us}a(yyyuuuu)a(uu)aua(uu)a(uuys))"
 GVariant *dossier_document_to_variant (DossierDocument *self);
 DossierDocument *dossier_document_from_variant (GVariant *variant, GError **error);
 

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* What SQLite reports, as a sentence that a person can act on. */
+
+#include "dossier-database-error.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+
+#include "dossier-error.h"
+
+typedef struct
+{
+  int code;
+  DossierError error;
+  const char *format; /* of the library's name */
+} Message;
+
+/* Extended codes first: the first row whose code, or whose lower byte, fits is taken. */
+static const Message messages[] = {
+  { SQLITE_READONLY_DBMOVED, DOSSIER_ERROR_MOVED,
+    N_ ("The library “%s” was moved or replaced while it was open; nothing was written. Open it at "
+        "its new place.") },
+  { SQLITE_READONLY_ROLLBACK, DOSSIER_ERROR_READ_ONLY,
+    N_ ("The library “%s” was not closed properly and can only be put right where it can be "
+        "written.") },
+  { SQLITE_READONLY, DOSSIER_ERROR_READ_ONLY, N_ ("The library “%s” can be read, not changed.") },
+  { SQLITE_BUSY, DOSSIER_ERROR_BUSY,
+    N_ ("Another program is using the library “%s”; nothing was changed. Try again when it has "
+        "finished.") },
+  { SQLITE_LOCKED, DOSSIER_ERROR_BUSY,
+    N_ ("Another program is using the library “%s”; nothing was changed. Try again when it has "
+        "finished.") },
+  { SQLITE_FULL, DOSSIER_ERROR_FULL,
+    N_ ("There is no space left for the library “%s”; nothing was changed.") },
+  { SQLITE_CORRUPT, DOSSIER_ERROR_CORRUPT, N_ ("The library “%s” is damaged.") },
+  { SQLITE_NOTADB, DOSSIER_ERROR_CORRUPT, N_ ("The library “%s” is damaged.") },
+  { SQLITE_CANTOPEN, DOSSIER_ERROR_ACCESS,
+    N_ ("The library “%s” or its folder cannot be opened; nothing was changed.") },
+  { SQLITE_PERM, DOSSIER_ERROR_ACCESS,
+    N_ ("The library “%s” or its folder cannot be opened; nothing was changed.") },
+  { SQLITE_TOOBIG, DOSSIER_ERROR_TOO_LARGE,
+    N_ ("This is too large for the library “%s”; nothing was changed.") },
+  { SQLITE_INTERRUPT, DOSSIER_ERROR_CANCELLED, N_ ("The work on the library “%s” was stopped.") },
+  { SQLITE_IOERR, DOSSIER_ERROR_ACCESS,
+    N_ ("The system could not read or write the library “%s”; nothing was changed.") },
+};
+
+static const Message *
+find_message (int code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
+    if (messages[i].code == code || messages[i].code == (code & 0xFF))
+      return &messages[i];
+
+  return NULL;
+}
+
+/* A full quota or a limit on the size of files is reported as a failed write. */
+static int
+get_code (sqlite3 *connection)
+{
+  int code = sqlite3_extended_errcode (connection);
+
+  if ((code & 0xFF) == SQLITE_IOERR)
+    {
+      int number = sqlite3_system_errno (connection);
+
+      if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+        return SQLITE_FULL;
+    }
+
+  return code;
+}
+
+void
+dossier_database_set_code_error (int code, const char *name, const char *details, GError **error)
+{
+  const Message *message = find_message (code);
+
+  if (message == NULL)
+    {
+      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_FAILED,
+                   _ ("The library “%s” could not be used (%s); nothing was changed."), name,
+                   details);
+      return;
+    }
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_set_error (error, DOSSIER_ERROR, (int) message->error, _ (message->format), name);
+#pragma GCC diagnostic pop
+}
+
+void
+dossier_database_set_connection_error (sqlite3 *connection, const char *name, GError **error)
+{
+  dossier_database_set_code_error (get_code (connection), name, sqlite3_errmsg (connection), error);
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Setting up the connection. The file may come from a stranger and may be damaged: nothing in it may run,
+ * and it is looked through before it is used. A commit is on the disk when it returns: rollback journal,
+ * synchronous=EXTRA (the folder is synced too). Locking stays NORMAL, since only then SQLite notices
+ * that the file was moved or replaced; there is one connection, on one thread. */
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "dossier-database-error.h"
+#include "dossier-database-private.h"
+#include "dossier-error.h"
+#include "dossier-schema.h"
+
+#define DEFAULT_BUSY_TIMEOUT 5000
+
+static guint busy_timeout = DEFAULT_BUSY_TIMEOUT;
+
+void
+dossier_database_set_busy_timeout (guint milliseconds)
+{
+  busy_timeout = milliseconds;
+}
+
+static gboolean
+set_options (DossierDatabase *self)
+{
+  static const struct
+  {
+    int option;
+    int value;
+  } options[] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
+    { SQLITE_DBCONFIG_ENABLE_VIEW, 0 },
+    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      int actual = -1;
+
+      if (sqlite3_db_config (self->connection, options[i].option, options[i].value, &actual)
+              != SQLITE_OK
+          || actual != options[i].value)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+set_limits (DossierDatabase *self)
+{
+  static const struct
+  {
+    int limit;
+    int value;
+  } limits[] = {
+    { SQLITE_LIMIT_ATTACHED, 0 },          { SQLITE_LIMIT_LENGTH, 256 * 1024 * 1024 },
+    { SQLITE_LIMIT_SQL_LENGTH, 100000 },   { SQLITE_LIMIT_EXPR_DEPTH, 100 },
+    { SQLITE_LIMIT_VARIABLE_NUMBER, 100 }, { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
+    { SQLITE_LIMIT_COMPOUND_SELECT, 10 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (self->connection, limits[i].limit, limits[i].value);
+  sqlite3_busy_timeout (self->connection, (int) busy_timeout);
+}
+
+static gboolean
+fail_damaged (DossierDatabase *self, const char *details, GError **error)
+{
+  if (self->file.recovery != NULL)
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT,
+                 _ ("The library “%s” is damaged (%s). A copy of it as it was found is in “%s”."),
+                 self->name, details, self->file.recovery);
+  else
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT,
+                 _ ("The library “%s” is damaged (%s)."), self->name, details);
+  return FALSE;
+}
+
+/* Looks through the file. After an unclean end the look is thorough, and when it finds nothing the copy
+ * that was put aside is not needed any more. */
+static gboolean
+check_file (DossierDatabase *self, GError **error)
+{
+  g_autofree char *found = dossier_database_dup_text (
+      self, self->file.unclean ? "PRAGMA integrity_check (1)" : "PRAGMA quick_check (1)", error);
+
+  if (found == NULL)
+    return FALSE;
+  if (strcmp (found, "ok") != 0)
+    return fail_damaged (self, found, error);
+  dossier_library_file_forget_copy (&self->file);
+
+  return TRUE;
+}
+
+static gboolean
+set_pragmas (DossierDatabase *self, GError **error)
+{
+  g_autofree char *mode = NULL;
+
+  if (!dossier_database_run (self,
+                             "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; "
+                             "PRAGMA foreign_keys = ON",
+                             error))
+    return FALSE;
+  mode = dossier_database_dup_text (self, "PRAGMA journal_mode = DELETE", error);
+  if (mode == NULL)
+    return FALSE;
+  if (strcmp (mode, "delete") != 0 && self->file.read_only_reason == NULL)
+    {
+      dossier_database_set_code_error (SQLITE_BUSY, self->name, "", error);
+      return FALSE;
+    }
+
+  return dossier_database_run (self,
+                               "PRAGMA synchronous = EXTRA; PRAGMA temp_store = MEMORY; "
+                               "PRAGMA secure_delete = ON",
+                               error);
+}
+
+/* Nothing of this kind is ever made by Dossier, and none of it can run; but where somebody added some, they
+ * expect something of it that would not happen. */
+static gboolean
+check_schema (DossierDatabase *self, GError **error)
+{
+  static const char sql[] = "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')";
+  gint64 version = dossier_database_get_number (self, "PRAGMA user_version", error);
+  gint64 n_foreign = version > 0 ? dossier_database_get_number (self, sql, error) : -1;
+
+  if (n_foreign < 0)
+    return FALSE;
+  self->file.version = (guint32) version;
+  if (n_foreign > 0 && self->file.read_only_reason == NULL)
+    self->file.read_only_reason = g_strdup (
+        _ ("This library has parts that another program added: it can be read, not "
+           "changed."));
+
+  return TRUE;
+}
+
+static gboolean
+connect_file (DossierDatabase *self, int flags, GError **error)
+{
+  int result = sqlite3_open_v2 (self->file.path, &self->connection,
+                                flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (self->connection == NULL)
+    {
+      dossier_database_set_code_error (result, self->name, sqlite3_errstr (result), error);
+      return FALSE;
+    }
+  if (result != SQLITE_OK || !set_options (self))
+    {
+      dossier_database_set_connection_error (self->connection, self->name, error);
+      return FALSE;
+    }
+  set_limits (self);
+
+  return TRUE;
+}
+
+static DossierDatabase *
+database_new (const char *path)
+{
+  DossierDatabase *self = g_new0 (DossierDatabase, 1);
+
+  self->name = g_filename_display_basename (path);
+  self->thread = g_thread_self ();
+
+  return self;
+}
+
+/* The library is made under another name, so that a program that dies here leaves no half of one. */
+static gboolean
+create_file (const char *path, GError **error)
+{
+  g_autofree char *temporary = dossier_library_file_begin_new (path, error);
+  DossierDatabase *self;
+  gboolean made;
+
+  if (temporary == NULL)
+    return FALSE;
+  self = database_new (path);
+  self->file.path = g_strdup (temporary);
+  made = connect_file (self, SQLITE_OPEN_READWRITE, error) && set_pragmas (self, error)
+         && dossier_schema_migrate (self, 0, error);
+  dossier_database_close (self);
+  if (!made)
+    {
+      g_unlink (temporary);
+      return FALSE;
+    }
+
+  return dossier_library_file_end_new (temporary, path, error);
+}
+
+static gboolean
+open_file (DossierDatabase *self, gboolean read_only, GError **error)
+{
+  if (read_only && self->file.read_only_reason == NULL)
+    self->file.read_only_reason = g_strdup (_ ("This library was opened for reading only."));
+  read_only = self->file.read_only_reason != NULL;
+  if (self->file.unclean && !read_only)
+    dossier_library_file_copy_aside (&self->file);
+  dossier_library_file_hold (self->file.identity);
+  self->is_held = TRUE;
+
+  if (!connect_file (self, read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, error)
+      || !check_file (self, error) || !set_pragmas (self, error) || !check_schema (self, error))
+    return FALSE;
+  if (sqlite3_db_readonly (self->connection, "main") == 1 && !read_only)
+    self->file.read_only_reason = g_strdup (_ ("This library can be read, not changed."));
+  if (self->file.version < DOSSIER_SCHEMA_VERSION && self->file.read_only_reason == NULL)
+    return dossier_schema_migrate (self, self->file.version, error);
+
+  return TRUE;
+}
+
+/**
+ * dossier_database_open:
+ *
+ * Returns: (transfer full): a connection to the library at @path, looked through and brought to the newest
+ *   form; or NULL
+ */
+DossierDatabase *
+dossier_database_open (const char *path, DossierDatabaseFlags flags, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autoptr (DossierDatabase) self = database_new (path);
+  g_autoptr (GError) missing = NULL;
+
+  if (!dossier_library_file_examine (&self->file, absolute, &missing))
+    {
+      if ((flags & DOSSIER_DATABASE_CREATE) == 0
+          || !g_error_matches (missing, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND)
+          || g_file_test (absolute, G_FILE_TEST_IS_SYMLINK))
+        {
+          g_propagate_error (error, g_steal_pointer (&missing));
+          return NULL;
+        }
+      dossier_library_file_clear (&self->file);
+      if (!create_file (absolute, error)
+          || !dossier_library_file_examine (&self->file, absolute, error))
+        return NULL;
+    }
+  if (!open_file (self, (flags & DOSSIER_DATABASE_READ_ONLY) != 0, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+/* The insides of a connection, for its own files and tests alone. */
+
+#include "dossier-database.h"
+#include "dossier-library-file.h"
+
+G_BEGIN_DECLS
+
+struct _DossierDatabase
+{
+  sqlite3 *connection;
+  DossierLibraryFile file;
+  char *name; /* of the library, for sentences */
+  gboolean is_held;
+  GThread *thread;
+};
+
+G_END_DECLS

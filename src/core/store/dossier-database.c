@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The connection to a library file: statements and transactions. How it is set up is in
+ * dossier-database-open.c. */
+
+#include "dossier-database.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdarg.h>
+
+#include "dossier-database-error.h"
+#include "dossier-database-private.h"
+#include "dossier-error.h"
+
+void
+dossier_database_close (DossierDatabase *self)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  sqlite3_close (self->connection);
+  if (self->file.identity != NULL && self->is_held)
+    dossier_library_file_release (self->file.identity);
+  dossier_library_file_clear (&self->file);
+  g_free (self->name);
+  g_free (self);
+}
+
+const char *
+dossier_database_get_path (DossierDatabase *self)
+{
+  return self->file.path;
+}
+
+const char *
+dossier_database_get_read_only_reason (DossierDatabase *self)
+{
+  return self->file.read_only_reason;
+}
+
+static void
+set_error (DossierDatabase *self, GError **error)
+{
+  dossier_database_set_connection_error (self->connection, self->name, error);
+}
+
+static int
+bind_bytes (sqlite3_stmt *statement, int index, GBytes *bytes)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+
+  if (size == 0)
+    return sqlite3_bind_zeroblob (statement, index, 0);
+  return sqlite3_bind_blob64 (statement, index, data, size, SQLITE_STATIC);
+}
+
+static int
+bind_arguments (sqlite3_stmt *statement, const char *types, va_list arguments)
+{
+  int result = SQLITE_OK;
+
+  for (int i = 0; types[i] != '\0' && result == SQLITE_OK; i++)
+    switch (types[i])
+      {
+      case 's':
+        result = sqlite3_bind_text (statement, i + 1, va_arg (arguments, const char *), -1,
+                                    SQLITE_TRANSIENT);
+        break;
+      case 'i':
+        result = sqlite3_bind_int64 (statement, i + 1, va_arg (arguments, gint64));
+        break;
+      case 'd':
+        result = sqlite3_bind_double (statement, i + 1, va_arg (arguments, double));
+        break;
+      case 'b':
+        result = bind_bytes (statement, i + 1, va_arg (arguments, GBytes *));
+        break;
+      default:
+        g_assert_not_reached ();
+      }
+
+  return result;
+}
+
+static sqlite3_stmt *
+prepare (
+    DossierDatabase *self, GError **error, const char *sql, const char *types, va_list arguments)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  g_assert (self->thread == g_thread_self ());
+
+  if (sqlite3_prepare_v2 (self->connection, sql, -1, &statement, NULL) != SQLITE_OK
+      || bind_arguments (statement, types, arguments) != SQLITE_OK)
+    {
+      set_error (self, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&statement);
+}
+
+sqlite3_stmt *
+dossier_database_prepare (
+    DossierDatabase *self, GError **error, const char *sql, const char *types, ...)
+{
+  sqlite3_stmt *statement;
+  va_list arguments;
+
+  va_start (arguments, types);
+  statement = prepare (self, error, sql, types, arguments);
+  va_end (arguments);
+
+  return statement;
+}
+
+int
+dossier_database_step (DossierDatabase *self, sqlite3_stmt *statement, GError **error)
+{
+  int result;
+
+  g_assert (self->thread == g_thread_self ());
+
+  result = sqlite3_step (statement);
+  if (result == SQLITE_ROW || result == SQLITE_DONE)
+    return result;
+  set_error (self, error);
+
+  return SQLITE_ERROR;
+}
+
+gboolean
+dossier_database_execute (
+    DossierDatabase *self, GError **error, const char *sql, const char *types, ...)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  int step = SQLITE_ROW;
+  va_list arguments;
+
+  va_start (arguments, types);
+  statement = prepare (self, error, sql, types, arguments);
+  va_end (arguments);
+  if (statement == NULL)
+    return FALSE;
+  while (step == SQLITE_ROW)
+    step = dossier_database_step (self, statement, error);
+
+  return step == SQLITE_DONE;
+}
+
+gboolean
+dossier_database_run (DossierDatabase *self, const char *sql, GError **error)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  if (sqlite3_exec (self->connection, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+  set_error (self, error);
+
+  return FALSE;
+}
+
+char *
+dossier_database_dup_text (DossierDatabase *self, const char *sql, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self, error, sql, "");
+  int step;
+
+  if (statement == NULL)
+    return NULL;
+  step = dossier_database_step (self, statement, error);
+  if (step == SQLITE_DONE)
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND, _ ("Nothing was found."));
+
+  return step == SQLITE_ROW ? dossier_statement_dup_text (statement, 0) : NULL;
+}
+
+gint64
+dossier_database_get_number (DossierDatabase *self, const char *sql, GError **error)
+{
+  g_autofree char *text = dossier_database_dup_text (self, sql, error);
+
+  return text != NULL ? g_ascii_strtoll (text, NULL, 10) : -1;
+}
+
+gint64
+dossier_database_get_last_number (DossierDatabase *self)
+{
+  return sqlite3_last_insert_rowid (self->connection);
+}
+
+/* SQLite itself refuses to write to a file that lost its name, but only once it writes; asked first, the
+ * answer is the same before any work is done. */
+static gboolean
+has_moved (DossierDatabase *self)
+{
+  int moved = 0;
+
+  sqlite3_file_control (self->connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != 0;
+}
+
+gboolean
+dossier_database_begin (DossierDatabase *self, GError **error)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  if (self->file.read_only_reason != NULL)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_READ_ONLY,
+                           self->file.read_only_reason);
+      return FALSE;
+    }
+  if (has_moved (self))
+    {
+      dossier_database_set_code_error (SQLITE_READONLY_DBMOVED, self->name, "", error);
+      return FALSE;
+    }
+
+  return dossier_database_run (self, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+dossier_database_end (DossierDatabase *self, gboolean succeeded, GError **error)
+{
+  if (succeeded && dossier_database_run (self, "COMMIT", error))
+    return TRUE;
+  /* A full disk has often ended the transaction already. */
+  if (sqlite3_get_autocommit (self->connection) == 0)
+    sqlite3_exec (self->connection, "ROLLBACK", NULL, NULL, NULL);
+
+  return FALSE;
+}
+
+const char *
+dossier_statement_get_text (sqlite3_stmt *statement, int column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
+}
+
+char *
+dossier_statement_dup_text (sqlite3_stmt *statement, int column)
+{
+  return g_strdup (dossier_statement_get_text (statement, column));
+}
+
+GBytes *
+dossier_statement_dup_bytes (sqlite3_stmt *statement, int column)
+{
+  const void *data = sqlite3_column_blob (statement, column);
+
+  return g_bytes_new (data, (gsize) sqlite3_column_bytes (statement, column));
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <glib.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/* One connection to one library file, used by the thread that opened it: every call asserts that.
+ *
+ *   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (database, error, sql, "s", id);
+ *   int step = SQLITE_ERROR;
+ *
+ *   while (statement != NULL && (step = dossier_database_step (database, statement, error)) == SQLITE_ROW)
+ *     ...
+ *   return step == SQLITE_DONE;
+ */
+typedef struct _DossierDatabase DossierDatabase;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+
+typedef enum
+{
+  DOSSIER_DATABASE_CREATE = 1 << 0,
+  DOSSIER_DATABASE_READ_ONLY = 1 << 1,
+} DossierDatabaseFlags;
+
+DossierDatabase *dossier_database_open (const char *path,
+                                        DossierDatabaseFlags flags,
+                                        GError **error);
+void dossier_database_close (DossierDatabase *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierDatabase, dossier_database_close)
+
+/* How long the connections opened from now on wait for another program, for tests. */
+void dossier_database_set_busy_timeout (guint milliseconds);
+
+const char *dossier_database_get_path (DossierDatabase *self);
+const char *dossier_database_get_read_only_reason (DossierDatabase *self);
+
+/* @types: a letter for each argument: 's' const char * (nullable), 'i' gint64, 'd' double,
+ * 'b' GBytes *, which must outlive the statement. Strings are copied. */
+sqlite3_stmt *dossier_database_prepare (
+    DossierDatabase *self, GError **error, const char *sql, const char *types, ...);
+/* Returns SQLITE_ROW, SQLITE_DONE, or SQLITE_ERROR with @error set. */
+int dossier_database_step (DossierDatabase *self, sqlite3_stmt *statement, GError **error);
+/* Runs a statement whose rows do not matter. */
+gboolean dossier_database_execute (
+    DossierDatabase *self, GError **error, const char *sql, const char *types, ...);
+/* Runs statements that take no arguments, one after the other. */
+gboolean dossier_database_run (DossierDatabase *self, const char *sql, GError **error);
+/* The first column of the first row: -1 or NULL with @error set where it failed or there is no row. */
+gint64 dossier_database_get_number (DossierDatabase *self, const char *sql, GError **error);
+char *dossier_database_dup_text (DossierDatabase *self, const char *sql, GError **error);
+gint64 dossier_database_get_last_number (DossierDatabase *self);
+
+/* A transaction that writes: begins at once or fails. */
+gboolean dossier_database_begin (DossierDatabase *self, GError **error);
+/* Commits where @succeeded, else rolls back. Returns whether the transaction is on the disk; @error is
+ * set only where @succeeded. */
+gboolean dossier_database_end (DossierDatabase *self, gboolean succeeded, GError **error);
+
+/* (transfer full) (nullable) */
+char *dossier_statement_dup_text (sqlite3_stmt *statement, int column);
+GBytes *dossier_statement_dup_bytes (sqlite3_stmt *statement, int column);
+/* (transfer none) (nullable): until the next step */
+const char *dossier_statement_get_text (sqlite3_stmt *statement, int column);
+
+G_END_DECLS

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A library file before SQLite touches it: what it is, whether it may be written, whether a program died
+ * while changing it; and the making of a new one, which appears under its name only when it is whole. */
+
+#define _GNU_SOURCE
+
+#include "dossier-library-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dossier-error.h"
+#include "dossier-schema.h"
+
+/* The head of an SQLite file: https://sqlite.org/fileformat2.html, section 1.3. */
+#define HEADER_SIZE 100
+#define HEADER_VERSION_AT 60
+#define HEADER_APPLICATION_AT 68
+#define SMALLEST_PAGE 512
+/* The byte that a program holds locked while it changes an SQLite file. */
+#define RESERVED_BYTE (0x40000000 + 1)
+
+#define JOURNAL_SUFFIX "-journal"
+#define LONGEST_NAME 255
+
+G_LOCK_DEFINE_STATIC (held);
+static GHashTable *held; /* identity -> number of connections */
+
+void
+dossier_library_file_clear (DossierLibraryFile *self)
+{
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->identity, g_free);
+  g_clear_pointer (&self->read_only_reason, g_free);
+  g_clear_pointer (&self->recovery, g_free);
+}
+
+void
+dossier_library_file_hold (const char *identity)
+{
+  G_LOCK (held);
+  if (held == NULL)
+    held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_insert (
+      held, g_strdup (identity),
+      GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (held, identity)) + 1));
+  G_UNLOCK (held);
+}
+
+void
+dossier_library_file_release (const char *identity)
+{
+  guint count;
+
+  G_LOCK (held);
+  count = GPOINTER_TO_UINT (g_hash_table_lookup (held, identity));
+  if (count > 1)
+    g_hash_table_insert (held, g_strdup (identity), GUINT_TO_POINTER (count - 1));
+  else
+    g_hash_table_remove (held, identity);
+  G_UNLOCK (held);
+}
+
+static gboolean
+is_held (const char *identity)
+{
+  gboolean found;
+
+  G_LOCK (held);
+  found = held != NULL && g_hash_table_contains (held, identity);
+  G_UNLOCK (held);
+
+  return found;
+}
+
+static gboolean fail (GError **error, DossierError code, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+
+static gboolean
+fail (GError **error, DossierError code, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_propagate_error (error, g_error_new_valist (DOSSIER_ERROR, (int) code, format, arguments));
+  va_end (arguments);
+
+  return FALSE;
+}
+
+static gboolean
+fail_with_errno (GError **error, int number, const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  switch (number)
+    {
+    case ENOENT:
+    case ENOTDIR:
+      return fail (error, DOSSIER_ERROR_NOT_FOUND, _ ("There is no library “%s”."), name);
+    case EACCES:
+    case EPERM:
+      return fail (error, DOSSIER_ERROR_ACCESS,
+                   _ ("You have no permission to open the library “%s”."), name);
+    case ENAMETOOLONG:
+      return fail (error, DOSSIER_ERROR_INVALID, _ ("The name of the library “%s” is too long."),
+                   name);
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return fail (error, DOSSIER_ERROR_FULL, _ ("There is no space left for the library “%s”."),
+                   name);
+    case EROFS:
+      return fail (error, DOSSIER_ERROR_READ_ONLY,
+                   _ ("The library “%s” cannot be made: the disk can only be read."), name);
+    default:
+      return fail (error, DOSSIER_ERROR_FAILED, _ ("The library “%s” cannot be opened."), name);
+    }
+}
+
+static guint32
+read_big_endian (const guint8 *bytes)
+{
+  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
+}
+
+/* Whether another program is in the middle of a change: then a journal is no sign of a death. */
+static gboolean
+is_being_changed (int fd)
+{
+  struct flock lock = {
+    .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = RESERVED_BYTE, .l_len = 1
+  };
+
+  return fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
+static gboolean
+has_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, JOURNAL_SUFFIX, NULL);
+  struct stat status;
+
+  return stat (journal, &status) == 0 && S_ISREG (status.st_mode) && status.st_size > 0;
+}
+
+static gboolean
+read_header (DossierLibraryFile *self, int fd, goffset size, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (self->path);
+  guint8 header[HEADER_SIZE];
+
+  if (size < SMALLEST_PAGE || pread (fd, header, sizeof header, 0) != (ssize_t) sizeof header
+      || memcmp (header, "SQLite format 3", 16) != 0
+      || read_big_endian (header + HEADER_APPLICATION_AT) != DOSSIER_APPLICATION_ID)
+    return fail (error, DOSSIER_ERROR_NOT_LIBRARY, _ ("“%s” is not a Dossier library."), name);
+
+  self->version = read_big_endian (header + HEADER_VERSION_AT);
+  if (self->version == 0)
+    return fail (error, DOSSIER_ERROR_CORRUPT,
+                 _ ("The library “%s” is damaged: it does not say its version."), name);
+  self->unclean = has_journal (self->path) && !is_being_changed (fd);
+
+  return TRUE;
+}
+
+/* Why the file can only be read, as far as the file system tells. */
+static char *
+dup_read_only_reason (const DossierLibraryFile *self, const struct stat *status)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  if (self->version > DOSSIER_SCHEMA_VERSION)
+    return g_strdup_printf (_ ("This library was written by a newer Dossier (form %u, this one "
+                               "knows %u): it can be read, not changed."),
+                            self->version, DOSSIER_SCHEMA_VERSION);
+  if (status->st_nlink > 1)
+    return g_strdup (_ ("This file has more than one name (hard links), so that changes could not "
+                        "be kept safely: it can be read, not changed."));
+  if (strlen (name) + strlen (JOURNAL_SUFFIX) > LONGEST_NAME)
+    return g_strdup (_ ("The name of this file is so long that changes could not be kept safely: "
+                        "it can be read, not changed."));
+  if (access (self->path, W_OK) != 0)
+    return g_strdup (errno == EROFS
+                         ? _ ("This library lies on a disk that can only be read.")
+                         : _ ("You have no permission to change the file of this library."));
+  if (access (folder, W_OK | X_OK) != 0)
+    return g_strdup (_ ("You have no permission to change the folder of this library, which is "
+                        "needed to change it safely."));
+
+  return NULL;
+}
+
+gboolean
+dossier_library_file_examine (DossierLibraryFile *self, const char *path, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  char *resolved = realpath (absolute, NULL);
+  struct stat status;
+  gboolean ok;
+  int fd;
+
+  if (resolved == NULL)
+    return fail_with_errno (error, errno, absolute);
+  self->path = g_strdup (resolved);
+  free (resolved);
+
+  if (lstat (self->path, &status) != 0)
+    return fail_with_errno (error, errno, self->path);
+  if (!S_ISREG (status.st_mode))
+    {
+      g_autofree char *name = g_filename_display_name (self->path);
+
+      return fail (error, DOSSIER_ERROR_NOT_A_FILE,
+                   _ ("“%s” is not a file, so it is not a library."), name);
+    }
+  self->identity = g_strdup_printf ("%ju:%ju", (uintmax_t) status.st_dev,
+                                    (uintmax_t) status.st_ino);
+  if (is_held (self->identity))
+    {
+      self->version = DOSSIER_SCHEMA_VERSION;
+      self->read_only_reason = dup_read_only_reason (self, &status);
+      return TRUE;
+    }
+
+  fd = open (self->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
+  if (fd < 0)
+    return fail_with_errno (error, errno, self->path);
+  ok = read_header (self, fd, status.st_size, error);
+  close (fd);
+  if (ok)
+    self->read_only_reason = dup_read_only_reason (self, &status);
+
+  return ok;
+}
+
+static gboolean
+copy_into (const char *path, const char *folder)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *copy = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = g_file_new_for_path (copy);
+
+  return g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL);
+}
+
+void
+dossier_library_file_copy_aside (DossierLibraryFile *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *time = g_date_time_format (now, "%Y%m%dT%H%M%SZ");
+  g_autofree char *journal = g_strconcat (self->path, JOURNAL_SUFFIX, NULL);
+
+  self->recovery = g_strdup_printf ("%s.recovery-%s-XXXXXX", self->path, time);
+  if (g_mkdtemp (self->recovery) == NULL)
+    g_clear_pointer (&self->recovery, g_free);
+  else if (!copy_into (self->path, self->recovery) || !copy_into (journal, self->recovery))
+    dossier_library_file_forget_copy (self);
+}
+
+void
+dossier_library_file_forget_copy (DossierLibraryFile *self)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *journal = g_strconcat (name, JOURNAL_SUFFIX, NULL);
+  const char *const names[] = { name, journal };
+
+  if (self->recovery == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *copy = g_build_filename (self->recovery, names[i], NULL);
+
+      g_unlink (copy);
+    }
+  g_rmdir (self->recovery);
+  g_clear_pointer (&self->recovery, g_free);
+}
+
+char *
+dossier_library_file_begin_new (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *temporary = g_build_filename (folder, ".dossier-new-XXXXXX", NULL);
+  int fd = -1;
+
+  if (strlen (name) + strlen (JOURNAL_SUFFIX) > LONGEST_NAME)
+    {
+      fail_with_errno (error, ENAMETOOLONG, path);
+      return NULL;
+    }
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      int number = errno;
+
+      if (number == EACCES || number == EPERM)
+        fail (error, DOSSIER_ERROR_ACCESS,
+              _ ("You have no permission to make a library in the folder “%s”."), shown);
+      else if (number == EEXIST || number == ENOTDIR)
+        fail (error, DOSSIER_ERROR_NOT_FOUND, _ ("There is no folder “%s”."), shown);
+      else
+        fail_with_errno (error, number, path);
+      return NULL;
+    }
+  close (fd);
+
+  return g_steal_pointer (&temporary);
+}
+
+/* So that the name survives a loss of power as the contents do. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+gboolean
+dossier_library_file_end_new (const char *temporary, const char *path, GError **error)
+{
+  int result = renameat2 (AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE);
+
+  /* Not every file system knows a rename that does not replace. */
+  if (result != 0 && (errno == EINVAL || errno == ENOSYS) && access (path, F_OK) != 0)
+    result = rename (temporary, path);
+  if (result != 0)
+    {
+      int number = errno;
+
+      /* Somebody else made it in the meantime: theirs is as good. */
+      g_unlink (temporary);
+      return number == EEXIST || fail_with_errno (error, number, path);
+    }
+  sync_folder (path);
+
+  return TRUE;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Numbered migrations: script NNN leads from version NNN - 1 to NNN. They are compiled in. */
+
+#include "dossier-schema.h"
+
+#include <gio/gio.h>
+
+#include "dossier-library-file.h"
+#include "dossier-schema-resources.h"
+
+static gboolean
+run_script (DossierDatabase *database, guint version, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("/io/github/dossier/Dossier/schema/%03u", version);
+  g_autoptr (GBytes)
+      script = g_resource_lookup_data (dossier_schema_get_resource (), path, 0, error);
+  g_autofree char *sql = NULL;
+
+  if (script == NULL)
+    return FALSE;
+  sql = g_strndup (g_bytes_get_data (script, NULL), g_bytes_get_size (script));
+
+  return dossier_database_run (database, sql, error);
+}
+
+/* A library has a name of its own from its first day, so that copies of it can be told and merged. */
+static gboolean
+name_library (DossierDatabase *database, GError **error)
+{
+  static const char sql[] =
+      "INSERT INTO meta (name, value) VALUES ('library', ?1), ('created', ?2)";
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *created = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autofree char *id = g_uuid_string_random ();
+
+  return dossier_database_execute (database, error, sql, "ss", id, created);
+}
+
+static gboolean
+migrate (DossierDatabase *database, guint version, GError **error)
+{
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                            DOSSIER_APPLICATION_ID, DOSSIER_SCHEMA_VERSION);
+
+  for (guint next = version + 1; next <= DOSSIER_SCHEMA_VERSION; next++)
+    if (!run_script (database, next, error))
+      return FALSE;
+  if (version == 0 && !name_library (database, error))
+    return FALSE;
+
+  return dossier_database_run (database, stamp, error);
+}
+
+gboolean
+dossier_schema_migrate (DossierDatabase *database, guint version, GError **error)
+{
+  g_return_val_if_fail (version < DOSSIER_SCHEMA_VERSION, FALSE);
+
+  return dossier_database_begin (database, error)
+         && dossier_database_end (database, migrate (database, version, error), error);
+}

@@ -1,0 +1,511 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Annotations: a passage and what a person says of it. They are never deleted, only marked so. */
+
+#include "dossier-store-annotations.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dossier-error.h"
+#include "dossier-store-private.h"
+
+/* The columns that fields_from_statement() reads. */
+#define ANNOTATION_COLUMNS \
+  "SELECT annotation.id, annotation.document, start_bytes, end_bytes, start_chars, end_chars, " \
+  "exact, prefix, suffix, section, state, verdict, annotation.credibility, comment, created, " \
+  "modified FROM annotation JOIN document ON document.id = annotation.document "
+
+/* --- reading --- */
+
+static char **
+load_tags (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "SELECT tag FROM annotation_tag WHERE annotation = ?1 ORDER BY tag";
+  g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, error, sql, "s", id);
+  int step = SQLITE_ERROR;
+
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    g_strv_builder_add (tags, dossier_statement_get_text (statement, 0));
+
+  return step == SQLITE_DONE ? g_strv_builder_end (tags) : NULL;
+}
+
+static DossierPassage *
+passage_from_statement (sqlite3_stmt *statement)
+{
+  DossierPassage *passage = g_new0 (DossierPassage, 1);
+
+  passage->start = (gsize) sqlite3_column_int64 (statement, 2);
+  passage->end = (gsize) sqlite3_column_int64 (statement, 3);
+  passage->start_chars = (gsize) sqlite3_column_int64 (statement, 4);
+  passage->end_chars = (gsize) sqlite3_column_int64 (statement, 5);
+  passage->exact = dossier_statement_dup_text (statement, 6);
+  passage->prefix = dossier_statement_dup_text (statement, 7);
+  passage->suffix = dossier_statement_dup_text (statement, 8);
+
+  return passage;
+}
+
+static gboolean
+fields_from_statement (DossierStore *self,
+                       sqlite3_stmt *statement,
+                       DossierAnnotationFields *fields,
+                       GError **error)
+{
+  fields->id = dossier_statement_dup_text (statement, 0);
+  fields->document_id = dossier_statement_dup_text (statement, 1);
+  fields->passage = passage_from_statement (statement);
+  fields->section = dossier_statement_dup_text (statement, 9);
+  fields->state = dossier_statement_dup_text (statement, 10);
+  if (!dossier_verdict_from_string (dossier_statement_get_text (statement, 11), &fields->verdict))
+    fields->verdict = DOSSIER_VERDICT_NONE;
+  fields->credibility = (guint) sqlite3_column_int (statement, 12);
+  fields->comment = dossier_statement_dup_text (statement, 13);
+  fields->created = dossier_statement_dup_text (statement, 14);
+  fields->modified = dossier_statement_dup_text (statement, 15);
+  fields->tags = load_tags (self, fields->id, error);
+
+  return fields->tags != NULL;
+}
+
+static gboolean
+load_fields (DossierStore *self, const char *id, DossierAnnotationFields *fields, GError **error)
+{
+  static const char sql[] = ANNOTATION_COLUMNS "WHERE annotation.id = ?1";
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, error, sql, "s", id);
+
+  return statement != NULL && dossier_database_step (self->database, statement, error) == SQLITE_ROW
+         && fields_from_statement (self, statement, fields, error);
+}
+
+static DossierAnnotation *
+load_annotation (DossierStore *self, const char *id, GError **error)
+{
+  DossierAnnotationFields fields = { 0 };
+
+  if (load_fields (self, id, &fields, error))
+    return dossier_annotation_new (&fields);
+  dossier_annotation_fields_clear (&fields);
+
+  return NULL;
+}
+
+DossierAnnotation *
+dossier_store_find_annotation (DossierStore *self, const char *id, GError **error)
+{
+  g_autofree char *whole = dossier_store_resolve_annotation (self, id, error);
+
+  return whole != NULL ? load_annotation (self, whole, error) : NULL;
+}
+
+/* A highlight must never lie silently on other words: where a row was damaged, its passage is said to be
+ * gone, and dossier_store_check() names the document. */
+static void
+verify_passage (DossierAnnotationFields *fields, DossierDocument *document)
+{
+  if (document != NULL && !dossier_passage_matches (fields->passage, document))
+    {
+      g_free (fields->state);
+      fields->state = g_strdup ("gone");
+    }
+}
+
+GPtrArray *
+dossier_store_list_annotations (DossierStore *self, const char *document_id, GError **error)
+{
+  static const char sql[] = ANNOTATION_COLUMNS
+      "WHERE annotation.deleted_at IS NULL AND document.deleted_at IS NULL "
+      "AND (?1 IS NULL OR annotation.document = ?1) "
+      "ORDER BY document.number, start_bytes, end_bytes, annotation.number";
+  g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *id = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  DossierDocument *document = NULL;
+  int step = SQLITE_ERROR;
+
+  if (document_id != NULL)
+    {
+      id = dossier_store_resolve_document (self, document_id, error);
+      document = id != NULL ? dossier_store_get_document (self, id, error) : NULL;
+      if (document == NULL)
+        return NULL;
+    }
+  statement = dossier_database_prepare (self->database, error, sql, "s", id);
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    {
+      DossierAnnotationFields fields = { 0 };
+
+      if (!fields_from_statement (self, statement, &fields, error))
+        {
+          dossier_annotation_fields_clear (&fields);
+          return NULL;
+        }
+      verify_passage (&fields, document);
+      g_ptr_array_add (annotations, dossier_annotation_new (&fields));
+    }
+
+  return step == SQLITE_DONE ? g_steal_pointer (&annotations) : NULL;
+}
+
+/* --- state --- */
+
+static char *
+capture_annotation (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "SELECT json_object ('verdict', verdict, 'credibility', credibility, "
+                            "'comment', comment, 'deleted_at', deleted_at, 'tags', json ((SELECT "
+                            "json_group_array (tag) FROM (SELECT tag FROM annotation_tag "
+                            "WHERE annotation_tag.annotation = annotation.id ORDER BY tag)))) "
+                            "FROM annotation WHERE id = ?1";
+
+  return dossier_store_dup_value (self, error, sql, id);
+}
+
+/* Brings the full-text row up to date; it has the annotation's number. */
+static gboolean
+index_annotation (DossierStore *self, const char *id, GError **error)
+{
+  static const char delete_sql[] = "DELETE FROM annotation_index WHERE rowid = "
+                                   "(SELECT number FROM annotation WHERE id = ?1)";
+  static const char insert_sql[] =
+      "INSERT INTO annotation_index (rowid, exact, comment, tags) "
+      "SELECT number, exact, comment, coalesce ((SELECT group_concat (tag, ' ') "
+      "FROM annotation_tag WHERE annotation_tag.annotation = annotation.id), '') "
+      "FROM annotation WHERE id = ?1 AND deleted_at IS NULL";
+
+  return dossier_database_execute (self->database, error, delete_sql, "s", id)
+         && dossier_database_execute (self->database, error, insert_sql, "s", id);
+}
+
+gboolean
+dossier_store_apply_annotation (DossierStore *self,
+                                const char *id,
+                                const char *state,
+                                GError **error)
+{
+  static const char sql[] = "UPDATE annotation SET verdict = ?2 ->> '$.verdict', "
+                            "credibility = ?2 ->> '$.credibility', comment = ?2 ->> '$.comment', "
+                            "deleted_at = ?2 ->> '$.deleted_at', modified = ?3 WHERE id = ?1";
+  static const char clear_sql[] = "DELETE FROM annotation_tag WHERE annotation = ?1";
+  static const char tags_sql[] = "INSERT INTO annotation_tag (annotation, tag) "
+                                 "SELECT ?1, value FROM json_each (?2, '$.tags')";
+  g_autofree char *now = dossier_store_dup_now ();
+
+  return dossier_database_execute (self->database, error, sql, "sss", id, state, now)
+         && dossier_database_execute (self->database, error, clear_sql, "s", id)
+         && dossier_database_execute (self->database, error, tags_sql, "ss", id, state)
+         && index_annotation (self, id, error);
+}
+
+/* --- writing --- */
+
+static gboolean
+check_change (const DossierAnnotationChange *change, GError **error)
+{
+  if ((change->mask & DOSSIER_CHANGE_VERDICT) != 0 && change->verdict >= DOSSIER_N_VERDICTS)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
+                           _ ("There is no such verdict."));
+      return FALSE;
+    }
+  if ((change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0
+      && change->credibility > DOSSIER_CREDIBILITY_NOT_JUDGED)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
+                           _ ("The credibility of a claim is a digit from 1 to 6."));
+      return FALSE;
+    }
+  if ((change->mask & DOSSIER_CHANGE_COMMENT) != 0
+      && !dossier_store_check_words (change->comment, error))
+    return FALSE;
+  for (guint i = 0;
+       (change->mask & DOSSIER_CHANGE_TAGS) != 0 && change->tags != NULL && change->tags[i] != NULL;
+       i++)
+    if (!dossier_store_check_words (change->tags[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+write_tags (DossierStore *self, const char *id, char **tags, GError **error)
+{
+  static const char clear_sql[] = "DELETE FROM annotation_tag WHERE annotation = ?1";
+  /* Sorting and doubles are the table's business: (annotation, tag) is its key. */
+  static const char sql[] =
+      "INSERT OR IGNORE INTO annotation_tag (annotation, tag) VALUES (?1, ?2)";
+
+  if (!dossier_database_execute (self->database, error, clear_sql, "s", id))
+    return FALSE;
+  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+    {
+      g_autofree char *tag = g_strstrip (g_strdup (tags[i]));
+
+      if (*tag != '\0' && !dossier_database_execute (self->database, error, sql, "ss", id, tag))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_change (DossierStore *self,
+              const char *id,
+              const DossierAnnotationChange *change,
+              GError **error)
+{
+  static const char verdict_sql[] = "UPDATE annotation SET verdict = ?2 WHERE id = ?1";
+  static const char credibility_sql[] = "UPDATE annotation SET credibility = ?2 WHERE id = ?1";
+  static const char comment_sql[] = "UPDATE annotation SET comment = ?2 WHERE id = ?1";
+  DossierDatabase *database = self->database;
+  const char *comment = change->comment != NULL ? change->comment : "";
+
+  if ((change->mask & DOSSIER_CHANGE_VERDICT) != 0
+      && !dossier_database_execute (database, error, verdict_sql, "ss", id,
+                                    dossier_verdict_get_info (change->verdict)->id))
+    return FALSE;
+  if ((change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0
+      && !dossier_database_execute (database, error, credibility_sql, "si", id,
+                                    (gint64) change->credibility))
+    return FALSE;
+  if ((change->mask & DOSSIER_CHANGE_COMMENT) != 0
+      && !dossier_database_execute (database, error, comment_sql, "ss", id, comment))
+    return FALSE;
+  if ((change->mask & DOSSIER_CHANGE_TAGS) != 0 && !write_tags (self, id, change->tags, error))
+    return FALSE;
+
+  return index_annotation (self, id, error);
+}
+
+static DossierPassage *
+make_passage (DossierDocument *document, DossierRange range, GError **error)
+{
+  gsize length;
+  const char *text = dossier_document_get_text (document, &length);
+
+  if (range.start >= range.end || range.end > length || ((guchar) text[range.start] & 0xC0) == 0x80
+      || ((guchar) text[range.end] & 0xC0) == 0x80)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
+                           _ ("This passage does not lie in the document."));
+      return NULL;
+    }
+
+  return dossier_passage_new (document, range);
+}
+
+static gboolean
+insert_annotation (
+    DossierStore *self, const char *id, const char *document_id, DossierRange range, GError **error)
+{
+  static const char sql[] =
+      "INSERT INTO annotation (id, document, start_bytes, end_bytes, start_chars, end_chars, "
+      "exact, prefix, suffix, section, state, verdict, created, modified) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'same', 'none', ?11, ?11)";
+  DossierDocument *document = dossier_store_get_document (self, document_id, error);
+  g_autoptr (DossierPassage) passage = NULL;
+  g_autofree char *now = dossier_store_dup_now ();
+  g_autofree char *section = NULL;
+  const char *heading;
+  gsize length;
+
+  if (document != NULL)
+    passage = make_passage (document, range, error);
+  if (passage == NULL)
+    return FALSE;
+  heading = dossier_document_get_section (document, range.start, &length);
+  section = heading != NULL ? g_strndup (heading, length) : NULL;
+
+  return dossier_database_execute (self->database, error, sql, "ssiiiisssss", id, document_id,
+                                   (gint64) passage->start, (gint64) passage->end,
+                                   (gint64) passage->start_chars, (gint64) passage->end_chars,
+                                   passage->exact, passage->prefix, passage->suffix, section, now);
+}
+
+/* An annotation that is not there is one that was deleted the moment it came. */
+static char *
+capture_absence (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "SELECT json_object ('verdict', verdict, 'credibility', credibility, "
+                            "'comment', comment, 'deleted_at', created, 'tags', json ((SELECT "
+                            "json_group_array (tag) FROM (SELECT tag FROM annotation_tag "
+                            "WHERE annotation_tag.annotation = annotation.id ORDER BY tag)))) "
+                            "FROM annotation WHERE id = ?1";
+
+  return dossier_store_dup_value (self, error, sql, id);
+}
+
+static gboolean
+record_addition (DossierStore *self,
+                 const char *id,
+                 DossierAnnotationFields *fields,
+                 GError **error)
+{
+  g_autofree char *before = capture_absence (self, id, error);
+  g_autofree char *after = before != NULL ? capture_annotation (self, id, error) : NULL;
+  g_autofree char *words = NULL;
+
+  if (after == NULL || !load_fields (self, id, fields, error))
+    return FALSE;
+  words = dossier_store_word_annotation_added (fields);
+
+  return dossier_store_record (
+      self, &(DossierEdit){ "annotation-add", id, fields->document_id, words, before, after },
+      error);
+}
+
+static DossierAnnotation *
+add_annotation (DossierStore *self,
+                const char *document_id,
+                DossierRange range,
+                const DossierAnnotationChange *change,
+                GError **error)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *document = dossier_store_resolve_document (self, document_id, error);
+  DossierAnnotationFields fields = { 0 };
+
+  if (document != NULL && insert_annotation (self, id, document, range, error)
+      && write_change (self, id, change, error) && record_addition (self, id, &fields, error))
+    return dossier_annotation_new (&fields);
+  dossier_annotation_fields_clear (&fields);
+
+  return NULL;
+}
+
+DossierAnnotation *
+dossier_store_add_annotation (DossierStore *self,
+                              const char *document_id,
+                              DossierRange range,
+                              const DossierAnnotationChange *change,
+                              GError **error)
+{
+  g_autoptr (DossierAnnotation) annotation = NULL;
+
+  g_return_val_if_fail (document_id != NULL && change != NULL, NULL);
+
+  if (!check_change (change, error) || !dossier_database_begin (self->database, error))
+    return NULL;
+  annotation = add_annotation (self, document_id, range, change, error);
+  if (!dossier_database_end (self->database, annotation != NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&annotation);
+}
+
+static gboolean
+touch (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "UPDATE annotation SET modified = ?2 WHERE id = ?1";
+  g_autofree char *now = dossier_store_dup_now ();
+
+  return dossier_database_execute (self->database, error, sql, "ss", id, now);
+}
+
+static gboolean
+record_change (DossierStore *self,
+               const DossierAnnotationFields *old,
+               const char *before,
+               GError **error)
+{
+  g_autofree char *after = capture_annotation (self, old->id, error);
+  DossierAnnotationFields fields = { 0 };
+  gboolean ok = after != NULL;
+
+  if (ok && strcmp (before, after) != 0)
+    {
+      g_autofree char *words = NULL;
+
+      ok = touch (self, old->id, error) && load_fields (self, old->id, &fields, error);
+      words = ok ? dossier_store_word_annotation_changed (old, &fields) : NULL;
+      ok = ok
+           && dossier_store_record (self,
+                                    &(DossierEdit){ "annotation-change", old->id, old->document_id,
+                                                    words, before, after },
+                                    error);
+    }
+  dossier_annotation_fields_clear (&fields);
+
+  return ok;
+}
+
+static DossierAnnotation *
+change_annotation (DossierStore *self,
+                   const char *id,
+                   const DossierAnnotationChange *change,
+                   GError **error)
+{
+  g_autofree char *whole = dossier_store_resolve_annotation (self, id, error);
+  g_autofree char *before = whole != NULL ? capture_annotation (self, whole, error) : NULL;
+  DossierAnnotationFields old = { 0 };
+  gboolean ok = before != NULL && load_fields (self, whole, &old, error)
+                && write_change (self, whole, change, error)
+                && record_change (self, &old, before, error);
+
+  dossier_annotation_fields_clear (&old);
+
+  return ok ? load_annotation (self, whole, error) : NULL;
+}
+
+DossierAnnotation *
+dossier_store_change_annotation (DossierStore *self,
+                                 const char *id,
+                                 const DossierAnnotationChange *change,
+                                 GError **error)
+{
+  g_autoptr (DossierAnnotation) annotation = NULL;
+
+  g_return_val_if_fail (id != NULL && change != NULL, NULL);
+
+  if (!check_change (change, error) || !dossier_database_begin (self->database, error))
+    return NULL;
+  annotation = change_annotation (self, id, change, error);
+  if (!dossier_database_end (self->database, annotation != NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&annotation);
+}
+
+static gboolean
+remove_annotation (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "UPDATE annotation SET deleted_at = ?2, modified = ?2 WHERE id = ?1";
+  g_autofree char *whole = dossier_store_resolve_annotation (self, id, error);
+  g_autofree char *before = whole != NULL ? capture_annotation (self, whole, error) : NULL;
+  g_autofree char *now = dossier_store_dup_now ();
+  g_autofree char *after = NULL;
+  g_autofree char *quote = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (DossierAnnotation) annotation = NULL;
+
+  if (before == NULL || (annotation = load_annotation (self, whole, error)) == NULL
+      || !dossier_database_execute (self->database, error, sql, "ss", whole, now)
+      || !index_annotation (self, whole, error)
+      || (after = capture_annotation (self, whole, error)) == NULL)
+    return FALSE;
+  quote = dossier_store_shorten (dossier_annotation_get_passage (annotation)->exact);
+  words = g_strdup_printf (_ ("Removed “%s”"), quote);
+
+  return dossier_store_record (self,
+                               &(DossierEdit){ "annotation-remove", whole,
+                                               dossier_annotation_get_document_id (annotation),
+                                               words, before, after },
+                               error);
+}
+
+gboolean
+dossier_store_remove_annotation (DossierStore *self, const char *id, GError **error)
+{
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return dossier_database_begin (self->database, error)
+         && dossier_database_end (self->database, remove_annotation (self, id, error), error);
+}

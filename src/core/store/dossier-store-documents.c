@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Documents: adding them whole or not at all, and what a person changes about them. */
+
+#include "dossier-store-documents.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dossier-error.h"
+#include "dossier-store-private.h"
+
+static char *
+capture_document (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "SELECT json_object ('credibility', credibility, 'source', source, "
+                            "'deleted_at', deleted_at) FROM document WHERE id = ?1";
+
+  return dossier_store_dup_value (self, error, sql, id);
+}
+
+gboolean
+dossier_store_apply_document (DossierStore *self, const char *id, const char *state, GError **error)
+{
+  static const char sql[] = "UPDATE document SET credibility = ?2 ->> '$.credibility', "
+                            "source = ?2 ->> '$.source', deleted_at = ?2 ->> '$.deleted_at' "
+                            "WHERE id = ?1";
+
+  return dossier_database_execute (self->database, error, sql, "ss", id, state);
+}
+
+static char *
+dup_title (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "SELECT title FROM document WHERE id = ?1";
+  g_autofree char *title = dossier_store_dup_value (self, error, sql, id);
+
+  return title != NULL ? dossier_store_shorten (title) : NULL;
+}
+
+/* --- adding --- */
+
+/* What stands for a document in lists: its own title, else the file's name, else its first words. */
+static char *
+make_title (const DossierNewDocument *new)
+{
+  const char *title = dossier_document_get_metadata (new->document, DOSSIER_METADATA_TITLE);
+  g_autofree char *first = NULL;
+  gsize length;
+  const char *text;
+
+  if (title != NULL)
+    return g_strdup (title);
+  if (new->file_name != NULL &&*new->file_name != '\0')
+    return g_filename_display_basename (new->file_name);
+  text = dossier_document_get_text (new->document, &length);
+  first = g_strndup (text, strcspn (text, "\n"));
+
+  return dossier_store_shorten (first);
+}
+
+/* FALSE where it failed; @source stays NULL where the document names nobody. */
+static gboolean
+find_source (DossierStore *self, DossierDocument *document, char **source, GError **error)
+{
+  const char *name = dossier_document_get_metadata (document, DOSSIER_METADATA_PUBLISHER);
+
+  if (name == NULL)
+    name = dossier_document_get_metadata (document, DOSSIER_METADATA_BYLINE);
+  if (name == NULL)
+    return TRUE;
+  *source = dossier_store_ensure_source (self, name, error);
+
+  return *source != NULL;
+}
+
+static gboolean
+insert_row (DossierStore *self,
+            const char *id,
+            const DossierNewDocument *new,
+            const char *sha256,
+            GError **error)
+{
+  static const char sql[] =
+      "INSERT INTO document (id, title, source, published, imported, file_name, format, sha256) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+  g_autofree char *source = NULL;
+  g_autofree char *title = make_title (new);
+  g_autofree char *now = dossier_store_dup_now ();
+  g_autofree char *file_name = new->file_name != NULL ? g_filename_display_name (new->file_name)
+                                                      : NULL;
+
+  return find_source (self, new->document, &source, error)
+         && dossier_database_execute (
+             self->database, error, sql, "ssssssss", id, title, source,
+             dossier_document_get_metadata (new->document, DOSSIER_METADATA_PUBLISHED), now,
+             file_name, new->format, sha256);
+}
+
+static gboolean
+insert_content (DossierStore *self, const char *id, const DossierNewDocument *new, GError **error)
+{
+  static const char sql[] = "INSERT INTO document_content (document, original, canonical, "
+                            "text_sha256) VALUES (?1, ?2, ?3, ?4)";
+  g_autoptr (GVariant) variant = g_variant_ref_sink (dossier_document_to_variant (new->document));
+  g_autoptr (GVariant) stored = G_BYTE_ORDER == G_BIG_ENDIAN ? g_variant_byteswap (variant)
+                                                             : g_variant_ref (variant);
+  g_autoptr (GBytes) canonical = g_variant_get_data_as_bytes (stored);
+  gsize length;
+  const char *text = dossier_document_get_text (new->document, &length);
+  g_autofree char *sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text,
+                                                         length);
+
+  return dossier_database_execute (self->database, error, sql, "sbbs", id, new->original, canonical,
+                                   sha256);
+}
+
+/* One row a block. A title that the text does not hold is found too, and has no place in it (-1). */
+static gboolean
+index_document (DossierStore *self, const char *id, DossierDocument *document, GError **error)
+{
+  static const char title_sql[] =
+      "INSERT INTO document_index (text, document, start_bytes) "
+      "SELECT title, id, -1 FROM document WHERE id = ?1 AND instr (?2, title) = 0";
+  static const char sql[] =
+      "INSERT INTO document_index (text, document, start_bytes) VALUES (?1, ?2, ?3)";
+  guint n_blocks;
+  const DossierBlock *blocks = dossier_document_get_blocks (document, &n_blocks);
+
+  if (!dossier_database_execute (self->database, error, title_sql, "ss", id,
+                                 dossier_document_get_text (document, NULL)))
+    return FALSE;
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      g_autofree char *text = dossier_document_dup_range (
+          document, (DossierRange){ blocks[i].start, blocks[i].end });
+
+      if (*text != '\0'
+          && !dossier_database_execute (self->database, error, sql, "ssi", text, id,
+                                        (gint64) blocks[i].start))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+record_addition (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "SELECT json_object ('credibility', credibility, 'source', source, "
+                            "'deleted_at', imported) FROM document WHERE id = ?1";
+  g_autofree char *before = dossier_store_dup_value (self, error, sql, id);
+  g_autofree char *after = before != NULL ? capture_document (self, id, error) : NULL;
+  g_autofree char *title = after != NULL ? dup_title (self, id, error) : NULL;
+  g_autofree char *words = NULL;
+
+  if (title == NULL)
+    return FALSE;
+  words = g_strdup_printf (_ ("Imported “%s”"), title);
+
+  return dossier_store_record (self, &(DossierEdit){ "document-add", id, id, words, before, after },
+                               error);
+}
+
+/* The same bytes came again while the document was in the trash. */
+static gboolean
+restore_document (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "UPDATE document SET deleted_at = NULL WHERE id = ?1";
+  g_autofree char *before = capture_document (self, id, error);
+  g_autofree char *title = before != NULL ? dup_title (self, id, error) : NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *words = NULL;
+
+  if (title == NULL || !dossier_database_execute (self->database, error, sql, "s", id)
+      || (after = capture_document (self, id, error)) == NULL)
+    return FALSE;
+  words = g_strdup_printf (_ ("Brought “%s” back from the trash"), title);
+
+  return dossier_store_record (
+      self, &(DossierEdit){ "document-restore", id, id, words, before, after }, error);
+}
+
+static gboolean
+add_document (DossierStore *self,
+              const DossierNewDocument *new,
+              DossierImportStatus *status,
+              char **id,
+              GError **error)
+{
+  static const char same_sql[] =
+      "SELECT id FROM document WHERE sha256 = ?1 ORDER BY deleted_at IS NOT NULL LIMIT 1";
+  static const char trashed_sql[] =
+      "SELECT deleted_at FROM document WHERE id = ?1 AND deleted_at IS NOT NULL";
+  g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, new->original);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *same = dossier_store_dup_value (self, &failure, same_sql, sha256);
+  g_autofree char *trashed = NULL;
+
+  if (same != NULL)
+    trashed = dossier_store_dup_value (self, &failure, trashed_sql, same);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  *status = same != NULL && trashed == NULL ? DOSSIER_IMPORT_ALREADY : DOSSIER_IMPORT_ADDED;
+  *id = same != NULL ? g_steal_pointer (&same) : g_uuid_string_random ();
+  if (*status == DOSSIER_IMPORT_ALREADY)
+    return TRUE;
+  if (trashed != NULL)
+    return restore_document (self, *id, error);
+
+  return insert_row (self, *id, new, sha256, error) && insert_content (self, *id, new, error)
+         && index_document (self, *id, new->document, error) && record_addition (self, *id, error);
+}
+
+/**
+ * dossier_store_add_document:
+ *
+ * The whole document with its original bytes, index and figures, in one transaction. Bytes that are there
+ * already change nothing; a document in the trash that has them is brought back.
+ */
+gboolean
+dossier_store_add_document (DossierStore *self,
+                            const DossierNewDocument *new,
+                            DossierImportStatus *status,
+                            char **id,
+                            GError **error)
+{
+  DossierImportStatus became = DOSSIER_IMPORT_ALREADY;
+  g_autofree char *added = NULL;
+
+  g_return_val_if_fail (new->document != NULL &&new->original != NULL &&new->format != NULL, FALSE);
+
+  if (!dossier_database_begin (self->database, error)
+      || !dossier_database_end (self->database, add_document (self, new, &became, &added, error),
+                                error))
+    return FALSE;
+  if (status != NULL)
+    *status = became;
+  if (id != NULL)
+    *id = g_steal_pointer (&added);
+
+  return TRUE;
+}
+
+/* --- changing --- */
+
+static gboolean
+trash_document (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "UPDATE document SET deleted_at = ?2 WHERE id = ?1";
+  g_autofree char *whole = dossier_store_resolve_document (self, id, error);
+  g_autofree char *before = whole != NULL ? capture_document (self, whole, error) : NULL;
+  g_autofree char *title = before != NULL ? dup_title (self, whole, error) : NULL;
+  g_autofree char *now = dossier_store_dup_now ();
+  g_autofree char *after = NULL;
+  g_autofree char *words = NULL;
+
+  if (title == NULL || !dossier_database_execute (self->database, error, sql, "ss", whole, now)
+      || (after = capture_document (self, whole, error)) == NULL)
+    return FALSE;
+  words = g_strdup_printf (_ ("Moved “%s” to the trash"), title);
+
+  return dossier_store_record (
+      self, &(DossierEdit){ "document-trash", whole, whole, words, before, after }, error);
+}
+
+gboolean
+dossier_store_trash_document (DossierStore *self, const char *id, GError **error)
+{
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return dossier_database_begin (self->database, error)
+         && dossier_database_end (self->database, trash_document (self, id, error), error);
+}
+
+static gboolean
+set_credibility (DossierStore *self, const char *id, guint credibility, GError **error)
+{
+  static const char old_sql[] = "SELECT credibility FROM document WHERE id = ?1";
+  static const char sql[] = "UPDATE document SET credibility = ?2 WHERE id = ?1";
+  g_autofree char *whole = dossier_store_resolve_document (self, id, error);
+  g_autofree char *before = whole != NULL ? capture_document (self, whole, error) : NULL;
+  g_autofree char *title = before != NULL ? dup_title (self, whole, error) : NULL;
+  g_autofree char *old = title != NULL ? dossier_store_dup_value (self, error, old_sql, whole)
+                                       : NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *words = NULL;
+
+  if (old == NULL
+      || !dossier_database_execute (self->database, error, sql, "si", whole, (gint64) credibility)
+      || (after = capture_document (self, whole, error)) == NULL)
+    return FALSE;
+  words = g_strdup_printf (_ ("Credibility of “%s” changed from %s to %u"), title, old,
+                           credibility);
+
+  return dossier_store_record (
+      self, &(DossierEdit){ "document-credibility", whole, whole, words, before, after }, error);
+}
+
+gboolean
+dossier_store_set_document_credibility (DossierStore *self,
+                                        const char *id,
+                                        guint credibility,
+                                        GError **error)
+{
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (dossier_credibility_get_words (credibility) == NULL)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
+                           _ ("The credibility of a document is a digit from 1 to 6."));
+      return FALSE;
+    }
+
+  return dossier_database_begin (self->database, error)
+         && dossier_database_end (self->database, set_credibility (self, id, credibility, error),
+                                  error);
+}
+
+/* The name of the document's source, or words for none; NULL where it failed. */
+static char *
+dup_source_name (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "SELECT coalesce (source.name, '') FROM document "
+                            "LEFT JOIN source ON source.id = document.source "
+                            "WHERE document.id = ?1";
+  g_autofree char *name = dossier_store_dup_value (self, error, sql, id);
+
+  if (name != NULL && *name == '\0')
+    return g_strdup (_ ("no source"));
+
+  return g_steal_pointer (&name);
+}
+
+static gboolean
+set_source (DossierStore *self, const char *id, const char *source_name, GError **error)
+{
+  static const char sql[] = "UPDATE document SET source = ?2 WHERE id = ?1";
+  g_autofree char *whole = dossier_store_resolve_document (self, id, error);
+  g_autofree char *before = whole != NULL ? capture_document (self, whole, error) : NULL;
+  g_autofree char *title = before != NULL ? dup_title (self, whole, error) : NULL;
+  g_autofree char *old = title != NULL ? dup_source_name (self, whole, error) : NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *new = NULL;
+  g_autofree char *words = NULL;
+
+  if (old == NULL
+      || (source_name != NULL
+          && (source = dossier_store_ensure_source (self, source_name, error)) == NULL)
+      || !dossier_database_execute (self->database, error, sql, "ss", whole, source)
+      || (after = capture_document (self, whole, error)) == NULL
+      || (new = dup_source_name (self, whole, error)) == NULL)
+    return FALSE;
+  words = g_strdup_printf (_ ("Source of “%s” changed from %s to %s"), title, old, new);
+
+  return dossier_store_record (
+      self, &(DossierEdit){ "document-source", whole, whole, words, before, after }, error);
+}
+
+/**
+ * dossier_store_set_document_source:
+ * @source_name: (nullable): name or id, made where it is missing; NULL or empty for no source
+ */
+gboolean
+dossier_store_set_document_source (DossierStore *self,
+                                   const char *id,
+                                   const char *source_name,
+                                   GError **error)
+{
+  const char *name = source_name != NULL && *source_name != '\0' ? source_name : NULL;
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return dossier_database_begin (self->database, error)
+         && dossier_database_end (self->database, set_source (self, id, name, error), error);
+}
+
+gboolean
+dossier_store_set_reading_position (DossierStore *self,
+                                    const char *id,
+                                    gsize offset,
+                                    GError **error)
+{
+  static const char sql[] = "UPDATE document SET reading_position = ?2 WHERE id = ?1";
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return dossier_database_begin (self->database, error)
+         && dossier_database_end (
+             self->database,
+             dossier_database_execute (self->database, error, sql, "si", id, (gint64) offset),
+             error);
+}

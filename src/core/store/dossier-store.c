@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Opening and closing a library, and what the rooms of the store share. */
+
+#include "dossier-store-base.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dossier-error.h"
+#include "dossier-store-private.h"
+
+/**
+ * dossier_store_open:
+ *
+ * Returns: (transfer full): the library at @path, or NULL
+ */
+DossierStore *
+dossier_store_open (const char *path, DossierStoreFlags flags, GError **error)
+{
+  DossierDatabaseFlags database_flags = 0;
+  DossierDatabase *database;
+  DossierStore *self;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if ((flags & DOSSIER_STORE_CREATE) != 0)
+    database_flags |= DOSSIER_DATABASE_CREATE;
+  if ((flags & DOSSIER_STORE_READ_ONLY) != 0)
+    database_flags |= DOSSIER_DATABASE_READ_ONLY;
+  database = dossier_database_open (path, database_flags, error);
+  if (database == NULL)
+    return NULL;
+
+  self = g_new0 (DossierStore, 1);
+  self->database = database;
+  self->data_version = dossier_database_get_number (database, "PRAGMA data_version", NULL);
+
+  return self;
+}
+
+void
+dossier_store_close (DossierStore *self)
+{
+  g_clear_pointer (&self->database, dossier_database_close);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->document_id, g_free);
+  g_free (self);
+}
+
+const char *
+dossier_store_get_path (DossierStore *self)
+{
+  return dossier_database_get_path (self->database);
+}
+
+const char *
+dossier_store_get_read_only_reason (DossierStore *self)
+{
+  return dossier_database_get_read_only_reason (self->database);
+}
+
+gboolean
+dossier_store_check_changed (DossierStore *self)
+{
+  gint64 version = dossier_database_get_number (self->database, "PRAGMA data_version", NULL);
+  gboolean changed = version >= 0 && version != self->data_version;
+
+  if (changed)
+    self->data_version = version;
+
+  return changed;
+}
+
+char *
+dossier_store_dup_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+gboolean
+dossier_store_check_words (const char *words, GError **error)
+{
+  if (words == NULL || g_utf8_validate (words, -1, NULL))
+    return TRUE;
+  g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
+                       _ ("These words are not valid text (UTF-8)."));
+  return FALSE;
+}
+
+char *
+dossier_store_dup_value (DossierStore *self, GError **error, const char *sql, const char *id)
+{
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, error, sql, "s", id);
+
+  if (statement == NULL || dossier_database_step (self->database, statement, error) != SQLITE_ROW)
+    return NULL;
+
+  return dossier_statement_dup_text (statement, 0);
+}
+
+/* Identifiers are written as a person may shorten them: the first four characters or more. */
+static char *
+resolve (DossierStore *self,
+         const char *sql,
+         const char *id,
+         const char *missing,
+         const char *ambiguous,
+         GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *found = NULL;
+  int step = SQLITE_DONE;
+
+  if (strlen (id) >= 4 && g_utf8_validate (id, -1, NULL))
+    {
+      statement = dossier_database_prepare (self->database, error, sql, "s", id);
+      step = statement != NULL ? dossier_database_step (self->database, statement, error)
+                               : SQLITE_ERROR;
+    }
+  if (step == SQLITE_ROW)
+    {
+      found = dossier_statement_dup_text (statement, 0);
+      step = dossier_database_step (self->database, statement, error);
+      if (step == SQLITE_DONE)
+        return g_steal_pointer (&found);
+    }
+  else if (step == SQLITE_DONE)
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND, missing);
+  if (step == SQLITE_ROW)
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_AMBIGUOUS, ambiguous);
+
+  return NULL;
+}
+
+char *
+dossier_store_resolve_document (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "SELECT id FROM document WHERE deleted_at IS NULL "
+                            "AND substr (id, 1, length (?1)) = lower (?1) LIMIT 2";
+
+  return resolve (self, sql, id, _ ("There is no such document in this library."),
+                  _ ("More than one document begins with these characters; write more of them."),
+                  error);
+}
+
+char *
+dossier_store_resolve_annotation (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] =
+      "SELECT annotation.id FROM annotation JOIN document ON document.id = annotation.document "
+      "WHERE annotation.deleted_at IS NULL AND document.deleted_at IS NULL "
+      "AND substr (annotation.id, 1, length (?1)) = lower (?1) LIMIT 2";
+
+  return resolve (self, sql, id, _ ("There is no such claim in this library."),
+                  _ ("More than one claim begins with these characters; write more of them."),
+                  error);
+}
