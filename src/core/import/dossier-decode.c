@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Which encoding the bytes of a text are in. A byte order mark decides; valid UTF-8 is UTF-8; a web page may
+ * name its encoding; what is left is Windows-1252 if it looks like a text in Latin letters. Everything else is
+ * refused: a wrong guess would show wrong words. */
+
+#include "dossier-decode.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dossier-error.h"
+
+/* How far into a page its encoding may be named: the HTML standard says 1024 bytes, pages say later. */
+#define CHARSET_SCAN_BYTES 4096
+
+/* More high bytes than this among the letters, and the text is in no Latin alphabet. */
+#define MAX_HIGH_SHARE 0.3
+
+typedef struct
+{
+  const char *start;
+  gsize length;
+} Chunk;
+
+/* Magic numbers of files that people try; the sentence can then say what the file is. */
+static const struct
+{
+  const char *magic;
+  gsize length;
+  const char *what;
+} binary_kinds[] = {
+  { "%PDF-", 5, N_ ("a PDF document") },
+  { "PK\003\004", 4, N_ ("an archive or office document") },
+  { "\320\317\021\340", 4, N_ ("an office document") },
+  { "\211PNG", 4, N_ ("a picture") },
+  { "\377\330\377", 3, N_ ("a picture") },
+  { "GIF8", 4, N_ ("a picture") },
+  { "\037\213", 2, N_ ("a compressed file") },
+  { "SQLite format 3", 15, N_ ("a database") },
+  { "\177ELF", 4, N_ ("a program") },
+};
+
+/* What pages call encodings, where the name means another one to the web than to the converter. */
+static const struct
+{
+  const char *label;
+  const char *charset;
+} charset_labels[] = {
+  { "iso-8859-1", "WINDOWS-1252" },
+  { "latin1", "WINDOWS-1252" },
+  { "us-ascii", "WINDOWS-1252" },
+  { "ascii", "WINDOWS-1252" },
+  { "iso-8859-9", "WINDOWS-1254" },
+  { "gb2312", "GB18030" },
+  { "gbk", "GB18030" },
+  { "shift_jis", "CP932" },
+  { "shift-jis", "CP932" },
+  { "sjis", "CP932" },
+  { "x-sjis", "CP932" },
+  { "euc-kr", "CP949" },
+  { "ks_c_5601-1987", "CP949" },
+  { "big5", "BIG5-HKSCS" },
+  { "tis-620", "CP874" },
+};
+
+static gboolean
+fail_unsupported (const char *name, const char *what, GError **error)
+{
+  if (what != NULL)
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
+                 _ ("“%s” is %s; Dossier reads plain text, Markdown and HTML."), name, what);
+  else
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
+                 _ ("“%s” is not a text that Dossier can read."), name);
+  return FALSE;
+}
+
+static gboolean
+check_magic (Chunk chunk, const char *name, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (binary_kinds); i++)
+    if (chunk.length >= binary_kinds[i].length
+        && memcmp (chunk.start, binary_kinds[i].magic, binary_kinds[i].length) == 0)
+      return fail_unsupported (name, _ (binary_kinds[i].what), error);
+
+  return TRUE;
+}
+
+static gboolean
+is_text_control (guchar c)
+{
+  return c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == 0x1B || c == 0x1A;
+}
+
+/* NUL, or more other control characters than slip into a text by accident. */
+static gboolean
+looks_binary (Chunk chunk)
+{
+  gsize n_controls = 0;
+
+  if (memchr (chunk.start, '\0', chunk.length) != NULL)
+    return TRUE;
+  for (gsize i = 0; i < chunk.length; i++)
+    {
+      guchar c = (guchar) chunk.start[i];
+
+      n_controls += c < 0x20 && !is_text_control (c);
+    }
+
+  return n_controls > 4 && n_controls > chunk.length / 200;
+}
+
+/* Whether a text that is not valid UTF-8 was meant as UTF-8 and damaged: whole sequences outnumber what does
+ * not belong. */
+static gboolean
+is_damaged_utf8 (Chunk chunk)
+{
+  const char *at = chunk.start;
+  const char *end = chunk.start + chunk.length;
+  gsize n_good = 0;
+  gsize n_bad = 0;
+
+  while (at < end)
+    {
+      gunichar c = (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char_validated (at, end - at);
+
+      if (c == (gunichar) -1 || c == (gunichar) -2)
+        {
+          n_bad++;
+          at++;
+        }
+      else
+        {
+          n_good += c >= 0x80;
+          at = g_utf8_next_char (at);
+        }
+    }
+
+  return n_good > n_bad;
+}
+
+/* Latin letters in Windows-1252: no byte without meaning, and the letters beyond ASCII are a small part of all;
+ * in other alphabets they are most. */
+static gboolean
+is_windows_1252 (Chunk chunk)
+{
+  gsize n_high = 0;
+  gsize n_letters = 0;
+
+  for (gsize i = 0; i < chunk.length; i++)
+    {
+      guchar c = (guchar) chunk.start[i];
+
+      if (c == 0x81 || c == 0x8D || c == 0x8F || c == 0x90 || c == 0x9D)
+        return FALSE;
+      n_high += c >= 0xC0;
+      n_letters += g_ascii_isalpha ((char) c);
+    }
+
+  return (double) n_high <= MAX_HIGH_SHARE * (double) (n_letters + n_high);
+}
+
+/* The encoding that a page names for itself in its first bytes. (transfer full) (nullable) */
+static char *
+find_charset (Chunk chunk)
+{
+  g_autofree char *head = g_strndup (chunk.start, MIN (chunk.length, CHARSET_SCAN_BYTES));
+  g_autofree char *lower = g_ascii_strdown (head, -1);
+  const char *at = strchr (lower, '<') != NULL ? strstr (lower, "charset") : NULL;
+  gsize length;
+
+  if (at == NULL)
+    at = g_str_has_prefix (lower, "<?xml") ? strstr (lower, "encoding") : NULL;
+  if (at == NULL)
+    return NULL;
+  at += strspn (at, "abcdefghijklmnopqrstuvwxyz");
+  at += strspn (at, " \t=\"'");
+  length = strspn (at, "abcdefghijklmnopqrstuvwxyz0123456789-_:.");
+  if (length == 0 || length > 30 || g_str_has_prefix (at, "utf-7"))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (charset_labels); i++)
+    if (strlen (charset_labels[i].label) == length
+        && strncmp (at, charset_labels[i].label, length) == 0)
+      return g_strdup (charset_labels[i].charset);
+
+  return g_strndup (at, length);
+}
+
+static char *
+convert (Chunk chunk, const char *charset, gsize *length)
+{
+  g_autoptr (GError) ignored = NULL;
+  char *text = g_convert (chunk.start, (gssize) chunk.length, "UTF-8", charset, NULL, length,
+                          &ignored);
+
+  if (text != NULL
+      && (memchr (text, '\0', *length) != NULL || !g_utf8_validate (text, *length, NULL)))
+    g_clear_pointer (&text, g_free);
+  return text;
+}
+
+/* Carriage returns, alone or before a newline, become newlines. */
+static void
+unify_line_ends (char *text, gsize *length)
+{
+  gsize to = 0;
+
+  if (memchr (text, '\r', *length) == NULL)
+    return;
+  for (gsize from = 0; from < *length; from++)
+    {
+      if (text[from] != '\r')
+        text[to++] = text[from];
+      else if (from + 1 == *length || text[from + 1] != '\n')
+        text[to++] = '\n';
+    }
+  text[to] = '\0';
+  *length = to;
+}
+
+/* What the mark at the start of the bytes says: the charset and the length of the mark. */
+static const char *
+read_mark (Chunk chunk, gsize *mark_length)
+{
+  static const struct
+  {
+    const char *mark;
+    gsize length;
+    const char *charset;
+  } marks[] = {
+    { "\357\273\277", 3, "UTF-8" },    { "\377\376\0\0", 4, "UTF-32LE" },
+    { "\0\0\376\377", 4, "UTF-32BE" }, { "\377\376", 2, "UTF-16LE" },
+    { "\376\377", 2, "UTF-16BE" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (chunk.length >= marks[i].length
+        && memcmp (chunk.start, marks[i].mark, marks[i].length) == 0)
+      {
+        *mark_length = marks[i].length;
+        return marks[i].charset;
+      }
+
+  *mark_length = 0;
+  return NULL;
+}
+
+static char *
+decode_unmarked (Chunk chunk, gsize *length)
+{
+  g_autofree char *charset = find_charset (chunk);
+  gboolean is_seven_bit = charset != NULL && g_str_has_prefix (charset, "iso-2022");
+  char *text = NULL;
+
+  if (!is_seven_bit && g_utf8_validate (chunk.start, (gssize) chunk.length, NULL))
+    {
+      *length = chunk.length;
+      return g_strndup (chunk.start, chunk.length);
+    }
+  if (charset != NULL && !g_str_has_prefix (charset, "utf"))
+    text = convert (chunk, charset, length);
+  if (text == NULL && is_damaged_utf8 (chunk))
+    {
+      text = g_utf8_make_valid (chunk.start, (gssize) chunk.length);
+      *length = strlen (text);
+    }
+  if (text == NULL && is_windows_1252 (chunk))
+    text = convert (chunk, "WINDOWS-1252", length);
+
+  return text;
+}
+
+/**
+ * dossier_decode:
+ * @name: what messages call the bytes
+ * @length: (out): bytes of the text
+ *
+ * Returns: (transfer full): the text, NUL-terminated; or NULL and %DOSSIER_ERROR_UNSUPPORTED where the bytes
+ *   are no text, %DOSSIER_ERROR_ENCODING where they are in no encoding that can be told for sure
+ */
+char *
+dossier_decode (GBytes *bytes, const char *name, gsize *length, GError **error)
+{
+  Chunk chunk;
+  gsize mark_length;
+  const char *charset;
+  char *text = NULL;
+
+  chunk.start = g_bytes_get_data (bytes, &chunk.length);
+  if (chunk.length == 0)
+    chunk.start = "";
+  charset = read_mark (chunk, &mark_length);
+  chunk.start += mark_length;
+  chunk.length -= mark_length;
+
+  if (charset == NULL && !check_magic (chunk, name, error))
+    return NULL;
+  if ((charset == NULL || mark_length == 3) && looks_binary (chunk))
+    {
+      fail_unsupported (name, NULL, error);
+      return NULL;
+    }
+  if (charset == NULL)
+    text = decode_unmarked (chunk, length);
+  else if (mark_length == 3)
+    {
+      text = g_utf8_make_valid (chunk.start, (gssize) chunk.length);
+      *length = strlen (text);
+    }
+  else
+    text = convert (chunk, charset, length);
+  if (text == NULL)
+    {
+      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_ENCODING,
+                   _ ("Dossier cannot tell in which encoding “%s” is written; save it as UTF-8 and "
+                      "import it again."),
+                   name);
+      return NULL;
+    }
+  unify_line_ends (text, length);
+
+  return text;
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* THE TABLE of formats, and the way from bytes to a document: decode, ask every importer how sure it is, let
+ * the surest one read. */
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dossier-decode.h"
+#include "dossier-error.h"
+#include "dossier-import-private.h"
+
+static const char *const html_extensions[] = { "html", "htm", "xhtml", NULL };
+static const char *const html_types[] = { "text/html", "application/xhtml+xml", NULL };
+static const char *const markdown_extensions[] = { "md", "markdown", "mkd", NULL };
+static const char *const markdown_types[] = { "text/markdown", NULL };
+static const char *const text_extensions[] = { "txt", "text", NULL };
+static const char *const text_types[] = { "text/plain", NULL };
+
+/* The last row reads any text. */
+static const DossierImporter importers[] = {
+  {
+      .id = "html",
+      .name = N_ ("Web page"),
+      .extensions = html_extensions,
+      .mime_types = html_types,
+      .is_text = TRUE,
+      .sniff = dossier_import_html_sniff,
+      .parse = dossier_import_html_parse,
+  },
+  {
+      .id = "markdown",
+      .name = N_ ("Markdown"),
+      .extensions = markdown_extensions,
+      .mime_types = markdown_types,
+      .is_text = TRUE,
+      .sniff = dossier_import_markdown_sniff,
+      .parse = dossier_import_markdown_parse,
+  },
+  {
+      .id = "text",
+      .name = N_ ("Plain text"),
+      .extensions = text_extensions,
+      .mime_types = text_types,
+      .is_text = TRUE,
+      .sniff = dossier_import_text_sniff,
+      .parse = dossier_import_text_parse,
+  },
+};
+
+/**
+ * dossier_importers_get:
+ * @n_importers: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_importers): all rows of the table
+ */
+const DossierImporter *
+dossier_importers_get (guint *n_importers)
+{
+  g_return_val_if_fail (n_importers != NULL, NULL);
+
+  *n_importers = G_N_ELEMENTS (importers);
+  return importers;
+}
+
+/**
+ * dossier_importers_find:
+ * @id: as kept in a library
+ *
+ * Returns: (transfer none) (nullable): the importer of this name
+ */
+const DossierImporter *
+dossier_importers_find (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (importers); i++)
+    if (g_strcmp0 (importers[i].id, id) == 0)
+      return &importers[i];
+
+  return NULL;
+}
+
+gboolean
+dossier_import_has_extension (const DossierImportInput *input, const char *id)
+{
+  const DossierImporter *importer = dossier_importers_find (id);
+  const char *dot = input->name != NULL ? strrchr (input->name, '.') : NULL;
+
+  for (gsize i = 0; dot != NULL && importer->extensions[i] != NULL; i++)
+    if (g_ascii_strcasecmp (dot + 1, importer->extensions[i]) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+DossierDocument *
+dossier_import_finish (const DossierImportInput *input,
+                       DossierDocumentBuilder *builder,
+                       GError **error)
+{
+  if (dossier_document_builder_get_metadata (builder, DOSSIER_METADATA_TITLE) == NULL
+      && input->name != NULL)
+    {
+      g_autofree char *title = dossier_metadata_title_from_name (input->name);
+
+      dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_TITLE, title);
+    }
+  if (dossier_document_builder_get_metadata (builder, DOSSIER_METADATA_LANGUAGE) == NULL)
+    dossier_document_builder_set_metadata (
+        builder, DOSSIER_METADATA_LANGUAGE,
+        dossier_metadata_guess_language (input->text, input->length));
+
+  return dossier_document_builder_finish (builder, error);
+}
+
+static const DossierImporter *
+sniff (const DossierImportInput *input)
+{
+  const DossierImporter *best = NULL;
+  guint best_score = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (importers); i++)
+    {
+      guint score = importers[i].sniff (input);
+
+      if (score > best_score)
+        {
+          best = &importers[i];
+          best_score = score;
+        }
+    }
+
+  return best;
+}
+
+static gboolean
+is_blank (const char *text, gsize length)
+{
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (!g_unichar_isspace (c) && c != 0xFEFF && c != 0x1A)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* An importer knows only the bytes: its sentence gets the name of the file. */
+static void
+name_error (GError **error, GError *problem, const char *name)
+{
+  if (g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY))
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, _ ("There is no text in “%s”."), name);
+  else if (g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE))
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE,
+                 _ ("“%s” is larger than what Dossier can show."), name);
+  else
+    g_set_error (error, problem->domain, problem->code, _ ("“%s” could not be imported: %s"), name,
+                 problem->message);
+  g_error_free (problem);
+}
+
+/**
+ * dossier_import_bytes:
+ * @name: (nullable): the file's name, for messages, hints and the title of a document that has none
+ * @importer: (out) (optional): the row of the table that read it
+ *
+ * Pure: looks at nothing but the bytes and the name, and may be called in any thread.
+ *
+ * Returns: (transfer full): the whole document, or NULL and one clear error
+ */
+DossierDocument *
+dossier_import_bytes (GBytes *bytes,
+                      const char *name,
+                      const DossierImporter **importer,
+                      GError **error)
+{
+  g_autofree char *base = name != NULL ? g_filename_display_basename (name) : NULL;
+  const char *called = base != NULL ? base : _ ("the text");
+  DossierImportInput input = { .bytes = bytes, .name = base };
+  g_autofree char *text = NULL;
+  const DossierImporter *best;
+  DossierDocument *document;
+  GError *problem = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  text = dossier_decode (bytes, called, &input.length, error);
+  if (text == NULL)
+    return NULL;
+  input.text = text;
+  if (is_blank (text, input.length))
+    {
+      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, _ ("There is no text in “%s”."),
+                   called);
+      return NULL;
+    }
+  best = sniff (&input);
+  document = best->parse (&input, &problem);
+  if (document == NULL)
+    name_error (error, problem, called);
+  else if (importer != NULL)
+    *importer = best;
+
+  return document;
+}

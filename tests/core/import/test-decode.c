@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Bytes to text: which encodings are told, and which bytes are refused. */
+
+#include "dossier-decode.h"
+#include "dossier-error.h"
+
+typedef struct
+{
+  const char *name;
+  const char *bytes;
+  gsize length; /* 0: as long as the string */
+  const char *expected; /* NULL: refused with code */
+  DossierError code;
+} Case;
+
+#define SIZE(string) (string), sizeof (string) - 1
+
+static const Case cases[] = {
+  { "ascii", "plain", 0, "plain", 0 },
+  { "utf-8", "Ż\303\263\305\202w", 0, "Żółw", 0 },
+  { "utf-8 mark", "\357\273\277word", 0, "word", 0 },
+  { "line ends", "a\r\nb\rc\n\rd\r", 0, "a\nb\nc\n\nd\n", 0 },
+  { "windows-1252", "caf\351 \200 5 \223word\224", 0, "café € 5 “word”", 0 },
+  { "utf-16le", SIZE ("\377\376h\0i\0"), "hi", 0 },
+  { "utf-16be", SIZE ("\376\377\0h\0i"), "hi", 0 },
+  { "utf-32le", SIZE ("\377\376\0\0h\0\0\0"), "h", 0 },
+  { "damaged utf-8", "dam Żółwin \303 stands", 0, "dam Żółwin \357\277\275 stands", 0 },
+  { "utf-8 mark, damaged", "\357\273\277a\377b", 0, "a\357\277\275b", 0 },
+  { "page in windows-1251", "<meta charset=\"windows-1251\"><p>\340\341\342", 0,
+    "<meta charset=\"windows-1251\"><p>абв", 0 },
+  { "page says latin1", "<meta http-equiv=x content='text/html; charset=iso-8859-1'>\223a\224", 0,
+    "<meta http-equiv=x content='text/html; charset=iso-8859-1'>“a”", 0 },
+  { "page lies about utf-8", "<meta charset=windows-1251><p>Żółw", 0,
+    "<meta charset=windows-1251><p>Żółw", 0 },
+  { "utf-7 is never taken", "<meta charset=utf-7>+ADw-script", 0, "<meta charset=utf-7>+ADw-script",
+    0 },
+  { "cyrillic without a name", "\317\360\350\342\345\362, \354\350\360", 0, NULL,
+    DOSSIER_ERROR_ENCODING },
+  { "bytes without meaning", "word \201\215 word", 0, NULL, DOSSIER_ERROR_ENCODING },
+  { "half utf-16", SIZE ("\377\376h\0\0\330"), NULL, DOSSIER_ERROR_ENCODING },
+  { "nul", SIZE ("text\0text"), NULL, DOSSIER_ERROR_UNSUPPORTED },
+  { "controls", "\001\002\003\004\005\006text", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
+  { "pdf", "%PDF-1.7 and so on", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
+  { "zip", "PK\003\004word/document.xml", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
+  { "picture", "\211PNG\r\n", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *test = data;
+  gsize size = test->length > 0 ? test->length : strlen (test->bytes);
+  g_autoptr (GBytes) bytes = g_bytes_new (test->bytes, size);
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+  g_autofree char *text = dossier_decode (bytes, "a file", &length, &error);
+
+  g_assert_cmpstr (text, ==, test->expected);
+  if (test->expected != NULL)
+    {
+      g_assert_no_error (error);
+      g_assert_cmpuint (length, ==, strlen (test->expected));
+    }
+  else
+    {
+      g_assert_error (error, DOSSIER_ERROR, (int) test->code);
+      g_assert_nonnull (strstr (error->message, "“a file”"));
+      g_assert_true (g_str_has_suffix (error->message, "."));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/import/decode/%s", cases[i].name);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+
+  return g_test_run ();
+}
