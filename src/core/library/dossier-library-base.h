@@ -14,7 +14,12 @@ G_BEGIN_DECLS
  *
  * Properties: path, name (the file's name without ending), read-only-reason (nullable sentence),
  * can-undo, can-redo, undo-words, redo-words (nullable), n-to-review (uint), import-running,
- * import-done (uint), import-total (uint), import-name (nullable). */
+ * import-done (uint), import-total (uint), import-name (nullable).
+ *
+ * Signal reloaded: everything was read anew, after undo or redo or because another program changed the
+ * file; what was read beside the models (figures, comparisons) may be out of date.
+ *
+ * A read that was cancelled fails with G_IO_ERROR_CANCELLED. */
 #define DOSSIER_TYPE_LIBRARY (dossier_library_get_type ())
 G_DECLARE_FINAL_TYPE (DossierLibrary, dossier_library, DOSSIER, LIBRARY, GObject)
 
@@ -40,6 +45,8 @@ GListModel *dossier_library_list_annotations (
     DossierLibrary *self); /* of DossierAnnotation, all documents */
 DossierEntry *dossier_library_find_entry (DossierLibrary *self, const char *document_id);
 DossierSource *dossier_library_find_source (DossierLibrary *self, const char *source_id);
+DossierAnnotation *dossier_library_find_annotation (DossierLibrary *self,
+                                                    const char *annotation_id);
 
 /* Reads everything anew; also called by itself when another program changed the file. */
 void dossier_library_reload_async (DossierLibrary *self,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
+/* Annotations: their properties, and what is notified when they take over newer fields. */
+
 #include "dossier-annotation.h"
 
 #include <string.h>

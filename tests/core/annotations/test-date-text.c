@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
+/* Dates in words, as precise as they are stated. */
+
 #include "dossier-date-text.h"
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
+/* Entries: the badge, the second line of a row, and what is notified when they change. */
+
 #include "dossier-entry.h"
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
+/* Sources: their grades, and what is notified when they change. */
+
 #include "dossier-source.h"
 
 static void

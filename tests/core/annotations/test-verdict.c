@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
+/* The table of verdicts and the Admiralty code. */
+
 #include <glib.h>
 #include <string.h>
 

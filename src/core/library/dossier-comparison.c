@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A comparison over the whole library: documents, their figures and what these measure, kept together
+ * because the one borrows from the other. */
+
+#include "dossier-comparison.h"
+
+struct _DossierComparison
+{
+  GObject parent_instance;
+
+  GPtrArray *inputs; /* of DossierComparisonInput */
+  GPtrArray *quantities;
+};
+
+G_DEFINE_FINAL_TYPE (DossierComparison, dossier_comparison, G_TYPE_OBJECT)
+
+static void
+dossier_comparison_finalize (GObject *object)
+{
+  DossierComparison *self = DOSSIER_COMPARISON (object);
+
+  /* The quantities first: they point into the inputs. */
+  g_clear_pointer (&self->quantities, g_ptr_array_unref);
+  g_clear_pointer (&self->inputs, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (dossier_comparison_parent_class)->finalize (object);
+}
+
+static void
+dossier_comparison_class_init (DossierComparisonClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dossier_comparison_finalize;
+}
+
+static void
+dossier_comparison_init (DossierComparison *self)
+{
+}
+
+void
+dossier_comparison_input_free (gpointer data)
+{
+  DossierComparisonInput *input = data;
+
+  g_clear_object (&input->entry);
+  g_clear_object (&input->document);
+  g_clear_pointer (&input->figures, g_ptr_array_unref);
+  g_free (input);
+}
+
+DossierComparison *
+dossier_comparison_new (GPtrArray *inputs, GPtrArray *quantities)
+{
+  DossierComparison *self = g_object_new (DOSSIER_TYPE_COMPARISON, NULL);
+
+  self->inputs = inputs;
+  self->quantities = quantities;
+
+  return self;
+}
+
+GPtrArray *
+dossier_comparison_get_quantities (DossierComparison *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_COMPARISON (self), NULL);
+
+  return self->quantities;
+}
+
+DossierEntry *
+dossier_comparison_get_entry (DossierComparison *self, guint input)
+{
+  g_return_val_if_fail (DOSSIER_IS_COMPARISON (self), NULL);
+  g_return_val_if_fail (input < self->inputs->len, NULL);
+
+  return ((DossierComparisonInput *) self->inputs->pdata[input])->entry;
+}
+
+DossierDocument *
+dossier_comparison_get_document (DossierComparison *self, guint input)
+{
+  g_return_val_if_fail (DOSSIER_IS_COMPARISON (self), NULL);
+  g_return_val_if_fail (input < self->inputs->len, NULL);
+
+  return ((DossierComparisonInput *) self->inputs->pdata[input])->document;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A figure of the open document, for bindings. */
+
+#include "dossier-figure-item.h"
+
+struct _DossierFigureItem
+{
+  GObject parent_instance;
+
+  DossierFigure *figure;
+  char *quote;
+  char *value_text;
+  char *context;
+  guint n_mentions;
+  DossierVerdict verdict;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LABEL,
+  PROP_QUOTE,
+  PROP_VALUE_TEXT,
+  PROP_KIND,
+  PROP_KEY,
+  PROP_START,
+  PROP_END,
+  PROP_CONTEXT,
+  PROP_VERDICT,
+  PROP_VERDICT_ICON_NAME,
+  PROP_N_MENTIONS,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (DossierFigureItem, dossier_figure_item, G_TYPE_OBJECT)
+
+static void
+dossier_figure_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DossierFigureItem *self = DOSSIER_FIGURE_ITEM (object);
+
+  switch (id)
+    {
+    case PROP_LABEL:
+      g_value_set_string (value, self->figure->label);
+      break;
+    case PROP_QUOTE:
+      g_value_set_string (value, self->quote);
+      break;
+    case PROP_VALUE_TEXT:
+      g_value_set_string (value, self->value_text);
+      break;
+    case PROP_KIND:
+      g_value_set_static_string (value, dossier_figure_kind_to_string (self->figure->kind));
+      break;
+    case PROP_KEY:
+      g_value_set_boolean (value, self->figure->key);
+      break;
+    case PROP_START:
+      g_value_set_uint64 (value, self->figure->start);
+      break;
+    case PROP_END:
+      g_value_set_uint64 (value, self->figure->end);
+      break;
+    case PROP_CONTEXT:
+      g_value_set_string (value, self->context);
+      break;
+    case PROP_VERDICT:
+      g_value_set_uint (value, self->verdict);
+      break;
+    case PROP_VERDICT_ICON_NAME:
+      if (self->verdict != DOSSIER_VERDICT_NONE)
+        g_value_set_static_string (value, dossier_verdict_get_info (self->verdict)->icon_name);
+      break;
+    case PROP_N_MENTIONS:
+      g_value_set_uint (value, self->n_mentions);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_figure_item_finalize (GObject *object)
+{
+  DossierFigureItem *self = DOSSIER_FIGURE_ITEM (object);
+
+  g_clear_pointer (&self->figure, dossier_figure_free);
+  g_clear_pointer (&self->quote, g_free);
+  g_clear_pointer (&self->value_text, g_free);
+  g_clear_pointer (&self->context, g_free);
+
+  G_OBJECT_CLASS (dossier_figure_item_parent_class)->finalize (object);
+}
+
+static void
+dossier_figure_item_class_init (DossierFigureItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const guint last_verdict = DOSSIER_N_VERDICTS - 1;
+
+  object_class->get_property = dossier_figure_item_get_property;
+  object_class->finalize = dossier_figure_item_finalize;
+
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  properties[PROP_QUOTE] = g_param_spec_string ("quote", NULL, NULL, NULL, flags);
+  properties[PROP_VALUE_TEXT] = g_param_spec_string ("value-text", NULL, NULL, NULL, flags);
+  properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, flags);
+  properties[PROP_KEY] = g_param_spec_boolean ("key", NULL, NULL, FALSE, flags);
+  properties[PROP_START] = g_param_spec_uint64 ("start", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_END] = g_param_spec_uint64 ("end", NULL, NULL, 0, G_MAXUINT64, 0, flags);
+  properties[PROP_CONTEXT] = g_param_spec_string ("context", NULL, NULL, NULL, flags);
+  properties[PROP_VERDICT] = g_param_spec_uint ("verdict", NULL, NULL, 0, last_verdict, 0, flags);
+  properties[PROP_VERDICT_ICON_NAME] = g_param_spec_string ("verdict-icon-name", NULL, NULL, NULL,
+                                                            flags);
+  properties[PROP_N_MENTIONS] = g_param_spec_uint ("n-mentions", NULL, NULL, 1, G_MAXUINT, 1,
+                                                   flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+dossier_figure_item_init (DossierFigureItem *self)
+{
+}
+
+DossierFigureItem *
+dossier_figure_item_new (DossierDocument *document, const DossierFigure *figure, guint n_mentions)
+{
+  DossierFigureItem *self = g_object_new (DOSSIER_TYPE_FIGURE_ITEM, NULL);
+  const DossierRange range = { figure->start, figure->end };
+  gsize length = 0;
+  const char *section = dossier_document_get_section (document, figure->start, &length);
+
+  self->figure = dossier_figure_copy (figure);
+  self->quote = dossier_document_dup_range (document, range);
+  self->value_text = dossier_figure_dup_value_text (figure, document);
+  self->context = section != NULL ? g_strndup (section, length) : NULL;
+  self->n_mentions = n_mentions;
+
+  return self;
+}
+
+void
+dossier_figure_item_set_verdict (DossierFigureItem *self, DossierVerdict verdict)
+{
+  if (self->verdict == verdict)
+    return;
+
+  self->verdict = verdict;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT_ICON_NAME]);
+}
+
+gboolean
+dossier_figure_item_equal (DossierFigureItem *self, DossierFigureItem *other)
+{
+  const DossierFigure *a = self->figure;
+  const DossierFigure *b = other->figure;
+
+  return a->start == b->start && a->end == b->end && a->kind == b->kind && a->key == b->key
+         && self->n_mentions == other->n_mentions && g_strcmp0 (a->label, b->label) == 0
+         && g_strcmp0 (self->value_text, other->value_text) == 0;
+}
+
+/* What a figure states, as one string; NULL where nothing says what it measures, for then two equal
+ * numbers may well be about different things. */
+static char *
+dup_statement (DossierDocument *document, const DossierFigure *figure)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *label = NULL;
+
+  if (figure->label == NULL)
+    return NULL;
+
+  value = dossier_figure_dup_value_text (figure, document);
+  label = g_utf8_casefold (figure->label, -1);
+
+  return g_strdup_printf ("%d\n%s\n%s", figure->kind, label, value);
+}
+
+GPtrArray *
+dossier_figure_items_new (DossierDocument *document, GPtrArray *figures)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < figures->len; i++)
+    {
+      char *statement = dup_statement (document, figures->pdata[i]);
+
+      g_ptr_array_add (statements, statement);
+      if (statement != NULL)
+        {
+          guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, statement));
+
+          g_hash_table_insert (counts, g_strdup (statement), GUINT_TO_POINTER (count + 1));
+        }
+    }
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const char *statement = statements->pdata[i];
+      guint count = statement != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, statement))
+                                      : 1;
+
+      g_ptr_array_add (items, dossier_figure_item_new (document, figures->pdata[i], count));
+    }
+
+  return items;
+}
+
+const DossierFigure *
+dossier_figure_item_get_figure (DossierFigureItem *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_FIGURE_ITEM (self), NULL);
+
+  return self->figure;
+}

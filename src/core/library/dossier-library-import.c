@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Imports. Reading and parsing have a thread of their own, so that edits never wait behind a long file:
+ *
+ *   import thread   read 1 parse 1 | read 2 parse 2 | read 3 …
+ *   main                            `-.              `-.
+ *   store thread                      add 1            add 2
+ *
+ * At most two parsed documents wait for the store. */
+
+#include "dossier-library-job.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-error.h"
+#include "dossier-importer.h"
+
+/* How many parsed documents may wait: each may be tens of megabytes. */
+#define MAX_WAITING 2
+
+typedef struct
+{
+  DossierLibrary *library; /* kept alive by the task */
+  GTask *task;
+  GStrv paths;
+  guint n_paths;
+  guint n_begun;
+  guint n_waiting; /* given to the store and not back yet */
+  gboolean parsing;
+  gboolean stopped; /* by closing the library */
+  GPtrArray *results; /* of DossierImportResult, one per path begun, in order */
+} Import;
+
+/* One file on its way. */
+typedef struct
+{
+  Import *import;
+  DossierImportResult *result; /* owned by the import */
+  char *path;
+  char *name;
+  GBytes *bytes;
+  DossierDocument *document;
+  GPtrArray *figures;
+  const DossierImporter *importer;
+  GError *error;
+  char *id;
+  char *title;
+  gboolean already;
+} ImportFile;
+
+static void advance (Import *import);
+
+static void
+free_result (gpointer data)
+{
+  DossierImportResult *result = data;
+
+  g_free (result->path);
+  g_free (result->document_id);
+  g_free (result->title);
+  g_clear_error (&result->error);
+  g_free (result);
+}
+
+static void
+free_import (Import *import)
+{
+  g_object_unref (import->task);
+  g_strfreev (import->paths);
+  g_clear_pointer (&import->results, g_ptr_array_unref);
+  g_free (import);
+}
+
+static void
+free_file (gpointer data)
+{
+  ImportFile *file = data;
+
+  g_free (file->path);
+  g_free (file->name);
+  g_clear_pointer (&file->bytes, g_bytes_unref);
+  g_clear_object (&file->document);
+  g_clear_pointer (&file->figures, g_ptr_array_unref);
+  g_clear_error (&file->error);
+  g_free (file->id);
+  g_free (file->title);
+  g_free (file);
+}
+
+static void
+notify (DossierLibrary *self, guint property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), dossier_library_properties[property]);
+}
+
+static void
+set_import_name (DossierLibrary *self, const char *name)
+{
+  if (g_strcmp0 (self->import_name, name) == 0)
+    return;
+  g_free (self->import_name);
+  self->import_name = g_strdup (name);
+  notify (self, DOSSIER_LIBRARY_PROP_IMPORT_NAME);
+}
+
+static gboolean
+is_stopped (Import *import)
+{
+  return import->stopped || g_cancellable_is_cancelled (g_task_get_cancellable (import->task));
+}
+
+/* Moves the outcome of a file to where the caller will find it. */
+static void
+settle_file (ImportFile *file, GError *error)
+{
+  DossierImportResult *result = file->result;
+  DossierLibrary *self = file->import->library;
+
+  result->error = error;
+  if (error == NULL)
+    {
+      result->document_id = g_steal_pointer (&file->id);
+      result->title = g_steal_pointer (&file->title);
+      result->already = file->already;
+    }
+  self->import_done++;
+  notify (self, DOSSIER_LIBRARY_PROP_IMPORT_DONE);
+}
+
+/* --- the import thread --- */
+
+static void
+work_parse (gpointer data)
+{
+  ImportFile *file = data;
+  GCancellable *cancellable = g_task_get_cancellable (file->import->task);
+
+  file->bytes = dossier_import_read_file (file->path, cancellable, &file->error);
+  if (file->bytes == NULL)
+    return;
+  file->document = dossier_import_bytes (file->bytes, file->name, &file->importer, &file->error);
+  if (file->document == NULL)
+    return;
+  /* No reference date: what a text does not say of its own date is not made up from today's. */
+  file->figures = dossier_figures_extract (file->document, NULL);
+}
+
+/* --- the store's thread --- */
+
+static gboolean
+work_add (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  ImportFile *file = data;
+  const DossierNewDocument document = {
+    .document = file->document,
+    .original = file->bytes,
+    .file_name = file->name,
+    .format = file->importer->id,
+    .figures = file->figures,
+  };
+  DossierImportStatus status;
+
+  if (!dossier_store_add_document (store, &document, &status, &file->id, error))
+    return FALSE;
+
+  file->already = status == DOSSIER_IMPORT_ALREADY;
+  dossier_news_read_entry (news, store, file->id);
+  dossier_news_read_sources (news, store);
+  if (news->entry != NULL)
+    file->title = g_strdup (dossier_entry_get_title (news->entry));
+
+  return TRUE;
+}
+
+/* --- the main thread --- */
+
+static void
+file_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  ImportFile *file = g_task_get_task_data (G_TASK (result));
+  Import *import = file->import;
+  GError *error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  import->n_waiting--;
+  settle_file (file, error);
+  advance (import);
+}
+
+static GError *
+make_stopped_error (void)
+{
+  return g_error_new_literal (DOSSIER_ERROR, DOSSIER_ERROR_CANCELLED,
+                              _ ("Adding this document was stopped."));
+}
+
+static void
+finish_parse (gpointer data)
+{
+  ImportFile *file = data;
+  Import *import = file->import;
+  GTask *task;
+
+  import->parsing = FALSE;
+  if (is_stopped (import) || (file->error == NULL && file->figures == NULL))
+    {
+      settle_file (file, make_stopped_error ());
+      free_file (file);
+    }
+  else if (file->error != NULL)
+    {
+      settle_file (file, g_steal_pointer (&file->error));
+      free_file (file);
+    }
+  else
+    {
+      import->n_waiting++;
+      task = g_task_new (import->library, NULL, file_added_cb, NULL);
+      g_task_set_source_tag (task, work_add);
+      g_task_set_task_data (task, file, free_file);
+      dossier_library_run (import->library, task, DOSSIER_JOB_EDIT, work_add, NULL);
+    }
+  advance (import);
+}
+
+static void
+begin_file (Import *import)
+{
+  DossierLibrary *self = import->library;
+  ImportFile *file = g_new0 (ImportFile, 1);
+
+  file->import = import;
+  file->path = g_strdup (import->paths[import->n_begun++]);
+  file->name = g_filename_display_basename (file->path);
+  file->result = g_new0 (DossierImportResult, 1);
+  file->result->path = g_strdup (file->path);
+  g_ptr_array_add (import->results, file->result);
+
+  if (self->import_queue == NULL)
+    self->import_queue = dossier_worker_queue_new ("dossier-import");
+  import->parsing = TRUE;
+  set_import_name (self, file->name);
+  dossier_worker_queue_push (self->import_queue, work_parse, finish_parse, file, NULL);
+}
+
+static void
+finish_import (Import *import)
+{
+  DossierLibrary *self = import->library;
+  Import *next;
+
+  g_queue_pop_head (&self->imports);
+  next = g_queue_peek_head (&self->imports);
+  if (import->n_begun < import->n_paths)
+    {
+      self->import_total -= import->n_paths - import->n_begun;
+      notify (self, DOSSIER_LIBRARY_PROP_IMPORT_TOTAL);
+    }
+  if (next == NULL)
+    {
+      set_import_name (self, NULL);
+      notify (self, DOSSIER_LIBRARY_PROP_IMPORT_RUNNING);
+    }
+  g_task_return_pointer (import->task, g_steal_pointer (&import->results),
+                         (GDestroyNotify) g_ptr_array_unref);
+  if (next != NULL)
+    advance (next);
+  free_import (import);
+}
+
+/* Does whatever an import can do next; may end and free it. */
+static void
+advance (Import *import)
+{
+  gboolean more = import->n_begun < import->n_paths && !is_stopped (import);
+
+  if (more && !import->parsing && import->n_waiting < MAX_WAITING)
+    begin_file (import);
+  else if (!more && !import->parsing && import->n_waiting == 0)
+    finish_import (import);
+}
+
+void
+dossier_library_cancel_imports (DossierLibrary *self)
+{
+  for (GList *link = self->imports.head; link != NULL; link = link->next)
+    ((Import *) link->data)->stopped = TRUE;
+}
+
+void
+dossier_library_import_async (DossierLibrary *self,
+                              const char *const *paths,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Import *import;
+  gboolean first;
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
+  g_return_if_fail (paths != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dossier_library_import_async);
+  /* What is in stays in, and the caller hears of it, cancelled or not. */
+  g_task_set_check_cancellable (task, FALSE);
+  if (!dossier_library_check_open (self, task, DOSSIER_JOB_EDIT))
+    return;
+
+  import = g_new0 (Import, 1);
+  import->library = self;
+  import->task = g_steal_pointer (&task);
+  import->paths = g_strdupv ((char **) paths);
+  import->n_paths = g_strv_length (import->paths);
+  import->results = g_ptr_array_new_with_free_func (free_result);
+
+  first = g_queue_is_empty (&self->imports);
+  g_object_freeze_notify (G_OBJECT (self));
+  if (first)
+    {
+      self->import_done = 0;
+      self->import_total = 0;
+      notify (self, DOSSIER_LIBRARY_PROP_IMPORT_DONE);
+      notify (self, DOSSIER_LIBRARY_PROP_IMPORT_RUNNING);
+    }
+  self->import_total += import->n_paths;
+  notify (self, DOSSIER_LIBRARY_PROP_IMPORT_TOTAL);
+  g_queue_push_tail (&self->imports, import);
+  if (first)
+    advance (import);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+GPtrArray *
+dossier_library_import_finish (DossierLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

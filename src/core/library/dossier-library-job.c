@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Jobs: one piece of work in the store's thread, whose outcome the models show before anyone is told.
+ *
+ *   main     run ------.                              .-- apply news -- done -- task returns
+ *                       \                            /
+ *   store                `-- reload? -- work -- words
+ */
+
+#include "dossier-library-job.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-error.h"
+
+typedef struct
+{
+  DossierLibrary *library; /* kept alive by the task */
+  GTask *task;
+  DossierJobKind kind;
+  DossierJobWork work;
+  DossierJobDone done;
+  DossierNews news;
+  GError *error;
+} Job;
+
+static void
+free_job (gpointer data)
+{
+  Job *job = data;
+
+  dossier_news_clear (&job->news);
+  g_clear_error (&job->error);
+  g_object_unref (job->task);
+  g_free (job);
+}
+
+static void
+set_closed_error (GError **error)
+{
+  g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_FAILED,
+                       _ ("This dossier has been closed."));
+}
+
+/* In the store's thread. */
+static void
+work_job (gpointer data)
+{
+  Job *job = data;
+  DossierStore *store = job->library->cell->store;
+  GCancellable *cancellable = g_task_get_cancellable (job->task);
+  gboolean changed;
+
+  if (job->kind == DOSSIER_JOB_READ)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, &job->error))
+        return;
+      if (g_atomic_int_get (&job->library->cell->closing))
+        {
+          set_closed_error (&job->error);
+          return;
+        }
+    }
+
+  changed = dossier_store_check_changed (store);
+  if (!job->work (store, g_task_get_task_data (job->task), &job->news, &job->error))
+    {
+      /* A failed edit changed nothing; but what another program did is news all the same. */
+      dossier_news_clear (&job->news);
+    }
+  else if (job->kind == DOSSIER_JOB_EDIT)
+    dossier_news_read_history (&job->news, store);
+  if (changed)
+    dossier_news_read_all (&job->news, store, NULL);
+}
+
+static void
+finish_job (gpointer data)
+{
+  Job *job = data;
+  DossierLibrary *self = job->library;
+
+  self->n_pending--;
+  dossier_library_apply_news (self, &job->news);
+  if (job->error != NULL)
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else if (job->done != NULL)
+    job->done (self, job->task, g_task_get_task_data (job->task));
+  else
+    g_task_return_boolean (job->task, TRUE);
+}
+
+gboolean
+dossier_library_check_open (DossierLibrary *self, GTask *task, DossierJobKind kind)
+{
+  if (self->store_queue == NULL)
+    {
+      GError *error = NULL;
+
+      set_closed_error (&error);
+      g_task_return_error (task, error);
+      return FALSE;
+    }
+  if (kind == DOSSIER_JOB_EDIT && self->read_only_reason != NULL)
+    {
+      g_task_return_new_error (task, DOSSIER_ERROR, DOSSIER_ERROR_READ_ONLY, "%s",
+                               self->read_only_reason);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+dossier_library_run (DossierLibrary *self,
+                     GTask *task,
+                     DossierJobKind kind,
+                     DossierJobWork work,
+                     DossierJobDone done)
+{
+  Job *job;
+
+  if (!dossier_library_check_open (self, task, kind))
+    {
+      g_object_unref (task);
+      return;
+    }
+
+  job = g_new0 (Job, 1);
+  job->library = self;
+  job->task = task;
+  job->kind = kind;
+  job->work = work;
+  job->done = done;
+  self->n_pending++;
+  dossier_worker_queue_push (self->store_queue, work_job, finish_job, job, free_job);
+}
+
+DossierWorkerQueue *
+dossier_library_get_reading_queue (DossierLibrary *self)
+{
+  if (self->reading_queue == NULL && self->store_queue != NULL)
+    self->reading_queue = dossier_worker_queue_new ("dossier-reading");
+
+  return self->reading_queue;
+}
+
+/* --- changes by other programs --- */
+
+/* Nothing to do but what every job begins with. */
+static gboolean
+work_watch (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  return TRUE;
+}
+
+static gboolean
+watch_cb (gpointer data)
+{
+  DossierLibrary *self = data;
+  GTask *task;
+
+  /* A library at work notices by itself; and checks must not pile up behind a long job. */
+  if (self->n_pending > 0)
+    return G_SOURCE_CONTINUE;
+
+  if (self->stale)
+    {
+      self->stale = FALSE;
+      dossier_library_reload_async (self, NULL, NULL);
+      return G_SOURCE_CONTINUE;
+    }
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, watch_cb);
+  dossier_library_run (self, task, DOSSIER_JOB_READ, work_watch, NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
+void
+dossier_library_watch (DossierLibrary *self)
+{
+  self->watch = g_timeout_add_seconds (2, watch_cb, self);
+}

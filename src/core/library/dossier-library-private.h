@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+/* What the files of the library share among themselves. */
+
+#include "dossier-library.h"
+#include "dossier-store.h"
+#include "dossier-worker-queue.h"
+
+G_BEGIN_DECLS
+
+/* Where the store's thread keeps its store; nobody else looks inside. */
+typedef struct
+{
+  DossierStore *store;
+  gint closing; /* atomic: reads are not begun any more */
+} DossierStoreCell;
+
+struct _DossierLibrary
+{
+  GObject parent_instance;
+
+  char *path;
+  char *name;
+  char *read_only_reason;
+  GListStore *entries;
+  GListStore *sources;
+  GListStore *annotations;
+  GHashTable *ranks; /* document id -> its position among the entries */
+  char *undo_words;
+  char *redo_words;
+  guint n_to_review;
+
+  DossierWorkerQueue *store_queue; /* NULL once closed */
+  DossierWorkerQueue *import_queue; /* begun when first needed */
+  DossierWorkerQueue *reading_queue; /* the same */
+  DossierStoreCell *cell;
+  guint n_pending; /* jobs of the store that have not come back */
+  guint watch; /* source that looks for changes by other programs */
+  gboolean stale; /* the models could not be read after a change: try again soon */
+
+  GQueue imports; /* of DossierImport; the first is running */
+  guint import_done;
+  guint import_total;
+  char *import_name;
+};
+
+enum
+{
+  DOSSIER_LIBRARY_PROP_0,
+  DOSSIER_LIBRARY_PROP_PATH,
+  DOSSIER_LIBRARY_PROP_NAME,
+  DOSSIER_LIBRARY_PROP_READ_ONLY_REASON,
+  DOSSIER_LIBRARY_PROP_CAN_UNDO,
+  DOSSIER_LIBRARY_PROP_CAN_REDO,
+  DOSSIER_LIBRARY_PROP_UNDO_WORDS,
+  DOSSIER_LIBRARY_PROP_REDO_WORDS,
+  DOSSIER_LIBRARY_PROP_N_TO_REVIEW,
+  DOSSIER_LIBRARY_PROP_IMPORT_RUNNING,
+  DOSSIER_LIBRARY_PROP_IMPORT_DONE,
+  DOSSIER_LIBRARY_PROP_IMPORT_TOTAL,
+  DOSSIER_LIBRARY_PROP_IMPORT_NAME,
+  DOSSIER_LIBRARY_N_PROPERTIES
+};
+extern GParamSpec *dossier_library_properties[DOSSIER_LIBRARY_N_PROPERTIES];
+extern guint dossier_library_reloaded; /* the signal */
+
+/* --- news: what a job read from the store for the models (dossier-library-models.c) --- */
+
+typedef struct
+{
+  GPtrArray *entries; /* (nullable) all there are */
+  GPtrArray *sources; /* (nullable) all there are */
+  GPtrArray *annotations; /* (nullable) all there are */
+  DossierEntry *entry; /* (nullable) one that is new or changed */
+  DossierAnnotation *annotation; /* (nullable) one that is new or changed */
+  char *removed_annotation; /* (nullable) id */
+  gboolean has_history;
+  char *undo_words;
+  char *redo_words;
+  gboolean stale; /* something could not be read */
+} DossierNews;
+
+void dossier_news_clear (DossierNews *news);
+/* All of these are called by the store's thread. */
+gboolean dossier_news_read_all (DossierNews *news, DossierStore *store, GError **error);
+void dossier_news_read_entries (DossierNews *news, DossierStore *store);
+void dossier_news_read_sources (DossierNews *news, DossierStore *store);
+void dossier_news_read_entry (DossierNews *news, DossierStore *store, const char *document_id);
+void dossier_news_read_history (DossierNews *news, DossierStore *store);
+/* On the main thread: brings the models up to what the news say. */
+void dossier_library_apply_news (DossierLibrary *self, DossierNews *news);
+
+void dossier_library_cancel_imports (DossierLibrary *self);
+
+G_END_DECLS

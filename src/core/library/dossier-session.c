@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* One open document: it follows the library's annotations and figures of this document. */
+
+#include "dossier-session.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dossier-error.h"
+#include "dossier-figure-item.h"
+#include "dossier-library-job.h"
+#include "dossier-list-update.h"
+
+struct _DossierSession
+{
+  GObject parent_instance;
+
+  DossierLibrary *library;
+  DossierEntry *entry;
+  DossierDocument *document;
+  GListStore *annotations;
+  GListStore *figures;
+  DossierAnnotation *selected;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LIBRARY,
+  PROP_ENTRY,
+  PROP_DOCUMENT,
+  PROP_ANNOTATIONS,
+  PROP_FIGURES,
+  PROP_SELECTED,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (DossierSession, dossier_session, G_TYPE_OBJECT)
+
+static void reload_figures_cb (DossierSession *self);
+
+static const char *
+get_annotation_id (gpointer item)
+{
+  return dossier_annotation_get_id (item);
+}
+
+/* --- following --- */
+
+/* The verdict of the narrowest claim that covers the figure: it speaks of it most directly. */
+static DossierVerdict
+find_verdict (GPtrArray *annotations, const DossierFigure *figure)
+{
+  DossierVerdict verdict = DOSSIER_VERDICT_NONE;
+  gsize narrowest = G_MAXSIZE;
+
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      const DossierAnnotationFields *fields = dossier_annotation_get_fields (annotations->pdata[i]);
+      const DossierPassage *passage = fields->passage;
+
+      if (fields->verdict == DOSSIER_VERDICT_NONE || passage == NULL)
+        continue;
+      if (passage->start <= figure->start && passage->end >= figure->end
+          && passage->end - passage->start < narrowest)
+        {
+          narrowest = passage->end - passage->start;
+          verdict = fields->verdict;
+        }
+    }
+
+  return verdict;
+}
+
+static GPtrArray *
+collect (GListModel *list)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_items = g_list_model_get_n_items (list);
+
+  for (guint i = 0; i < n_items; i++)
+    g_ptr_array_add (items, g_list_model_get_item (list, i));
+
+  return items;
+}
+
+static void
+update_verdicts (DossierSession *self)
+{
+  g_autoptr (GPtrArray) annotations = collect (G_LIST_MODEL (self->annotations));
+  g_autoptr (GPtrArray) figures = collect (G_LIST_MODEL (self->figures));
+
+  for (guint i = 0; i < figures->len; i++)
+    dossier_figure_item_set_verdict (
+        figures->pdata[i],
+        find_verdict (annotations, dossier_figure_item_get_figure (figures->pdata[i])));
+}
+
+/* Keeps the listener on exactly the annotations of this document. */
+static void
+listen (DossierSession *self, GPtrArray *before, GPtrArray *after)
+{
+  for (guint i = 0; i < before->len; i++)
+    if (!g_ptr_array_find (after, before->pdata[i], NULL))
+      g_signal_handlers_disconnect_by_func (before->pdata[i], update_verdicts, self);
+  for (guint i = 0; i < after->len; i++)
+    if (!g_ptr_array_find (before, after->pdata[i], NULL))
+      g_signal_connect_object (after->pdata[i], "notify::verdict", G_CALLBACK (update_verdicts),
+                               self, G_CONNECT_SWAPPED);
+}
+
+static void
+annotations_changed_cb (DossierSession *self)
+{
+  const char *document_id = dossier_entry_get_id (self->entry);
+  g_autoptr (GPtrArray) all = collect (dossier_library_list_annotations (self->library));
+  g_autoptr (GPtrArray) before = collect (G_LIST_MODEL (self->annotations));
+  g_autoptr (GPtrArray) after = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean same;
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (dossier_annotation_get_document_id (all->pdata[i]), document_id) == 0)
+      g_ptr_array_add (after, g_object_ref (all->pdata[i]));
+
+  same = before->len == after->len
+         && (after->len == 0
+             || memcmp (before->pdata, after->pdata, after->len * sizeof (gpointer)) == 0);
+  if (same)
+    return;
+
+  listen (self, before, after);
+  dossier_list_update (self->annotations, after, get_annotation_id, NULL);
+  if (self->selected != NULL && !g_ptr_array_find (after, self->selected, NULL))
+    dossier_session_set_selected (self, NULL);
+  update_verdicts (self);
+}
+
+/* A document that comes back from the trash has a new entry. */
+static void
+entries_changed_cb (DossierSession *self)
+{
+  DossierEntry *entry = dossier_library_find_entry (self->library,
+                                                    dossier_entry_get_id (self->entry));
+
+  if (entry != NULL && g_set_object (&self->entry, entry))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENTRY]);
+}
+
+static void
+update_figures (DossierSession *self, GPtrArray *figures)
+{
+  g_autoptr (GPtrArray) items = dossier_figure_items_new (self->document, figures);
+  g_autoptr (GPtrArray) held = collect (G_LIST_MODEL (self->figures));
+  guint start = 0;
+  guint end = 0;
+
+  while (start < MIN (held->len, items->len)
+         && dossier_figure_item_equal (held->pdata[start], items->pdata[start]))
+    start++;
+  while (end < MIN (held->len, items->len) - start
+         && dossier_figure_item_equal (held->pdata[held->len - 1 - end],
+                                       items->pdata[items->len - 1 - end]))
+    end++;
+  if (start + end < MAX (held->len, items->len))
+    g_list_store_splice (self->figures, start, held->len - start - end, items->pdata + start,
+                         items->len - start - end);
+  update_verdicts (self);
+}
+
+/* --- the object --- */
+
+static void
+dossier_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DossierSession *self = DOSSIER_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_LIBRARY:
+      g_value_set_object (value, self->library);
+      break;
+    case PROP_ENTRY:
+      g_value_set_object (value, self->entry);
+      break;
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+    case PROP_ANNOTATIONS:
+      g_value_set_object (value, self->annotations);
+      break;
+    case PROP_FIGURES:
+      g_value_set_object (value, self->figures);
+      break;
+    case PROP_SELECTED:
+      g_value_set_object (value, self->selected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SELECTED)
+    dossier_session_set_selected (DOSSIER_SESSION (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+dossier_session_dispose (GObject *object)
+{
+  DossierSession *self = DOSSIER_SESSION (object);
+
+  g_clear_object (&self->selected);
+  g_clear_object (&self->annotations);
+  g_clear_object (&self->figures);
+  g_clear_object (&self->document);
+  g_clear_object (&self->entry);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (dossier_session_parent_class)->dispose (object);
+}
+
+static void
+dossier_session_class_init (DossierSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = dossier_session_get_property;
+  object_class->set_property = dossier_session_set_property;
+  object_class->dispose = dossier_session_dispose;
+
+  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, DOSSIER_TYPE_LIBRARY,
+                                                  flags);
+  properties[PROP_ENTRY] = g_param_spec_object ("entry", NULL, NULL, DOSSIER_TYPE_ENTRY, flags);
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, DOSSIER_TYPE_DOCUMENT,
+                                                   flags);
+  properties[PROP_ANNOTATIONS] = g_param_spec_object ("annotations", NULL, NULL, G_TYPE_LIST_MODEL,
+                                                      flags);
+  properties[PROP_FIGURES] = g_param_spec_object ("figures", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, DOSSIER_TYPE_ANNOTATION,
+                                                   flags | G_PARAM_WRITABLE
+                                                       | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+dossier_session_init (DossierSession *self)
+{
+  self->annotations = g_list_store_new (DOSSIER_TYPE_ANNOTATION);
+  self->figures = g_list_store_new (DOSSIER_TYPE_FIGURE_ITEM);
+}
+
+/* --- opening --- */
+
+typedef struct
+{
+  char *id;
+  DossierDocument *document; /* (nullable): not loaded again for figures alone */
+  GPtrArray *figures;
+} Loading;
+
+static void
+free_loading (gpointer data)
+{
+  Loading *loading = data;
+
+  g_free (loading->id);
+  g_clear_object (&loading->document);
+  g_clear_pointer (&loading->figures, g_ptr_array_unref);
+  g_free (loading);
+}
+
+static gboolean
+work_load (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  Loading *loading = data;
+
+  news->entry = dossier_store_find_entry (store, loading->id, error);
+  if (news->entry == NULL)
+    return FALSE;
+  loading->document = dossier_store_load_document (store, loading->id, error);
+  if (loading->document == NULL)
+    return FALSE;
+  loading->figures = dossier_store_list_figures (store, loading->id, error);
+
+  return loading->figures != NULL;
+}
+
+static void
+finish_load (DossierLibrary *library, GTask *task, gpointer data)
+{
+  Loading *loading = data;
+  DossierEntry *entry = dossier_library_find_entry (library, loading->id);
+  g_autoptr (DossierSession) self = NULL;
+
+  if (entry == NULL)
+    {
+      g_task_return_new_error (task, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
+                               _ ("This document is no longer in the dossier."));
+      return;
+    }
+
+  self = g_object_new (DOSSIER_TYPE_SESSION, NULL);
+  self->library = g_object_ref (library);
+  self->entry = g_object_ref (entry);
+  self->document = g_steal_pointer (&loading->document);
+  update_figures (self, loading->figures);
+  annotations_changed_cb (self);
+  g_signal_connect_object (library->annotations, "items-changed",
+                           G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library->entries, "items-changed", G_CALLBACK (entries_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "reloaded", G_CALLBACK (reload_figures_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
+}
+
+void
+dossier_session_open_async (DossierLibrary *library,
+                            const char *document_id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  Loading *loading;
+  GTask *task;
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (library));
+  g_return_if_fail (document_id != NULL);
+
+  loading = g_new0 (Loading, 1);
+  loading->id = g_strdup (document_id);
+  task = g_task_new (library, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dossier_session_open_async);
+  g_task_set_task_data (task, loading, free_loading);
+  dossier_library_run (library, task, DOSSIER_JOB_READ, work_load, finish_load);
+}
+
+DossierSession *
+dossier_session_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- figures anew --- */
+
+static gboolean
+work_figures (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  Loading *loading = data;
+
+  loading->figures = dossier_store_list_figures (store, loading->id, error);
+
+  return loading->figures != NULL;
+}
+
+static void
+figures_reloaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierSession) self = user_data;
+  Loading *loading = g_task_get_task_data (G_TASK (result));
+
+  /* What cannot be read again stays as it was shown: a document that went to the trash. */
+  if (g_task_propagate_boolean (G_TASK (result), NULL) && self->document != NULL)
+    update_figures (self, loading->figures);
+}
+
+static void
+reload_figures_cb (DossierSession *self)
+{
+  Loading *loading = g_new0 (Loading, 1);
+  GTask *task = g_task_new (self->library, NULL, figures_reloaded_cb, g_object_ref (self));
+
+  loading->id = g_strdup (dossier_entry_get_id (self->entry));
+  g_task_set_source_tag (task, reload_figures_cb);
+  g_task_set_task_data (task, loading, free_loading);
+  dossier_library_run (self->library, task, DOSSIER_JOB_READ, work_figures, NULL);
+}
+
+/* --- looking --- */
+
+DossierLibrary *
+dossier_session_get_library (DossierSession *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_SESSION (self), NULL);
+
+  return self->library;
+}
+
+DossierEntry *
+dossier_session_get_entry (DossierSession *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_SESSION (self), NULL);
+
+  return self->entry;
+}
+
+DossierDocument *
+dossier_session_get_document (DossierSession *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_SESSION (self), NULL);
+
+  return self->document;
+}
+
+GListModel *
+dossier_session_list_annotations (DossierSession *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_SESSION (self), NULL);
+
+  return G_LIST_MODEL (self->annotations);
+}
+
+GListModel *
+dossier_session_list_figures (DossierSession *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_SESSION (self), NULL);
+
+  return G_LIST_MODEL (self->figures);
+}
+
+DossierAnnotation *
+dossier_session_get_selected (DossierSession *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_SESSION (self), NULL);
+
+  return self->selected;
+}
+
+/**
+ * dossier_session_set_selected:
+ * @annotation: (nullable): one of this document
+ */
+void
+dossier_session_set_selected (DossierSession *self, DossierAnnotation *annotation)
+{
+  g_return_if_fail (DOSSIER_IS_SESSION (self));
+  g_return_if_fail (annotation == NULL || DOSSIER_IS_ANNOTATION (annotation));
+
+  if (g_set_object (&self->selected, annotation))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
