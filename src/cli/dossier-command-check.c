@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* check: whether the library is sound and every document is still what was imported. */
+
+#include "dossier-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-output.h"
+
+static void
+print_json (const DossierCheckResult *result)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  dossier_json_add_boolean (builder, "ok", result->ok);
+  dossier_json_add_integer (builder, "schema", result->schema);
+  dossier_json_add_string (builder, "integrity", result->integrity);
+  dossier_json_add_integer (builder, "documents", result->n_documents);
+  dossier_json_add_integer (builder, "annotations", result->n_annotations);
+  json_builder_set_member_name (builder, "hash_mismatches");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < result->hash_mismatches->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (result->hash_mismatches, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  dossier_output_json (builder);
+}
+
+static void
+print_for_people (const DossierCheckResult *result)
+{
+  dossier_output_text (_ ("Documents: %u\nAnnotations: %u\nSchema: %u\nIntegrity: %s\n"),
+                       result->n_documents, result->n_annotations, result->schema,
+                       result->integrity);
+  for (guint i = 0; i < result->hash_mismatches->len; i++)
+    dossier_output_text (_ ("Not what was imported: %s\n"),
+                         (const char *) g_ptr_array_index (result->hash_mismatches, i));
+}
+
+static DossierExit
+run_check (DossierCommandLine *line, GError **error)
+{
+  DossierStore *store = dossier_command_open_library (line, FALSE, error);
+  g_autoptr (DossierCheckResult) result = store != NULL ? dossier_store_check (store, error) : NULL;
+
+  if (result == NULL)
+    return DOSSIER_EXIT_FAILED;
+
+  if (line->json)
+    print_json (result);
+  else
+    print_for_people (result);
+  if (!result->ok)
+    dossier_output_problem ("%s", _ ("The library is damaged."));
+
+  return result->ok ? DOSSIER_EXIT_DONE : DOSSIER_EXIT_FAILED;
+}
+
+const DossierCommand dossier_command_check = {
+  .name = "check",
+  .arguments = "",
+  .summary = N_ ("Check that the library is sound"),
+  .run = run_check,
+};

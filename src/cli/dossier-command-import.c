@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* import: files into the library, one after the other; one that fails does not stop the rest. */
+
+#include "dossier-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-error.h"
+#include "dossier-figure.h"
+#include "dossier-importer.h"
+#include "dossier-output.h"
+
+static const char *
+status_to_string (DossierImportStatus status)
+{
+  switch (status)
+    {
+    case DOSSIER_IMPORT_ADDED:
+      return "added";
+    case DOSSIER_IMPORT_ALREADY:
+      return "already";
+    }
+
+  return NULL;
+}
+
+/* Reads a file and puts it into the library. */
+static DossierEntry *
+import_file (DossierCommandLine *line,
+             const char *path,
+             DossierInput **read,
+             guint *n_figures,
+             DossierImportStatus *status,
+             GError **error)
+{
+  g_autoptr (DossierInput) input = g_new0 (DossierInput, 1);
+  g_autoptr (GPtrArray) figures = NULL;
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_utf8_validate (base, -1, NULL) ? g_strdup (base)
+                                                           : g_utf8_make_valid (base, -1);
+  g_autofree char *id = NULL;
+  const DossierImporter *importer = NULL;
+
+  input->original = dossier_import_read_file (path, NULL, error);
+  if (input->original == NULL)
+    return NULL;
+  input->document = dossier_import_bytes (input->original, name, &importer, error);
+  if (input->document == NULL)
+    return NULL;
+  input->format = importer->id;
+  figures = dossier_figures_extract (input->document, line->date);
+  *n_figures = figures->len;
+
+  {
+    const DossierNewDocument new_document = { input->document, input->original, name, importer->id,
+                                              figures };
+
+    if (!dossier_store_add_document (line->store, &new_document, status, &id, error))
+      return NULL;
+  }
+  *read = g_steal_pointer (&input);
+
+  return dossier_store_find_entry (line->store, id, error);
+}
+
+static void
+print_failure (DossierCommandLine *line,
+               JsonBuilder *builder,
+               const char *path,
+               const GError *problem)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (line->json)
+    {
+      json_builder_begin_object (builder);
+      dossier_json_add_string (builder, "file", shown);
+      dossier_json_add_string (builder, "status", "failed");
+      dossier_json_add_string (builder, "document", NULL);
+      dossier_json_add_string (builder, "error", problem->message);
+      json_builder_end_object (builder);
+      dossier_output_json (builder);
+    }
+  dossier_output_problem ("%s", problem->message);
+}
+
+static void
+print_success (DossierCommandLine *line,
+               JsonBuilder *builder,
+               const char *path,
+               DossierEntry *entry,
+               const DossierInput *input,
+               guint n_figures,
+               DossierImportStatus status)
+{
+  const DossierEntryFields *fields = dossier_entry_get_fields (entry);
+  g_autofree char *shown = g_filename_display_name (path);
+  guint n_blocks;
+  gsize length;
+
+  if (!line->json)
+    {
+      dossier_output_text ("%s  %s  %s\n", fields->id,
+                           status == DOSSIER_IMPORT_ADDED ? _ ("added") : _ ("already there"),
+                           fields->title);
+      return;
+    }
+  dossier_document_get_blocks (input->document, &n_blocks);
+  dossier_document_get_text (input->document, &length);
+  json_builder_begin_object (builder);
+  dossier_json_add_string (builder, "file", shown);
+  dossier_json_add_string (builder, "status", status_to_string (status));
+  dossier_json_add_string (builder, "document", fields->id);
+  dossier_json_add_string (builder, "title", fields->title);
+  dossier_json_add_string (builder, "source", fields->source_name);
+  dossier_json_add_string (builder, "published", fields->published);
+  dossier_json_add_string (builder, "format", fields->format);
+  dossier_json_add_integer (builder, "chars",
+                            (gint64) dossier_document_bytes_to_chars (input->document, length));
+  dossier_json_add_integer (builder, "blocks", n_blocks);
+  dossier_json_add_integer (builder, "figures", n_figures);
+  dossier_json_add_string (builder, "error", NULL);
+  json_builder_end_object (builder);
+  dossier_output_json (builder);
+}
+
+static DossierExit
+run_import (DossierCommandLine *line, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  guint n_failed = 0;
+
+  if (dossier_command_open_library (line, TRUE, error) == NULL)
+    return DOSSIER_EXIT_FAILED;
+
+  for (guint i = 0; i < line->n_arguments; i++)
+    {
+      const char *path = line->arguments[i];
+      g_autoptr (GError) problem = NULL;
+      g_autoptr (DossierEntry) entry = NULL;
+      g_autoptr (DossierInput) input = NULL;
+      DossierImportStatus status = DOSSIER_IMPORT_ADDED;
+      guint n_figures = 0;
+
+      entry = import_file (line, path, &input, &n_figures, &status, &problem);
+      if (entry == NULL)
+        {
+          n_failed++;
+          print_failure (line, builder, path, problem);
+        }
+      else
+        print_success (line, builder, path, entry, input, n_figures, status);
+    }
+
+  if (n_failed == 0)
+    return DOSSIER_EXIT_DONE;
+  return n_failed == line->n_arguments ? DOSSIER_EXIT_FAILED : DOSSIER_EXIT_SOME_FAILED;
+}
+
+const DossierCommand dossier_command_import = {
+  .name = "import",
+  .arguments = "FILE…",
+  .summary = N_ ("Add files to the library"),
+  .min_arguments = 1,
+  .max_arguments = G_MAXUINT,
+  .run = run_import,
+};
