@@ -24,7 +24,8 @@ struct _DossierClaimPopover
   DossierTagsEditor *tags;
   GtkLabel *explanation;
 
-  DossierSession *session;
+  DossierLibrary *library;
+  DossierSession *session; /* (nullable): of a selection */
   DossierRange range; /* the selection, where there is no annotation */
   DossierAnnotation *annotation; /* (nullable) */
 };
@@ -78,12 +79,11 @@ set_verdict (DossierClaimPopover *self, const char *id)
 {
   DossierVerdict verdict;
 
-  if (self->session == NULL || !dossier_verdict_from_string (id, &verdict))
+  if (!dossier_verdict_from_string (id, &verdict))
     return;
   if (self->annotation != NULL)
-    dossier_claim_actions_set_verdict (
-        GTK_WIDGET (self), dossier_session_get_library (self->session), self->annotation, verdict);
-  else
+    dossier_claim_actions_set_verdict (GTK_WIDGET (self), self->library, self->annotation, verdict);
+  else if (self->session != NULL)
     {
       dossier_claim_actions_mark (GTK_WIDGET (self), self->session, self->range, verdict);
       gtk_popover_popdown (GTK_POPOVER (self));
@@ -98,9 +98,8 @@ set_credibility (DossierClaimPopover *self, guint credibility)
     return;
   if (dossier_annotation_get_fields (self->annotation)->credibility == credibility)
     credibility = 0;
-  dossier_claim_actions_set_credibility (GTK_WIDGET (self),
-                                         dossier_session_get_library (self->session),
-                                         self->annotation, credibility);
+  dossier_claim_actions_set_credibility (GTK_WIDGET (self), self->library, self->annotation,
+                                         credibility);
 }
 
 static void
@@ -111,11 +110,13 @@ update_credibility (DossierClaimPopover *self)
 
   if (own == 0)
     {
-      DossierEntry *entry = dossier_session_get_entry (self->session);
+      DossierEntry *entry = dossier_library_find_entry (
+          self->library, dossier_annotation_get_document_id (self->annotation));
 
       /* Translators: the claim has no credibility of its own; %u is that of its document */
       text = g_strdup_printf (_ ("As the document: %u"),
-                              dossier_entry_get_fields (entry)->credibility);
+                              entry != NULL ? dossier_entry_get_fields (entry)->credibility
+                                            : DOSSIER_CREDIBILITY_NOT_JUDGED);
     }
   else
     text = g_strdup (dossier_credibility_get_explanation (own));
@@ -130,19 +131,19 @@ verdict_changed_cb (DossierClaimPopover *self)
 }
 
 static void
-set_subject (DossierClaimPopover *self, DossierSession *session, DossierAnnotation *annotation)
+set_subject (DossierClaimPopover *self,
+             DossierLibrary *library,
+             DossierSession *session,
+             DossierAnnotation *annotation)
 {
-  DossierLibrary *library = NULL;
-
-  if (annotation != NULL)
-    library = dossier_session_get_library (session);
-  dossier_note_editor_set_annotation (self->note, library, annotation);
-  dossier_tags_editor_set_annotation (self->tags, library, annotation);
+  dossier_note_editor_set_annotation (self->note, annotation != NULL ? library : NULL, annotation);
+  dossier_tags_editor_set_annotation (self->tags, annotation != NULL ? library : NULL, annotation);
   if (self->annotation != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->annotation, verdict_changed_cb, self);
       g_signal_handlers_disconnect_by_func (self->annotation, update_credibility, self);
     }
+  g_set_object (&self->library, library);
   g_set_object (&self->session, session);
   g_set_object (&self->annotation, annotation);
   if (annotation != NULL)
@@ -204,7 +205,7 @@ copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   DossierClaimPopover *self = DOSSIER_CLAIM_POPOVER (widget);
   g_autofree char *words = NULL;
 
-  if (self->session == NULL)
+  if (self->library == NULL)
     return;
   if (self->annotation != NULL)
     words = g_strdup (dossier_annotation_get_passage (self->annotation)->exact);
@@ -228,8 +229,7 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->annotation == NULL)
     return;
-  dossier_claim_actions_remove (widget, dossier_session_get_library (self->session),
-                                self->annotation);
+  dossier_claim_actions_remove (widget, self->library, self->annotation);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
@@ -281,8 +281,8 @@ dossier_claim_popover_dispose (GObject *object)
 {
   DossierClaimPopover *self = DOSSIER_CLAIM_POPOVER (object);
 
-  if (self->session != NULL)
-    set_subject (self, NULL, NULL);
+  if (self->library != NULL)
+    set_subject (self, NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_CLAIM_POPOVER);
 
   G_OBJECT_CLASS (dossier_claim_popover_parent_class)->dispose (object);
@@ -352,7 +352,7 @@ dossier_claim_popover_set_selection (DossierClaimPopover *self,
   g_return_if_fail (DOSSIER_IS_CLAIM_POPOVER (self));
   g_return_if_fail (DOSSIER_IS_SESSION (session));
 
-  set_subject (self, session, NULL);
+  set_subject (self, dossier_session_get_library (session), session, NULL);
   self->range = range;
   gtk_widget_set_visible (self->figures_button, holds_a_figure (session, range));
   gtk_stack_set_visible_child_name (self->stack, "selection");
@@ -365,8 +365,19 @@ dossier_claim_popover_set_annotation (DossierClaimPopover *self,
 {
   g_return_if_fail (DOSSIER_IS_CLAIM_POPOVER (self));
   g_return_if_fail (DOSSIER_IS_SESSION (session));
+
+  dossier_claim_popover_set_claim (self, dossier_session_get_library (session), annotation);
+}
+
+void
+dossier_claim_popover_set_claim (DossierClaimPopover *self,
+                                 DossierLibrary *library,
+                                 DossierAnnotation *annotation)
+{
+  g_return_if_fail (DOSSIER_IS_CLAIM_POPOVER (self));
+  g_return_if_fail (DOSSIER_IS_LIBRARY (library));
   g_return_if_fail (DOSSIER_IS_ANNOTATION (annotation));
 
-  set_subject (self, session, annotation);
+  set_subject (self, library, NULL, annotation);
   gtk_stack_set_visible_child_name (self->stack, "annotation");
 }

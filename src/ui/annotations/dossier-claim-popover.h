@@ -25,5 +25,9 @@ void dossier_claim_popover_set_selection (DossierClaimPopover *self,
 void dossier_claim_popover_set_annotation (DossierClaimPopover *self,
                                            DossierSession *session,
                                            DossierAnnotation *annotation);
+/* The same for a claim of any document, open or not. */
+void dossier_claim_popover_set_claim (DossierClaimPopover *self,
+                                      DossierLibrary *library,
+                                      DossierAnnotation *annotation);
 
 G_END_DECLS

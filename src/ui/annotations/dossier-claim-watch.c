@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Watches a list of annotations for those who count or filter them. */
+
+#include "dossier-claim-watch.h"
+
+#include "dossier-annotation.h"
+
+struct _DossierClaimWatch
+{
+  GObject parent_instance;
+
+  GListModel *annotations; /* borrowed: the list knows of its watch, not the other way round */
+  GPtrArray *items; /* of DossierAnnotation, those that are listened to, in order */
+};
+
+enum
+{
+  SIGNAL_JUDGED,
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+static const char watch_key[] = "dossier-claim-watch";
+
+G_DEFINE_FINAL_TYPE (DossierClaimWatch, dossier_claim_watch, G_TYPE_OBJECT)
+
+static void
+judged_cb (DossierClaimWatch *self)
+{
+  g_signal_emit (self, signals[SIGNAL_JUDGED], 0);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+ignore (DossierClaimWatch *self, guint position, guint n)
+{
+  for (guint i = position; i < position + n; i++)
+    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->items, i), judged_cb, self);
+  if (n > 0)
+    g_ptr_array_remove_range (self->items, position, n);
+}
+
+static void
+items_changed_cb (DossierClaimWatch *self, guint position, guint removed, guint added)
+{
+  ignore (self, position, removed);
+  for (guint i = position; i < position + added; i++)
+    {
+      DossierAnnotation *annotation = g_list_model_get_item (self->annotations, i);
+
+      g_signal_connect_swapped (annotation, "notify::verdict", G_CALLBACK (judged_cb), self);
+      g_ptr_array_insert (self->items, (int) i, annotation);
+    }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+list_gone_cb (gpointer user_data, GObject *list)
+{
+  DossierClaimWatch *self = user_data;
+
+  self->annotations = NULL;
+  ignore (self, 0, self->items->len);
+}
+
+static void
+dossier_claim_watch_dispose (GObject *object)
+{
+  DossierClaimWatch *self = DOSSIER_CLAIM_WATCH (object);
+
+  if (self->annotations != NULL)
+    {
+      g_object_set_data (G_OBJECT (self->annotations), watch_key, NULL);
+      g_signal_handlers_disconnect_by_func (self->annotations, items_changed_cb, self);
+      g_object_weak_unref (G_OBJECT (self->annotations), list_gone_cb, self);
+      list_gone_cb (self, NULL);
+    }
+
+  G_OBJECT_CLASS (dossier_claim_watch_parent_class)->dispose (object);
+}
+
+static void
+dossier_claim_watch_finalize (GObject *object)
+{
+  DossierClaimWatch *self = DOSSIER_CLAIM_WATCH (object);
+
+  g_ptr_array_unref (self->items);
+
+  G_OBJECT_CLASS (dossier_claim_watch_parent_class)->finalize (object);
+}
+
+static void
+dossier_claim_watch_class_init (DossierClaimWatchClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = dossier_claim_watch_dispose;
+  object_class->finalize = dossier_claim_watch_finalize;
+
+  signals[SIGNAL_JUDGED] = g_signal_new ("judged", DOSSIER_TYPE_CLAIM_WATCH, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", DOSSIER_TYPE_CLAIM_WATCH, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dossier_claim_watch_init (DossierClaimWatch *self)
+{
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+DossierClaimWatch *
+dossier_claim_watch_get (GListModel *annotations)
+{
+  DossierClaimWatch *self;
+
+  g_return_val_if_fail (G_IS_LIST_MODEL (annotations), NULL);
+
+  self = g_object_get_data (G_OBJECT (annotations), watch_key);
+  if (self != NULL)
+    return g_object_ref (self);
+
+  self = g_object_new (DOSSIER_TYPE_CLAIM_WATCH, NULL);
+  self->annotations = annotations;
+  g_object_set_data (G_OBJECT (annotations), watch_key, self);
+  g_object_weak_ref (G_OBJECT (annotations), list_gone_cb, self);
+  g_signal_connect_swapped (annotations, "items-changed", G_CALLBACK (items_changed_cb), self);
+  items_changed_cb (self, 0, 0, g_list_model_get_n_items (annotations));
+  return self;
+}
+
+gboolean
+dossier_claim_is_shown (gpointer annotation, const char *shown)
+{
+  const DossierAnnotationFields *fields = dossier_annotation_get_fields (annotation);
+
+  if (g_strcmp0 (shown, "all") == 0)
+    return TRUE;
+  if (g_strcmp0 (shown, "review") == 0)
+    return fields->verdict == DOSSIER_VERDICT_UNVERIFIED
+           || g_strcmp0 (fields->state, "changed") == 0
+           || g_strcmp0 (fields->state, "ambiguous") == 0 || g_strcmp0 (fields->state, "gone") == 0;
+  return g_strcmp0 (dossier_verdict_get_info (fields->verdict)->id, shown) == 0;
+}
+
+guint
+dossier_claims_count (GListModel *annotations, const char *shown)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
+    {
+      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (annotations, i);
+
+      if (dossier_claim_is_shown (annotation, shown))
+        n++;
+    }
+  return n;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* What is said of many claims, or of none. */
+
+#include "dossier-claim-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-verdict.h"
+
+const char *
+dossier_claim_words_get_empty_title (const char *shown)
+{
+  DossierVerdict verdict;
+
+  if (g_strcmp0 (shown, "review") == 0)
+    return _ ("Nothing to Review");
+  if (!dossier_verdict_from_string (shown, &verdict))
+    return _ ("No Claims");
+  switch (verdict)
+    {
+    case DOSSIER_VERDICT_VERIFIED:
+      return _ ("No Verified Claims");
+    case DOSSIER_VERDICT_DISPUTED:
+      return _ ("No Disputed Claims");
+    case DOSSIER_VERDICT_UNVERIFIED:
+      return _ ("No Unverified Claims");
+    case DOSSIER_VERDICT_NONE:
+      return _ ("No Notes");
+    }
+  g_return_val_if_reached (NULL);
+}
+
+const char *
+dossier_claim_words_get_empty_icon (const char *shown)
+{
+  DossierVerdict verdict;
+
+  if (g_strcmp0 (shown, "review") == 0)
+    return "review-symbolic";
+  if (dossier_verdict_from_string (shown, &verdict))
+    return dossier_verdict_get_info (verdict)->icon_name;
+  return "annotations-symbolic";
+}
+
+char *
+dossier_claim_words_dup_count (guint n_claims, guint n_documents)
+{
+  g_autofree char *claims = NULL;
+  g_autofree char *documents = NULL;
+
+  claims = g_strdup_printf (ngettext ("%u claim", "%u claims", n_claims), n_claims);
+  documents = g_strdup_printf (ngettext ("%u document", "%u documents", n_documents), n_documents);
+  /* Translators: two counts: "9 claims in 5 documents" */
+  return g_strdup_printf (_ ("%s in %s"), claims, documents);
+}

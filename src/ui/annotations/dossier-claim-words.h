@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What stands where no claim is of the kind asked for; @shown as dossier_claim_is_shown() names it. */
+const char *dossier_claim_words_get_empty_title (const char *shown);
+const char *dossier_claim_words_get_empty_icon (const char *shown);
+/* (transfer full): "9 claims in 5 documents" */
+char *dossier_claim_words_dup_count (guint n_claims, guint n_documents);
+
+G_END_DECLS

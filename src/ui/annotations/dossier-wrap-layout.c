@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Children side by side, on as many lines as the width asks for; from the right in right-to-left. */
+
+#include "dossier-wrap-layout.h"
+
+/* Between children and between lines, in pixels. */
+#define SPACING 6
+
+struct _DossierWrapLayout
+{
+  GtkLayoutManager parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (DossierWrapLayout, dossier_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+/* Lays the children out in @width; with @place they are allocated too. Returns the height. */
+static int
+flow (GtkWidget *widget, int width, gboolean place)
+{
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int x = 0;
+  int y = 0;
+  int line = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkRequisition size;
+      int child_width;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_get_preferred_size (child, NULL, &size);
+      child_width = MIN (size.width, width);
+      if (x > 0 && x + child_width > width)
+        {
+          x = 0;
+          y += line + SPACING;
+          line = 0;
+        }
+      if (place)
+        {
+          GtkAllocation at = { mirrored ? width - x - child_width : x, y, child_width,
+                               size.height };
+
+          gtk_widget_size_allocate (child, &at, -1);
+        }
+      x += child_width + SPACING;
+      line = MAX (line, size.height);
+    }
+  return y + line;
+}
+
+static GtkSizeRequestMode
+dossier_wrap_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+dossier_wrap_layout_measure (GtkLayoutManager *manager,
+                             GtkWidget *widget,
+                             GtkOrientation orientation,
+                             int for_size,
+                             int *minimum,
+                             int *natural,
+                             int *minimum_baseline,
+                             int *natural_baseline)
+{
+  int widest = 0;
+  int together = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum;
+      int child_natural;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural,
+                          NULL, NULL);
+      widest = MAX (widest, child_minimum);
+      together += child_natural + (together > 0 ? SPACING : 0);
+    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = widest;
+      *natural = MAX (together, widest);
+    }
+  else
+    *minimum = *natural = flow (widget, for_size < 0 ? together : for_size, FALSE);
+}
+
+static void
+dossier_wrap_layout_allocate (
+    GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+{
+  flow (widget, width, TRUE);
+}
+
+static void
+dossier_wrap_layout_class_init (DossierWrapLayoutClass *klass)
+{
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  layout_class->get_request_mode = dossier_wrap_layout_get_request_mode;
+  layout_class->measure = dossier_wrap_layout_measure;
+  layout_class->allocate = dossier_wrap_layout_allocate;
+}
+
+static void
+dossier_wrap_layout_init (DossierWrapLayout *self)
+{
+}
