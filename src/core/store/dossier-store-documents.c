@@ -121,10 +121,11 @@ static gboolean
 index_document (DossierStore *self, const char *id, DossierDocument *document, GError **error)
 {
   static const char title_sql[] =
-      "INSERT INTO document_index (text, document, start_bytes) "
-      "SELECT title, id, -1 FROM document WHERE id = ?1 AND instr (?2, title) = 0";
+      "INSERT INTO document_index (text, document, start_bytes, start_chars) "
+      "SELECT title, id, -1, -1 FROM document WHERE id = ?1 AND instr (?2, title) = 0";
   static const char sql[] =
-      "INSERT INTO document_index (text, document, start_bytes) VALUES (?1, ?2, ?3)";
+      "INSERT INTO document_index (text, document, start_bytes, start_chars) "
+      "VALUES (?1, ?2, ?3, ?4)";
   guint n_blocks;
   const DossierBlock *blocks = dossier_document_get_blocks (document, &n_blocks);
 
@@ -137,8 +138,8 @@ index_document (DossierStore *self, const char *id, DossierDocument *document, G
           document, (DossierRange){ blocks[i].start, blocks[i].end });
 
       if (*text != '\0'
-          && !dossier_database_execute (self->database, error, sql, "ssi", text, id,
-                                        (gint64) blocks[i].start))
+          && !dossier_database_execute (self->database, error, sql, "ssii", text, id,
+                                        (gint64) blocks[i].start, (gint64) blocks[i].start_chars))
         return FALSE;
     }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dossier-document-builder.h"
+#include "dossier-store-private.h"
 #include "test-support.h"
 
 static void
@@ -43,6 +44,15 @@ store_support_reopen (StoreFixture *fixture)
 
   g_clear_pointer (&fixture->store, dossier_store_close);
   fixture->store = dossier_store_open (fixture->path, 0, &error);
+  g_assert_no_error (error);
+}
+
+void
+store_support_hurry (DossierStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  dossier_database_run (store->database, "PRAGMA synchronous = OFF", &error);
   g_assert_no_error (error);
 }
 

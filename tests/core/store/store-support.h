@@ -19,6 +19,8 @@ typedef void (*StoreTest) (StoreFixture *fixture, gconstpointer data);
 void store_support_test (const char *path, StoreTest test);
 /* Closes the library and opens it anew. */
 void store_support_reopen (StoreFixture *fixture);
+/* Commits do not wait for the disk any more: for tests of many edits that are not about losing power. */
+void store_support_hurry (DossierStore *store);
 
 /* A small document with a heading, paragraphs, a table, and characters of more than one byte.
  * @publisher: (nullable) */

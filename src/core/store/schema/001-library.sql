@@ -89,6 +89,8 @@ CREATE TABLE figure (
   document TEXT NOT NULL REFERENCES document (id),
   start_bytes INTEGER NOT NULL,
   end_bytes INTEGER NOT NULL,
+  start_chars INTEGER NOT NULL,
+  end_chars INTEGER NOT NULL,
   quote TEXT NOT NULL,
   kind TEXT NOT NULL,
   modifier TEXT NOT NULL,
@@ -147,7 +149,7 @@ CREATE INDEX history_by_document ON history (document);
 -- Full-text indexes, written by the program in the transaction of the edit. One row of document_index is
 -- one block, so that a hit has a place.
 CREATE VIRTUAL TABLE document_index USING fts5 (
-  text, document UNINDEXED, start_bytes UNINDEXED,
+  text, document UNINDEXED, start_bytes UNINDEXED, start_chars UNINDEXED,
   tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE annotation_index USING fts5 (

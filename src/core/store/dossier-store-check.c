@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Looking a library through: SQLite's own checks find a damaged structure, but not a changed letter. The
+ * hashes of every document and the words of every annotation find that. */
+
+#include "dossier-store-check.h"
+
+#include <string.h>
+
+#include "dossier-schema.h"
+#include "dossier-store-private.h"
+
+void
+dossier_check_result_free (DossierCheckResult *self)
+{
+  g_free (self->integrity);
+  g_ptr_array_unref (self->hash_mismatches);
+  g_free (self);
+}
+
+/* FALSE with @error set where the check could not run; what it finds goes to @found. */
+static gboolean
+collect (DossierStore *self, const char *sql, GString *found, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
+  int step = SQLITE_ERROR;
+
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    {
+      const char *text = dossier_statement_get_text (statement, 0);
+
+      if (text != NULL && strcmp (text, "ok") != 0)
+        g_string_append_printf (found, "%s%s", found->len > 0 ? "; " : "", text);
+    }
+
+  return step == SQLITE_DONE;
+}
+
+/* Asking an index whether it is whole counts as writing, so it is asked in a transaction that is taken
+ * back, and only where writing is possible. */
+static gboolean
+check_indexes (DossierStore *self, GString *found, GError **error)
+{
+  static const char *const statements[] = {
+    "INSERT INTO document_index (document_index) VALUES ('integrity-check')",
+    "INSERT INTO annotation_index (annotation_index) VALUES ('integrity-check')",
+    "INSERT INTO figure_index (figure_index) VALUES ('integrity-check')",
+  };
+
+  if (dossier_database_get_read_only_reason (self->database) != NULL)
+    return TRUE;
+  if (!dossier_database_begin (self->database, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (!dossier_database_run (self->database, statements[i], &failure))
+        g_string_append_printf (found, "%sfull-text index: %s", found->len > 0 ? "; " : "",
+                                failure->message);
+    }
+  dossier_database_end (self->database, FALSE, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+has_hash (GBytes *bytes, const char *expected)
+{
+  g_autofree char *actual = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  return g_strcmp0 (actual, expected) == 0;
+}
+
+/* Whether the words of every annotation, also of removed ones, stand where it says. */
+static gboolean
+has_its_passages (DossierStore *self, const char *id, DossierDocument *document)
+{
+  static const char sql[] =
+      "SELECT start_bytes, end_bytes, exact FROM annotation WHERE document = ?1";
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, NULL, sql, "s", id);
+  int step = SQLITE_ERROR;
+  gsize length;
+  const char *text = dossier_document_get_text (document, &length);
+
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, NULL)) == SQLITE_ROW)
+    {
+      gint64 start = sqlite3_column_int64 (statement, 0);
+      gint64 end = sqlite3_column_int64 (statement, 1);
+      const char *exact = dossier_statement_get_text (statement, 2);
+
+      if (start < 0 || end <= start || end > (gint64) length
+          || strlen (exact) != (gsize) (end - start)
+          || memcmp (text + start, exact, (gsize) (end - start)) != 0)
+        return FALSE;
+    }
+
+  return step == SQLITE_DONE;
+}
+
+static gboolean
+is_as_imported (DossierStore *self, const char *id, GBytes *original, const char *sha256)
+{
+  DossierDocument *document;
+
+  if (original == NULL || !has_hash (original, sha256))
+    return FALSE;
+  /* From the disk, not from memory. */
+  g_clear_pointer (&self->document_id, g_free);
+  document = dossier_store_get_document (self, id, NULL);
+
+  return document != NULL && has_its_passages (self, id, document);
+}
+
+/* Documents in the trash count: they may come back. */
+static gboolean
+check_documents (DossierStore *self, DossierCheckResult *result, GError **error)
+{
+  static const char sql[] = "SELECT document.id, sha256, original FROM document "
+                            "LEFT JOIN document_content ON document_content.document = document.id "
+                            "ORDER BY document.number";
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
+  int step = SQLITE_ERROR;
+
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    {
+      g_autoptr (GBytes) original = sqlite3_column_type (statement, 2) == SQLITE_NULL
+                                        ? NULL
+                                        : dossier_statement_dup_bytes (statement, 2);
+      const char *id = dossier_statement_get_text (statement, 0);
+
+      if (!is_as_imported (self, id, original, dossier_statement_get_text (statement, 1)))
+        g_ptr_array_add (result->hash_mismatches, g_strdup (id));
+    }
+
+  return step == SQLITE_DONE;
+}
+
+static gboolean
+count (DossierStore *self, DossierCheckResult *result, GError **error)
+{
+  gint64 n_documents = dossier_database_get_number (
+      self->database, "SELECT count(*) FROM document WHERE deleted_at IS NULL", error);
+  gint64 n_annotations =
+      n_documents < 0 ? -1
+                      : dossier_database_get_number (
+                          self->database,
+                          "SELECT count(*) FROM annotation "
+                          "JOIN document ON document.id = annotation.document "
+                          "WHERE annotation.deleted_at IS NULL AND document.deleted_at IS NULL",
+                          error);
+  gint64 schema = n_annotations < 0
+                      ? -1
+                      : dossier_database_get_number (self->database, "PRAGMA user_version", error);
+
+  result->n_documents = (guint) n_documents;
+  result->n_annotations = (guint) n_annotations;
+  result->schema = (guint) schema;
+
+  return schema >= 0;
+}
+
+/**
+ * dossier_store_check:
+ *
+ * Returns: (transfer full): what was found; NULL where the library could not be looked through
+ */
+DossierCheckResult *
+dossier_store_check (DossierStore *self, GError **error)
+{
+  g_autoptr (DossierCheckResult) result = g_new0 (DossierCheckResult, 1);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  result->hash_mismatches = g_ptr_array_new_with_free_func (g_free);
+  if (!collect (self, "PRAGMA integrity_check (10)", found, error)
+      || !collect (self,
+                   "SELECT 'a row of ' || \"table\" || ' points nowhere' "
+                   "FROM pragma_foreign_key_check LIMIT 10",
+                   found, error)
+      || !check_indexes (self, found, error) || !check_documents (self, result, error)
+      || !count (self, result, error))
+    return NULL;
+
+  result->integrity = g_strdup (found->len > 0 ? found->str : "ok");
+  result->ok = found->len == 0 && result->hash_mismatches->len == 0;
+
+  return g_steal_pointer (&result);
+}
