@@ -22,6 +22,8 @@ struct _DossierClaimList
   GPtrArray *cards; /* of DossierClaimCard, borrowed: those that show a claim now */
   GtkWidget *popover;
   guint refocus;
+  guint last_position;
+  gboolean had_focus; /* just before the claims changed */
   gboolean across;
 };
 
@@ -109,26 +111,30 @@ static gboolean
 refocus_cb (gpointer user_data)
 {
   DossierClaimList *self = user_data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  DossierClaimCard *card = find_card (self, get_in_hand (self));
+  GtkWidget *row = card != NULL ? gtk_widget_get_parent (GTK_WIDGET (card)) : NULL;
 
   self->refocus = 0;
-  if (focus == NULL || focus == GTK_WIDGET (self->view))
+  if (row == NULL || !gtk_widget_grab_focus (row))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   return G_SOURCE_REMOVE;
 }
 
-/* A judged claim leaves the list that shows the unjudged ones, and the focus with it: the next one gets
- * it, so that the next key works. */
+/* Once the rows are where they belong. */
 static void
-keep_focus (DossierClaimList *self)
+focus_later (DossierClaimList *self)
+{
+  if (self->refocus == 0)
+    self->refocus = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, refocus_cb, self, NULL);
+}
+
+static gboolean
+has_focus (DossierClaimList *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && self->refocus == 0
-      && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
-    self->refocus = g_idle_add (refocus_cb, self);
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
 }
 
 static void
@@ -146,20 +152,32 @@ selected_item_cb (DossierClaimList *self)
 
   /* That nothing is selected because the list does not show it takes nothing out of the hand. */
   if (annotation != NULL)
-    take_in_hand (self, annotation);
+    {
+      self->last_position = gtk_single_selection_get_selected (self->selection);
+      take_in_hand (self, annotation);
+    }
   notify_judgement (self);
 }
 
+/* A claim that is judged or removed leaves the list under the hands of who works on it: the next one comes
+ * to hand, so that the next key works. */
 static void
 items_changed_cb (DossierClaimList *self)
 {
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
   if (self->selected != NULL && get_in_hand (self) == NULL)
     {
       guint position = find_position (self, self->selected);
 
+      if (position == GTK_INVALID_LIST_POSITION && self->had_focus && n > 0)
+        position = MIN (self->last_position, n - 1);
       if (position != GTK_INVALID_LIST_POSITION)
         gtk_single_selection_set_selected (self->selection, position);
     }
+  if (self->had_focus)
+    focus_later (self);
+  self->had_focus = FALSE;
 }
 
 static void
@@ -315,6 +333,7 @@ step_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     position = position > 0 ? position - 1 : 0;
   gtk_single_selection_set_selected (self->selection, position);
   scroll_to (self, position);
+  focus_later (self);
 }
 
 static void
@@ -342,7 +361,7 @@ grade (DossierClaimList *self, guint credibility)
 static void
 claims_changed_cb (DossierClaimList *self)
 {
-  keep_focus (self);
+  self->had_focus = has_focus (self);
 }
 
 static void

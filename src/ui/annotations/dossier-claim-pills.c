@@ -144,6 +144,35 @@ set_shown (DossierClaimPills *self, const char *shown)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
 }
 
+/* Makes the pills anew, and presses the first one. */
+static void
+build (DossierClaimPills *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  self->n_pills = 0;
+  /* The buttons ask for it as soon as they are made. */
+  set_shown (self, self->review ? "review" : "all");
+  if (self->review)
+    add_pill (self, "review", _ ("To Review"), NULL);
+  else
+    add_pill (self, "all", _ ("All"), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (offered); i++)
+    {
+      const DossierVerdictInfo *info = dossier_verdict_get_info (offered[i]);
+
+      if (offered[i] == DOSSIER_VERDICT_NONE && self->review)
+        continue;
+      add_pill (self, info->id,
+                offered[i] == DOSSIER_VERDICT_NONE ? _ ("Notes")
+                                                   : g_dgettext (GETTEXT_PACKAGE, info->label),
+                info);
+    }
+  update (self);
+}
+
 static void
 dossier_claim_pills_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -182,42 +211,19 @@ dossier_claim_pills_set_property (GObject *object, guint id, const GValue *value
       set_shown (self, g_value_get_string (value));
       break;
     case PROP_REVIEW:
-      self->review = g_value_get_boolean (value);
+      if (self->review != g_value_get_boolean (value))
+        {
+          self->review = !self->review;
+          build (self);
+        }
       break;
     case PROP_WIDE:
       self->wide = g_value_get_boolean (value);
+      update (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-}
-
-static void
-dossier_claim_pills_constructed (GObject *object)
-{
-  DossierClaimPills *self = DOSSIER_CLAIM_PILLS (object);
-
-  G_OBJECT_CLASS (dossier_claim_pills_parent_class)->constructed (object);
-
-  /* The buttons ask for it as soon as they are made. */
-  if (self->shown == NULL)
-    set_shown (self, self->review ? "review" : "all");
-  if (self->review)
-    add_pill (self, "review", _ ("To Review"), NULL);
-  else
-    add_pill (self, "all", _ ("All"), NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (offered); i++)
-    {
-      const DossierVerdictInfo *info = dossier_verdict_get_info (offered[i]);
-
-      if (offered[i] == DOSSIER_VERDICT_NONE && self->review)
-        continue;
-      add_pill (self, info->id,
-                offered[i] == DOSSIER_VERDICT_NONE ? _ ("Notes")
-                                                   : g_dgettext (GETTEXT_PACKAGE, info->label),
-                info);
-    }
-  update (self);
 }
 
 static void
@@ -245,19 +251,17 @@ dossier_claim_pills_class_init (DossierClaimPillsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
-  const GParamFlags construct = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_CONSTRUCT_ONLY;
 
   object_class->get_property = dossier_claim_pills_get_property;
   object_class->set_property = dossier_claim_pills_set_property;
-  object_class->constructed = dossier_claim_pills_constructed;
   object_class->dispose = dossier_claim_pills_dispose;
   object_class->finalize = dossier_claim_pills_finalize;
 
   properties[PROP_ANNOTATIONS] = g_param_spec_object ("annotations", NULL, NULL, G_TYPE_LIST_MODEL,
                                                       flags);
   properties[PROP_SHOWN] = g_param_spec_string ("shown", NULL, NULL, NULL, flags);
-  properties[PROP_REVIEW] = g_param_spec_boolean ("review", NULL, NULL, FALSE, construct);
-  properties[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE, construct);
+  properties[PROP_REVIEW] = g_param_spec_boolean ("review", NULL, NULL, FALSE, flags);
+  properties[PROP_WIDE] = g_param_spec_boolean ("wide", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_install_property_action (GTK_WIDGET_CLASS (klass), "pills.show", "shown");
@@ -271,6 +275,7 @@ dossier_claim_pills_init (DossierClaimPills *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Shown Claims"), -1);
   adw_bin_set_child (ADW_BIN (self), self->box);
+  build (self);
 }
 
 guint
