@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dossier-segment-layout.h"
+#include "dossier-verdict.h"
+
+G_BEGIN_DECLS
+
+/* A segment as it is laid out and drawn; the nodes are made when first drawn. */
+typedef struct
+{
+  DossierSegmentLayout *layout;
+  GskRenderNode *ground; /* (nullable) */
+  GskRenderNode *text; /* (nullable) */
+  GskRenderNode *marks; /* (nullable) */
+  GArray *icons; /* (nullable) of DossierMarginIcon */
+  guint marks_generation; /* of the marks that were drawn; 0: none yet */
+  GList link; /* in the order of last use */
+} DossierReaderEntry;
+
+/* The sign of a highlight in the margin, relative to its segment. */
+typedef struct
+{
+  guint32 id;
+  DossierVerdict verdict;
+  double y; /* the middle of the line */
+  guint column; /* 0 beside the text, others farther out */
+} DossierMarginIcon;
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+/* What the files of the reader do for each other; included by dossier-reader-private.h alone.
+ *
+ *   dossier-reader.c            the object: properties, signals, actions
+ *   dossier-reader-content.c    what it is given to show, and how large
+ *   dossier-reader-cache.c      layouts of what is or was seen
+ *   dossier-reader-geometry.c   column, heights, allocation; refining in the background
+ *   dossier-reader-scroll.c     where the viewport is
+ *   dossier-reader-snapshot.c   drawing, with -marks.c for highlights and their icons
+ *   dossier-reader-selection.c  picking, selecting, copying
+ *   dossier-reader-pointer.c    mouse and touch
+ *   dossier-reader-keys.c       keyboard
+ */
+
+#include "dossier-reader-private.h"
+
+G_BEGIN_DECLS
+
+/* --- content --- */
+void dossier_reader_drop_document (DossierReader *self);
+
+/* --- cache --- */
+DossierReaderEntry *dossier_reader_get_entry (DossierReader *self, guint segment);
+void dossier_reader_drop_entries (DossierReader *self);
+void dossier_reader_drop_nodes (DossierReader *self);
+int dossier_reader_get_segment_height (DossierReader *self, guint segment);
+
+/* --- geometry --- */
+gboolean dossier_reader_is_laid_out (DossierReader *self);
+void dossier_reader_rebuild (DossierReader *self);
+void dossier_reader_forget_geometry (DossierReader *self);
+void dossier_reader_allocate (DossierReader *self, int width, int height);
+void dossier_reader_stop_worker (DossierReader *self);
+
+/* --- scrolling --- */
+double dossier_reader_get_top (DossierReader *self);
+void dossier_reader_refresh (DossierReader *self, gboolean jump);
+void dossier_reader_layout_visible (DossierReader *self);
+void dossier_reader_configure (DossierReader *self, gboolean jump);
+void dossier_reader_set_vadjustment (DossierReader *self, GtkAdjustment *adjustment);
+void dossier_reader_go_to_line (DossierReader *self, gsize offset, double y);
+void dossier_reader_scroll_by (DossierReader *self, double pixels);
+void dossier_reader_keep_in_view (DossierReader *self, gsize offset);
+void dossier_reader_apply_pending (DossierReader *self);
+void dossier_reader_stop_scrolling (DossierReader *self);
+
+/* --- drawing --- */
+void dossier_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+void dossier_reader_draw_marks (DossierReader *self,
+                                DossierReaderEntry *entry,
+                                GtkSnapshot *snapshot);
+void dossier_reader_draw_icons (DossierReader *self,
+                                DossierReaderEntry *entry,
+                                GtkSnapshot *snapshot);
+void dossier_reader_draw_overlays (DossierReader *self,
+                                   DossierReaderEntry *entry,
+                                   GtkSnapshot *snapshot);
+
+/* --- selection --- */
+gsize dossier_reader_pick_offset (
+    DossierReader *self, double x, double y, gboolean *is_inside, gsize *under);
+gboolean dossier_reader_get_caret_box (DossierReader *self, gsize offset, DossierBox *box);
+DossierRange dossier_reader_get_unit (DossierReader *self, gsize offset, DossierUnit unit);
+const DossierPart *dossier_reader_get_part (DossierReader *self, gsize offset);
+gsize dossier_reader_move_by_character (DossierReader *self, gsize offset, int direction);
+gsize dossier_reader_move_by_word (DossierReader *self, gsize offset, int direction);
+guint32 dossier_reader_find_mark (DossierReader *self, gsize offset);
+const DossierSpan *dossier_reader_find_link (DossierReader *self, gsize offset);
+void dossier_reader_claim_primary (DossierReader *self);
+
+/* --- input --- */
+void dossier_reader_add_pointer (DossierReader *self);
+void dossier_reader_add_keys (DossierReader *self);
+void dossier_reader_finish_selection (DossierReader *self);
+void dossier_reader_zoom_by (DossierReader *self, int steps);
+
+G_END_DECLS

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+/* The state of the reader; what its files do for each other is at the end, in dossier-reader-parts.h. */
+
+#include <adwaita.h>
+
+#include "dossier-height-worker.h"
+#include "dossier-heights.h"
+#include "dossier-reader-entry.h"
+#include "dossier-reader-palette.h"
+#include "dossier-reader.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DOSSIER_UNIT_CHARACTER,
+  DOSSIER_UNIT_WORD,
+  DOSSIER_UNIT_PART,
+} DossierUnit;
+
+#define DOSSIER_READER_LEAST_ZOOM 0.5
+#define DOSSIER_READER_LARGEST_ZOOM 3.0
+
+struct _DossierReader
+{
+  GtkWidget parent_instance;
+
+  DossierDocument *document; /* (nullable) */
+  const char *text; /* of the document; "" without one */
+  gsize length;
+  DossierSegments *segments; /* (nullable) */
+  DossierReaderStyle *style; /* (nullable): NULL until allocated */
+  DossierReaderPalette palette;
+
+  /* Settings. */
+  char *font_family;
+  double font_size;
+  double zoom;
+  guint column_setting;
+  char *subtitle;
+  gboolean margin_marks_visible;
+  gboolean caret_visible;
+
+  /* Heights. */
+  DossierHeights *heights;
+  guint8 *exact; /* one for each segment */
+  guint n_exact;
+  DossierHeightWorker *worker; /* (nullable) */
+  guint worker_delay; /* source that will start it */
+
+  /* Layouts. */
+  DossierReaderEntry **entries; /* one for each segment, mostly NULL */
+  GQueue recent; /* of DossierReaderEntry, last used first */
+
+  /* The column in the widget. */
+  int width;
+  int height;
+  int column_x;
+  GtkWidget *header; /* (nullable) */
+  int header_height;
+
+  /* Where the viewport is: its upper edge lies anchor_dy below the top of the segment anchor. */
+  GtkAdjustment *hadjustment;
+  GtkAdjustment *vadjustment;
+  GtkScrollablePolicy hscroll_policy;
+  GtkScrollablePolicy vscroll_policy;
+  guint anchor;
+  double anchor_dy;
+  double last_value;
+  gboolean is_configuring;
+  guint first_seen; /* segments that are seen, if there are any */
+  guint last_seen;
+  double first_y; /* of the segment first_seen */
+  gboolean has_pending; /* a place to go to once there is a size */
+  DossierRange pending;
+  DossierScroll pending_how;
+  double pending_y;
+  gboolean pending_is_position;
+  AdwAnimation *scroll_animation; /* (nullable) */
+  guint animation_anchor;
+  double animation_dy;
+
+  /* Marks. */
+  DossierMarkIndex *highlights;
+  DossierMarkIndex *hits;
+  DossierRange current_hit;
+  guint marks_generation;
+  guint32 selected_mark;
+  guint32 hovered_mark;
+  DossierRange flash;
+  double flash_strength;
+  AdwAnimation *flash_animation; /* (nullable) */
+
+  /* Selection. */
+  gsize selection_anchor;
+  gsize selection_cursor;
+  double goal_x; /* of the caret while it moves up and down; negative: none */
+  DossierUnit unit; /* by which a drag extends */
+  DossierRange unit_origin;
+  gboolean is_dragging;
+  gboolean press_was_on_mark;
+  double pointer_x;
+  double pointer_y;
+  guint autoscroll;
+};
+
+G_END_DECLS
+
+#include "dossier-reader-parts.h"

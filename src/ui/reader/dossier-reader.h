@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dossier-document.h"
+#include "dossier-mark-index.h"
+
+G_BEGIN_DECLS
+
+/* Shows a document: one canvas that lays out only what is seen, over one canonical text. Every offset is in
+ * bytes of that text; points are in pixels of the widget.
+ *
+ * Properties: document, zoom (double), font-family (string), font-size (double, pixels), column-width
+ * (uint, pixels at zoom 1; 0: as wide as 71 characters), caret-visible, margin-marks-visible.
+ *
+ * Signals: selection-changed (); selection-finished (): by pointer or menu key, so that a popover may come;
+ * mark-activated (uint id, int n_press); link-activated (string target); position-changed (): the text
+ * moved.
+ *
+ * Actions: reader.copy, reader.select-all, reader.zoom-in, reader.zoom-out, reader.zoom-normal,
+ * reader.caret. */
+#define DOSSIER_TYPE_READER (dossier_reader_get_type ())
+G_DECLARE_FINAL_TYPE (DossierReader, dossier_reader, DOSSIER, READER, GtkWidget)
+
+typedef enum
+{
+  DOSSIER_SCROLL_MINIMAL, /* not where it is seen already, else to the middle */
+  DOSSIER_SCROLL_CENTER,
+  DOSSIER_SCROLL_TOP,
+} DossierScroll;
+
+GtkWidget *dossier_reader_new (void);
+
+void dossier_reader_set_document (DossierReader *self, DossierDocument *document);
+DossierDocument *dossier_reader_get_document (DossierReader *self);
+/* Stands above the first block, as wide as the column, and scrolls with the text. */
+void dossier_reader_set_header (DossierReader *self, GtkWidget *header);
+/* (nullable) Small words under a heading that begins the document. */
+void dossier_reader_set_subtitle (DossierReader *self, const char *subtitle);
+
+void dossier_reader_set_highlights (DossierReader *self, const DossierMark *marks, gsize n_marks);
+/* DOSSIER_MARK_NONE: none of them */
+void dossier_reader_set_selected_highlight (DossierReader *self, guint32 id);
+/* @current: index of the hit that is drawn stronger, or -1 */
+void dossier_reader_set_hits (DossierReader *self,
+                              const DossierRange *hits,
+                              gsize n_hits,
+                              gssize current);
+
+void dossier_reader_set_zoom (DossierReader *self, double zoom);
+double dossier_reader_get_zoom (DossierReader *self);
+void dossier_reader_set_caret_visible (DossierReader *self, gboolean visible);
+gboolean dossier_reader_get_caret_visible (DossierReader *self);
+
+void dossier_reader_select (DossierReader *self, gsize anchor, gsize cursor);
+gboolean dossier_reader_get_selection (DossierReader *self, DossierRange *range);
+gsize dossier_reader_get_caret (DossierReader *self);
+char *dossier_reader_dup_text (DossierReader *self, DossierRange range);
+void dossier_reader_copy (DossierReader *self);
+
+void dossier_reader_scroll_to (DossierReader *self,
+                               DossierRange range,
+                               DossierScroll how,
+                               gboolean animate);
+void dossier_reader_flash (DossierReader *self, DossierRange range);
+/* The first line that is seen, and how far below the upper edge it begins (negative: above). */
+void dossier_reader_get_position (DossierReader *self, gsize *offset, double *y);
+void dossier_reader_set_position (DossierReader *self, gsize offset, double y);
+
+/* @mark_id: (out) (optional): of a highlight there, else DOSSIER_MARK_NONE. Returns: whether there is text */
+gboolean dossier_reader_pick (
+    DossierReader *self, double x, double y, gsize *offset, guint32 *mark_id);
+/* The bounds of what is seen of @range; FALSE where nothing is. */
+gboolean dossier_reader_get_range_bounds (DossierReader *self,
+                                          DossierRange range,
+                                          graphene_rect_t *bounds);
+void dossier_reader_get_visible_range (DossierReader *self, DossierRange *range);
+/* How much of the height is known, not guessed: 0 to 1. */
+double dossier_reader_get_exactness (DossierReader *self);
+
+G_END_DECLS

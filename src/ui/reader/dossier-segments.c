@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Cuts a document into what is laid out as one. */
+
+#include "dossier-segments.h"
+
+/* Tables are cut into groups of rows, so that one of a hundred thousand rows scrolls like text. */
+#define ROWS_OF_A_SEGMENT 16
+#define BYTES_OF_ROWS 4096
+
+struct _DossierSegments
+{
+  DossierDocument *document;
+  const DossierBlock *blocks;
+  guint n_blocks;
+  GArray *segments;
+};
+
+static gboolean
+ends_sentence (const char *text, gsize offset)
+{
+  return text[offset] == ' ' && offset > 0
+         && (text[offset - 1] == '.' || text[offset - 1] == '!' || text[offset - 1] == '?');
+}
+
+gsize
+dossier_segments_cut (const char *text, gsize start, gsize end, gsize limit)
+{
+  gsize last;
+  gsize sentence = 0;
+  gsize word = 0;
+
+  if (end - start <= limit)
+    return end;
+
+  last = start + limit;
+  for (gsize offset = last - 1; offset > start + limit / 2; offset--)
+    if (text[offset] == '\n')
+      return offset + 1;
+    else if (sentence == 0 && ends_sentence (text, offset))
+      sentence = offset + 1;
+    else if (word == 0 && text[offset] == ' ')
+      word = offset + 1;
+  if (sentence != 0)
+    return sentence;
+  if (word != 0)
+    return word;
+  while (last > start + 1 && ((guchar) text[last] & 0xC0) == 0x80)
+    last--;
+  return last;
+}
+
+static void
+add_table (DossierSegments *self, guint index, const DossierBlock *block)
+{
+  const DossierTable *table = dossier_document_get_table (self->document, block);
+  gsize position = block->start;
+
+  for (guint row = 0; row < table->n_rows;)
+    {
+      DossierSegment segment = { .block = index, .first_row = row, .is_first = row == 0 };
+      gboolean has_start = FALSE;
+
+      segment.start = segment.end = position;
+      while (row < table->n_rows && segment.n_rows < ROWS_OF_A_SEGMENT
+             && (segment.n_rows == 0 || segment.end - segment.start < BYTES_OF_ROWS))
+        {
+          if (table->n_cells[row] > 0)
+            {
+              if (!has_start)
+                segment.start = table->rows[row][0].start;
+              segment.end = table->rows[row][table->n_cells[row] - 1].end;
+              has_start = TRUE;
+            }
+          segment.n_rows++;
+          row++;
+        }
+      segment.is_last = row == table->n_rows;
+      position = segment.end;
+      segment.n_chars = segment.end - segment.start;
+      g_array_append_val (self->segments, segment);
+    }
+}
+
+static void
+add_text (DossierSegments *self, guint index, const DossierBlock *block, const char *text)
+{
+  gsize start = block->start;
+
+  do
+    {
+      gsize cut = dossier_segments_cut (text, start, block->end, DOSSIER_SEGMENT_BYTES);
+      /* A newline where a piece ends separates the pieces, as it separates blocks. */
+      gsize end = cut < block->end && text[cut - 1] == '\n' ? cut - 1 : cut;
+      DossierSegment segment = {
+        .block = index,
+        .start = start,
+        .end = end,
+        .is_first = start == block->start,
+        .is_last = cut == block->end,
+      };
+
+      segment.n_chars = g_utf8_strlen (text + start, end - start);
+      g_array_append_val (self->segments, segment);
+      start = cut;
+    }
+  while (start < block->end);
+}
+
+DossierSegments *
+dossier_segments_new (DossierDocument *document)
+{
+  DossierSegments *self = g_atomic_rc_box_new0 (DossierSegments);
+  const char *text = dossier_document_get_text (document, NULL);
+
+  self->document = g_object_ref (document);
+  self->blocks = dossier_document_get_blocks (document, &self->n_blocks);
+  self->segments = g_array_sized_new (FALSE, FALSE, sizeof (DossierSegment), self->n_blocks);
+  for (guint i = 0; i < self->n_blocks; i++)
+    if (self->blocks[i].kind == DOSSIER_BLOCK_TABLE)
+      add_table (self, i, &self->blocks[i]);
+    else
+      add_text (self, i, &self->blocks[i], text);
+
+  return self;
+}
+
+DossierSegments *
+dossier_segments_ref (DossierSegments *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_segments (gpointer data)
+{
+  DossierSegments *self = data;
+
+  g_array_unref (self->segments);
+  g_object_unref (self->document);
+}
+
+void
+dossier_segments_unref (DossierSegments *self)
+{
+  g_atomic_rc_box_release_full (self, clear_segments);
+}
+
+DossierDocument *
+dossier_segments_get_document (DossierSegments *self)
+{
+  return self->document;
+}
+
+guint
+dossier_segments_get_n (DossierSegments *self)
+{
+  return self->segments->len;
+}
+
+const DossierSegment *
+dossier_segments_get (DossierSegments *self, guint index)
+{
+  g_return_val_if_fail (index < self->segments->len, NULL);
+
+  return &g_array_index (self->segments, DossierSegment, index);
+}
+
+const DossierBlock *
+dossier_segments_get_block (DossierSegments *self, guint index)
+{
+  g_return_val_if_fail (index < self->segments->len, NULL);
+
+  return &self->blocks[g_array_index (self->segments, DossierSegment, index).block];
+}
+
+guint
+dossier_segments_find (DossierSegments *self, gsize offset)
+{
+  guint low = 0;
+  guint high = self->segments->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->segments, DossierSegment, middle).start <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}

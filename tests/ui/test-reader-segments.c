@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Cutting documents into what is laid out as one, and sharing width among columns. */
+
+#include <string.h>
+
+#include "dossier-column-widths.h"
+#include "dossier-document-builder.h"
+#include "dossier-segments.h"
+
+static void
+add_paragraph (DossierDocumentBuilder *builder, const char *text)
+{
+  dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+  dossier_document_builder_add_text (builder, text, -1);
+  dossier_document_builder_end_block (builder);
+}
+
+static void
+add_table (DossierDocumentBuilder *builder, guint n_rows)
+{
+  dossier_document_builder_begin_table (builder, 1);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      dossier_document_builder_begin_row (builder);
+      for (guint cell = 0; cell < 3; cell++)
+        {
+          dossier_document_builder_begin_cell (builder);
+          dossier_document_builder_add_text (builder, "Tal Orsha", -1);
+          dossier_document_builder_end_cell (builder);
+        }
+      dossier_document_builder_end_row (builder);
+    }
+  dossier_document_builder_end_table (builder);
+}
+
+static void
+test_cut (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize limit;
+    gsize cut;
+  } cases[] = {
+    { "short", 10, 5 },
+    { "One is here. Two is there now", 20, 13 },
+    { "No sentence ends in here now", 22, 20 },
+    { "first line\nsecond line is longer", 18, 11 },
+    { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 20, 20 },
+    { "ääääääääääääääääääää", 21, 20 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpuint (
+        dossier_segments_cut (cases[i].text, 0, strlen (cases[i].text), cases[i].limit), ==,
+        cases[i].cut);
+}
+
+/* Every byte belongs to one segment or is the newline between two. */
+static void
+assert_covers (DossierSegments *segments)
+{
+  gsize length;
+  const char *text = dossier_document_get_text (dossier_segments_get_document (segments), &length);
+  gsize position = 0;
+
+  for (guint i = 0; i < dossier_segments_get_n (segments); i++)
+    {
+      const DossierSegment *segment = dossier_segments_get (segments, i);
+
+      if (position < segment->start)
+        g_assert_cmpint (text[position++], ==, '\n');
+      g_assert_cmpuint (segment->start, ==, position);
+      g_assert_cmpuint (segment->end - segment->start, <=, DOSSIER_SEGMENT_BYTES);
+      g_assert_true (g_utf8_validate (text + segment->start, segment->end - segment->start, NULL));
+      if (segment->end > segment->start)
+        g_assert_cmpuint (dossier_segments_find (segments, segment->end - 1), ==, i);
+      g_assert_cmpuint (dossier_segments_find (segments, segment->start), ==, i);
+      position = segment->end;
+    }
+  g_assert_cmpuint (position, ==, length);
+}
+
+static void
+test_segments (void)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (GString) long_text = g_string_new (NULL);
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (DossierSegments) segments = NULL;
+  guint n_rows = 0;
+
+  while (long_text->len < 100000)
+    g_string_append (long_text, "Wäter fell by 40 centimetres in the past day. ");
+  add_paragraph (builder, "A short one.");
+  add_paragraph (builder, long_text->str);
+  add_table (builder, 100);
+  dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_RULE, 0);
+  dossier_document_builder_end_block (builder);
+  add_paragraph (builder, "The end.");
+  document = dossier_document_builder_finish (builder, NULL);
+  segments = dossier_segments_new (document);
+
+  assert_covers (segments);
+  for (guint i = 0; i < dossier_segments_get_n (segments); i++)
+    {
+      const DossierSegment *segment = dossier_segments_get (segments, i);
+      const DossierBlock *block = dossier_segments_get_block (segments, i);
+
+      g_assert_true (segment->is_first == (segment->start == block->start));
+      g_assert_true (segment->is_last == (segment->end == block->end));
+      if (block->kind == DOSSIER_BLOCK_TABLE)
+        g_assert_cmpuint (segment->first_row, ==, n_rows);
+      n_rows += segment->n_rows;
+    }
+  g_assert_cmpuint (n_rows, ==, 100);
+}
+
+static void
+test_column_widths (void)
+{
+  DossierColumnNeed needs[3] = { { 0 } };
+  double widths[3];
+
+  dossier_column_need_add (&needs[0], "Envoy", 5, 8, 16);
+  dossier_column_need_add (&needs[1], "Deputy Secretary of State", 25, 8, 16);
+  dossier_column_need_add (&needs[2], "Leads on-the-ground talks and liaises with counterparts", 55,
+                           8, 16);
+  g_assert_cmpfloat (needs[1].minimum, <, needs[1].natural);
+
+  /* Room for all: everyone takes what it wants. */
+  g_assert_true (dossier_column_widths_share (needs, 3, 2000, widths));
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpfloat (widths[i], ==, needs[i].natural);
+
+  /* Less: all of it is used, no word is torn, longer texts get more. */
+  g_assert_true (dossier_column_widths_share (needs, 3, 450, widths));
+  g_assert_cmpfloat_with_epsilon (widths[0] + widths[1] + widths[2], 450, 0.01);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpfloat (widths[i], >=, needs[i].minimum);
+  g_assert_cmpfloat (widths[2], >, widths[1]);
+
+  /* Too little for the words. */
+  g_assert_false (dossier_column_widths_share (needs, 3, 150, widths));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reader/segments/cut", test_cut);
+  g_test_add_func ("/reader/segments/segments", test_segments);
+  g_test_add_func ("/reader/segments/column-widths", test_column_widths);
+  return g_test_run ();
+}
