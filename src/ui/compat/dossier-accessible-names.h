@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* GTK 4.8 reads a button with a mnemonic out as "_Add Documents… Add Documents…". Gives every such button
+ * in @root, and @root itself, its name without the underline, and once. */
+void dossier_accessible_names_mend (GtkWidget *root);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The banner on libadwaita 1.2, which has none of its own. */
+
+#include "dossier-banner.h"
+
+struct _DossierBanner
+{
+  GtkWidget parent_instance;
+
+  GtkRevealer *revealer;
+  GtkLabel *label;
+};
+
+enum
+{
+  PROP_TITLE = 1,
+  N_PROPERTIES
+};
+
+G_DEFINE_FINAL_TYPE (DossierBanner, dossier_banner, GTK_TYPE_WIDGET)
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static void
+dossier_banner_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DossierBanner *self = DOSSIER_BANNER (object);
+
+  switch (id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, gtk_label_get_label (self->label));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_banner_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_TITLE:
+      dossier_banner_set_title (DOSSIER_BANNER (object), g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_banner_dispose (GObject *object)
+{
+  DossierBanner *self = DOSSIER_BANNER (object);
+
+  if (self->revealer != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->revealer));
+  self->revealer = NULL;
+  G_OBJECT_CLASS (dossier_banner_parent_class)->dispose (object);
+}
+
+static void
+dossier_banner_class_init (DossierBannerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = dossier_banner_dispose;
+  object_class->get_property = dossier_banner_get_property;
+  object_class->set_property = dossier_banner_set_property;
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                    | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_STATUS);
+}
+
+static void
+dossier_banner_init (DossierBanner *self)
+{
+  self->revealer = GTK_REVEALER (gtk_revealer_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->revealer), GTK_WIDGET (self));
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->label, TRUE);
+  gtk_label_set_justify (self->label, GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "banner");
+  gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->label));
+}
+
+void
+dossier_banner_set_title (DossierBanner *self, const char *title)
+{
+  gboolean shown = title != NULL && *title != '\0';
+
+  g_return_if_fail (DOSSIER_IS_BANNER (self));
+
+  if (shown)
+    gtk_label_set_label (self->label, title);
+  gtk_revealer_set_reveal_child (self->revealer, shown);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}

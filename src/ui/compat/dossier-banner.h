@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A lasting state, said across the top of a column. Property: title (nullable); without one the banner is
+ * hidden. */
+#define DOSSIER_TYPE_BANNER (dossier_banner_get_type ())
+G_DECLARE_FINAL_TYPE (DossierBanner, dossier_banner, DOSSIER, BANNER, GtkWidget)
+
+void dossier_banner_set_title (DossierBanner *self, const char *title);
+
+G_END_DECLS

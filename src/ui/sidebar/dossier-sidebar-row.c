@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A row follows its item: whenever a property of the item changes, the row is filled anew. */
+
+#include "dossier-sidebar-row.h"
+
+#include "dossier-library.h"
+#include "dossier-sidebar-item.h"
+
+struct _DossierSidebarRow
+{
+  GtkBox parent_instance;
+
+  GtkImage *icon;
+  GtkLabel *title_label;
+  GtkLabel *subtitle_label;
+  GtkLabel *count_label;
+  GtkLabel *badge_label;
+
+  GObject *item;
+};
+
+G_DEFINE_FINAL_TYPE (DossierSidebarRow, dossier_sidebar_row, GTK_TYPE_BOX)
+
+static void
+show_text (GtkLabel *label, const char *text, gboolean is_markup)
+{
+  if (is_markup)
+    gtk_label_set_markup (label, text != NULL ? text : "");
+  else
+    gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static void
+set_class (gpointer widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+/* What is read out instead of the parts of the row. */
+static void
+set_spoken (DossierSidebarRow *self, const char *spoken)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                    -1);
+}
+
+static void
+show_item (DossierSidebarRow *self, DossierSidebarItem *item)
+{
+  const char *icon_name = dossier_sidebar_item_get_icon_name (item);
+  guint count = dossier_sidebar_item_get_count (item);
+  gboolean heading = dossier_sidebar_item_get_place (item) == NULL;
+  g_autofree char *number = g_strdup_printf ("%u", count);
+  g_autofree char *spoken = NULL;
+
+  gtk_image_set_from_icon_name (self->icon, icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
+  show_text (self->title_label, dossier_sidebar_item_get_title (item), FALSE);
+  show_text (self->subtitle_label, NULL, FALSE);
+  show_text (self->count_label, count > 0 ? number : NULL, FALSE);
+  set_class (self->title_label, "heading", heading);
+  set_class (self->title_label, "dim-label", heading);
+  set_class (self, "sidebar-heading", heading);
+  if (count > 0)
+    spoken = g_strdup_printf ("%s, %u", dossier_sidebar_item_get_title (item), count);
+  else
+    spoken = g_strdup (dossier_sidebar_item_get_title (item));
+  set_spoken (self, spoken);
+}
+
+static void
+show_plain (DossierSidebarRow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), FALSE);
+  show_text (self->count_label, NULL, FALSE);
+  set_class (self->title_label, "heading", FALSE);
+  set_class (self->title_label, "dim-label", FALSE);
+  set_class (self, "sidebar-heading", FALSE);
+}
+
+static void
+show_badge (DossierSidebarRow *self, const char *badge, const char *words)
+{
+  static const char *const classes[] = { "rA", "rB", "rC", "rD", "rE", "rF" };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (classes); i++)
+    set_class (self->badge_label, classes[i], badge != NULL && badge[0] == classes[i][1]);
+  show_text (self->badge_label, badge, FALSE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->badge_label), words);
+}
+
+static void
+show_entry (DossierSidebarRow *self, DossierEntry *entry)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *badge = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *spoken = NULL;
+
+  g_object_get (entry, "title", &title, "subtitle", &subtitle, "badge", &badge, "badge-words",
+                &words, NULL);
+  show_plain (self);
+  show_text (self->title_label, title, FALSE);
+  show_text (self->subtitle_label, subtitle, FALSE);
+  show_badge (self, badge, words);
+  spoken = g_strjoin (". ", title, subtitle != NULL ? subtitle : "", words, NULL);
+  set_spoken (self, spoken);
+}
+
+static void
+show_result (DossierSidebarRow *self, DossierResult *result)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *markup = NULL;
+  g_autofree char *snippet = NULL;
+  g_autofree char *spoken = NULL;
+
+  g_object_get (result, "title", &title, "markup", &markup, "snippet", &snippet, NULL);
+  show_plain (self);
+  show_text (self->title_label, title, FALSE);
+  show_text (self->subtitle_label, markup, TRUE);
+  spoken = g_strjoin (". ", title != NULL ? title : "", snippet, NULL);
+  set_spoken (self, spoken);
+}
+
+static void
+update (DossierSidebarRow *self)
+{
+  show_badge (self, NULL, NULL);
+  if (DOSSIER_IS_SIDEBAR_ITEM (self->item))
+    show_item (self, DOSSIER_SIDEBAR_ITEM (self->item));
+  else if (DOSSIER_IS_ENTRY (self->item))
+    show_entry (self, DOSSIER_ENTRY (self->item));
+  else if (DOSSIER_IS_RESULT (self->item))
+    show_result (self, DOSSIER_RESULT (self->item));
+}
+
+static void
+dossier_sidebar_row_dispose (GObject *object)
+{
+  dossier_sidebar_row_set_item (DOSSIER_SIDEBAR_ROW (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_TYPE_SIDEBAR_ROW);
+  G_OBJECT_CLASS (dossier_sidebar_row_parent_class)->dispose (object);
+}
+
+static void
+dossier_sidebar_row_class_init (DossierSidebarRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dossier_sidebar_row_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dossier/Dossier/sidebar/dossier-sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, badge_label);
+}
+
+static void
+dossier_sidebar_row_init (DossierSidebarRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+dossier_sidebar_row_new (void)
+{
+  return g_object_new (DOSSIER_TYPE_SIDEBAR_ROW, NULL);
+}
+
+void
+dossier_sidebar_row_set_item (DossierSidebarRow *self, gpointer item)
+{
+  g_return_if_fail (DOSSIER_IS_SIDEBAR_ROW (self));
+
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, update, self);
+  g_set_object (&self->item, item);
+  if (item == NULL)
+    return;
+  g_signal_connect_object (item, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The sidebar: one list of places and documents. Selecting a row opens what it stands for; where only one
+ * column fits, a row is activated by a click instead, and the selection would mean nothing. */
+
+#include "dossier-sidebar-private.h"
+
+#include "dossier-import-card.h"
+#include "dossier-sidebar-row.h"
+
+#include <glib/gi18n.h>
+
+enum
+{
+  PROP_LIBRARY = 1,
+  PROP_FOLDED,
+  N_PROPERTIES
+};
+
+G_DEFINE_FINAL_TYPE (DossierSidebar, dossier_sidebar, ADW_TYPE_BIN)
+
+static GParamSpec *properties[N_PROPERTIES];
+
+void
+dossier_sidebar_open_item (DossierSidebar *self, gpointer item)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (DOSSIER_IS_SIDEBAR_ITEM (item))
+    {
+      const char *place = dossier_sidebar_item_get_place (item);
+
+      if (place != NULL)
+        gtk_widget_activate_action (widget, "win.show-place", "s", place);
+    }
+  else if (DOSSIER_IS_ENTRY (item))
+    gtk_widget_activate_action (widget, "win.open-document", "s", dossier_entry_get_id (item));
+  else if (DOSSIER_IS_RESULT (item) && dossier_result_get_annotation_id (item) != NULL)
+    gtk_widget_activate_action (widget, "win.select-claim", "s",
+                                dossier_result_get_annotation_id (item));
+  else if (DOSSIER_IS_RESULT (item))
+    {
+      DossierRange range = dossier_result_get_range (item);
+
+      gtk_widget_activate_action (widget, "win.reveal", "(stt)",
+                                  dossier_result_get_document_id (item), (guint64) range.start,
+                                  (guint64) range.end);
+    }
+}
+
+static void
+selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, DossierSidebar *self)
+{
+  gpointer item = gtk_single_selection_get_selected_item (selection);
+
+  if (item != NULL && !self->selecting && !self->folded)
+    dossier_sidebar_open_item (self, item);
+}
+
+static void
+activate_cb (GtkListView *list_view, guint position, DossierSidebar *self)
+{
+  g_autoptr (GObject)
+      item = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list_view)), position);
+
+  dossier_sidebar_open_item (self, item);
+}
+
+GtkSingleSelection *
+dossier_sidebar_create_selection (DossierSidebar *self, GListModel *model)
+{
+  GtkSingleSelection *selection = gtk_single_selection_new (NULL);
+
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  gtk_single_selection_set_model (selection, model);
+  g_signal_connect_object (selection, "notify::selected-item", G_CALLBACK (selected_cb), self, 0);
+  return selection;
+}
+
+void
+dossier_sidebar_show_list (DossierSidebar *self, GtkSingleSelection *selection)
+{
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
+}
+
+/* --- which row is selected --- */
+
+static gboolean
+stands_for (DossierSidebar *self, gpointer item)
+{
+  if (DOSSIER_IS_SIDEBAR_ITEM (item))
+    return self->shown_place != NULL
+           && g_strcmp0 (dossier_sidebar_item_get_place (item), self->shown_place) == 0;
+  return self->shown_document != NULL
+         && g_strcmp0 (dossier_entry_get_id (item), self->shown_document) == 0;
+}
+
+static void
+select_shown (DossierSidebar *self)
+{
+  GListModel *model = G_LIST_MODEL (self->browsing);
+  guint n = g_list_model_get_n_items (model);
+  guint selected = GTK_INVALID_LIST_POSITION;
+  guint i;
+
+  for (i = 0; i < n && !self->folded; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (model, i);
+
+      if (stands_for (self, item))
+        selected = i;
+    }
+  self->selecting = TRUE;
+  gtk_single_selection_set_selected (self->browsing, selected);
+  self->selecting = FALSE;
+}
+
+/* --- the list --- */
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DossierSidebar *self)
+{
+  gtk_list_item_set_child (list_item, dossier_sidebar_row_new ());
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DossierSidebar *self)
+{
+  GObject *item = gtk_list_item_get_item (list_item);
+  gboolean heading = DOSSIER_IS_SIDEBAR_ITEM (item)
+                     && dossier_sidebar_item_get_place (DOSSIER_SIDEBAR_ITEM (item)) == NULL;
+
+  dossier_sidebar_row_set_item (DOSSIER_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), item);
+  gtk_list_item_set_selectable (list_item, !heading);
+  gtk_list_item_set_activatable (list_item, !heading);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DossierSidebar *self)
+{
+  dossier_sidebar_row_set_item (DOSSIER_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+add_places (DossierSidebar *self)
+{
+  g_autoptr (DossierSidebarItem)
+      claims = dossier_sidebar_item_new_place ("claims", _ ("All Claims"), "annotations-symbolic");
+  g_autoptr (DossierSidebarItem)
+      sources = dossier_sidebar_item_new_place ("sources", _ ("Sources"), "sources-symbolic");
+
+  self->places = g_list_store_new (DOSSIER_TYPE_SIDEBAR_ITEM);
+  self->review = dossier_sidebar_item_new_place ("review", _ ("To Review"), "review-symbolic");
+  g_list_store_append (self->places, self->review);
+  g_list_store_append (self->places, claims);
+  g_list_store_append (self->places, sources);
+}
+
+/* places | heading | documents */
+static void
+rebuild (DossierSidebar *self)
+{
+  g_autoptr (GListStore) parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GtkFlattenListModel) rows = NULL;
+
+  g_list_store_append (parts, self->places);
+  if (self->library != NULL)
+    {
+      g_list_store_append (parts, self->heading);
+      g_list_store_append (parts, dossier_library_list_entries (self->library));
+    }
+  rows = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts)));
+  self->selecting = TRUE;
+  gtk_single_selection_set_model (self->browsing, G_LIST_MODEL (rows));
+  self->selecting = FALSE;
+}
+
+static void
+entries_changed_cb (DossierSidebar *self, guint position, guint removed, guint added)
+{
+  guint n = g_list_model_get_n_items (dossier_library_list_entries (self->library));
+  guint n_headings = g_list_model_get_n_items (G_LIST_MODEL (self->heading));
+
+  if (n == 0)
+    g_list_store_remove_all (self->heading);
+  else if (n_headings == 0)
+    {
+      g_autoptr (DossierSidebarItem) item = dossier_sidebar_item_new_heading (_ ("Documents"), 0);
+
+      g_list_store_append (self->heading, item);
+    }
+  select_shown (self);
+}
+
+static void
+set_library (DossierSidebar *self, DossierLibrary *library)
+{
+  if (self->library == library)
+    return;
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_data (dossier_library_list_entries (self->library), self);
+  g_clear_pointer (&self->review_count, g_binding_unbind);
+  g_set_object (&self->library, library);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  rebuild (self);
+  gtk_label_set_label (self->name_label, library != NULL ? dossier_library_get_name (library) : "");
+  if (library == NULL)
+    return;
+  self->review_count = g_object_bind_property (library, "n-to-review", self->review, "count",
+                                               G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (dossier_library_list_entries (library), "items-changed",
+                           G_CALLBACK (entries_changed_cb), self, G_CONNECT_SWAPPED);
+  entries_changed_cb (self, 0, 0, 0);
+}
+
+static void
+set_folded (DossierSidebar *self, gboolean folded)
+{
+  self->folded = folded;
+  gtk_list_view_set_single_click_activate (self->list_view, folded);
+  select_shown (self);
+}
+
+static void
+dossier_sidebar_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DossierSidebar *self = DOSSIER_SIDEBAR (object);
+
+  switch (id)
+    {
+    case PROP_LIBRARY:
+      g_value_set_object (value, self->library);
+      break;
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_sidebar_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DossierSidebar *self = DOSSIER_SIDEBAR (object);
+
+  switch (id)
+    {
+    case PROP_LIBRARY:
+      set_library (self, g_value_get_object (value));
+      break;
+    case PROP_FOLDED:
+      set_folded (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_sidebar_dispose (GObject *object)
+{
+  DossierSidebar *self = DOSSIER_SIDEBAR (object);
+
+  dossier_sidebar_end_search (self);
+  g_clear_pointer (&self->review_count, g_binding_unbind);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_TYPE_SIDEBAR);
+  g_clear_object (&self->browsing);
+  g_clear_object (&self->places);
+  g_clear_object (&self->heading);
+  g_clear_object (&self->review);
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (dossier_sidebar_parent_class)->dispose (object);
+}
+
+static void
+dossier_sidebar_finalize (GObject *object)
+{
+  DossierSidebar *self = DOSSIER_SIDEBAR (object);
+
+  g_free (self->shown_place);
+  g_free (self->shown_document);
+  G_OBJECT_CLASS (dossier_sidebar_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (DOSSIER_TYPE_IMPORT_CARD);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dossier/Dossier/sidebar/dossier-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebar, dossier_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebar, name_label);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebar, search_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebar, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebar, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebar, stack);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebar, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
+  dossier_sidebar_bind_search (widget_class);
+}
+
+static void
+dossier_sidebar_class_init (DossierSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = dossier_sidebar_dispose;
+  object_class->finalize = dossier_sidebar_finalize;
+  object_class->get_property = dossier_sidebar_get_property;
+  object_class->set_property = dossier_sidebar_set_property;
+  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, DOSSIER_TYPE_LIBRARY,
+                                                  flags);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+dossier_sidebar_init (DossierSidebar *self)
+{
+  add_places (self);
+  self->heading = g_list_store_new (DOSSIER_TYPE_SIDEBAR_ITEM);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->browsing = dossier_sidebar_create_selection (self, NULL);
+  rebuild (self);
+  dossier_sidebar_show_list (self, self->browsing);
+  dossier_sidebar_begin_search (self);
+  dossier_sidebar_add_menu (self);
+}
+
+void
+dossier_sidebar_set_shown (DossierSidebar *self, const char *place, const char *document_id)
+{
+  g_return_if_fail (DOSSIER_IS_SIDEBAR (self));
+
+  g_free (self->shown_place);
+  g_free (self->shown_document);
+  self->shown_place = g_strdup (place);
+  self->shown_document = g_strdup (document_id);
+  select_shown (self);
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The middle column. Which page is shown is decided by the window; here the header bar follows. */
+
+#include "dossier-content.h"
+
+#include "dossier-banner.h"
+
+struct _DossierContent
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  DossierBanner *banner;
+  AdwToastOverlay *toast_overlay;
+  AdwBin *reader_place;
+  DossierFailurePage *failure_page;
+  GtkWidget *pane_button;
+  GtkWidget *document_button;
+  GtkWidget *text_button;
+  GtkWidget *find_button;
+
+  GObject *library;
+  GObject *session;
+  char *title;
+  char *subtitle;
+  gboolean folded;
+  gboolean narrow;
+  gboolean pane_beside;
+};
+
+enum
+{
+  PROP_LIBRARY = 1,
+  PROP_SESSION,
+  PROP_PAGE,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  PROP_FOLDED,
+  PROP_NARROW,
+  PROP_PANE_BESIDE,
+  N_PROPERTIES
+};
+
+G_DEFINE_FINAL_TYPE (DossierContent, dossier_content, ADW_TYPE_BIN)
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static void
+update_header (DossierContent *self)
+{
+  const char *page = dossier_content_get_page (self);
+  gboolean reading = g_strcmp0 (page, "reader") == 0;
+  gboolean empty = g_strcmp0 (page, "nothing") == 0 || g_strcmp0 (page, "failure") == 0;
+
+  gtk_widget_set_visible (self->find_button, reading);
+  gtk_widget_set_visible (self->text_button, reading && !self->folded);
+  gtk_widget_set_visible (self->document_button, !empty);
+  gtk_widget_set_visible (self->pane_button, reading);
+  if (reading || empty || g_strcmp0 (page, "loading") == 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "of-cards");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "of-cards");
+}
+
+static void
+dossier_content_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DossierContent *self = DOSSIER_CONTENT (object);
+
+  switch (id)
+    {
+    case PROP_LIBRARY:
+      g_value_set_object (value, self->library);
+      break;
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_PAGE:
+      g_value_set_string (value, dossier_content_get_page (self));
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_PANE_BESIDE:
+      g_value_set_boolean (value, self->pane_beside);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_content_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DossierContent *self = DOSSIER_CONTENT (object);
+
+  switch (id)
+    {
+    case PROP_LIBRARY:
+      g_set_object (&self->library, g_value_get_object (value));
+      break;
+    case PROP_SESSION:
+      g_set_object (&self->session, g_value_get_object (value));
+      break;
+    case PROP_PAGE:
+      dossier_content_set_page (self, g_value_get_string (value));
+      break;
+    case PROP_TITLE:
+      dossier_content_set_titles (self, g_value_get_string (value), self->subtitle);
+      break;
+    case PROP_SUBTITLE:
+      dossier_content_set_titles (self, self->title, g_value_get_string (value));
+      break;
+    case PROP_FOLDED:
+      self->folded = g_value_get_boolean (value);
+      update_header (self);
+      break;
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      break;
+    case PROP_PANE_BESIDE:
+      self->pane_beside = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_content_dispose (GObject *object)
+{
+  DossierContent *self = DOSSIER_CONTENT (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_TYPE_CONTENT);
+  g_clear_object (&self->library);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (dossier_content_parent_class)->dispose (object);
+}
+
+static void
+dossier_content_finalize (GObject *object)
+{
+  DossierContent *self = DOSSIER_CONTENT (object);
+
+  g_free (self->title);
+  g_free (self->subtitle);
+  G_OBJECT_CLASS (dossier_content_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, G_TYPE_OBJECT, flags);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT, flags);
+  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "nothing", flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_PANE_BESIDE] = g_param_spec_boolean ("pane-beside", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+dossier_content_class_init (DossierContentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dossier_content_dispose;
+  object_class->finalize = dossier_content_finalize;
+  object_class->get_property = dossier_content_get_property;
+  object_class->set_property = dossier_content_set_property;
+  install_properties (object_class);
+
+  g_type_ensure (DOSSIER_TYPE_BANNER);
+  g_type_ensure (DOSSIER_TYPE_FAILURE_PAGE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dossier/Dossier/window/dossier-content.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierContent, stack);
+  gtk_widget_class_bind_template_child (widget_class, DossierContent, banner);
+  gtk_widget_class_bind_template_child (widget_class, DossierContent, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, DossierContent, reader_place);
+  gtk_widget_class_bind_template_child (widget_class, DossierContent, failure_page);
+  gtk_widget_class_bind_template_child (widget_class, DossierContent, pane_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierContent, document_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierContent, text_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierContent, find_button);
+}
+
+static void
+dossier_content_init (DossierContent *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_header (self);
+}
+
+const char *
+dossier_content_get_page (DossierContent *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_CONTENT (self), NULL);
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+void
+dossier_content_set_page (DossierContent *self, const char *page)
+{
+  g_return_if_fail (DOSSIER_IS_CONTENT (self));
+
+  if (page == NULL || gtk_stack_get_child_by_name (self->stack, page) == NULL)
+    page = "nothing";
+  gtk_stack_set_visible_child_name (self->stack, page);
+  update_header (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+}
+
+void
+dossier_content_set_titles (DossierContent *self, const char *title, const char *subtitle)
+{
+  char *new_title = g_strdup (title != NULL ? title : "");
+  char *new_subtitle = g_strdup (subtitle != NULL ? subtitle : "");
+
+  g_return_if_fail (DOSSIER_IS_CONTENT (self));
+
+  g_free (self->title);
+  g_free (self->subtitle);
+  self->title = new_title;
+  self->subtitle = new_subtitle;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+void
+dossier_content_add_toast (DossierContent *self, AdwToast *toast)
+{
+  g_return_if_fail (DOSSIER_IS_CONTENT (self));
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+void
+dossier_content_set_banner (DossierContent *self, const char *title)
+{
+  g_return_if_fail (DOSSIER_IS_CONTENT (self));
+  dossier_banner_set_title (self->banner, title);
+}
+
+DossierFailurePage *
+dossier_content_get_failure_page (DossierContent *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_CONTENT (self), NULL);
+  return self->failure_page;
+}
+
+gboolean
+dossier_content_has_page (DossierContent *self, const char *page)
+{
+  g_return_val_if_fail (DOSSIER_IS_CONTENT (self), FALSE);
+  return gtk_stack_get_child_by_name (self->stack, page) != NULL;
+}
+
+void
+dossier_content_reveal (DossierContent *self, DossierRange range)
+{
+  g_return_if_fail (DOSSIER_IS_CONTENT (self));
+}
+
+void
+dossier_content_find (DossierContent *self)
+{
+  g_return_if_fail (DOSSIER_IS_CONTENT (self));
+}
+
+void
+dossier_content_find_next (DossierContent *self, gboolean backwards)
+{
+  g_return_if_fail (DOSSIER_IS_CONTENT (self));
+}
+
+void
+dossier_content_zoom (DossierContent *self, double step)
+{
+  g_return_if_fail (DOSSIER_IS_CONTENT (self));
+}

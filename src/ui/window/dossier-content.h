@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dossier-document.h"
+#include "dossier-failure-page.h"
+
+G_BEGIN_DECLS
+
+/* The middle column: header bar, what is read, toasts. Properties: library, session; page ("nothing",
+ * "loading", "reader", "review", "claims", "sources", "compare", "failure"), title, subtitle; folded,
+ * narrow and pane-beside as the split view says. */
+#define DOSSIER_TYPE_CONTENT (dossier_content_get_type ())
+G_DECLARE_FINAL_TYPE (DossierContent, dossier_content, DOSSIER, CONTENT, AdwBin)
+
+const char *dossier_content_get_page (DossierContent *self);
+void dossier_content_set_page (DossierContent *self, const char *page);
+gboolean dossier_content_has_page (DossierContent *self, const char *page);
+void dossier_content_set_titles (DossierContent *self, const char *title, const char *subtitle);
+/* (transfer full) @toast */
+void dossier_content_add_toast (DossierContent *self, AdwToast *toast);
+void dossier_content_set_banner (DossierContent *self, const char *title);
+DossierFailurePage *dossier_content_get_failure_page (DossierContent *self);
+
+/* Of the document in the reader: */
+void dossier_content_reveal (DossierContent *self, DossierRange range);
+void dossier_content_find (DossierContent *self);
+void dossier_content_find_next (DossierContent *self, gboolean backwards);
+/* @step: what is added to the zoom; 0: back to the normal size */
+void dossier_content_zoom (DossierContent *self, double step);
+
+G_END_DECLS

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The actions of the window (win.*): what menus, keys and the widgets inside ask of it. They stand in the
+ * window's action map, not in its class, because only those are offered on the bus. */
+
+#include "dossier-window-private.h"
+
+#include <glib/gi18n.h>
+
+#define ZOOM_STEP 0.1
+
+void
+dossier_window_say (DossierWindow *self, const char *words)
+{
+  dossier_content_add_toast (self->content, adw_toast_new (words));
+}
+
+void
+dossier_window_say_with_button (DossierWindow *self,
+                                const char *words,
+                                const char *button,
+                                const char *action)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_detailed_action_name (toast, action);
+  dossier_content_add_toast (self->content, toast);
+}
+
+void
+dossier_window_say_error (DossierWindow *self, const GError *error)
+{
+  if (g_error_matches (error, DOSSIER_ERROR, DOSSIER_ERROR_CANCELLED)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  dossier_window_say (self, error->message);
+}
+
+static void
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_say (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_say_with_button (user_data, g_variant_get_string (parameter, NULL), _ ("_Undo"),
+                                  "win.undo");
+}
+
+static void
+open_document_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_open_document (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+reveal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *document_id;
+  guint64 start;
+  guint64 end;
+
+  g_variant_get (parameter, "(&stt)", &document_id, &start, &end);
+  dossier_window_reveal (user_data, document_id, (DossierRange){ start, end });
+}
+
+static void
+select_claim_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_select_claim (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_place_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_show_place (user_data, g_variant_get_string (parameter, NULL));
+}
+
+/* Choosing the page that is shown already, by its key, does not hide it: that is what F9 does. */
+static void
+show_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+
+  dossier_pane_set_page (self->pane, g_variant_get_string (parameter, NULL));
+  dossier_split_view_set_show_pane (self->split_view, TRUE);
+}
+
+static void
+toggle_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+
+  dossier_split_view_set_show_pane (self->split_view,
+                                    !dossier_split_view_get_show_pane (self->split_view));
+}
+
+static void
+hide_pane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_split_view_set_show_pane (DOSSIER_WINDOW (user_data)->split_view, FALSE);
+}
+
+static void
+show_sidebar_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_split_view_show_sidebar (DOSSIER_WINDOW (user_data)->split_view);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+
+  dossier_split_view_set_show_sides (self->split_view, TRUE);
+  dossier_split_view_show_sidebar (self->split_view);
+  dossier_sidebar_start_search (self->sidebar);
+}
+
+static void
+find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_content_find (DOSSIER_WINDOW (user_data)->content);
+}
+
+static void
+find_next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_content_find_next (DOSSIER_WINDOW (user_data)->content, FALSE);
+}
+
+static void
+find_previous_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_content_find_next (DOSSIER_WINDOW (user_data)->content, TRUE);
+}
+
+/* The store says in words what it took back or did again; the toast says them. */
+static void
+say_done (DossierWindow *self, DossierLibrary *library, GAsyncResult *result, const char *what)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = dossier_library_undo_finish (library, result, &error);
+  g_autofree char *sentence = NULL;
+
+  if (words == NULL)
+    {
+      dossier_window_say_error (self, error);
+      return;
+    }
+  sentence = g_strdup_printf ("%s: %s", what, words);
+  dossier_window_say (self, sentence);
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierWindow) self = user_data;
+
+  say_done (self, DOSSIER_LIBRARY (source), result, _ ("Undone"));
+}
+
+static void
+redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierWindow) self = user_data;
+
+  say_done (self, DOSSIER_LIBRARY (source), result, _ ("Redone"));
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+
+  dossier_library_undo_async (self->library, undone_cb, g_object_ref (self));
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+
+  dossier_library_redo_async (self->library, redone_cb, g_object_ref (self));
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dossier_library_edit_finish (DOSSIER_LIBRARY (source), result, &error))
+    dossier_window_say_error (self, error);
+  else
+    dossier_window_say_with_button (self, _ ("Document removed"), _ ("_Undo"), "win.undo");
+}
+
+static void
+remove_document_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+  DossierEntry *entry = dossier_session_get_entry (self->session);
+
+  dossier_library_trash_document_async (self->library, dossier_entry_get_id (entry), removed_cb,
+                                        g_object_ref (self));
+}
+
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_say (user_data, _ ("Reports are not there yet"));
+}
+
+static void
+zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_content_zoom (DOSSIER_WINDOW (user_data)->content, ZOOM_STEP);
+}
+
+static void
+zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_content_zoom (DOSSIER_WINDOW (user_data)->content, -ZOOM_STEP);
+}
+
+static void
+zoom_normal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_content_zoom (DOSSIER_WINDOW (user_data)->content, 0);
+}
+
+/* Full screen is for reading: both sides make way. */
+static void
+fullscreen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+  gboolean fullscreen = !gtk_window_is_fullscreen (GTK_WINDOW (self));
+
+  if (fullscreen)
+    gtk_window_fullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+  dossier_split_view_set_show_sides (self->split_view, !fullscreen);
+}
+
+static void
+back_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_go (user_data, TRUE);
+}
+
+static void
+forward_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_go (user_data, FALSE);
+}
+
+static void
+switch_dossier_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_open_library (user_data, g_variant_get_string (parameter, NULL), FALSE);
+}
+
+static const GActionEntry entries[] = {
+  { "back", back_cb },
+  { "export", export_cb },
+  { "find", find_cb },
+  { "find-next", find_next_cb },
+  { "find-previous", find_previous_cb },
+  { "forward", forward_cb },
+  { "fullscreen", fullscreen_cb },
+  { "hide-pane", hide_pane_cb },
+  { "open-document", open_document_cb, "s" },
+  { "redo", redo_cb },
+  { "remove-document", remove_document_cb },
+  { "reveal", reveal_cb, "(stt)" },
+  { "search", search_cb },
+  { "select-claim", select_claim_cb, "s" },
+  { "show-pane", show_pane_cb, "s" },
+  { "show-place", show_place_cb, "s" },
+  { "show-sidebar", show_sidebar_cb },
+  { "switch-dossier", switch_dossier_cb, "s" },
+  { "toast", toast_cb, "s" },
+  { "toast-undo", toast_undo_cb, "s" },
+  { "toggle-pane", toggle_pane_cb, NULL, "false" },
+  { "undo", undo_cb },
+  { "zoom-in", zoom_in_cb },
+  { "zoom-normal", zoom_normal_cb },
+  { "zoom-out", zoom_out_cb },
+};
+
+static void
+show_pane_state_cb (DossierWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "toggle-pane");
+
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (action),
+      g_variant_new_boolean (dossier_split_view_get_show_pane (self->split_view)));
+}
+
+void
+dossier_window_add_actions (DossierWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (self->split_view, "notify::show-pane", G_CALLBACK (show_pane_state_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->content, "notify::page",
+                           G_CALLBACK (dossier_window_update_actions), self, G_CONNECT_SWAPPED);
+  dossier_window_update_actions (self);
+}
+
+void
+dossier_window_set_enabled (DossierWindow *self, const char *action, gboolean enabled)
+{
+  GAction *found = g_action_map_lookup_action (G_ACTION_MAP (self), action);
+
+  g_assert (found != NULL);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
+}
+
+void
+dossier_window_update_actions (DossierWindow *self)
+{
+  gboolean open = self->library != NULL;
+  gboolean writable = open && dossier_library_get_read_only_reason (self->library) == NULL;
+  gboolean reading = self->session != NULL
+                     && g_strcmp0 (dossier_content_get_page (self->content), "reader") == 0;
+  gboolean can_undo = FALSE;
+  gboolean can_redo = FALSE;
+
+  if (writable)
+    g_object_get (self->library, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  dossier_window_set_enabled (self, "undo", can_undo);
+  dossier_window_set_enabled (self, "redo", can_redo);
+  dossier_window_set_enabled (self, "search", open);
+  dossier_window_set_enabled (self, "export", open);
+  dossier_window_set_enabled (self, "remove-document", writable && reading);
+  dossier_window_set_enabled (self, "find", reading);
+  dossier_window_set_enabled (self, "find-next", reading);
+  dossier_window_set_enabled (self, "find-previous", reading);
+  dossier_window_set_enabled (self, "zoom-in", reading);
+  dossier_window_set_enabled (self, "zoom-out", reading);
+  dossier_window_set_enabled (self, "zoom-normal", reading);
+  dossier_window_set_enabled (self, "toggle-pane", reading);
+  dossier_window_set_enabled (self, "back", !g_queue_is_empty (&self->back));
+  dossier_window_set_enabled (self, "forward", !g_queue_is_empty (&self->forward));
+  dossier_split_view_set_pane_allowed (self->split_view, reading);
+}

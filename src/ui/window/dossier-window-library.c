@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Opening dossiers: the default one, another one, a new one, the sample. */
+
+#include "dossier-window-private.h"
+
+#include "dossier-config.h"
+#include "dossier-file-choice.h"
+#include "dossier-settings.h"
+
+#include <glib/gi18n.h>
+
+#define ENDING ".dossier"
+
+static void
+entries_changed_cb (DossierWindow *self, guint position, guint removed, guint added)
+{
+  const char *id = NULL;
+
+  if (self->library == NULL)
+    return;
+  if (self->session != NULL)
+    id = dossier_entry_get_id (dossier_session_get_entry (self->session));
+  if (id != NULL && dossier_library_find_entry (self->library, id) == NULL)
+    dossier_window_close_document (self);
+  dossier_window_update_root (self);
+  dossier_window_update_titles (self);
+}
+
+static void
+follow_library (DossierWindow *self)
+{
+  static const char *const signals[] = { "notify::can-undo", "notify::can-redo",
+                                         "notify::read-only-reason" };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (self->library, signals[i], G_CALLBACK (dossier_window_update_actions),
+                             self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::import-running",
+                           G_CALLBACK (dossier_window_update_root), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dossier_library_list_entries (self->library), "items-changed",
+                           G_CALLBACK (entries_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+remember_library (DossierWindow *self)
+{
+  GSettings *state = dossier_settings_get_state ();
+
+  if (state != NULL)
+    g_settings_set_string (state, "last-dossier", dossier_library_get_path (self->library));
+}
+
+/* The way on from a dossier that cannot be opened. */
+static void
+show_unopened (DossierWindow *self, const char *path, const GError *error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *description = g_strdup_printf ("%s\n%s", name, error->message);
+
+  dossier_failure_page_set_words (self->unopened_page, _ ("Cannot Open This Dossier"), description);
+  dossier_failure_page_add_button (self->unopened_page, _ ("_Open Another…"), "app.open-dossier");
+  dossier_failure_page_add_button (self->unopened_page, _ ("_New Dossier…"), "app.new-dossier");
+}
+
+static void
+open_something (DossierWindow *self)
+{
+  GListModel *entries = dossier_library_list_entries (self->library);
+  g_autoptr (DossierEntry) entry = g_list_model_get_item (entries, 0);
+
+  if (entry != NULL && !dossier_split_view_get_narrow (self->split_view))
+    dossier_window_open_document (self, dossier_entry_get_id (entry));
+  else
+    dossier_window_close_document (self);
+}
+
+static void
+take_library (DossierWindow *self, DossierLibrary *library)
+{
+  dossier_window_set_session (self, NULL);
+  dossier_window_clear_navigation (self);
+  dossier_window_set_library (self, library);
+  follow_library (self);
+  remember_library (self);
+  dossier_content_set_banner (self->content, dossier_library_get_read_only_reason (library));
+  open_something (self);
+  dossier_window_update_titles (self);
+  dossier_window_import_waiting (self);
+}
+
+typedef struct
+{
+  DossierWindow *window;
+  GCancellable *cancellable;
+  char *path;
+} Opening;
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Opening *opening = user_data;
+  g_autoptr (DossierWindow) self = opening->window;
+  g_autoptr (GCancellable) cancellable = opening->cancellable;
+  g_autofree char *path = opening->path;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierLibrary) library = dossier_library_open_finish (result, &error);
+
+  g_free (opening);
+  /* Another one was asked for meanwhile, or the window is gone. */
+  if (g_cancellable_is_cancelled (cancellable) || self->opening != cancellable)
+    return;
+  g_clear_object (&self->opening);
+  self->restored = TRUE;
+  if (library != NULL)
+    take_library (self, library);
+  else if (self->library == NULL)
+    show_unopened (self, path, error);
+  else
+    dossier_window_say_error (self, error);
+  dossier_window_update_root (self);
+  dossier_window_update_actions (self);
+}
+
+void
+dossier_window_open_library (DossierWindow *self, const char *path, gboolean create)
+{
+  Opening *opening;
+
+  g_return_if_fail (DOSSIER_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  if (self->library != NULL && g_strcmp0 (dossier_library_get_path (self->library), path) == 0)
+    return;
+  self->opening = g_cancellable_new ();
+  opening = g_new0 (Opening, 1);
+  opening->window = g_object_ref (self);
+  opening->cancellable = g_object_ref (self->opening);
+  opening->path = g_strdup (path);
+  dossier_library_open_async (path, create, self->opening, opened_cb, opening);
+  dossier_window_update_root (self);
+}
+
+void
+dossier_window_ensure_library (DossierWindow *self)
+{
+  GSettings *state = dossier_settings_get_state ();
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (DOSSIER_IS_WINDOW (self));
+
+  if (self->library != NULL || self->opening != NULL)
+    return;
+  if (state != NULL)
+    path = g_settings_get_string (state, "last-dossier");
+  if (path == NULL || *path == '\0' || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_free (path);
+      path = dossier_library_dup_default_path ();
+    }
+  dossier_window_open_library (self, path, TRUE);
+}
+
+/* --- the sample --- */
+
+static char *
+dup_samples_folder (void)
+{
+  const char *folder = g_getenv ("DOSSIER_SAMPLES_DIR");
+
+  return folder != NULL ? g_strdup (folder) : g_build_filename (DOSSIER_DATA_DIR, "samples", NULL);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* (transfer full): the sample files in the order of their names */
+static GPtrArray *
+list_samples (void)
+{
+  g_autofree char *folder = dup_samples_folder ();
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+    {
+      if (*name != '.' && !g_str_equal (name, "meson.build"))
+        g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+    }
+  g_ptr_array_sort (paths, compare_names);
+  return paths;
+}
+
+/* What was imported before is known by its bytes and not imported twice. */
+void
+dossier_window_open_sample (DossierWindow *self)
+{
+  g_autoptr (GPtrArray) paths = list_samples ();
+  g_autofree char *default_path = dossier_library_dup_default_path ();
+  g_autofree char *folder = g_path_get_dirname (default_path);
+  g_autofree char *path = g_build_filename (folder, "Sample" ENDING, NULL);
+
+  g_return_if_fail (DOSSIER_IS_WINDOW (self));
+
+  if (paths->len == 0)
+    {
+      dossier_window_say (self, _ ("The sample briefings are not installed"));
+      return;
+    }
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    g_ptr_array_extend_and_steal (self->waiting_paths, g_steal_pointer (&paths));
+  dossier_window_open_library (self, path, TRUE);
+}
+
+/* --- asking for files --- */
+
+static GtkFileFilter *
+create_filter (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Dossiers"));
+  gtk_file_filter_add_pattern (filter, "*" ENDING);
+  return filter;
+}
+
+static void
+library_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierWindow) self = user_data;
+  g_autoptr (GListModel) files = dossier_file_choice_open_finish (result);
+  g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    dossier_window_open_library (self, g_file_peek_path (file), FALSE);
+}
+
+void
+dossier_window_choose_library (DossierWindow *self)
+{
+  g_autoptr (GtkFileFilter) filter = create_filter ();
+
+  g_return_if_fail (DOSSIER_IS_WINDOW (self));
+  dossier_file_choice_open_async (GTK_WINDOW (self), _ ("Open Dossier"), filter, FALSE,
+                                  library_chosen_cb, g_object_ref (self));
+}
+
+static void
+new_library_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierWindow) self = user_data;
+  g_autoptr (GFile) file = dossier_file_choice_save_finish (result);
+  g_autofree char *path = NULL;
+
+  if (file == NULL || g_file_peek_path (file) == NULL)
+    return;
+  path = g_str_has_suffix (g_file_peek_path (file), ENDING)
+             ? g_strdup (g_file_peek_path (file))
+             : g_strconcat (g_file_peek_path (file), ENDING, NULL);
+  /* Never over another file: a dossier holds what people marked. What is there is opened instead. */
+  dossier_window_open_library (self, path, TRUE);
+}
+
+void
+dossier_window_choose_new_library (DossierWindow *self)
+{
+  g_autofree char *default_path = dossier_library_dup_default_path ();
+  g_autofree char *folder_path = g_path_get_dirname (default_path);
+  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+
+  g_return_if_fail (DOSSIER_IS_WINDOW (self));
+  g_mkdir_with_parents (folder_path, 0700);
+  dossier_file_choice_save_async (GTK_WINDOW (self), _ ("New Dossier"), _ ("New Dossier.dossier"),
+                                  folder, new_library_chosen_cb, g_object_ref (self));
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-content.h"
+#include "dossier-error.h"
+#include "dossier-pane.h"
+#include "dossier-session.h"
+#include "dossier-sidebar.h"
+#include "dossier-split-view.h"
+#include "dossier-window.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of the window know of each other: one file per verb, dossier-window-<verb>.c. */
+
+/* Where a person is, or was. */
+typedef struct
+{
+  char *place; /* "reader", "review", "claims", "sources", "compare" */
+  char *document_id; /* (nullable) of the reader */
+} DossierLocation;
+
+/* What to bring before the eyes once the document is open. */
+typedef struct
+{
+  gboolean has_range;
+  DossierRange range;
+  char *annotation_id; /* (nullable) */
+} DossierTarget;
+
+struct _DossierWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkStack *root_stack;
+  GtkWidget *drop_frame;
+  DossierFailurePage *unopened_page;
+  DossierSplitView *split_view;
+  DossierSidebar *sidebar;
+  DossierContent *content;
+  DossierPane *pane;
+
+  DossierLibrary *library;
+  DossierSession *session;
+
+  /* library */
+  GCancellable *opening;
+  GPtrArray *waiting_paths; /* files that came before the library was open */
+  gboolean open_first; /* open a document as soon as there is one */
+
+  /* navigate */
+  GCancellable *reading;
+  DossierTarget target;
+  char *loading_id; /* (nullable) the document that is being opened */
+  DossierLocation location;
+  GQueue back; /* of DossierLocation, latest first */
+  GQueue forward;
+
+  /* import */
+  GCancellable *importing;
+  GPtrArray *failures; /* of DossierImportResult that were not read */
+
+  gboolean restored;
+};
+
+/* dossier-window.c */
+void dossier_window_set_library (DossierWindow *self, DossierLibrary *library);
+void dossier_window_set_session (DossierWindow *self, DossierSession *session);
+
+/* dossier-window-actions.c */
+void dossier_window_add_actions (DossierWindow *self);
+void dossier_window_update_actions (DossierWindow *self);
+void dossier_window_set_enabled (DossierWindow *self, const char *action, gboolean enabled);
+void dossier_window_say (DossierWindow *self, const char *words);
+void dossier_window_say_with_button (DossierWindow *self,
+                                     const char *words,
+                                     const char *button,
+                                     const char *action);
+/* Says why something was not done, unless it was called off. */
+void dossier_window_say_error (DossierWindow *self, const GError *error);
+
+/* dossier-window-layout.c */
+void dossier_window_restore_layout (DossierWindow *self);
+void dossier_window_save_layout (DossierWindow *self);
+/* Which of welcome, opening, unopened and main is shown follows from what there is. */
+void dossier_window_update_root (DossierWindow *self);
+
+/* dossier-window-navigate.c */
+void dossier_window_open_document (DossierWindow *self, const char *document_id);
+void dossier_window_reveal (DossierWindow *self, const char *document_id, DossierRange range);
+void dossier_window_select_claim (DossierWindow *self, const char *annotation_id);
+void dossier_window_show_place (DossierWindow *self, const char *place);
+void dossier_window_go (DossierWindow *self, gboolean back);
+/* Ends reading what is no longer there; nothing is shown in its place. */
+void dossier_window_close_document (DossierWindow *self);
+void dossier_window_update_titles (DossierWindow *self);
+void dossier_window_clear_navigation (DossierWindow *self);
+
+/* dossier-window-import.c */
+void dossier_window_add_import_actions (DossierWindow *self);
+void dossier_window_accept_drops (DossierWindow *self);
+/* @paths: NULL-terminated */
+void dossier_window_import (DossierWindow *self, const char *const *paths);
+/* Adds what came while that was not possible. */
+void dossier_window_import_waiting (DossierWindow *self);
+
+/* dossier-window-test.c */
+void dossier_window_add_test_actions (DossierWindow *self);
+
+G_END_DECLS

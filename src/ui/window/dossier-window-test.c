@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Actions for tests that drive the window from outside, over the bus (--test-actions). They show what a
+ * person would see and do what a pointer would do. */
+
+#include "dossier-window-private.h"
+
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree const char **paths = g_variant_get_strv (parameter, NULL);
+
+  dossier_window_import (user_data, paths);
+}
+
+static void
+resize_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  int width;
+  int height;
+
+  g_variant_get (parameter, "(ii)", &width, &height);
+  gtk_window_set_default_size (user_data, width, height);
+}
+
+static void
+add_string (GVariantDict *state, const char *key, const char *value)
+{
+  g_variant_dict_insert (state, key, "s", value != NULL ? value : "");
+}
+
+static GVariant *
+describe (DossierWindow *self)
+{
+  GVariantDict state;
+  const char *document_id = NULL;
+  DossierAnnotation *selected = NULL;
+  guint n_entries = 0;
+  guint n_annotations = 0;
+
+  if (self->session != NULL)
+    {
+      document_id = dossier_entry_get_id (dossier_session_get_entry (self->session));
+      selected = dossier_session_get_selected (self->session);
+    }
+  if (self->library != NULL)
+    {
+      n_entries = g_list_model_get_n_items (dossier_library_list_entries (self->library));
+      n_annotations = g_list_model_get_n_items (dossier_library_list_annotations (self->library));
+    }
+  g_variant_dict_init (&state, NULL);
+  add_string (&state, "root", gtk_stack_get_visible_child_name (self->root_stack));
+  add_string (&state, "page", dossier_content_get_page (self->content));
+  add_string (&state, "pane", dossier_pane_get_page (self->pane));
+  add_string (&state, "document", document_id);
+  add_string (&state, "selected", selected != NULL ? dossier_annotation_get_id (selected) : NULL);
+  add_string (&state, "library",
+              self->library != NULL ? dossier_library_get_path (self->library) : NULL);
+  g_variant_dict_insert (&state, "pane-shown", "b",
+                         dossier_split_view_get_show_pane (self->split_view));
+  g_variant_dict_insert (&state, "sidebar-shown", "b",
+                         dossier_split_view_get_sidebar_visible (self->split_view));
+  g_variant_dict_insert (&state, "documents", "u", n_entries);
+  g_variant_dict_insert (&state, "annotations", "u", n_annotations);
+  g_variant_dict_insert (&state, "importing", "b", self->importing != NULL);
+  return g_variant_dict_end (&state);
+}
+
+/* Its state is what was seen when it was last activated. */
+static void
+state_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_simple_action_set_state (action, describe (user_data));
+}
+
+static const GActionEntry entries[] = {
+  { "test-import", import_cb, "as" },
+  { "test-resize", resize_cb, "(ii)" },
+  { "test-state", state_cb, NULL, "@a{sv} {}" },
+};
+
+void
+dossier_window_add_test_actions (DossierWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
