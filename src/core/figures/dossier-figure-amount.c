@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Reading one amount: a number, or two that bound a range. */
+
+#include "dossier-figure-number.h"
+#include "dossier-figure-units.h"
+
+/* A list of numbers is a range only while a person would still read it as one. */
+#define MAX_LISTED 8
+
+static gboolean
+is_plain (const DossierNumber *number)
+{
+  return !number->ordinal && !number->fraction && number->scale == 1 && !number->words;
+}
+
+static void
+set_range (DossierAmount *amount, const DossierNumber *other)
+{
+  DossierNumber *number = &amount->number;
+
+  /* "3-5 million", "5 to 10 thousand": the scale is said once. */
+  if (number->scale == 1 && other->scale > 1 && number->value < other->value / other->scale)
+    {
+      number->value *= other->scale;
+      number->scale = other->scale;
+    }
+  amount->value = number->value;
+  amount->value_max = other->value;
+  amount->other = *other;
+  amount->last = other->last;
+  amount->range = TRUE;
+}
+
+static gboolean
+fits_above (const DossierAmount *amount, const DossierNumber *other)
+{
+  double low = amount->number.value;
+
+  if (other->ordinal != amount->number.ordinal || other->ordinal
+      || other->fraction != amount->number.fraction)
+    return FALSE;
+  if (amount->number.scale == 1 && other->scale > 1 && low < other->value / other->scale)
+    return TRUE;
+  return other->value > low;
+}
+
+/* "5-10", "1,200–1,500", "5 – 10", "five-to-ten" */
+static gboolean
+read_dash_range (const DossierFigureScan *scan, DossierAmount *amount)
+{
+  guint at = amount->last + 1;
+  const DossierFigureToken *dash = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
+  DossierNumber other;
+
+  if (!dossier_figure_scan_is (scan, at, "-") && !dossier_figure_scan_is (scan, at, "\342\200\223"))
+    return FALSE;
+  if (dash->blank != next->blank || (dash->blank && dossier_figure_scan_is (scan, at, "-")))
+    return FALSE;
+  if (amount->number.words != (next->kind == DOSSIER_FIGURE_TOKEN_WORD)
+      || !dossier_number_read (scan, at + 1, &other) || !fits_above (amount, &other))
+    return FALSE;
+  /* a third part: a date, a telephone number, a code */
+  if (dossier_figure_scan_is_glued (scan, other.last + 1, "-")
+      && dossier_figure_scan_get (scan, other.last + 2)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
+    return FALSE;
+  if (amount->number.year && other.value < 2200 && !other.year)
+    return FALSE;
+  set_range (amount, &other);
+  return TRUE;
+}
+
+static gboolean
+read_word_range (const DossierFigureScan *scan, DossierAmount *amount)
+{
+  guint at = amount->last + 1;
+  gboolean between = dossier_figure_scan_is (scan, amount->first - 1, "between");
+  gboolean from = dossier_figure_scan_is (scan, amount->first - 1, "from");
+  DossierNumber other;
+  gboolean fits;
+
+  if (dossier_figure_scan_is_glued (scan, at, "-")
+      && dossier_figure_scan_is_glued (scan, at + 1, "to")
+      && dossier_figure_scan_is_glued (scan, at + 2, "-"))
+    at += 1;
+  fits = (between && dossier_figure_scan_is (scan, at, "and"))
+         || (!from && dossier_figure_scan_is (scan, at, "to"))
+         || dossier_figure_scan_is (scan, at, "or");
+  if (!fits)
+    return FALSE;
+  if (dossier_figure_scan_is_glued (scan, at + 1, "-"))
+    at++;
+  if (!dossier_number_read (scan, at + 1, &other) || !fits_above (amount, &other))
+    return FALSE;
+  if (dossier_figure_scan_is (scan, at, "or") && other.words != amount->number.words)
+    return FALSE;
+  if (amount->number.year && !other.year && other.scale == 1 && !between)
+    return FALSE;
+  set_range (amount, &other);
+  return TRUE;
+}
+
+/* "30, 40, 50 years", "30, 40 or 50 years": one statement that spans them, where they share a unit */
+static gboolean
+read_list (const DossierFigureScan *scan, DossierAmount *amount)
+{
+  guint at = amount->last + 1;
+  guint n = 1;
+  guint ignored;
+  double value = amount->value;
+  DossierNumber other;
+  const DossierUnit *unit;
+  gboolean closed = FALSE;
+
+  if (!is_plain (&amount->number) || amount->number.year)
+    return FALSE;
+  while (n < MAX_LISTED && !closed)
+    {
+      guint next = at;
+
+      if (dossier_figure_scan_is_glued (scan, next, ","))
+        next++;
+      if (dossier_figure_scan_is (scan, next, "or"))
+        {
+          next++;
+          closed = TRUE;
+        }
+      if (next == at || !dossier_number_read (scan, next, &other) || !is_plain (&other)
+          || other.value <= value)
+        break;
+      value = other.value;
+      at = other.last + 1;
+      amount->other = other;
+      n++;
+    }
+  if (n < 3)
+    return FALSE;
+  unit = dossier_figure_unit_match (scan, at, &ignored);
+  if (unit == NULL || unit->kind == DOSSIER_FIGURE_MONEY)
+    return FALSE;
+  other = amount->other;
+  set_range (amount, &other);
+  amount->listed = TRUE;
+  return TRUE;
+}
+
+gboolean
+dossier_amount_read (const DossierFigureScan *scan, guint at, DossierAmount *amount)
+{
+  *amount = (DossierAmount){ .first = at };
+  if (!dossier_number_read (scan, at, &amount->number))
+    return FALSE;
+  amount->last = amount->number.last;
+  amount->value = amount->number.value;
+  if (!read_list (scan, amount) && !read_dash_range (scan, amount))
+    read_word_range (scan, amount);
+  return TRUE;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Counts: whatever number is left, with the thing that it counts as its unit. */
+
+#include "dossier-figure-match.h"
+
+#include <string.h>
+
+/* A counted thing is named within this many words. */
+#define MAX_NOUN_WORDS 4
+
+const char *
+dossier_figure_singular (const DossierFigureScan *scan, const DossierFigureToken *token)
+{
+  static const struct
+  {
+    const char *plural;
+    const char *singular;
+  } irregular[] = {
+    { "people", "person" }, { "children", "child" },    { "women", "woman" },
+    { "men", "man" },       { "feet", "foot" },         { "teeth", "tooth" },
+    { "mice", "mouse" },    { "lives", "life" },        { "wives", "wife" },
+    { "knives", "knife" },  { "halves", "half" },       { "species", "species" },
+    { "series", "series" }, { "analyses", "analysis" }, { "crises", "crisis" },
+    { "buses", "bus" },     { "viruses", "virus" },     { "cases", "case" },
+    { "houses", "house" },  { "aircraft", "aircraft" }, { "movies", "movie" },
+  };
+  g_autofree char *written = g_strndup (scan->text + token->start, token->end - token->start);
+  gsize length = strlen (written);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (irregular); i++)
+    if (g_str_equal (token->word, irregular[i].plural))
+      return irregular[i].singular;
+  if (!token->capital && length > 0)
+    {
+      g_free (written);
+      written = g_strdup (token->word);
+      length = strlen (written);
+    }
+  if (length > 4 && g_str_has_suffix (written, "ies"))
+    {
+      written[length - 3] = 'y';
+      written[length - 2] = '\0';
+    }
+  else if (length > 4
+           && (g_str_has_suffix (written, "sses") || g_str_has_suffix (written, "xes")
+               || g_str_has_suffix (written, "ches") || g_str_has_suffix (written, "shes")))
+    written[length - 2] = '\0';
+  else if (length > 2 && written[length - 1] == 's' && written[length - 2] != 's'
+           && !g_str_has_suffix (written, "us") && !g_str_has_suffix (written, "is"))
+    written[length - 1] = '\0';
+  return g_string_chunk_insert_const (scan->words, written);
+}
+
+/* The head of the noun phrase that begins at @at: its last word. */
+static guint
+find_head (const DossierFigureScan *scan, guint at)
+{
+  guint head = at;
+
+  for (guint i = 1; i < MAX_NOUN_WORDS; i++)
+    {
+      const DossierFigureToken *token = dossier_figure_scan_get (scan, at + i);
+
+      if (!token->blank || token->line || !dossier_figure_is_content (scan, at + i))
+        break;
+      /* A noun in the plural is the head already where a verb follows it: "40 homes need repair". */
+      if ((dossier_figure_scan_get (scan, head)->lexicon & LEX_PERSON)
+          && (token->lexicon & (LEX_VERB | LEX_NOUN_VERB)))
+        break;
+      head = at + i;
+    }
+  return head;
+}
+
+static gboolean
+is_counted_one (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+
+  return (next->lexicon & LEX_PERSON) != 0
+         && !(dossier_figure_scan_get (scan, amount->first - 1)->lexicon & LEX_DETERMINER);
+}
+
+gboolean
+dossier_figure_match_count (const DossierFigureScan *scan,
+                            guint at,
+                            const DossierAmount *amount,
+                            DossierFigureMatch *match)
+{
+  guint next;
+
+  if (amount == NULL || amount->number.ordinal || amount->number.fraction)
+    return FALSE;
+  next = amount->last + 1;
+  if (amount->value == 1 && amount->number.words && !amount->range
+      && !is_counted_one (scan, amount))
+    return FALSE;
+  dossier_figure_match_set_amount (match, amount);
+  if (dossier_figure_scan_is_glued (scan, next, "-")
+      && !dossier_figure_scan_get (scan, next + 1)->blank
+      && dossier_figure_is_content (scan, next + 1))
+    {
+      match->last = next + 1;
+      match->unit = dossier_figure_singular (scan, dossier_figure_scan_get (scan, next + 1));
+      return TRUE;
+    }
+  if (dossier_figure_is_content (scan, next) && !dossier_figure_scan_get (scan, next)->line)
+    {
+      guint head = find_head (scan, next);
+
+      match->unit = dossier_figure_singular (scan, dossier_figure_scan_get (scan, head));
+      return TRUE;
+    }
+  /* A number word needs its noun; "the two" and "four of them" refer to something counted elsewhere. */
+  return !amount->number.words || amount->number.scale > 1 || amount->number.dozens
+         || amount->value >= 100;
+}

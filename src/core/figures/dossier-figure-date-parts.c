@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* What dates consist of: names of months and days, times, and the year that a document leaves out. */
+
+#include "dossier-figure-date.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct
+{
+  const char *word;
+  int month;
+} months[] = {
+  { "january", 1 },   { "february", 2 },  { "march", 3 },  { "april", 4 },     { "may", 5 },
+  { "june", 6 },      { "july", 7 },      { "august", 8 }, { "september", 9 }, { "october", 10 },
+  { "november", 11 }, { "december", 12 }, { "jan", 1 },    { "feb", 2 },       { "mar", 3 },
+  { "apr", 4 },       { "jun", 6 },       { "jul", 7 },    { "aug", 8 },       { "sep", 9 },
+  { "sept", 9 },      { "oct", 10 },      { "nov", 11 },   { "dec", 12 },
+};
+
+static const char *const weekdays[] = { "monday",   "tuesday", "wednesday", "thursday", "friday",
+                                        "saturday", "sunday",  "mon",       "tue",      "wed",
+                                        "thu",      "fri",     "sat",       "sun" };
+
+int
+dossier_date_month (const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (months); i++)
+    if (g_str_equal (months[i].word, word))
+      return months[i].month;
+  return 0;
+}
+
+gboolean
+dossier_date_is_weekday (const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (weekdays); i++)
+    if (g_str_equal (weekdays[i], word))
+      return TRUE;
+  return FALSE;
+}
+
+void
+dossier_date_parts_init (DossierDateParts *parts)
+{
+  *parts = (DossierDateParts){ .year = -1, .hour = -1, .second = -1 };
+}
+
+gboolean
+dossier_date_parts_are_valid (const DossierDateParts *parts)
+{
+  if (parts->month < 0 || parts->month > 12 || parts->day < 0 || parts->day > 31)
+    return FALSE;
+  if (parts->day > 0 && parts->month == 0)
+    return FALSE;
+  if (parts->day > 0
+      && parts->day > g_date_get_days_in_month ((GDateMonth) parts->month,
+                                                (GDateYear) (parts->year > 0 ? parts->year : 2000)))
+    return FALSE;
+  return parts->year == -1 || (parts->year >= 1000 && parts->year < 2200);
+}
+
+static gsize
+append (char *date, gsize length, const char *format, int value)
+{
+  char part[16];
+
+  g_snprintf (part, sizeof part, "%s%02d", format, value);
+  g_strlcpy (date + length, part, DOSSIER_DATE_BYTES - length);
+  return MIN (length + strlen (part), DOSSIER_DATE_BYTES - 1);
+}
+
+void
+dossier_date_parts_format (const DossierDateParts *parts, char *date)
+{
+  gsize length = 0;
+
+  if (parts->year > 0)
+    length = (gsize) g_snprintf (date, DOSSIER_DATE_BYTES, "%04d", parts->year);
+  else
+    length = g_strlcpy (date, "-", DOSSIER_DATE_BYTES);
+  if (parts->month > 0)
+    length = append (date, length, "-", parts->month);
+  if (parts->day > 0)
+    length = append (date, length, "-", parts->day);
+  if (parts->day > 0 && parts->hour >= 0)
+    {
+      length = append (date, length, "T", parts->hour);
+      length = append (date, length, ":", parts->minute);
+      if (parts->second >= 0)
+        length = append (date, length, ":", parts->second);
+      if (parts->utc)
+        g_strlcpy (date + length, "Z", DOSSIER_DATE_BYTES - length);
+    }
+}
+
+static gboolean
+is_small (const DossierFigureScan *scan, guint at, double limit)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->digits <= 2 && token->decimals == 0
+         && token->value < limit;
+}
+
+static guint
+read_half_day (const DossierFigureScan *scan, guint at, DossierDateParts *parts)
+{
+  const char *word = dossier_figure_scan_get (scan, at)->word;
+  gboolean afternoon = g_str_equal (word, "pm") || g_str_equal (word, "p.m.");
+
+  if (!afternoon && !g_str_equal (word, "am") && !g_str_equal (word, "a.m."))
+    return 0;
+  if (parts->hour > 12 || parts->hour == 0)
+    return 0;
+  parts->hour = parts->hour % 12 + (afternoon ? 12 : 0);
+  return 1;
+}
+
+guint
+dossier_date_read_time (const DossierFigureScan *scan, guint at, DossierDateParts *parts)
+{
+  guint i = at;
+  guint half;
+  gboolean clock;
+
+  if (dossier_figure_scan_is_glued (scan, i, ",") || dossier_figure_scan_is (scan, i, "at")
+      || dossier_figure_scan_is_glued (scan, i, "t"))
+    i++;
+  if (dossier_figure_scan_is (scan, i, "at"))
+    i++;
+  if (!is_small (scan, i, 24))
+    return 0;
+  clock = dossier_figure_scan_is_glued (scan, i + 1, ":") && is_small (scan, i + 2, 60);
+  parts->hour = (int) dossier_figure_scan_get (scan, i)->value;
+  parts->minute = clock ? (int) dossier_figure_scan_get (scan, i + 2)->value : 0;
+  parts->second = -1;
+  i += clock ? 3 : 1;
+  if (clock && dossier_figure_scan_is_glued (scan, i, ":") && is_small (scan, i + 1, 61))
+    {
+      parts->second = (int) dossier_figure_scan_get (scan, i + 1)->value;
+      i += 2;
+    }
+  half = read_half_day (scan, i, parts);
+  if (!clock && half == 0)
+    {
+      parts->hour = -1;
+      return 0;
+    }
+  i += half;
+  if (dossier_figure_scan_is (scan, i, "utc") || dossier_figure_scan_is (scan, i, "gmt")
+      || dossier_figure_scan_is_glued (scan, i, "z"))
+    {
+      parts->utc = TRUE;
+      i++;
+    }
+  return i - at;
+}
+
+gboolean
+dossier_date_has_day (const char *date)
+{
+  return date != NULL && strlen (date) >= 10 && g_ascii_isdigit (date[0]) && date[4] == '-'
+         && g_ascii_isdigit (date[5]) && date[7] == '-';
+}
+
+static int
+read_number (const char *text)
+{
+  return (int) g_ascii_strtoll (text, NULL, 10);
+}
+
+gboolean
+dossier_date_complete (char *date, const char *reference)
+{
+  char completed[DOSSIER_DATE_BYTES];
+  int year;
+  int away;
+
+  if (date[0] != '-')
+    return TRUE;
+  if (reference == NULL || strlen (reference) < 4 || !g_ascii_isdigit (reference[0])
+      || !g_ascii_isdigit (reference[3]))
+    return FALSE;
+  year = read_number (reference);
+  if (g_ascii_isdigit (date[2]) && strlen (reference) >= 7 && g_ascii_isdigit (reference[5]))
+    {
+      away = read_number (date + 2) - read_number (reference + 5);
+      if (away > 6)
+        year--;
+      else if (away < -6)
+        year++;
+    }
+  /* "-Q3" and "-H1" follow the year of the document */
+  g_snprintf (completed, sizeof completed, "%04d%s", year, date[1] == '-' ? date + 1 : date);
+  g_strlcpy (date, completed, DOSSIER_DATE_BYTES);
+  return TRUE;
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Dates in all usual forms. A form that two readings fit ("03/04/2025") is a date without a value. */
+
+#include "dossier-figure-date.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int
+read_year (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->digits != 4 || token->grouped
+      || token->decimals > 0 || token->value < 1000 || token->value >= 2200)
+    return 0;
+  return (int) token->value;
+}
+
+/* A day of the month, also as an ordinal; @n: tokens. */
+static int
+read_day (const DossierFigureScan *scan, guint at, guint *n)
+{
+  DossierNumber number;
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->decimals > 0 || token->digits > 2
+      || token->fraction || token->value < 1 || token->value > 31)
+    return 0;
+  *n = dossier_number_read (scan, at, &number) && number.ordinal ? number.last + 1 - at : 1;
+  return (int) token->value;
+}
+
+/* A month by name, capitalised; @n: tokens, with the dot of an abbreviation. */
+static int
+read_month (const DossierFigureScan *scan, guint at, guint *n)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  int month;
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || !token->capital)
+    return 0;
+  month = dossier_date_month (token->word);
+  *n = 1;
+  if (month > 0 && strlen (token->word) <= 4 && dossier_figure_scan_is_glued (scan, at + 1, ".")
+      && dossier_figure_scan_get (scan, at + 2)->kind != DOSSIER_FIGURE_TOKEN_END)
+    *n = 2;
+  return month;
+}
+
+static gboolean
+finish (const DossierFigureScan *scan,
+        guint first,
+        guint next,
+        DossierDateParts *parts,
+        DossierFigureMatch *match)
+{
+  if (!dossier_date_parts_are_valid (parts))
+    return FALSE;
+  if (parts->day > 0)
+    next += dossier_date_read_time (scan, next, parts);
+  match->first = first;
+  match->last = next - 1;
+  match->has_value = TRUE;
+  dossier_date_parts_format (parts, match->date);
+  return TRUE;
+}
+
+/* The joint of a numeric date: "-", "/" or a dash, glued on both sides. */
+static gboolean
+is_joint (const DossierFigureScan *scan, guint at, const char *word)
+{
+  return dossier_figure_scan_is_glued (scan, at, word)
+         && !dossier_figure_scan_get (scan, at + 1)->blank
+         && dossier_figure_scan_get (scan, at + 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL;
+}
+
+static gboolean
+match_numeric (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  const char *joint = dossier_figure_scan_get (scan, at + 1)->word;
+  DossierDateParts parts;
+  int a, b, c;
+
+  if (!(g_str_equal (joint, "-") || g_str_equal (joint, "/") || g_str_equal (joint, "\342\200\223"))
+      || !is_joint (scan, at + 1, joint) || !is_joint (scan, at + 3, joint)
+      || is_joint (scan, at + 5, joint))
+    return FALSE;
+  a = (int) dossier_figure_scan_get (scan, at)->value;
+  b = (int) dossier_figure_scan_get (scan, at + 2)->value;
+  c = (int) dossier_figure_scan_get (scan, at + 4)->value;
+  dossier_date_parts_init (&parts);
+  if (read_year (scan, at) > 0)
+    {
+      parts.year = a;
+      parts.month = b;
+      parts.day = c;
+    }
+  else if (read_year (scan, at + 4) > 0)
+    {
+      parts.year = c;
+      parts.month = a > 12 ? b : a;
+      parts.day = a > 12 ? a : b;
+    }
+  else
+    return FALSE;
+  if (parts.month < 1 || parts.day < 1 || !finish (scan, at, at + 5, &parts, match))
+    return FALSE;
+  if (read_year (scan, at) == 0 && a <= 12 && b <= 12 && a != b)
+    match->has_value = FALSE; /* day or month first: nobody can tell */
+  return TRUE;
+}
+
+/* "24.12.2025" */
+static gboolean
+match_dotted (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  DossierDateParts parts;
+  char *end;
+  const char *text = scan->text + token->start;
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_CODE || token->end - token->start > 10
+      || !g_ascii_isdigit (text[0]))
+    return FALSE;
+  dossier_date_parts_init (&parts);
+  parts.day = (int) g_ascii_strtoll (text, &end, 10);
+  if (*end != '.' || parts.day < 1)
+    return FALSE;
+  parts.month = (int) g_ascii_strtoll (end + 1, &end, 10);
+  if (*end != '.' || parts.month < 1)
+    return FALSE;
+  parts.year = (int) g_ascii_strtoll (end + 1, &end, 10);
+  if (end != scan->text + token->end || parts.year < 1800)
+    return FALSE;
+  return finish (scan, at, at + 1, &parts, match);
+}
+
+/* The second day of "3-5 March" or "March 3–5"; @n: tokens with the joint. */
+static int
+read_second_day (const DossierFigureScan *scan, guint at, int first, guint *n)
+{
+  guint n_day;
+  int day;
+
+  if (!(dossier_figure_scan_is (scan, at, "-") || dossier_figure_scan_is (scan, at, "\342\200\223")
+        || dossier_figure_scan_is (scan, at, "to") || dossier_figure_scan_is (scan, at, "and")))
+    return 0;
+  day = read_day (scan, at + 1, &n_day);
+  if (day <= first)
+    return 0;
+  *n = n_day + 1;
+  return day;
+}
+
+static void
+set_second_day (DossierDateParts *parts, int day, DossierFigureMatch *match)
+{
+  if (day == 0)
+    return;
+  parts->day = day;
+  if (!dossier_date_parts_are_valid (parts))
+    return;
+  dossier_date_parts_format (parts, match->date_max);
+  match->has_value_max = TRUE;
+  match->modifier = DOSSIER_MODIFIER_RANGE;
+}
+
+/* The year behind a day and month, with or without a comma; @n: tokens. */
+static int
+read_trailing_year (const DossierFigureScan *scan, guint at, guint *n)
+{
+  guint skip = dossier_figure_scan_is_glued (scan, at, ",")
+                       || dossier_figure_scan_is_glued (scan, at, "-")
+                       || dossier_figure_scan_is (scan, at, "of")
+                   ? 1
+                   : 0;
+  int year = read_year (scan, at + skip);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, at + skip + 1);
+
+  if (year == 0 || dossier_figure_scan_get (scan, at + skip)->line || (next->lexicon & LEX_PERSON))
+    return 0;
+  *n = skip + 1;
+  return year;
+}
+
+/* "24 Dec 2025", "the 24th of December", "3-5 March 2025" */
+static gboolean
+match_day_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  DossierDateParts parts;
+  guint n = 0;
+  guint next;
+  int second;
+
+  dossier_date_parts_init (&parts);
+  parts.day = read_day (scan, at, &n);
+  if (parts.day == 0)
+    return FALSE;
+  next = at + n;
+  second = read_second_day (scan, next, parts.day, &n);
+  next += second > 0 ? n : 0;
+  if (dossier_figure_scan_is (scan, next, "of") || dossier_figure_scan_is_glued (scan, next, "-"))
+    next++;
+  parts.month = read_month (scan, next, &n);
+  if (parts.month == 0 || dossier_figure_scan_get (scan, next)->line)
+    return FALSE;
+  next += n;
+  parts.year = read_trailing_year (scan, next, &n);
+  next += parts.year > 0 ? n : 0;
+  if (parts.year == 0)
+    parts.year = -1;
+  if (!finish (scan, at, next, &parts, match))
+    return FALSE;
+  set_second_day (&parts, second, match);
+  return TRUE;
+}
+
+/* A month alone is a date where a word of time stands before it; "may" and "march" are words too. */
+static gboolean
+is_month_in_time (const DossierFigureScan *scan, guint at, guint next)
+{
+  static const char *const words[] = { "in",    "by",      "since",   "until", "from",
+                                       "of",    "during",  "before",  "after", "to",
+                                       "early", "mid",     "late",    "last",  "next",
+                                       "this",  "through", "between", "till" };
+  guint before = at - 1;
+
+  if (dossier_figure_is_content (scan, next) && !dossier_figure_scan_is_glued (scan, next, "'s"))
+    return FALSE;
+  if (dossier_figure_scan_is (scan, before, "-"))
+    before--;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (dossier_figure_scan_is (scan, before, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "December 29, 2025", "Dec. 2025", "March 3–5", "in March" */
+static gboolean
+match_month_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  DossierDateParts parts;
+  guint n = 0;
+  guint next;
+  int second = 0;
+
+  dossier_date_parts_init (&parts);
+  parts.month = read_month (scan, at, &n);
+  if (parts.month == 0)
+    return FALSE;
+  next = at + n;
+  parts.day = dossier_figure_scan_get (scan, next)->line ? 0 : read_day (scan, next, &n);
+  if (parts.day > 0)
+    {
+      guint last;
+
+      next += n;
+      second = read_second_day (scan, next, parts.day, &n);
+      next += second > 0 ? n : 0;
+      /* "in May 20 people died", "in March 5 %" */
+      if ((dossier_figure_scan_get (scan, next)->lexicon & LEX_PERSON)
+          || dossier_figure_unit_match (scan, next, &last) != NULL)
+        {
+          parts.day = second = 0;
+          next = at + 1;
+        }
+    }
+  parts.year = read_trailing_year (scan, next, &n);
+  next += parts.year > 0 ? n : 0;
+  if (parts.year == 0)
+    parts.year = -1;
+  if (parts.year < 0 && parts.day == 0 && !is_month_in_time (scan, at, next))
+    return FALSE;
+  if (!finish (scan, at, next, &parts, match))
+    return FALSE;
+  set_second_day (&parts, second, match);
+  return TRUE;
+}
+
+/* Whether four digits are a year here and not a number of things. */
+static gboolean
+is_year (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
+  int year = read_year (scan, at);
+  guint last;
+
+  if (year < 1500 || (before->lexicon & LEX_NUMBERED_STRONG))
+    return FALSE;
+  if (!dossier_figure_scan_get (scan, at)->blank && at > 0
+      && !(g_str_equal (before->word, "(") || g_str_equal (before->word, "\"")
+           || g_str_equal (before->word, "[") || g_str_equal (before->word, "'")
+           || g_str_equal (before->word, "\342\200\224")
+           || g_str_equal (before->word, "\342\200\223") || g_str_equal (before->word, "-")
+           || g_str_equal (before->word, ",")))
+    return FALSE;
+  if (!next->blank && next->kind != DOSSIER_FIGURE_TOKEN_MARK
+      && next->kind != DOSSIER_FIGURE_TOKEN_END)
+    return FALSE;
+  if (dossier_figure_scan_is_glued (scan, at + 1, "%")
+      || dossier_figure_scan_is_glued (scan, at + 1, "/")
+      || (dossier_figure_scan_is_glued (scan, at + 1, ":")
+          && !dossier_figure_scan_get (scan, at + 2)->blank))
+    return FALSE;
+  if (g_str_equal (before->word, "#") || dossier_figure_unit_match (scan, at + 1, &last) != NULL)
+    return FALSE;
+  if (dossier_figure_scan_is_glued (scan, at + 1, "-")
+      && !dossier_figure_scan_get (scan, at + 2)->blank)
+    return dossier_figure_scan_get (scan, at + 2)->kind == DOSSIER_FIGURE_TOKEN_WORD
+           && dossier_figure_unit_match (scan, at + 2, &last) == NULL;
+  if (next->lexicon & LEX_PERSON)
+    return FALSE;
+  if (year < 1800 || year > 2100)
+    return (before->lexicon & LEX_PREPOSITION) != 0;
+  /* "about 2000 tents", "some 1950 shelters" */
+  if (dossier_figure_is_content (scan, at + 1) && g_str_has_suffix (next->word, "s")
+      && !(before->lexicon & (LEX_PREPOSITION | LEX_DETERMINER)))
+    return at == 0 || before->kind == DOSSIER_FIGURE_TOKEN_MARK;
+  return !(before->lexicon & LEX_ADVERB) || dossier_figure_scan_is (scan, at - 1, "about");
+}
+
+static gboolean
+match_year (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  DossierDateParts parts;
+
+  if (read_year (scan, at) == 0 || !is_year (scan, at))
+    return FALSE;
+  dossier_date_parts_init (&parts);
+  parts.year = read_year (scan, at);
+  return finish (scan, at, at + 1, &parts, match);
+}
+
+gboolean
+dossier_figure_match_date (const DossierFigureScan *scan,
+                           guint at,
+                           const DossierAmount *amount,
+                           DossierFigureMatch *match)
+{
+  guint first = at;
+
+  if (dossier_date_is_weekday (dossier_figure_scan_get (scan, at)->word)
+      && dossier_figure_scan_get (scan, at)->capital)
+    {
+      at += dossier_figure_scan_is_glued (scan, at + 1, ",") ? 2 : 1;
+      if (!match_day_first (scan, at, match) && !match_month_first (scan, at, match))
+        return FALSE;
+      match->first = first;
+      return TRUE;
+    }
+  if (dossier_figure_scan_get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_CODE)
+    return match_dotted (scan, at, match);
+  return match_numeric (scan, at, match) || match_day_first (scan, at, match)
+         || match_month_first (scan, at, match) || dossier_date_match_period (scan, at, match)
+         || match_year (scan, at, match);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-figure-match.h"
+
+G_BEGIN_DECLS
+
+/* A day, month or year as it is written; parts that are not stated are 0, a year that is not is -1. */
+typedef struct
+{
+  int year;
+  int month;
+  int day;
+  int hour; /* -1 where no time is stated */
+  int minute;
+  int second; /* -1 where none is stated */
+  gboolean utc;
+} DossierDateParts;
+
+void dossier_date_parts_init (DossierDateParts *parts);
+gboolean dossier_date_parts_are_valid (const DossierDateParts *parts);
+/* ISO 8601, as precise as stated; a missing year leaves "--MM" or "--MM-DD". */
+void dossier_date_parts_format (const DossierDateParts *parts, char *date);
+
+/* 1 to 12, or 0: months by name or abbreviation, as folded. */
+int dossier_date_month (const char *word);
+gboolean dossier_date_is_weekday (const char *word);
+
+/* A time of day behind a date: "T07:33", ", 07:33 PM", "at 14:30 GMT". Returns how many tokens it takes. */
+guint dossier_date_read_time (const DossierFigureScan *scan, guint at, DossierDateParts *parts);
+
+/* Quarters, halves, fiscal years and decades. */
+gboolean dossier_date_match_period (const DossierFigureScan *scan,
+                                    guint at,
+                                    DossierFigureMatch *match);
+
+/* Whether that ISO date says a day or more precise. */
+gboolean dossier_date_has_day (const char *date);
+/* Gives a date without a year the one that brings it nearest to @reference, an ISO date; FALSE where
+ * that cannot be said. */
+gboolean dossier_date_complete (char *date, const char *reference);
+
+G_END_DECLS

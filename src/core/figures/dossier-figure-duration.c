@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Durations and ages: "48-hour", "up to half a century", "34-year-old", "aged 5 to 9". */
+
+#include "dossier-figure-match.h"
+
+/* Units that are counted in plainer ones: half a century is 50 years. */
+static const struct
+{
+  const char *unit;
+  const char *plain;
+  double factor;
+} plainer[] = {
+  { "century", "year", 100 },
+  { "decade", "year", 10 },
+  { "fortnight", "week", 2 },
+  { "millennium", "year", 1000 },
+};
+
+static void
+set_unit (DossierFigureMatch *match, const DossierUnit *unit)
+{
+  match->unit = unit->name;
+  for (gsize i = 0; i < G_N_ELEMENTS (plainer); i++)
+    if (g_str_equal (unit->name, plainer[i].unit))
+      {
+        match->unit = plainer[i].plain;
+        match->value *= plainer[i].factor;
+        match->value_max *= plainer[i].factor;
+      }
+}
+
+/* "-old", "years old", "years of age" belong to an age. */
+static void
+take_age_words (const DossierFigureScan *scan, DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+
+  if (dossier_figure_scan_is_glued (scan, at, "-")
+      && (dossier_figure_scan_is_glued (scan, at + 1, "old")
+          || dossier_figure_scan_is_glued (scan, at + 1, "olds")))
+    match->last = at + 1;
+  else if (dossier_figure_scan_is (scan, at, "old"))
+    match->last = at;
+  else if (dossier_figure_scan_matches (scan, at, "of age", NULL))
+    match->last = at + 1;
+}
+
+/* "2 hours 30 minutes", "an hour and 20 minutes" are one duration, in the smaller unit. */
+static void
+take_smaller_part (const DossierFigureScan *scan,
+                   DossierFigureMatch *match,
+                   const DossierUnit *unit)
+{
+  guint at = match->last + 1;
+  DossierAmount amount;
+  const DossierUnit *smaller;
+  guint last;
+
+  if (dossier_figure_scan_is (scan, at, "and"))
+    at++;
+  if (match->has_value_max || !dossier_amount_read (scan, at, &amount) || amount.range
+      || amount.number.fraction || amount.number.ordinal)
+    return;
+  smaller = dossier_figure_match_unit_after (scan, &amount, DOSSIER_FIGURE_DURATION, &last);
+  if (smaller == NULL || smaller->factor >= unit->factor || unit->factor > 100000)
+    return;
+  match->value = match->value * unit->factor / smaller->factor + amount.value;
+  match->unit = smaller->name;
+  match->last = last;
+}
+
+static gboolean
+match_age (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
+{
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+
+  return (dossier_figure_scan_is (scan, at - 1, "aged")
+          || dossier_figure_scan_is (scan, at - 1, "age"))
+         && amount->value <= 130 && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+         && !dossier_figure_scan_is (scan, amount->last + 1, "%");
+}
+
+/* "two second-hand cars", "three second homes" hold no seconds. */
+static gboolean
+is_ordinal_second (const DossierFigureScan *scan, const DossierAmount *amount, guint last)
+{
+  return dossier_figure_scan_is (scan, last, "second") && amount->value != 1
+         && !dossier_figure_scan_is_glued (scan, amount->last + 1, "-");
+}
+
+gboolean
+dossier_figure_match_duration (const DossierFigureScan *scan,
+                               guint at,
+                               const DossierAmount *amount,
+                               DossierFigureMatch *match)
+{
+  const DossierUnit *unit;
+  guint last;
+
+  if (amount == NULL || amount->number.ordinal)
+    return FALSE;
+  unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_DURATION, &last);
+  if (unit == NULL && match_age (scan, at, amount))
+    {
+      dossier_figure_match_set_amount (match, amount);
+      match->unit = "year";
+      return TRUE;
+    }
+  if (unit == NULL || is_ordinal_second (scan, amount, last))
+    return FALSE;
+  dossier_figure_match_set_amount (match, amount);
+  match->last = last;
+  set_unit (match, unit);
+  take_age_words (scan, match);
+  take_smaller_part (scan, match, unit);
+  return TRUE;
+}

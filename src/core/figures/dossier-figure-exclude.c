@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Numbers that state nothing: they number a list, name a thing, address something, or keep a score. */
+
+#include "dossier-figure-match.h"
+
+static gboolean
+is_numeral (const DossierFigureScan *scan, guint at)
+{
+  return dossier_figure_scan_get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL;
+}
+
+static gboolean
+is_dash (const DossierFigureScan *scan, guint at)
+{
+  return dossier_figure_scan_is_glued (scan, at, "-")
+         || dossier_figure_scan_is_glued (scan, at, "\342\200\223");
+}
+
+/* "1. Who Are …", "2) …", "(3) …", "6.Practical" at the beginning of a line */
+static gboolean
+is_list_number (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
+  gboolean opened = dossier_figure_scan_is (scan, at - 1, "(");
+  guint first = opened ? at - 1 : at;
+
+  if (first != 0 && !dossier_figure_scan_get (scan, first)->line)
+    return FALSE;
+  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->value >= 1000 || next->blank)
+    return FALSE;
+  if (g_str_equal (next->word, ")"))
+    return TRUE;
+  return g_str_equal (next->word, ".") && token->decimals <= 2
+         && dossier_figure_scan_get (scan, at + 2)->kind != DOSSIER_FIGURE_TOKEN_END;
+}
+
+/* "stage 1", "Table 3", "resolution 1701", "No. 5", "#12" */
+static gboolean
+is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
+{
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+  guint last;
+  guint behind = amount->last + 1;
+
+  if (g_str_equal (before->word, "#") || g_str_equal (before->word, "\342\204\226")
+      || g_str_equal (before->word, "\302\247"))
+    return TRUE;
+  if (g_str_equal (before->word, ".") && !before->blank)
+    {
+      before = dossier_figure_scan_get (scan, at - 2);
+      if (!g_str_equal (before->word, "no") && !g_str_equal (before->word, "nr")
+          && !g_str_equal (before->word, "fig") && !g_str_equal (before->word, "vol")
+          && !g_str_equal (before->word, "p") && !g_str_equal (before->word, "pp"))
+        return FALSE;
+    }
+  else if (!(before->lexicon & LEX_NUMBERED) || !dossier_figure_scan_get (scan, at)->blank)
+    return FALSE;
+  if (g_str_equal (before->word, "no")
+      && g_str_equal (dossier_figure_scan_get (scan, at - 1)->word, "no"))
+    return FALSE;
+  if (amount->number.scale != 1 || amount->value > 9999)
+    return FALSE;
+  if (dossier_figure_unit_match (scan, behind, &last) != NULL)
+    return FALSE;
+  if (before->lexicon & LEX_NUMBERED_STRONG)
+    return !(next->lexicon & LEX_PERSON);
+  return !dossier_figure_is_content (scan, behind)
+         && !dossier_figure_scan_is_glued (scan, behind, "-");
+}
+
+/* "F-16", "COVID-19", "G7", "A320": glued behind letters with a capital among them */
+static gboolean
+is_glued_name (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+
+  if (token->blank || at == 0)
+    return FALSE;
+  if (before->kind == DOSSIER_FIGURE_TOKEN_WORD || before->kind == DOSSIER_FIGURE_TOKEN_CODE)
+    return TRUE;
+  if (g_str_equal (before->word, "-") && !before->blank)
+    {
+      const DossierFigureToken *name = dossier_figure_scan_get (scan, at - 2);
+
+      return (name->kind == DOSSIER_FIGURE_TOKEN_WORD && (name->capital || name->upper))
+             || name->kind == DOSSIER_FIGURE_TOKEN_CODE;
+    }
+  /* a digit right behind a full stop is a footnote mark or an address */
+  return g_str_equal (before->word, ".") || g_str_equal (before->word, "_")
+         || g_str_equal (before->word, "@") || g_str_equal (before->word, "\\")
+         || (g_str_equal (before->word, "/") && !before->blank
+             && !dossier_figure_scan_get (scan, at - 2)->blank
+             && dossier_figure_scan_get (scan, at - 2)->kind != DOSSIER_FIGURE_TOKEN_WORD);
+}
+
+/* "5G", "737s", "3D": letters glued behind that are neither unit nor scale */
+static gboolean
+is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+  const DossierUnit *unit;
+  guint last;
+
+  if (next->kind != DOSSIER_FIGURE_TOKEN_WORD || next->blank || amount->number.ordinal
+      || !is_numeral (scan, amount->last))
+    return FALSE;
+  unit = dossier_figure_unit_match (scan, amount->last + 1, &last);
+  if (unit == NULL)
+    return !g_str_equal (next->word, "x");
+  /* "737s", "90s" are several of a thing */
+  return g_str_equal (next->word, "s") && amount->value >= 20
+         && dossier_figure_scan_get (scan, amount->last)->decimals == 0;
+}
+
+/* "Boeing 737", "Windows 11": a name in mid-sentence, then a number that counts nothing */
+static gboolean
+is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
+{
+  const DossierFigureToken *name = dossier_figure_scan_get (scan, at - 1);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 2);
+  guint last;
+
+  if (!is_numeral (scan, at) || amount->range || amount->number.scale != 1 || amount->value >= 10000
+      || dossier_figure_scan_get (scan, at)->grouped
+      || dossier_figure_scan_get (scan, at)->decimals)
+    return FALSE;
+  if (name->kind != DOSSIER_FIGURE_TOKEN_WORD || !name->capital || name->lexicon != 0
+      || before->kind == DOSSIER_FIGURE_TOKEN_END || !dossier_figure_scan_get (scan, at)->blank)
+    return FALSE;
+  if (dossier_figure_unit_match (scan, amount->last + 1, &last) != NULL)
+    return FALSE;
+  if (before->lexicon & LEX_DETERMINER)
+    return !(next->lexicon & LEX_PERSON);
+  return !dossier_figure_is_content (scan, amount->last + 1)
+         && next->kind != DOSSIER_FIGURE_TOKEN_MARK && before->kind == DOSSIER_FIGURE_TOKEN_WORD;
+}
+
+/* "+44 20 7946 0958", "555-0123", "978-3-16-148410-0", "24/7", "9/11", "10:30", "12/3/4" */
+static gboolean
+is_chain (const DossierFigureScan *scan, guint at, const DossierAmount *amount, guint *last)
+{
+  guint end = at;
+  guint n = 1;
+  gboolean slash = FALSE;
+  gboolean other = FALSE;
+
+  if (!is_numeral (scan, at) || amount->number.fraction)
+    return FALSE;
+  for (;;)
+    {
+      const DossierFigureToken *joint = dossier_figure_scan_get (scan, end + 1);
+
+      if (joint->blank || !is_numeral (scan, end + 2)
+          || dossier_figure_scan_get (scan, end + 2)->blank)
+        break;
+      if (g_str_equal (joint->word, "/"))
+        slash = TRUE;
+      else if (g_str_equal (joint->word, ":"))
+        other = TRUE;
+      else if (!is_dash (scan, end + 1))
+        break;
+      end += 2;
+      n++;
+    }
+  *last = end;
+  if (slash || other)
+    return TRUE;
+  return n >= 3;
+}
+
+static gboolean
+is_telephone (const DossierFigureScan *scan, guint at, guint *last)
+{
+  static const char *const words[] = { "tel",    "telephone", "phone", "call",   "fax",
+                                       "mobile", "isbn",      "issn",  "hotline" };
+  guint end = at;
+  gboolean announced = FALSE;
+
+  if (!is_numeral (scan, at))
+    return FALSE;
+  if (dossier_figure_scan_is (scan, at - 1, "+") && dossier_figure_scan_get (scan, at)->digits >= 1
+      && is_numeral (scan, at + 1) && is_numeral (scan, at + 2))
+    announced = TRUE;
+  for (guint back = 1; back <= 3 && !announced; back++)
+    for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+      announced |= dossier_figure_scan_is (scan, at - back, words[i]);
+  if (!announced || dossier_figure_scan_is (scan, at + 1, "%"))
+    return FALSE;
+  while (is_numeral (scan, end + 1)
+         || ((is_dash (scan, end + 1) || dossier_figure_scan_is (scan, end + 1, ")")
+              || dossier_figure_scan_is (scan, end + 1, "("))
+             && is_numeral (scan, end + 2)))
+    end++;
+  *last = end;
+  return end > at || dossier_figure_scan_get (scan, at)->digits >= 5;
+}
+
+/* "won 3-2", "a 2–1 defeat" */
+static gboolean
+is_score (const DossierFigureScan *scan, guint at, guint *last)
+{
+  const DossierFigureToken *other = dossier_figure_scan_get (scan, at + 2);
+  guint ignored;
+
+  if (!is_numeral (scan, at) || !is_dash (scan, at + 1) || !is_numeral (scan, at + 2)
+      || other->blank || dossier_figure_scan_get (scan, at)->decimals > 0
+      || dossier_figure_unit_match (scan, at + 3, &ignored) != NULL)
+    return FALSE;
+  *last = at + 2;
+  for (guint near = 1; near <= 4; near++)
+    if ((dossier_figure_scan_get (scan, at - near)->lexicon & LEX_SPORT)
+        || (near <= 2 && (dossier_figure_scan_get (scan, at + 2 + near)->lexicon & LEX_SPORT)))
+      return TRUE;
+  return dossier_figure_scan_get (scan, at)->value >= other->value && other->value < 100
+         && dossier_figure_scan_get (scan, at)->value < 200;
+}
+
+/* "[12]", "[3, 4]": marks of notes */
+static gboolean
+is_bracketed (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
+{
+  return dossier_figure_scan_is (scan, at - 1, "[")
+         && dossier_figure_scan_is (scan, amount->last + 1, "]") && amount->value < 1000;
+}
+
+gboolean
+dossier_figure_is_excluded (const DossierFigureScan *scan,
+                            guint at,
+                            const DossierAmount *amount,
+                            guint *last)
+{
+  if (is_telephone (scan, at, last) || is_chain (scan, at, amount, last)
+      || is_score (scan, at, last))
+    return TRUE;
+  *last = amount->last;
+  if (is_numbered (scan, at, amount) || is_glued_name (scan, at) || is_named (scan, at, amount)
+      || is_bracketed (scan, at, amount))
+    return TRUE;
+  *last = at;
+  return is_list_number (scan, at) || is_glued_code (scan, amount);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What two labels have in common, whatever their forms. */
+
+/* The words of a label that carry it, folded and stemmed; empty for NULL. (transfer full) */
+char **dossier_label_words (const char *label);
+/* Cosine of the two labels' words, 0 to 1; the last word of a phrase counts more. */
+double dossier_label_similarity (const char *a, const char *b);
+/* A word without its grammatical ending: "guarantees" -> "guarante". In place. */
+void dossier_label_stem (char *word);
+
+G_END_DECLS

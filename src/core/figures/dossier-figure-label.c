@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* What a figure measures. English says it in one of a few places:
+ *
+ *   behind:   48-hour [humanitarian pause] · 2,300 [Ukrainian POWs] · 100% [agreement on guarantees]
+ *   of:       about 75% of [Donetsk] · within 72 hours of the [ceasefire]
+ *   before:   [guarantees] of up to 50 years · [aid deliveries] by ~35 % · [readiness] at 95%
+ *   subject:  the [death toll] rose to 1,200 · a [referendum], supervised by …, scheduled for 2027
+ *   colon:    [Published]: December 29
+ *   table:    the header of the row and of the column
+ */
+
+#include "dossier-figure-label.h"
+#include "dossier-figure-date.h"
+
+#include <string.h>
+
+#define MAX_STEPS 16
+
+static const DossierFigureToken *
+get (const DossierPhraseText *text, guint at)
+{
+  return dossier_figure_scan_get (text->scan, at);
+}
+
+static gboolean
+is (const DossierPhraseText *text, guint at, const char *word)
+{
+  return dossier_figure_scan_is (text->scan, at, word);
+}
+
+static char *
+join (char *a, const char *joint, char *b)
+{
+  char *both = g_strconcat (a, joint, b, NULL);
+
+  g_free (a);
+  g_free (b);
+  return both;
+}
+
+/* ---- what happened to the things counted ---- */
+
+/* "killed", also for "killing": NULL where the token is no verb that says what befell something. */
+static char *
+dup_fate (const DossierPhraseText *text, guint at)
+{
+  const char *word = get (text, at)->word;
+  g_autofree char *past = NULL;
+
+  if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_WORD)
+    return NULL;
+  if (g_str_has_suffix (word, "ing") && strlen (word) > 5)
+    past = g_strdup_printf ("%.*sed", (int) strlen (word) - 3, word);
+  else if (g_str_has_suffix (word, "ed") && !g_str_equal (word, "need"))
+    past = g_strdup (word);
+  if (past == NULL || !(dossier_figure_lexicon_find (past) & LEX_VERB)
+      || (dossier_figure_lexicon_find (past) & (LEX_UP | LEX_DOWN)))
+    return NULL;
+  return g_steal_pointer (&past);
+}
+
+static gboolean
+is_reporting (const char *word)
+{
+  static const char *const words[] = {
+    "reported",  "added",    "stated",  "noted",    "claimed", "confirmed", "announced",
+    "said",      "asked",    "warned",  "denied",   "argued",  "expected",  "estimated",
+    "projected", "called",   "reached", "totalled", "totaled", "remained",  "recorded",
+    "showed",    "included", "covered", "received", "needed",  "averaged",  "appeared",
+    "turned",    "moved",    "used",    "ended",    "started", "opened"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i], word))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+add_fate (const DossierPhraseText *text, const DossierFigureMatch *match, guint last, char *label)
+{
+  guint at = last + 1;
+  g_autofree char *fate = NULL;
+
+  while (get (text, at)->lexicon & (LEX_AUXILIARY | LEX_ADVERB))
+    at++;
+  fate = dup_fate (text, at);
+  if (fate == NULL || !g_str_has_suffix (get (text, at)->word, "ed"))
+    {
+      g_free (fate);
+      fate = dup_fate (text, match->first - 1);
+    }
+  if (fate == NULL || is_reporting (fate))
+    return label;
+  return join (label, " ", g_steal_pointer (&fate));
+}
+
+/* ---- behind the figure ---- */
+
+static gboolean
+is_before_adverbial (const DossierPhraseText *text, guint at)
+{
+  return (get (text, at)->lexicon & (LEX_PREDICATE | LEX_ADVERB)) != 0;
+}
+
+static char *
+label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  const DossierFigureToken *next = get (text, at);
+  DossierPhrase phrase;
+  char *label;
+
+  if (next->kind == DOSSIER_FIGURE_TOKEN_MARK && !is (text, at, "\""))
+    return NULL;
+  if (!next->blank || (next->lexicon & LEX_DETERMINER))
+    return NULL;
+  if (match->kind == DOSSIER_FIGURE_DATE
+      && (match->modifier != DOSSIER_MODIFIER_EXACT || strlen (match->date) > 7 || next->capital))
+    return NULL;
+  if (is_before_adverbial (text, at) && !dossier_figure_is_content (text->scan, at + 1))
+    return NULL;
+  if (!dossier_phrase_after_full (text, at, &phrase) || phrase.first > at + 1)
+    return NULL;
+  if (dossier_phrase_is_weak (text, &phrase))
+    return NULL;
+  label = dossier_phrase_dup (text, &phrase);
+  if (match->kind == DOSSIER_FIGURE_COUNT)
+    return add_fate (text, match, phrase.last, label);
+  return label;
+}
+
+static char *
+label_of (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  DossierPhrase phrase;
+  guint at = match->last + 1;
+
+  if (match->kind == DOSSIER_FIGURE_DATE || !is (text, at, "of")
+      || !dossier_phrase_after_full (text, at + 1, &phrase))
+    return NULL;
+  return dossier_phrase_dup (text, &phrase);
+}
+
+/* A place behind the figure and what names it: "domination-about 99%-in neighboring Luhansk". */
+static char *
+add_place (const DossierPhraseText *text, const DossierFigureMatch *match, char *label)
+{
+  guint at = match->last + 1;
+  DossierPhrase phrase;
+
+  if (match->kind == DOSSIER_FIGURE_DATE)
+    return label;
+  if (is (text, at, "-") || is (text, at, "\342\200\224") || is (text, at, "\342\200\223"))
+    at++;
+  if (!is (text, at, "in") || !dossier_phrase_after (text, at + 1, &phrase))
+    return label;
+  if (!get (text, phrase.first)->capital && !get (text, phrase.last)->capital)
+    return label;
+  if (dossier_date_month (get (text, phrase.first)->word) > 0)
+    return label;
+  return join (label, " in ", dossier_phrase_dup (text, &phrase));
+}
+
+/* ---- before the figure ---- */
+
+/* "Published:", "Total displaced people:": the words between the start of the line and the colon */
+static char *
+label_colon (const DossierPhraseText *text, guint colon)
+{
+  DossierPhrase phrase = { colon - 1, colon - 1 };
+
+  if (colon == 0 || colon >= text->scan->tokens->len)
+    return NULL;
+  for (guint n = 0; n < 8; n++)
+    {
+      const DossierFigureToken *token = get (text, phrase.first);
+      const DossierFigureToken *before = get (text, phrase.first - 1);
+
+      if (phrase.first == 0 || token->line || g_str_equal (before->word, "|")
+          || g_str_equal (before->word, ";") || g_str_equal (before->word, ")")
+          || dossier_phrase_is_sentence_start (text->scan, phrase.first))
+        return dossier_phrase_dup (text, &phrase);
+      phrase.first--;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  guint at;
+  gboolean verb; /* a verb was passed: what comes is a subject */
+  gboolean gave_up;
+} Walk;
+
+/* Back over an inserted part, from its second comma or bracket to before the first. */
+static void
+skip_insertion (const DossierPhraseText *text, Walk *walk)
+{
+  guint at = walk->at - 1;
+
+  for (guint n = 0; n < 16 && at < text->scan->tokens->len; n++, at--)
+    {
+      if (dossier_phrase_is_sentence_start (text->scan, at + 1))
+        break;
+      if (is (text, at, ",") || is (text, at, "(") || is (text, at, "\342\200\223"))
+        {
+          walk->at = at - 1;
+          return;
+        }
+    }
+  walk->at--;
+}
+
+static gboolean
+is_verb (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+
+  return (token->lexicon & (LEX_VERB | LEX_NOUN_VERB | LEX_UP | LEX_DOWN)) != 0
+         || g_str_has_suffix (token->word, "ed") || g_str_has_suffix (token->word, "ing");
+}
+
+static gboolean
+resolve_pronoun (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  gboolean plural = is (text, at, "them") || is (text, at, "they") || is (text, at, "these")
+                    || is (text, at, "those");
+
+  return dossier_phrase_nearest (text, at - 1, plural, phrase);
+}
+
+/* One step to the left; TRUE where a phrase was found. */
+static gboolean
+step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
+{
+  const DossierFigureToken *token = get (text, walk->at);
+
+  if (token->kind == DOSSIER_FIGURE_TOKEN_END)
+    {
+      walk->gave_up = TRUE;
+      return FALSE;
+    }
+  if (token->lexicon & LEX_PRONOUN && !(token->lexicon & (LEX_CONJUNCTION | LEX_DETERMINER)))
+    {
+      walk->gave_up = !resolve_pronoun (text, walk->at, phrase);
+      return !walk->gave_up;
+    }
+  if (walk->verb && (is (text, walk->at, ",") || is (text, walk->at, ")")))
+    {
+      skip_insertion (text, walk);
+      return FALSE;
+    }
+  if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && dossier_phrase_before (text, walk->at, phrase))
+    {
+      if (!dossier_phrase_is_weak (text, phrase))
+        return TRUE;
+      walk->at = phrase->first - 1;
+      return FALSE;
+    }
+  if (is (text, walk->at, "\"") && dossier_phrase_before (text, walk->at, phrase))
+    return TRUE;
+  if (is_verb (text, walk->at))
+    walk->verb = TRUE;
+  if (dossier_phrase_is_sentence_start (text->scan, walk->at) || token->line)
+    {
+      walk->gave_up = TRUE;
+      return FALSE;
+    }
+  walk->at--;
+  return FALSE;
+}
+
+static char *
+label_before (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  Walk walk = { .at = match->first - 1 };
+  DossierPhrase phrase;
+  gboolean line = get (text, match->first)->line;
+
+  if (match->first == 0 || line || dossier_phrase_is_sentence_start (text->scan, match->first))
+    return NULL;
+  if (is (text, walk.at, ":"))
+    return label_colon (text, walk.at);
+  for (guint n = 0; n < MAX_STEPS && !walk.gave_up; n++)
+    if (step_back (text, &walk, &phrase))
+      return dossier_phrase_dup (text, &phrase);
+  /* nothing in the sentence: what the one before spoke of */
+  if (dossier_phrase_nearest (text, walk.at, TRUE, &phrase)
+      || dossier_phrase_nearest (text, walk.at, FALSE, &phrase))
+    return dossier_phrase_dup (text, &phrase);
+  return NULL;
+}
+
+/* Ahead in the sentence, where nothing stands before: "About 40 % of …", "In 2024, inflation fell". */
+static char *
+label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  DossierPhrase phrase;
+
+  for (guint at = match->last + 1; at < match->last + 8 && at < text->scan->tokens->len; at++)
+    {
+      if (dossier_phrase_is_sentence_start (text->scan, at) || get (text, at)->line)
+        return NULL;
+      if (dossier_phrase_after_full (text, at, &phrase) && !dossier_phrase_is_weak (text, &phrase))
+        return dossier_phrase_dup (text, &phrase);
+    }
+  return NULL;
+}
+
+/* ---- table ---- */
+
+static gboolean
+is_generic (const char *header)
+{
+  g_autoptr (DossierFigureScan) scan = dossier_figure_scan_new (header, 0, strlen (header));
+
+  for (guint i = 0; i < scan->tokens->len; i++)
+    {
+      const DossierFigureToken *token = dossier_figure_scan_get (scan, i);
+
+      if (token->kind == DOSSIER_FIGURE_TOKEN_WORD
+          && !(token->lexicon & (LEX_GENERIC | LEX_DETERMINER)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A header as a label: whole where it is short, else the longest phrase in it. */
+static char *
+dup_header (const char *header)
+{
+  g_autoptr (DossierFigureScan) scan = NULL;
+  g_autofree guint8 *taken = NULL;
+  DossierPhraseText text;
+  DossierPhrase phrase;
+  gsize length = header != NULL ? strlen (header) : 0;
+
+  if (length == 0 || length > 400 || is_generic (header))
+    return NULL;
+  scan = dossier_figure_scan_new (header, 0, length);
+  if (scan->tokens->len <= 7 && header[length - 1] != '?')
+    return g_strdup (header);
+  taken = g_new0 (guint8, scan->tokens->len + 1);
+  text = (DossierPhraseText){ scan, taken };
+  return dossier_phrase_longest (&text, &phrase) ? dossier_phrase_dup (&text, &phrase) : NULL;
+}
+
+static char *
+add_headers (char *label, const DossierLabelPlace *place)
+{
+  g_autofree char *column = dup_header (place->column);
+  g_autofree char *row = dup_header (place->row);
+
+  if (label == NULL && column != NULL)
+    label = g_steal_pointer (&column);
+  if (row == NULL)
+    return label;
+  if (label == NULL)
+    return g_steal_pointer (&row);
+  if (strstr (label, row) != NULL)
+    return label;
+  return join (label, ", ", g_steal_pointer (&row));
+}
+
+/* ---- the whole ---- */
+
+/* A hyphenated figure without a noun behind it is itself the thing: "the 20-point" */
+static char *
+label_unit (const DossierFigureMatch *match)
+{
+  return match->kind == DOSSIER_FIGURE_COUNT && match->unit != NULL ? g_strdup (match->unit) : NULL;
+}
+
+static char *
+label_from_text (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  char *label = label_behind (text, match);
+  char *of;
+
+  if (label != NULL)
+    return label;
+  of = label_of (text, match);
+  if (of != NULL)
+    {
+      DossierPhrase head;
+
+      /* "control of roughly 75% of Donetsk": the share has a name of its own */
+      if (is (text, match->first - 1, "of") && dossier_phrase_before (text, match->first - 2, &head)
+          && !dossier_phrase_is_weak (text, &head))
+        return join (dossier_phrase_dup (text, &head), " of ", of);
+      return of;
+    }
+  label = label_before (text, match);
+  if (label != NULL)
+    return add_place (text, match, label);
+  return label_ahead (text, match);
+}
+
+char *
+dossier_figure_label (const DossierPhraseText *text,
+                      const DossierFigureMatch *match,
+                      const DossierLabelPlace *place)
+{
+  char *label = label_from_text (text, match);
+
+  if (place->row != NULL || place->column != NULL)
+    label = add_headers (label, place);
+  if (label == NULL)
+    label = label_unit (match);
+  if (label == NULL && place->section != NULL)
+    label = dup_header (place->section);
+  if (label != NULL && label[0] == '\0')
+    g_clear_pointer (&label, g_free);
+  return label;
+}

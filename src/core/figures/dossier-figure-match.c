@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Finding all figures of a scan: one walk over the tokens, the kinds asked in turn at each that may begin
+ * a figure, then ranges whose two ends carry their units put together. */
+
+#include "dossier-figure-match.h"
+
+#include <math.h>
+#include <string.h>
+
+void
+dossier_figure_match_set_amount (DossierFigureMatch *match, const DossierAmount *amount)
+{
+  match->first = match->core_first = amount->first;
+  match->last = amount->last;
+  match->has_value = TRUE;
+  match->value = amount->value;
+  match->has_value_max = amount->range;
+  match->value_max = amount->value_max;
+  match->modifier = amount->range ? DOSSIER_MODIFIER_RANGE : DOSSIER_MODIFIER_EXACT;
+  match->decimals = amount->range ? amount->other.decimals : amount->number.decimals;
+  match->scale = amount->number.scale;
+}
+
+const DossierUnit *
+dossier_figure_match_unit_after (const DossierFigureScan *scan,
+                                 const DossierAmount *amount,
+                                 DossierFigureKind kind,
+                                 guint *last)
+{
+  guint at = amount->last + 1;
+  const DossierUnit *unit;
+
+  if (dossier_figure_scan_is_glued (scan, at, "-")
+      && !dossier_figure_scan_get (scan, at + 1)->blank)
+    at++;
+  else if (dossier_figure_scan_is (scan, amount->last, "half")
+           && (dossier_figure_scan_is (scan, at, "a") || dossier_figure_scan_is (scan, at, "an")))
+    at++;
+  unit = dossier_figure_unit_match (scan, at, last);
+  return unit != NULL && unit->kind == kind ? unit : NULL;
+}
+
+gboolean
+dossier_figure_is_content (const DossierFigureScan *scan, guint index)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, index);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, index + 1);
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD)
+    return FALSE;
+  if (token->lexicon & (LEX_NOUN | LEX_PERSON))
+    return TRUE;
+  if (token->upper && !(index == 0))
+    return TRUE;
+  if (token->lexicon
+      & (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION | LEX_PRONOUN | LEX_AUXILIARY
+         | LEX_ADVERB | LEX_PREDICATE))
+    return FALSE;
+  if (token->lexicon & LEX_NOUN_VERB)
+    return !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN | LEX_AUXILIARY))
+           && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
+  if (token->lexicon & LEX_VERB)
+    return FALSE;
+  if (g_str_has_suffix (token->word, "ly") && strlen (token->word) > 4 && !token->capital)
+    return FALSE;
+  /* A participle describes the noun behind it, else it is a verb: "demarcated guarantees", "aged by". */
+  if (!token->capital && g_str_has_suffix (token->word, "ed"))
+    return next->kind == DOSSIER_FIGURE_TOKEN_WORD && next->blank
+           && !(next->lexicon
+                & (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION | LEX_PRONOUN | LEX_AUXILIARY
+                   | LEX_ADVERB));
+  if (!token->capital && g_str_has_suffix (token->word, "ing"))
+    return !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
+           && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
+  return TRUE;
+}
+
+/* Whether nothing but a word that joins ranges stands between two figures; @between: the first of them
+ * follows "between" or "from", so that "and" or "to" joins. */
+static gboolean
+is_joined (const DossierFigureScan *scan, const DossierFigureMatch *a, const DossierFigureMatch *b)
+{
+  guint at = a->last + 1;
+  gboolean between = dossier_figure_scan_is (scan, a->first - 1, "between")
+                     || dossier_figure_scan_is (scan, a->first - 1, "from");
+  gboolean from = dossier_figure_scan_is (scan, a->first - 1, "from");
+
+  if (b->first != at + 1)
+    return FALSE;
+  if (dossier_figure_scan_is (scan, at, "and"))
+    return between && !from;
+  if (dossier_figure_scan_is (scan, at, "to") || dossier_figure_scan_is (scan, at, "until")
+      || dossier_figure_scan_is (scan, at, "through"))
+    return !from || a->kind == DOSSIER_FIGURE_DATE;
+  return dossier_figure_scan_is (scan, at, "-")
+         || dossier_figure_scan_is (scan, at, "\342\200\223");
+}
+
+static gboolean
+is_ascending (const DossierFigureMatch *a, const DossierFigureMatch *b)
+{
+  if (a->kind == DOSSIER_FIGURE_DATE)
+    return a->date[0] != '\0' && b->date[0] != '\0' && (a->date[0] == '-') == (b->date[0] == '-')
+           && strcmp (a->date, b->date) < 0;
+  return a->value < b->value;
+}
+
+/* "between 5% and 10%", "$5m to $10m", "March to May 2025" */
+static gboolean
+join_range (const DossierFigureScan *scan, DossierFigureMatch *a, const DossierFigureMatch *b)
+{
+  if (a->kind != b->kind || g_strcmp0 (a->unit, b->unit) != 0 || a->has_value_max
+      || b->has_value_max || a->kind == DOSSIER_FIGURE_RANK || a->kind == DOSSIER_FIGURE_RATIO
+      || (a->kind == DOSSIER_FIGURE_COUNT && a->unit == NULL) || !is_joined (scan, a, b)
+      || !is_ascending (a, b))
+    return FALSE;
+  if (a->kind == DOSSIER_FIGURE_DATE)
+    {
+      /* the first may have left its year to the second */
+      g_strlcpy (a->date_max, b->date, sizeof a->date_max);
+    }
+  a->value_max = b->value;
+  a->has_value_max = TRUE;
+  a->modifier = DOSSIER_MODIFIER_RANGE;
+  a->per = b->per;
+  a->decimals = MAX (a->decimals, b->decimals);
+  a->last = b->last;
+  a->core_last = b->core_last;
+  return TRUE;
+}
+
+/* A sign that the text prints: "-5 °C", "minus 5". A hyphen that follows a word joins instead. */
+static void
+take_sign (const DossierFigureScan *scan, DossierFigureMatch *match)
+{
+  guint at = match->first - 1;
+  const DossierFigureToken *sign = dossier_figure_scan_get (scan, at);
+  gboolean minus = g_str_equal (sign->word, "-") || g_str_equal (sign->word, "\342\210\222");
+  gboolean glued = !dossier_figure_scan_get (scan, match->first)->blank;
+
+  if (match->kind == DOSSIER_FIGURE_DATE || match->kind == DOSSIER_FIGURE_RANK)
+    return;
+  if (g_str_equal (sign->word, "minus")
+      || (minus && glued
+          && (sign->blank || dossier_figure_scan_is (scan, at - 1, "(")
+              || g_str_equal (sign->word, "\342\210\222"))))
+    {
+      match->value = -match->value;
+      match->first = at;
+    }
+  else if (g_str_equal (sign->word, "+") && glued && sign->blank)
+    match->first = at;
+}
+
+static gboolean
+may_begin (const DossierFigureToken *token)
+{
+  if (token->kind == DOSSIER_FIGURE_TOKEN_END)
+    return FALSE;
+  return token->word[0] != '.' && token->word[0] != ',';
+}
+
+static gboolean
+match_at (const DossierFigureScan *scan, guint at, DossierFigureMatch *match, guint *next)
+{
+  guint n_kinds;
+  const DossierFigureKindRow *kinds = dossier_figure_kinds_get (&n_kinds);
+  DossierAmount amount;
+  gboolean has_amount = dossier_amount_read (scan, at, &amount);
+  guint last;
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      /* dates may look like what is excluded, and are asked before */
+      if (i == 1 && has_amount && dossier_figure_is_excluded (scan, at, &amount, &last))
+        {
+          *next = last + 1;
+          return FALSE;
+        }
+      *match = (DossierFigureMatch){ .kind = kinds[i].kind, .scale = 1 };
+      if (kinds[i].match (scan, at, has_amount ? &amount : NULL, match))
+        {
+          *next = match->last + 1;
+          return TRUE;
+        }
+    }
+  *next = at + 1;
+  return FALSE;
+}
+
+GArray *
+dossier_figure_matches_find (const DossierFigureScan *scan)
+{
+  GArray *matches = g_array_new (FALSE, TRUE, sizeof (DossierFigureMatch));
+  g_autoptr (GArray) found = g_array_new (FALSE, TRUE, sizeof (DossierFigureMatch));
+  guint at = 0;
+  guint next;
+
+  while (at < scan->tokens->len)
+    {
+      DossierFigureMatch match;
+
+      next = at + 1;
+      if (may_begin (dossier_figure_scan_get (scan, at)) && match_at (scan, at, &match, &next))
+        {
+          match.core_first = match.first;
+          match.core_last = match.last;
+          dossier_figure_match_add_rate (scan, &match);
+          next = match.last + 1;
+          if (found->len == 0
+              || !join_range (scan, &g_array_index (found, DossierFigureMatch, found->len - 1),
+                              &match))
+            g_array_append_val (found, match);
+        }
+      at = MAX (next, at + 1);
+    }
+  for (guint i = 0; i < found->len; i++)
+    {
+      DossierFigureMatch *match = &g_array_index (found, DossierFigureMatch, i);
+      guint floor = i > 0 ? g_array_index (matches, DossierFigureMatch, i - 1).last + 1 : 0;
+
+      take_sign (scan, match);
+      dossier_figure_match_add_hedges (scan, match);
+      dossier_figure_match_add_direction (scan, match);
+      match->first = MAX (match->first, floor);
+      g_array_append_vals (matches, match, 1);
+    }
+  return matches;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-figure-number.h"
+#include "dossier-figure-units.h"
+
+G_BEGIN_DECLS
+
+#define DOSSIER_DATE_BYTES 32
+
+/* A figure while it still stands on tokens. Strings live as long as the scan does. */
+typedef struct
+{
+  guint first; /* tokens of the whole quote */
+  guint last;
+  guint core_first; /* tokens without hedges and rates */
+  guint core_last;
+  DossierFigureKind kind;
+  DossierModifier modifier;
+  DossierDirection direction;
+  gboolean has_value;
+  gboolean has_value_max;
+  double value;
+  double value_max;
+  char date[DOSSIER_DATE_BYTES]; /* "--03-12" while its year is missing */
+  char date_max[DOSSIER_DATE_BYTES];
+  const char *unit; /* (nullable) */
+  const char *per; /* (nullable) */
+  guint8 decimals; /* as printed */
+  double scale; /* of "million" */
+} DossierFigureMatch;
+
+/* A kind of figure: whether one stands at a token, and what it says. */
+typedef struct
+{
+  DossierFigureKind kind;
+  const char *id;
+  /* @amount: (nullable): the amount that begins at @at. Sets first to last, value and unit; hedges, rates
+   * and directions are the same for all kinds and not its business. */
+  gboolean (*match) (const DossierFigureScan *scan,
+                     guint at,
+                     const DossierAmount *amount,
+                     DossierFigureMatch *match);
+} DossierFigureKindRow;
+
+/* THE TABLE, in the order in which the kinds are asked. */
+const DossierFigureKindRow *dossier_figure_kinds_get (guint *n_kinds);
+
+gboolean dossier_figure_match_money (const DossierFigureScan *scan,
+                                     guint at,
+                                     const DossierAmount *amount,
+                                     DossierFigureMatch *match);
+gboolean dossier_figure_match_percent (const DossierFigureScan *scan,
+                                       guint at,
+                                       const DossierAmount *amount,
+                                       DossierFigureMatch *match);
+gboolean dossier_figure_match_count (const DossierFigureScan *scan,
+                                     guint at,
+                                     const DossierAmount *amount,
+                                     DossierFigureMatch *match);
+gboolean dossier_figure_match_duration (const DossierFigureScan *scan,
+                                        guint at,
+                                        const DossierAmount *amount,
+                                        DossierFigureMatch *match);
+gboolean dossier_figure_match_date (const DossierFigureScan *scan,
+                                    guint at,
+                                    const DossierAmount *amount,
+                                    DossierFigureMatch *match);
+gboolean dossier_figure_match_measure (const DossierFigureScan *scan,
+                                       guint at,
+                                       const DossierAmount *amount,
+                                       DossierFigureMatch *match);
+gboolean dossier_figure_match_ratio (const DossierFigureScan *scan,
+                                     guint at,
+                                     const DossierAmount *amount,
+                                     DossierFigureMatch *match);
+gboolean dossier_figure_match_rank (const DossierFigureScan *scan,
+                                    guint at,
+                                    const DossierAmount *amount,
+                                    DossierFigureMatch *match);
+
+/* Fills a match from an amount: place, value, range. */
+void dossier_figure_match_set_amount (DossierFigureMatch *match, const DossierAmount *amount);
+/* The unit of @kind behind an amount, also behind a hyphen or an article ("half an hour"). */
+const DossierUnit *dossier_figure_match_unit_after (const DossierFigureScan *scan,
+                                                    const DossierAmount *amount,
+                                                    DossierFigureKind kind,
+                                                    guint *last);
+
+/* Whether the number at @at is none that states anything: a list number, a name, an address.
+ * @last: the last token that belongs to it. */
+gboolean dossier_figure_is_excluded (const DossierFigureScan *scan,
+                                     guint at,
+                                     const DossierAmount *amount,
+                                     guint *last);
+
+/* Takes in the hedges around a match: "about", "no earlier than", "or more". */
+void dossier_figure_match_add_hedges (const DossierFigureScan *scan, DossierFigureMatch *match);
+/* Takes in the rate that follows, "a barrel", "per 100,000", and sees where the figure moves. */
+void dossier_figure_match_add_rate (const DossierFigureScan *scan, DossierFigureMatch *match);
+void dossier_figure_match_add_direction (const DossierFigureScan *scan, DossierFigureMatch *match);
+
+/* All matches of a scan, in order, without overlaps. (element-type DossierFigureMatch) */
+GArray *dossier_figure_matches_find (const DossierFigureScan *scan);
+
+/* A noun in the singular, in the scan's keeping. */
+const char *dossier_figure_singular (const DossierFigureScan *scan,
+                                     const DossierFigureToken *token);
+/* Whether a token can name a thing: a noun or an adjective, as far as that can be told. */
+gboolean dossier_figure_is_content (const DossierFigureScan *scan, guint index);
+
+G_END_DECLS

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Physical quantities: "2.3 km", "40 °C", "a 6.1-magnitude earthquake", "magnitude 6.1". */
+
+#include "dossier-figure-match.h"
+
+static gboolean
+match_magnitude (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  DossierAmount amount;
+  guint from = at + 1;
+
+  if (!dossier_figure_scan_is (scan, at, "magnitude"))
+    return FALSE;
+  if (dossier_figure_scan_is (scan, from, "of") || dossier_figure_scan_is (scan, from, "-"))
+    from++;
+  if (!dossier_amount_read (scan, from, &amount) || amount.value > 12
+      || dossier_figure_scan_get (scan, from)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL)
+    return FALSE;
+  dossier_figure_match_set_amount (match, &amount);
+  match->first = at;
+  match->unit = "magnitude";
+  return TRUE;
+}
+
+/* "3.5m" is three and a half metres only beside a word of length; elsewhere it counts millions. */
+static gboolean
+is_letter_metre (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const words[] = { "deep",  "high",  "tall",  "long", "wide",
+                                       "thick", "below", "above", "away", "of" };
+  static const char *const before[] = { "depth", "height",   "length",    "width",
+                                        "level", "altitude", "elevation", "distance" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (dossier_figure_scan_is (scan, amount->last + 1, words[i]) && amount->value < 1e9)
+      return TRUE;
+  for (guint back = 1; back <= 4; back++)
+    for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
+      if (dossier_figure_scan_is (scan, amount->first - back, before[i]))
+        return TRUE;
+  return FALSE;
+}
+
+gboolean
+dossier_figure_match_measure (const DossierFigureScan *scan,
+                              guint at,
+                              const DossierAmount *amount,
+                              DossierFigureMatch *match)
+{
+  const DossierUnit *unit;
+  guint last;
+
+  if (amount == NULL)
+    return match_magnitude (scan, at, match);
+  if (amount->number.ordinal)
+    return FALSE;
+  if (amount->number.letter && dossier_figure_scan_is (scan, amount->last, "m") && !amount->range
+      && is_letter_metre (scan, amount))
+    {
+      dossier_figure_match_set_amount (match, amount);
+      match->value /= amount->number.scale;
+      match->scale = 1;
+      match->unit = "metre";
+      return TRUE;
+    }
+  unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MEASURE, &last);
+  if (unit == NULL)
+    return FALSE;
+  dossier_figure_match_set_amount (match, amount);
+  match->unit = unit->name;
+  match->last = last;
+  return TRUE;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Money: a currency before the amount ("$1.2bn", "EUR 40 million") or behind it ("40 million euros"). */
+
+#include "dossier-figure-match.h"
+
+/* Words are currencies only behind an amount ("pound 20 nails"); signs and codes also before it. */
+static gboolean
+may_precede (const DossierFigureScan *scan, guint at, guint last)
+{
+  const DossierFigureToken *first = dossier_figure_scan_get (scan, at);
+
+  return dossier_figure_scan_get (scan, last)->kind == DOSSIER_FIGURE_TOKEN_MARK || first->upper
+         || g_str_equal (first->word, "rs");
+}
+
+static void
+take_code_behind (const DossierFigureScan *scan, DossierFigureMatch *match)
+{
+  guint last;
+  const DossierUnit *unit = dossier_figure_unit_match (scan, match->last + 1, &last);
+
+  if (unit != NULL && unit->kind == DOSSIER_FIGURE_MONEY && g_str_equal (unit->name, match->unit))
+    match->last = last;
+}
+
+static gboolean
+match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  guint last;
+  const DossierUnit *unit = dossier_figure_unit_match (scan, at, &last);
+  DossierAmount amount;
+
+  if (unit == NULL || unit->kind != DOSSIER_FIGURE_MONEY || !may_precede (scan, at, last))
+    return FALSE;
+  if (!dossier_amount_read (scan, last + 1, &amount) || amount.number.ordinal
+      || dossier_figure_scan_get (scan, last + 1)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL)
+    return FALSE;
+  dossier_figure_match_set_amount (match, &amount);
+  match->first = at;
+  match->unit = unit->name;
+  take_code_behind (scan, match);
+  return TRUE;
+}
+
+gboolean
+dossier_figure_match_money (const DossierFigureScan *scan,
+                            guint at,
+                            const DossierAmount *amount,
+                            DossierFigureMatch *match)
+{
+  const DossierUnit *unit;
+  guint last;
+
+  if (amount == NULL)
+    return match_before (scan, at, match);
+  if (amount->number.ordinal)
+    return FALSE;
+  unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MONEY, &last);
+  if (unit == NULL)
+    return FALSE;
+  dossier_figure_match_set_amount (match, amount);
+  match->unit = unit->name;
+  match->last = last;
+  return TRUE;
+}

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Reading one number. Words follow the grammar of English number names; a number that breaks it ends
+ * there ("twenty thirty" is two numbers). */
+
+#include "dossier-figure-number.h"
+
+#include <string.h>
+
+/* Longest number name that is read, in tokens: enough for "nine hundred and ninety-nine thousand …". */
+#define MAX_WORDS 24
+
+static const DossierNumberWord *
+find (const DossierFigureScan *scan, guint at, DossierNumberWordClass class)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return token->kind == DOSSIER_FIGURE_TOKEN_WORD ? dossier_number_word_find (token->word, class)
+                                                  : NULL;
+}
+
+/* The token after @at that continues a number name: next word, or the one behind a hyphen or "and". */
+static guint
+skip_joint (const DossierFigureScan *scan, guint at, gboolean allow_and)
+{
+  if (dossier_figure_scan_is_glued (scan, at, "-")
+      && !dossier_figure_scan_get (scan, at + 1)->blank)
+    return at + 1;
+  if (allow_and && dossier_figure_scan_is (scan, at, "and"))
+    return at + 1;
+  return at;
+}
+
+typedef struct
+{
+  double total;
+  double current;
+  DossierNumberWordClass last;
+  gboolean any;
+} WordState;
+
+static gboolean
+accept_small (WordState *state, DossierNumberWordClass class, double value)
+{
+  gboolean fits = !state->any || state->last == DOSSIER_NUMBER_WORD_SCALE
+                  || state->last == DOSSIER_NUMBER_WORD_HUNDRED
+                  || (state->last == DOSSIER_NUMBER_WORD_TENS && class == DOSSIER_NUMBER_WORD_UNIT
+                      && value > 0);
+
+  if (!fits)
+    return FALSE;
+  state->current += value;
+  return TRUE;
+}
+
+static gboolean
+accept_word (WordState *state, const DossierFigureScan *scan, guint at)
+{
+  static const DossierNumberWordClass small[] = { DOSSIER_NUMBER_WORD_UNIT,
+                                                  DOSSIER_NUMBER_WORD_TEEN,
+                                                  DOSSIER_NUMBER_WORD_TENS };
+  const DossierNumberWord *word;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (small); i++)
+    if ((word = find (scan, at, small[i])) != NULL)
+      {
+        if (!accept_small (state, small[i], word->value))
+          return FALSE;
+        state->last = small[i];
+        return TRUE;
+      }
+  if ((word = find (scan, at, DOSSIER_NUMBER_WORD_HUNDRED)) != NULL && state->current >= 1
+      && state->current < 100 && state->last != DOSSIER_NUMBER_WORD_SCALE)
+    {
+      state->current *= 100;
+      state->last = DOSSIER_NUMBER_WORD_HUNDRED;
+      return TRUE;
+    }
+  if ((word = find (scan, at, DOSSIER_NUMBER_WORD_SCALE)) != NULL && state->any
+      && state->last != DOSSIER_NUMBER_WORD_SCALE)
+    {
+      state->total += state->current * word->value;
+      state->current = 0;
+      state->last = DOSSIER_NUMBER_WORD_SCALE;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "and a half" behind a number. */
+static guint
+read_half (const DossierFigureScan *scan, guint at)
+{
+  guint n;
+
+  if (dossier_figure_scan_matches (scan, at, "and a half", &n)
+      || dossier_figure_scan_matches (scan, at, "- and - a - half", &n)
+      || dossier_figure_scan_matches (scan, at, "and - a - half", &n))
+    return n;
+  return 0;
+}
+
+static gboolean
+is_article (const DossierFigureScan *scan, guint at)
+{
+  return dossier_figure_scan_is (scan, at, "a") || dossier_figure_scan_is (scan, at, "an");
+}
+
+/* "a hundred", "a dozen", "a million", "half a million", "half a dozen": what follows the article */
+static gboolean
+read_article_scale (const DossierFigureScan *scan, guint at, double factor, DossierNumber *number)
+{
+  const DossierNumberWord *word = NULL;
+
+  if ((word = find (scan, at, DOSSIER_NUMBER_WORD_DOZEN)) != NULL)
+    number->dozens = TRUE;
+  else if ((word = find (scan, at, DOSSIER_NUMBER_WORD_HUNDRED)) == NULL)
+    word = find (scan, at, DOSSIER_NUMBER_WORD_SCALE);
+  if (word == NULL || g_str_has_suffix (word->word, "s"))
+    return FALSE;
+  number->value = factor * word->value;
+  number->words = TRUE;
+  number->last = at;
+  if (dossier_figure_scan_get (scan, at + 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
+      && word->class == DOSSIER_NUMBER_WORD_HUNDRED)
+    {
+      const DossierNumberWord *scale = find (scan, at + 1, DOSSIER_NUMBER_WORD_SCALE);
+
+      if (scale != NULL)
+        {
+          number->value *= scale->value;
+          number->last = at + 1;
+        }
+    }
+  return TRUE;
+}
+
+/* "a third", "a quarter", "one fifth": @at is the part. */
+static gboolean
+read_single_part (const DossierFigureScan *scan, guint at, DossierNumber *number)
+{
+  const DossierNumberWord *part = find (scan, at, DOSSIER_NUMBER_WORD_PART);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
+
+  if (part == NULL || g_str_has_suffix (part->word, "s"))
+    return FALSE;
+  /* "a third tranche" is an ordinal, "a quarter" of a year ends no sentence about shares. */
+  if (!dossier_figure_scan_is (scan, at + 1, "of")
+      && !(next->kind != DOSSIER_FIGURE_TOKEN_WORD && number->first != at - 1)
+      && !(next->lexicon & (LEX_DETERMINER | LEX_PREPOSITION | LEX_ADVERB | LEX_PREDICATE)))
+    return FALSE;
+  number->value = 1 / part->value;
+  number->fraction = TRUE;
+  number->words = TRUE;
+  number->last = at;
+  return TRUE;
+}
+
+static gboolean
+read_from_article (const DossierFigureScan *scan, guint at, DossierNumber *number)
+{
+  if (dossier_figure_scan_is (scan, at, "half"))
+    {
+      if (is_article (scan, at + 1) && read_article_scale (scan, at + 2, 0.5, number))
+        return TRUE;
+      if (dossier_figure_scan_matches (scan, at, "half - a -", NULL)
+          && read_article_scale (scan, at + 4, 0.5, number))
+        return TRUE;
+      if (read_article_scale (scan, at + 1, 0.5, number))
+        return TRUE;
+      number->value = 0.5;
+      number->fraction = TRUE;
+      number->words = TRUE;
+      number->last = at;
+      return TRUE;
+    }
+  return is_article (scan, at)
+         && (read_article_scale (scan, at + 1, 1, number)
+             || read_single_part (scan, at + 1, number));
+}
+
+/* "two-thirds", "three quarters", "one-third" after the number word */
+static gboolean
+read_parts (const DossierFigureScan *scan, DossierNumber *number)
+{
+  guint at = skip_joint (scan, number->last + 1, FALSE);
+  const DossierNumberWord *part = find (scan, at, DOSSIER_NUMBER_WORD_PART);
+
+  if (part == NULL || number->value > 100)
+    return FALSE;
+  if (number->value == 1 ? g_str_has_suffix (part->word, "s") : !g_str_has_suffix (part->word, "s"))
+    return FALSE;
+  if (number->value != 1 && g_str_equal (part->word, "quarters") && number->value >= part->value)
+    return FALSE; /* "four quarters" are a year */
+  number->value /= part->value;
+  number->fraction = TRUE;
+  number->last = at;
+  return TRUE;
+}
+
+static gboolean
+read_ordinal_word (const DossierFigureScan *scan, guint at, DossierNumber *number)
+{
+  const DossierNumberWord *tens = find (scan, at, DOSSIER_NUMBER_WORD_TENS);
+  const DossierNumberWord *word = find (scan, at, DOSSIER_NUMBER_WORD_ORDINAL);
+
+  number->last = at;
+  number->value = 0;
+  if (tens != NULL && dossier_figure_scan_is_glued (scan, at + 1, "-"))
+    {
+      word = find (scan, at + 2, DOSSIER_NUMBER_WORD_ORDINAL);
+      if (word == NULL || word->value > 9)
+        return FALSE;
+      number->value = tens->value;
+      number->last = at + 2;
+    }
+  if (word == NULL)
+    return FALSE;
+  number->value += word->value;
+  number->ordinal = TRUE;
+  number->words = TRUE;
+  return TRUE;
+}
+
+/* "two point five": digits named one by one */
+static void
+read_spoken_decimals (const DossierFigureScan *scan, DossierNumber *number)
+{
+  guint at = number->last + 1;
+  double part = 0.1;
+  const DossierNumberWord *digit;
+
+  if (!dossier_figure_scan_is (scan, at, "point")
+      || find (scan, at + 1, DOSSIER_NUMBER_WORD_UNIT) == NULL)
+    return;
+  while (number->decimals < 6 && (digit = find (scan, at + 1, DOSSIER_NUMBER_WORD_UNIT)) != NULL)
+    {
+      number->value += digit->value * part;
+      part /= 10;
+      number->decimals++;
+      number->last = ++at;
+    }
+}
+
+static void
+read_word_scale (const DossierFigureScan *scan, DossierNumber *number)
+{
+  const DossierNumberWord *scale = find (scan, number->last + 1, DOSSIER_NUMBER_WORD_SCALE);
+
+  if (scale == NULL || number->fraction)
+    return;
+  number->value *= scale->value;
+  number->scale = scale->value;
+  number->last++;
+}
+
+static gboolean
+read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
+{
+  WordState state = { 0 };
+  guint next = at;
+  guint half;
+
+  while (next < at + MAX_WORDS && accept_word (&state, scan, next))
+    {
+      state.any = TRUE;
+      number->last = next;
+      next = skip_joint (scan, next + 1,
+                         state.last == DOSSIER_NUMBER_WORD_HUNDRED
+                             || state.last == DOSSIER_NUMBER_WORD_SCALE);
+    }
+  if (!state.any)
+    return FALSE;
+  number->words = TRUE;
+  number->value = state.total + state.current;
+  if (find (scan, number->last + 1, DOSSIER_NUMBER_WORD_DOZEN) != NULL)
+    {
+      number->value *= 12;
+      number->dozens = TRUE;
+      number->last++;
+      return TRUE;
+    }
+  if (number->last == at && read_parts (scan, number))
+    return TRUE;
+  read_spoken_decimals (scan, number);
+  if (number->decimals > 0)
+    read_word_scale (scan, number);
+  half = read_half (scan, number->last + 1);
+  if (half > 0)
+    {
+      number->value += 0.5;
+      number->last += half;
+      read_word_scale (scan, number);
+    }
+  return TRUE;
+}
+
+static void
+read_scale (const DossierFigureScan *scan, DossierNumber *number)
+{
+  guint at = number->last + 1;
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierNumberWord *scale = NULL;
+
+  if (dossier_figure_scan_is_glued (scan, at, "-") && !dossier_figure_scan_get (scan, at + 1)->blank
+      && find (scan, at + 1, DOSSIER_NUMBER_WORD_SCALE) != NULL)
+    at++;
+  if ((scale = find (scan, at, DOSSIER_NUMBER_WORD_SCALE)) == NULL && !token->blank)
+    {
+      scale = find (scan, at, DOSSIER_NUMBER_WORD_LETTER);
+      number->letter = scale != NULL;
+    }
+  if (scale == NULL)
+    scale = find (scan, at, DOSSIER_NUMBER_WORD_HUNDRED);
+  if (scale == NULL)
+    {
+      scale = find (scan, at, DOSSIER_NUMBER_WORD_DOZEN);
+      number->dozens = scale != NULL;
+    }
+  if (scale == NULL)
+    return;
+  number->scale = scale->value;
+  number->value *= scale->value;
+  number->last = at;
+  if (scale->class == DOSSIER_NUMBER_WORD_HUNDRED || scale->value == 1e3)
+    read_word_scale (scan, number);
+}
+
+/* "3 1/2", "2½", "1/2" */
+static void
+read_digit_fraction (const DossierFigureScan *scan, DossierNumber *number)
+{
+  guint at = number->last + 1;
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *self = dossier_figure_scan_get (scan, number->last);
+  guint above = 0;
+
+  if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->fraction && !self->fraction
+      && self->decimals == 0)
+    {
+      number->value += token->value;
+      number->last = at;
+      return;
+    }
+  if (dossier_figure_scan_is_glued (scan, at, "/"))
+    above = at - 1;
+  else if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->blank
+           && dossier_figure_scan_is_glued (scan, at + 1, "/"))
+    above = at;
+  if (above == 0 && !dossier_figure_scan_is_glued (scan, at, "/"))
+    return;
+  self = dossier_figure_scan_get (scan, above);
+  token = dossier_figure_scan_get (scan, above + 2);
+  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->blank || token->decimals > 0
+      || token->value > 16 || self->value >= token->value || self->value < 1
+      || dossier_figure_scan_is_glued (scan, above + 3, "/"))
+    return;
+  number->fraction = above == at - 1;
+  number->value = (above == at ? number->value : 0) + self->value / token->value;
+  number->last = above + 2;
+}
+
+static gboolean
+read_ordinal_ending (const DossierFigureScan *scan, DossierNumber *number)
+{
+  static const char *const endings[] = { "st", "nd", "rd", "th" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (dossier_figure_scan_is_glued (scan, number->last + 1, endings[i]))
+      {
+        number->ordinal = TRUE;
+        number->last++;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+read_digits (const DossierFigureScan *scan, guint at, DossierNumber *number)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  guint half;
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL)
+    return FALSE;
+  number->value = token->value;
+  number->decimals = token->decimals;
+  number->fraction = token->fraction;
+  number->last = at;
+  number->year = token->digits == 4 && !token->grouped && token->decimals == 0
+                 && token->value >= 1000 && token->value < 2200;
+  if (token->decimals == 0 && read_ordinal_ending (scan, number))
+    return TRUE;
+  read_digit_fraction (scan, number);
+  half = read_half (scan, number->last + 1);
+  if (half > 0)
+    {
+      number->value += 0.5;
+      number->last += half;
+    }
+  read_scale (scan, number);
+  if (number->last != at)
+    number->year = FALSE;
+  return TRUE;
+}
+
+gboolean
+dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *number)
+{
+  *number = (DossierNumber){ .first = at, .last = at, .scale = 1 };
+  if (read_digits (scan, at, number) || read_words (scan, at, number)
+      || read_from_article (scan, at, number) || read_ordinal_word (scan, at, number))
+    return number->last >= at;
+  return FALSE;
+}

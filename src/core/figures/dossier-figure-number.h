@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-figure-scan.h"
+
+G_BEGIN_DECLS
+
+/* The grammar of numbers: digits, words and both mixed, fractions, scales. */
+
+typedef struct
+{
+  guint first; /* tokens */
+  guint last;
+  double value;
+  double scale; /* of "million" and the like, 1 where there is none */
+  guint8 decimals; /* stated after the decimal sign, before the scale */
+  gboolean words : 1; /* no digit in it */
+  gboolean fraction : 1; /* "two-thirds", "a quarter", "½" */
+  gboolean ordinal : 1; /* "third", "3rd" */
+  gboolean dozens : 1; /* "a dozen", "half a dozen" */
+  gboolean letter : 1; /* its scale is one letter: the "m" of "3.5m" */
+  gboolean year : 1; /* four digits that may be a year */
+} DossierNumber;
+
+/* One or two numbers: "20", "between 20 and 25", "5-10", "30, 40 or 50". */
+typedef struct
+{
+  guint first;
+  guint last;
+  double value;
+  double value_max; /* a range */
+  gboolean range;
+  gboolean listed; /* a range given as a list of three or more */
+  DossierNumber number; /* the first number */
+  DossierNumber other; /* the last number of a range */
+} DossierAmount;
+
+typedef enum
+{
+  DOSSIER_NUMBER_WORD_NONE,
+  DOSSIER_NUMBER_WORD_UNIT,
+  DOSSIER_NUMBER_WORD_TEEN,
+  DOSSIER_NUMBER_WORD_TENS,
+  DOSSIER_NUMBER_WORD_HUNDRED,
+  DOSSIER_NUMBER_WORD_DOZEN,
+  DOSSIER_NUMBER_WORD_SCALE,
+  DOSSIER_NUMBER_WORD_LETTER, /* a scale of one or two letters, glued to digits */
+  DOSSIER_NUMBER_WORD_PART, /* of a whole: "third", "thirds"; value is the divisor */
+  DOSSIER_NUMBER_WORD_ORDINAL,
+} DossierNumberWordClass;
+
+typedef struct
+{
+  const char *word;
+  DossierNumberWordClass class;
+  double value;
+} DossierNumberWord;
+
+const DossierNumberWord *dossier_number_words_get (guint *n_words);
+/* (nullable): what @word counts as; some words have two classes, "third" is an ordinal and a part. */
+const DossierNumberWord *dossier_number_word_find (const char *word, DossierNumberWordClass class);
+
+/* The number that begins at a token. */
+gboolean dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *number);
+/* The amount that begins at a token. */
+gboolean dossier_amount_read (const DossierFigureScan *scan, guint at, DossierAmount *amount);
+
+G_END_DECLS

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A chunker without a model: a phrase is a run of words that may name things, bounded by the words that
+ * may not. It never looks further than a bounded number of tokens. */
+
+#include "dossier-figure-phrase.h"
+
+#include <string.h>
+
+#define MAX_PHRASE_WORDS 6
+#define MAX_CHAIN_WORDS 8
+#define MAX_LOOK_BACK 60
+
+static const DossierFigureToken *
+get (const DossierPhraseText *text, guint at)
+{
+  return dossier_figure_scan_get (text->scan, at);
+}
+
+static gboolean
+is (const DossierPhraseText *text, guint at, const char *word)
+{
+  return dossier_figure_scan_is (text->scan, at, word);
+}
+
+static gboolean
+is_taken (const DossierPhraseText *text, guint at)
+{
+  return at >= text->scan->tokens->len || text->taken[at];
+}
+
+gboolean
+dossier_phrase_is_sentence_start (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+
+  if (at == 0)
+    return TRUE;
+  if (g_str_equal (before->word, "\""))
+    before = dossier_figure_scan_get (scan, at - 2);
+  return (g_str_equal (before->word, ".") || g_str_equal (before->word, "?")
+          || g_str_equal (before->word, "!"))
+         && (token->capital || token->kind != DOSSIER_FIGURE_TOKEN_WORD);
+}
+
+/* A word that may stand in a phrase. A number does where it numbers: "Stage 1 ceasefire". */
+static gboolean
+is_part (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+  const DossierFigureToken *next = get (text, at + 1);
+  const DossierFigureToken *before = get (text, at - 1);
+
+  if (is_taken (text, at))
+    return FALSE;
+  if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
+    return (before->lexicon & LEX_NUMBERED_STRONG) != 0 && at > 0;
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD)
+    return FALSE;
+  if ((token->lexicon & LEX_NOUN_VERB) && !(token->lexicon & LEX_NOUN)
+      && (g_str_equal (before->word, "to") || (before->lexicon & (LEX_AUXILIARY | LEX_PRONOUN))))
+    return FALSE;
+  if (!dossier_figure_is_content (text->scan, at))
+    return (token->lexicon & LEX_PREDICATE) != 0 && next->blank && !next->line
+           && dossier_figure_is_content (text->scan, at + 1) && !is_taken (text, at + 1);
+  /* an unknown word before an article is a verb */
+  return token->capital || !(next->lexicon & LEX_DETERMINER) || (token->lexicon & LEX_PERSON);
+}
+
+/* Marks inside a phrase: hyphens between words, quotation marks around some of them. */
+static gboolean
+is_link (const DossierPhraseText *text, guint at)
+{
+  if (is_taken (text, at))
+    return FALSE;
+  if (is (text, at, "-"))
+    return !get (text, at)->blank && !get (text, at + 1)->blank;
+  return is (text, at, "\"") || is (text, at, "&");
+}
+
+/* "Trump assesses readiness": behind a name, a word in -s is the verb more often than not. */
+static gboolean
+is_verb_behind_name (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+  const DossierFigureToken *before = get (text, at - 1);
+  gsize length = strlen (token->word);
+
+  return at > 0 && token->kind == DOSSIER_FIGURE_TOKEN_WORD && !token->capital
+         && !(token->lexicon & (LEX_PERSON | LEX_NOUN | LEX_NOUN_VERB)) && length > 4
+         && g_str_has_suffix (token->word, "s") && !g_str_has_suffix (token->word, "ss")
+         && !g_str_has_suffix (token->word, "us") && before->capital
+         && before->kind == DOSSIER_FIGURE_TOKEN_WORD && !strchr (before->word, '\'')
+         && !before->upper;
+}
+
+static guint
+skip_openers (const DossierPhraseText *text, guint at)
+{
+  for (guint n = 0; n < 4 && !is_taken (text, at); n++)
+    {
+      if ((get (text, at)->lexicon & LEX_DETERMINER) || is (text, at, "\"") || is (text, at, "so"))
+        at++;
+      else if (is (text, at, "-") && n > 0)
+        at++;
+      else
+        break;
+    }
+  return at;
+}
+
+gboolean
+dossier_phrase_after (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  guint words = 0;
+
+  if (get (text, at)->line && at > 0)
+    return FALSE;
+  at = skip_openers (text, at);
+  phrase->first = at;
+  while (words < MAX_PHRASE_WORDS && (is_part (text, at) || (words > 0 && is_link (text, at))))
+    {
+      if (get (text, at)->line && words > 0)
+        break;
+      if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_MARK)
+        {
+          phrase->last = at;
+          words++;
+        }
+      else if (is (text, at, "\"") && !is_part (text, at + 1))
+        break;
+      at++;
+    }
+  return words > 0;
+}
+
+static gboolean
+is_complement_joint (const DossierPhraseText *text, guint at)
+{
+  static const char *const joints[] = { "of", "for", "on", "from", "in", "against" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (is (text, at, joints[i]))
+      return !is_taken (text, at);
+  return FALSE;
+}
+
+/* "points for ending the war": a complement may be an act. */
+static gboolean
+read_act (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  if (!g_str_has_suffix (get (text, at)->word, "ing") || is_taken (text, at)
+      || !dossier_phrase_after (text, at + 1, phrase))
+    return FALSE;
+  phrase->first = at;
+  return TRUE;
+}
+
+gboolean
+dossier_phrase_after_full (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  DossierPhrase complement;
+  guint words;
+
+  if (!dossier_phrase_after (text, at, phrase))
+    return FALSE;
+  for (guint n = 0; n < 2; n++)
+    {
+      DossierPhrase whole = *phrase;
+
+      if (!is_complement_joint (text, phrase->last + 1))
+        break;
+      if (!dossier_phrase_after (text, phrase->last + 2, &complement)
+          && !read_act (text, phrase->last + 2, &complement))
+        break;
+      whole.last = complement.last;
+      words = dossier_phrase_count_words (text, &whole);
+      if (words > MAX_CHAIN_WORDS - 1)
+        break;
+      *phrase = whole;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_run_back (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  guint words = 0;
+
+  while (at < text->scan->tokens->len && is (text, at, "\""))
+    at--;
+  phrase->last = at;
+  while (at < text->scan->tokens->len && words < MAX_PHRASE_WORDS
+         && (is_part (text, at) || (words > 0 && is_link (text, at))))
+    {
+      gboolean line = get (text, at)->line;
+
+      if (words > 0 && is_verb_behind_name (text, at))
+        break;
+      if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_MARK)
+        {
+          phrase->first = at;
+          words++;
+        }
+      if (line || dossier_phrase_is_sentence_start (text->scan, at))
+        break;
+      at--;
+    }
+  return words > 0;
+}
+
+gboolean
+dossier_phrase_before (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  if (!read_run_back (text, at, phrase))
+    return FALSE;
+  for (guint n = 0; n < 2; n++)
+    {
+      guint joint = phrase->first - 1;
+      DossierPhrase outer;
+
+      while (joint < text->scan->tokens->len && !is_taken (text, joint)
+             && ((get (text, joint)->lexicon & LEX_DETERMINER) || is (text, joint, "\"")))
+        joint--;
+      if (!is_complement_joint (text, joint) || get (text, joint)->line
+          || !read_run_back (text, joint - 1, &outer))
+        break;
+      outer.last = phrase->last;
+      if (dossier_phrase_count_words (text, &outer) > MAX_CHAIN_WORDS)
+        break;
+      *phrase = outer;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_plural (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+
+  return (g_str_has_suffix (token->word, "s") && !g_str_has_suffix (token->word, "ss")
+          && !strchr (token->word, '\''))
+         || (token->lexicon & LEX_PERSON);
+}
+
+gboolean
+dossier_phrase_nearest (const DossierPhraseText *text,
+                        guint at,
+                        gboolean plural,
+                        DossierPhrase *phrase)
+{
+  guint sentences = 0;
+
+  for (guint n = 0; n < MAX_LOOK_BACK && at < text->scan->tokens->len; n++)
+    {
+      DossierPhrase found;
+
+      if (is_part (text, at) && get (text, at)->kind == DOSSIER_FIGURE_TOKEN_WORD
+          && !(n == 0 && is_verb_behind_name (text, at)) && read_run_back (text, at, &found))
+        {
+          if ((!plural || is_plural (text, found.last)) && !dossier_phrase_is_weak (text, &found))
+            {
+              *phrase = found;
+              return TRUE;
+            }
+          at = found.first;
+        }
+      if (dossier_phrase_is_sentence_start (text->scan, at) && ++sentences > 1)
+        return FALSE;
+      at--;
+    }
+  return FALSE;
+}
+
+gboolean
+dossier_phrase_longest (const DossierPhraseText *text, DossierPhrase *phrase)
+{
+  guint best = 0;
+
+  for (guint at = 0; at < text->scan->tokens->len; at++)
+    {
+      DossierPhrase found;
+      guint words;
+
+      if (!is_part (text, at) || !dossier_phrase_after_full (text, at, &found))
+        continue;
+      words = dossier_phrase_count_words (text, &found);
+      if (words > best)
+        {
+          best = words;
+          *phrase = found;
+        }
+      at = found.last;
+    }
+  return best > 0;
+}
+
+guint
+dossier_phrase_count_words (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  guint words = 0;
+
+  for (guint at = phrase->first; at <= phrase->last; at++)
+    words += get (text, at)->kind == DOSSIER_FIGURE_TOKEN_WORD && get (text, at)->blank;
+  return MAX (words, 1);
+}
+
+/* Nothing but words that need another to say what they mean. */
+gboolean
+dossier_phrase_is_weak (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  for (guint at = phrase->first; at <= phrase->last; at++)
+    {
+      const DossierFigureToken *token = get (text, at);
+
+      if (token->kind == DOSSIER_FIGURE_TOKEN_WORD
+          && !(token->lexicon & (LEX_WEAK | LEX_PREPOSITION | LEX_DETERMINER)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+char *
+dossier_phrase_dup (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint at = phrase->first; at <= phrase->last; at++)
+    {
+      const DossierFigureToken *token = get (text, at);
+
+      if (is (text, at, "\""))
+        continue;
+      if (words->len > 0 && (token->blank || is (text, at - 1, "\""))
+          && words->str[words->len - 1] != ' ')
+        g_string_append_c (words, ' ');
+      g_string_append_len (words, text->scan->text + token->start,
+                           (gssize) (token->end - token->start));
+    }
+  return g_string_free (words, FALSE);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Ratios: fractions ("two-thirds"), parts ("one in five", "9 out of 10"), factors ("4x", "threefold"). */
+
+#include "dossier-figure-match.h"
+
+#include <string.h>
+
+static gboolean
+match_factor (const DossierFigureScan *scan, const DossierAmount *amount, DossierFigureMatch *match)
+{
+  guint at = amount->last + 1;
+  guint behind = at;
+
+  if (dossier_figure_scan_is_glued (scan, at, "-"))
+    behind = at + 1;
+  if (!(dossier_figure_scan_is_glued (scan, at, "x")
+        || dossier_figure_scan_is_glued (scan, at, "\303\227")
+        || dossier_figure_scan_is_glued (scan, behind, "fold")
+        || (dossier_figure_scan_is (scan, at, "times") && !amount->number.dozens)))
+    return FALSE;
+  /* "4x4" and "won three times" are no factors. */
+  if (dossier_figure_scan_is (scan, at, "times"))
+    {
+      const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
+
+      if (!(next->lexicon & (LEX_PREDICATE | LEX_DETERMINER)) && !g_str_equal (next->word, "as"))
+        return FALSE;
+    }
+  else if (dossier_figure_scan_get (scan, behind + 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+           && !dossier_figure_scan_get (scan, behind + 1)->blank)
+    return FALSE;
+  dossier_figure_match_set_amount (match, amount);
+  match->last = dossier_figure_scan_is (scan, at, "times") ? at : behind;
+  return TRUE;
+}
+
+/* "one in five", "9 out of 10", "1 of every 20" */
+static gboolean
+match_part (const DossierFigureScan *scan, const DossierAmount *amount, DossierFigureMatch *match)
+{
+  static const char *const joints[] = { "in every", "out of every", "out of", "of every", "in" };
+  DossierNumber whole;
+
+  if (amount->range || amount->number.scale != 1 || amount->value < 1)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    {
+      guint n;
+
+      if (!dossier_figure_scan_matches (scan, amount->last + 1, joints[i], &n)
+          || !dossier_number_read (scan, amount->last + 1 + n, &whole) || whole.year
+          || whole.ordinal || whole.fraction || whole.value <= amount->value)
+        continue;
+      if (g_str_equal (joints[i], "in")
+          && !(amount->value <= 10 && (amount->number.words == whole.words || whole.value >= 100)
+               && whole.value <= 1e7))
+        continue;
+      dossier_figure_match_set_amount (match, amount);
+      match->value = amount->value / whole.value;
+      match->last = whole.last;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+match_fold (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  const char *word = dossier_figure_scan_get (scan, at)->word;
+  gsize length = strlen (word);
+  g_autofree char *stem = NULL;
+  const DossierNumberWord *number;
+
+  if (length < 6 || length > 14 || !g_str_has_suffix (word, "fold"))
+    return FALSE;
+  stem = g_strndup (word, length - 4);
+  number = dossier_number_word_find (stem, DOSSIER_NUMBER_WORD_UNIT);
+  if (number == NULL)
+    number = dossier_number_word_find (stem, DOSSIER_NUMBER_WORD_TEEN);
+  if (number == NULL)
+    return FALSE;
+  match->first = match->last = match->core_first = match->core_last = at;
+  match->has_value = TRUE;
+  match->value = number->value;
+  match->scale = 1;
+  return TRUE;
+}
+
+/* "half" alone is half of something that follows; a "half" that was named before it is a period. */
+static gboolean
+is_share (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
+
+  if (!dossier_figure_scan_is (scan, amount->first, "half"))
+    return TRUE;
+  if (dossier_number_word_find (before->word, DOSSIER_NUMBER_WORD_ORDINAL) != NULL
+      || g_str_equal (before->word, "other"))
+    return FALSE;
+  return g_str_equal (next->word, "of")
+         || ((next->lexicon & LEX_DETERMINER) && !g_str_equal (next->word, "a"))
+         || (next->kind != DOSSIER_FIGURE_TOKEN_WORD
+             && (g_str_equal (before->word, "by") || g_str_equal (before->word, "in")));
+}
+
+gboolean
+dossier_figure_match_ratio (const DossierFigureScan *scan,
+                            guint at,
+                            const DossierAmount *amount,
+                            DossierFigureMatch *match)
+{
+  if (amount == NULL)
+    return match_fold (scan, at, match);
+  if (amount->number.ordinal)
+    return FALSE;
+  if (match_factor (scan, amount, match) || match_part (scan, amount, match))
+    return TRUE;
+  if (!amount->number.fraction || !is_share (scan, amount))
+    return FALSE;
+  dossier_figure_match_set_amount (match, amount);
+  return TRUE;
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Units that a table states once, in its header. */
+
+#include "dossier-figure-table.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const DossierUnit *unit;
+  double scale;
+} HeaderUnit;
+
+/* "thousands", "000", "'000s", "millions", "m", "bn" */
+static double
+read_scale (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierNumberWord *word;
+
+  if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->digits == 3 && token->value == 0)
+    return 1e3;
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD)
+    return 0;
+  if (g_str_equal (token->word, "thousands"))
+    return 1e3;
+  word = dossier_number_word_find (token->word, DOSSIER_NUMBER_WORD_SCALE);
+  return word != NULL ? word->value : 0;
+}
+
+/* Whether a unit stands apart, as headers state it: in brackets, behind a comma, or as the whole. */
+static gboolean
+stands_apart (const DossierFigureScan *scan, guint first, guint last)
+{
+  const char *before = dossier_figure_scan_get (scan, first - 1)->word;
+  DossierFigureTokenKind kind = dossier_figure_scan_get (scan, last + 1)->kind;
+
+  return first == 0 || g_str_equal (before, "(") || g_str_equal (before, "[")
+         || g_str_equal (before, ",") || g_str_equal (before, "in")
+         || (kind == DOSSIER_FIGURE_TOKEN_END && first == 0);
+}
+
+static gboolean
+read_header (const char *header, HeaderUnit *found)
+{
+  g_autoptr (DossierFigureScan) scan = dossier_figure_scan_new (header, 0, strlen (header));
+
+  *found = (HeaderUnit){ .scale = 1 };
+  for (guint i = 0; i < scan->tokens->len; i++)
+    {
+      guint last = i;
+      const DossierUnit *unit = dossier_figure_unit_match (scan, i, &last);
+      double scale = read_scale (scan, i);
+      gboolean sign = dossier_figure_scan_get (scan, i)->kind == DOSSIER_FIGURE_TOKEN_MARK;
+
+      if (unit != NULL && found->unit == NULL && (sign || stands_apart (scan, i, last))
+          && (unit->kind != DOSSIER_FIGURE_DURATION || stands_apart (scan, i, last)))
+        {
+          const DossierFigureToken *next = dossier_figure_scan_get (scan, last + 1);
+          const DossierNumberWord *letter = next->kind == DOSSIER_FIGURE_TOKEN_WORD && !next->blank
+                                                ? dossier_number_word_find (
+                                                    next->word, DOSSIER_NUMBER_WORD_LETTER)
+                                                : NULL;
+
+          found->unit = unit;
+          if (letter != NULL && unit->kind == DOSSIER_FIGURE_MONEY)
+            found->scale = letter->value;
+          i = last;
+        }
+      else if (scale > 0 && found->scale == 1)
+        found->scale = scale;
+    }
+  return found->unit != NULL || found->scale != 1;
+}
+
+/* A cell that holds the figure and nothing else but marks and notes. */
+static gboolean
+is_bare (const DossierFigureScan *cell, const DossierFigureMatch *match)
+{
+  for (guint i = 0; i < cell->tokens->len; i++)
+    if ((i < match->first || i > match->last)
+        && dossier_figure_scan_get (cell, i)->kind == DOSSIER_FIGURE_TOKEN_WORD)
+      return FALSE;
+  return TRUE;
+}
+
+void
+dossier_figure_table_apply (const DossierFigureScan *cell,
+                            const char *const *headers,
+                            DossierFigureMatch *match)
+{
+  HeaderUnit header;
+
+  if (!is_bare (cell, match) || match->kind == DOSSIER_FIGURE_DATE || match->scale != 1)
+    return;
+  for (gsize i = 0; headers[i] != NULL; i++)
+    {
+      if (!read_header (headers[i], &header))
+        continue;
+      if (match->kind != DOSSIER_FIGURE_COUNT
+          && !(match->kind == DOSSIER_FIGURE_MONEY && header.unit != NULL
+               && g_str_equal (header.unit->name, match->unit)))
+        continue;
+      if (header.unit != NULL)
+        {
+          match->kind = header.unit->kind;
+          match->unit = header.unit->name;
+        }
+      match->value *= header.scale;
+      match->value_max *= header.scale;
+      match->scale = header.scale;
+      return;
+    }
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Figures in words for people. The value is shown as the text states it, its hedge in front. */
+
+#include "dossier-figure.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The words of the quote, blanks folded: what stands where there is no value to show. */
+static char *
+dup_quote (const DossierFigure *self, DossierDocument *document)
+{
+  g_autofree char *quote = dossier_document_dup_range (document,
+                                                       (DossierRange){ self->start, self->end });
+  g_auto (GStrv) words = g_strsplit_set (quote, " \n\t", -1);
+  GString *folded = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0')
+      g_string_append_printf (folded, "%s%s", folded->len > 0 ? " " : "", words[i]);
+  return g_string_free (folded, FALSE);
+}
+
+static void
+append_grouped (GString *text, const char *digits)
+{
+  gsize length = strcspn (digits, ".");
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && (length - i) % 3 == 0 && length > 4 - (digits[0] == '-') && digits[i - 1] != '-')
+        g_string_append_c (text, ',');
+      g_string_append_c (text, digits[i]);
+    }
+  g_string_append (text, digits + length);
+}
+
+/* "15 billion", "1.2 million", "41,000": what a person would write. */
+static char *
+dup_number (double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double size = value < 0 ? -value : value;
+  double scale = size >= 1e12 ? 1e12 : size >= 1e9 ? 1e9 : size >= 1e6 ? 1e6 : 1;
+  GString *text;
+
+  if (size < 1e15 && scale > 1)
+    {
+      g_ascii_formatd (buffer, sizeof buffer, "%.6g", value / scale);
+      if (scale == 1e12)
+        return g_strdup_printf (_ ("%s trillion"), buffer);
+      if (scale == 1e9)
+        return g_strdup_printf (_ ("%s billion"), buffer);
+      return g_strdup_printf (_ ("%s million"), buffer);
+    }
+  g_ascii_formatd (buffer, sizeof buffer, size >= 1e6 ? "%.0f" : "%.9g", value);
+  text = g_string_new (NULL);
+  append_grouped (text, buffer);
+  return g_string_free (text, FALSE);
+}
+
+static const char *
+currency_sign (const char *unit)
+{
+  static const struct
+  {
+    const char *unit;
+    const char *sign;
+  } signs[] = { { "USD", "$" }, { "EUR", "€" }, { "GBP", "£" }, { "JPY", "¥" }, { "INR", "₹" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_strcmp0 (signs[i].unit, unit) == 0)
+      return signs[i].sign;
+  return NULL;
+}
+
+static const char *
+plural_unit (const char *unit, double value)
+{
+  static const struct
+  {
+    const char *unit;
+    const char *plural;
+  } plurals[] = {
+    { "second", N_ ("seconds") },
+    { "minute", N_ ("minutes") },
+    { "hour", N_ ("hours") },
+    { "day", N_ ("days") },
+    { "week", N_ ("weeks") },
+    { "month", N_ ("months") },
+    { "year", N_ ("years") },
+    { "kilometre", N_ ("kilometres") },
+    { "metre", N_ ("metres") },
+    { "mile", N_ ("miles") },
+    { "tonne", N_ ("tonnes") },
+    { "hectare", N_ ("hectares") },
+    { "litre", N_ ("litres") },
+    { "millimetre", N_ ("millimetres") },
+    { "centimetre", N_ ("centimetres") },
+    { "night", N_ ("nights") },
+    { "percentage point", N_ ("percentage points") },
+    { "basis point", N_ ("basis points") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (plurals); i++)
+    if (g_str_equal (plurals[i].unit, unit))
+      return value == 1 ? _ (plurals[i].unit) : _ (plurals[i].plural);
+  return unit;
+}
+
+/* A number with its unit; @low: (nullable): the lower end of a range, as a number. */
+static char *
+dup_measured (const DossierFigure *self)
+{
+  g_autofree char *low = dup_number (self->value);
+  g_autofree char *high = self->has_value_max ? dup_number (self->value_max) : NULL;
+  g_autofree char *number = high != NULL ? g_strdup_printf ("%s\342\200\223%s", low, high)
+                                         : g_strdup (low);
+  double value = self->has_value_max ? self->value_max : self->value;
+
+  switch (self->kind)
+    {
+    case DOSSIER_FIGURE_MONEY:
+      if (currency_sign (self->unit) != NULL)
+        return g_strdup_printf ("%s%s", currency_sign (self->unit), number);
+      return g_strdup_printf ("%s %s", number, self->unit != NULL ? self->unit : "");
+    case DOSSIER_FIGURE_PERCENT:
+      if (g_strcmp0 (self->unit, "%") == 0)
+        return g_strdup_printf ("%s\302\240%%", number);
+      return g_strdup_printf ("%s %s", number, plural_unit (self->unit, value));
+    case DOSSIER_FIGURE_DURATION:
+    case DOSSIER_FIGURE_MEASURE:
+      if (g_strcmp0 (self->unit, "degree Celsius") == 0)
+        return g_strdup_printf ("%s\302\240°C", number);
+      if (g_strcmp0 (self->unit, "magnitude") == 0)
+        return g_strdup_printf (_ ("magnitude %s"), number);
+      return g_strdup_printf ("%s %s", number, plural_unit (self->unit, value));
+    case DOSSIER_FIGURE_COUNT:
+    case DOSSIER_FIGURE_RATIO:
+    case DOSSIER_FIGURE_RANK:
+    case DOSSIER_FIGURE_DATE:
+      break;
+    }
+  return g_steal_pointer (&number);
+}
+
+static char *
+dup_date (const char *date)
+{
+  static const char *const months[] = { N_ ("January"), N_ ("February"), N_ ("March"),
+                                        N_ ("April"),   N_ ("May"),      N_ ("June"),
+                                        N_ ("July"),    N_ ("August"),   N_ ("September"),
+                                        N_ ("October"), N_ ("November"), N_ ("December") };
+  guint month;
+
+  if (strlen (date) < 7 || date[4] != '-' || !g_ascii_isdigit (date[5]))
+    return g_strdup (date);
+  month = (guint) g_ascii_strtoull (date + 5, NULL, 10);
+  if (month < 1 || month > 12)
+    return g_strdup (date);
+  if (strlen (date) < 10)
+    return g_strdup_printf ("%s %.4s", _ (months[month - 1]), date);
+  /* the day without its leading zero */
+  return g_strdup_printf ("%.*s %s %.4s", date[8] == '0' ? 1 : 2, date + (date[8] == '0' ? 9 : 8),
+                          _ (months[month - 1]), date);
+}
+
+static char *
+dup_dates (const DossierFigure *self)
+{
+  g_autofree char *low = dup_date (self->date);
+  g_autofree char *high = self->has_value_max ? dup_date (self->date_max) : NULL;
+
+  if (high == NULL)
+    return g_steal_pointer (&low);
+  return g_strdup_printf ("%s\342\200\223%s", low, high);
+}
+
+static char *
+add_hedge (DossierModifier modifier, gboolean date, const char *value)
+{
+  switch (modifier)
+    {
+    case DOSSIER_MODIFIER_APPROX:
+      return g_strdup_printf (_ ("about %s"), value);
+    case DOSSIER_MODIFIER_AT_LEAST:
+      return g_strdup_printf (_ ("at least %s"), value);
+    case DOSSIER_MODIFIER_AT_MOST:
+      return g_strdup_printf (_ ("up to %s"), value);
+    case DOSSIER_MODIFIER_MORE_THAN:
+      return g_strdup_printf (_ ("more than %s"), value);
+    case DOSSIER_MODIFIER_LESS_THAN:
+      return g_strdup_printf (_ ("less than %s"), value);
+    case DOSSIER_MODIFIER_BEFORE:
+      return g_strdup_printf (_ ("by %s"), value);
+    case DOSSIER_MODIFIER_AFTER:
+      return date ? g_strdup_printf (_ ("from %s"), value)
+                  : g_strdup_printf (_ ("after %s"), value);
+    case DOSSIER_MODIFIER_EXACT:
+    case DOSSIER_MODIFIER_RANGE:
+      break;
+    }
+  return g_strdup (value);
+}
+
+char *
+dossier_figure_dup_value_text (const DossierFigure *self, DossierDocument *document)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *hedged = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (document), NULL);
+  if (!self->has_value || self->kind == DOSSIER_FIGURE_RATIO || self->kind == DOSSIER_FIGURE_RANK)
+    return dup_quote (self, document);
+  value = self->kind == DOSSIER_FIGURE_DATE ? dup_dates (self) : dup_measured (self);
+  hedged = add_hedge (self->modifier, self->kind == DOSSIER_FIGURE_DATE, value);
+  if (self->per == NULL)
+    return g_steal_pointer (&hedged);
+  return g_strdup_printf (_ ("%s per %s"), hedged, self->per);
+}

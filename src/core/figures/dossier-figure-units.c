@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Looking units up, by name and by what stands in the text. */
+
+#include "dossier-figure-units.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* "micrograms per cubic metre" is the longest spelling; one token more for the sign of "µg/m³". */
+#define MAX_UNIT_TOKENS 5
+#define MAX_UNIT_BYTES 48
+
+static int
+compare_unit (const void *key, const void *unit)
+{
+  return strcmp (key, ((const DossierUnit *) unit)->name);
+}
+
+const DossierUnit *
+dossier_figure_unit_find (const char *name)
+{
+  guint n_units;
+  const DossierUnit *units = dossier_figure_units_get (&n_units);
+
+  if (name == NULL)
+    return NULL;
+  return bsearch (name, units, n_units, sizeof *units, compare_unit);
+}
+
+static const DossierUnit *
+find_alias (const char *folded, const char *exact, gboolean after_digits)
+{
+  guint n_aliases;
+  const DossierUnitAlias *aliases = dossier_figure_unit_aliases_get (&n_aliases);
+  guint low = 0;
+  guint high = n_aliases;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (strcmp (aliases[middle].folded, folded) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; low < n_aliases && g_str_equal (aliases[low].folded, folded); low++)
+    {
+      if (aliases[low].exact != NULL && !g_str_equal (aliases[low].exact, exact))
+        continue;
+      if (aliases[low].digits && !after_digits)
+        continue;
+      return dossier_figure_unit_find (aliases[low].unit);
+    }
+  return NULL;
+}
+
+const DossierUnit *
+dossier_figure_unit_match (const DossierFigureScan *scan, guint at, guint *last)
+{
+  char folded[MAX_UNIT_BYTES] = "";
+  char exact[MAX_UNIT_BYTES] = "";
+  const DossierUnit *found = NULL;
+  gboolean after_digits = dossier_figure_scan_get (scan, at - 1)->kind
+                          == DOSSIER_FIGURE_TOKEN_NUMERAL;
+
+  for (guint i = 0; i < MAX_UNIT_TOKENS; i++)
+    {
+      const DossierFigureToken *token = dossier_figure_scan_get (scan, at + i);
+      const DossierUnit *unit;
+      gsize length = token->end - token->start;
+      gsize used;
+
+      if (token->kind == DOSSIER_FIGURE_TOKEN_END || token->line
+          || (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->blank))
+        break;
+      if (MAX (strlen (folded), strlen (exact)) + MAX (length, strlen (token->word)) + 2
+          > MAX_UNIT_BYTES)
+        break;
+      if (i > 0 && token->blank)
+        {
+          g_strlcat (folded, " ", sizeof folded);
+          g_strlcat (exact, " ", sizeof exact);
+        }
+      g_strlcat (folded, token->word, sizeof folded);
+      used = strlen (exact);
+      memcpy (exact + used, scan->text + token->start, length);
+      exact[used + length] = '\0';
+      unit = find_alias (folded, exact, after_digits);
+      if (unit != NULL)
+        {
+          found = unit;
+          *last = at + i;
+        }
+    }
+  return found;
+}

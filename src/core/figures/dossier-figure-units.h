@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-figure.h"
+#include "dossier-figure-scan.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *name; /* canonical: ISO 4217, "%" or a singular English name */
+  DossierFigureKind kind;
+  const char *family; /* units of one family convert into one another */
+  double factor; /* how many of the family's base unit one is */
+} DossierUnit;
+
+typedef struct
+{
+  const char *folded; /* spelling in lower case, words separated by one blank */
+  const char *exact; /* (nullable) the only spelling, where case matters */
+  gboolean digits; /* stands for the unit right after digits only */
+  const char *unit; /* name of the unit */
+} DossierUnitAlias;
+
+const DossierUnit *dossier_figure_units_get (guint *n_units);
+const DossierUnitAlias *dossier_figure_unit_aliases_get (guint *n_aliases);
+
+/* The unit of that canonical name, or NULL. */
+const DossierUnit *dossier_figure_unit_find (const char *name);
+
+/* The unit whose spelling begins at a token, the longest one; @last: its last token. */
+const DossierUnit *dossier_figure_unit_match (const DossierFigureScan *scan, guint at, guint *last);
+
+G_END_DECLS

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The figures of a whole document: block by block and cell by cell, then what only the whole document
+ * tells, the years that dates leave out and which figures are key. */
+
+#include "dossier-figure.h"
+
+#include "dossier-figure-date.h"
+#include "dossier-figure-key.h"
+#include "dossier-figure-label.h"
+#include "dossier-figure-table.h"
+
+#include <string.h>
+
+/* A block is read in stretches of this size, so that memory and context stay bounded whatever comes. */
+#define STRETCH_BYTES (16 * 1024)
+
+typedef struct
+{
+  DossierDocument *document;
+  const char *text;
+  GPtrArray *figures;
+  GArray *hints; /* of DossierFigureHint, one a figure */
+  guint n_paragraphs; /* blocks of prose so far */
+} Extraction;
+
+typedef struct
+{
+  DossierLabelPlace place;
+  const char *const *headers; /* of the column and the table, for units */
+  gboolean prominent;
+  gboolean cell;
+} Stretch;
+
+static guint8 *
+mark_taken (const DossierFigureScan *scan, const GArray *matches)
+{
+  guint8 *taken = g_new0 (guint8, scan->tokens->len + 1);
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const DossierFigureMatch *match = &g_array_index (matches, DossierFigureMatch, i);
+
+      memset (taken + match->first, 1, match->last + 1 - match->first);
+    }
+  return taken;
+}
+
+static gboolean
+is_attributive (const DossierFigureScan *scan, const DossierFigureMatch *match)
+{
+  for (guint at = match->core_first; at < match->core_last; at++)
+    if (dossier_figure_scan_is_glued (scan, at + 1, "-") && match->kind != DOSSIER_FIGURE_DATE
+        && dossier_figure_scan_get (scan, at + 2)->kind == DOSSIER_FIGURE_TOKEN_WORD)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+names_document (const char *label)
+{
+  static const char *const words[] = { "published", "date",         "updated", "posted",
+                                       "issued",    "last updated", "as of" };
+
+  for (gsize i = 0; label != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (label, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static DossierFigure *
+make_figure (const DossierPhraseText *text,
+             const DossierFigureMatch *match,
+             const DossierLabelPlace *place)
+{
+  DossierFigure *figure = g_new0 (DossierFigure, 1);
+
+  figure->start = dossier_figure_scan_get (text->scan, match->first)->start;
+  figure->end = dossier_figure_scan_get (text->scan, match->last)->end;
+  figure->kind = match->kind;
+  figure->modifier = match->modifier;
+  figure->direction = match->direction;
+  figure->has_value = match->has_value;
+  figure->has_value_max = match->has_value_max;
+  if (match->kind == DOSSIER_FIGURE_DATE)
+    {
+      figure->date = match->date[0] != '\0' ? g_strdup (match->date) : NULL;
+      figure->date_max = match->has_value_max ? g_strdup (match->date_max) : NULL;
+    }
+  else
+    {
+      figure->value = match->value;
+      figure->value_max = match->has_value_max ? match->value_max : 0;
+    }
+  figure->unit = g_strdup (match->unit);
+  figure->per = g_strdup (match->per);
+  figure->label = dossier_figure_label (text, match, place);
+  return figure;
+}
+
+/* Numbers that are set raised are marks of notes, unless they belong to a unit: m². */
+static void
+hide_raised (DossierDocument *document, DossierFigureScan *scan)
+{
+  guint n_spans;
+  const DossierSpan *spans = dossier_document_get_spans (document, &n_spans);
+  guint low = 0;
+  guint high = n_spans;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (spans[middle].start < scan->start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (guint token = 0; low < n_spans && spans[low].start < scan->end; low++)
+    {
+      if (spans[low].kind != DOSSIER_SPAN_SUPERSCRIPT)
+        continue;
+      for (; token < scan->tokens->len; token++)
+        {
+          DossierFigureToken *at = &g_array_index (scan->tokens, DossierFigureToken, token);
+
+          if (at->start >= spans[low].end)
+            break;
+          if (at->start >= spans[low].start && at->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
+            at->kind = DOSSIER_FIGURE_TOKEN_CODE;
+        }
+    }
+}
+
+static void
+extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretch)
+{
+  g_autoptr (DossierFigureScan) scan = dossier_figure_scan_new (self->text, start, end);
+  g_autoptr (GArray) matches = NULL;
+  g_autofree guint8 *taken = NULL;
+  DossierPhraseText text;
+
+  hide_raised (self->document, scan);
+  matches = dossier_figure_matches_find (scan);
+  taken = mark_taken (scan, matches);
+  text = (DossierPhraseText){ scan, taken };
+  for (guint i = 0; i < matches->len; i++)
+    {
+      DossierFigureMatch *match = &g_array_index (matches, DossierFigureMatch, i);
+      DossierFigureHint hint = { .prominent = stretch->prominent, .table = stretch->cell };
+      DossierFigure *figure;
+
+      if (stretch->headers != NULL)
+        dossier_figure_table_apply (scan, stretch->headers, match);
+      figure = make_figure (&text, match, &stretch->place);
+      hint.attributive = is_attributive (scan, match);
+      hint.metadata = figure->kind == DOSSIER_FIGURE_DATE && names_document (figure->label);
+      g_ptr_array_add (self->figures, figure);
+      g_array_append_val (self->hints, hint);
+    }
+}
+
+/* Where a long block may be cut: at a blank near the size wanted, else between two characters. */
+static gsize
+find_cut (const char *text, gsize start, gsize end)
+{
+  gsize cut = start + STRETCH_BYTES;
+
+  if (end - start <= STRETCH_BYTES)
+    return end;
+  for (gsize i = 0; i < STRETCH_BYTES / 2; i++)
+    if (text[cut - i] == ' ' || text[cut - i] == '\n')
+      return cut - i;
+  while ((text[cut] & 0xC0) == 0x80)
+    cut++;
+  return cut;
+}
+
+static void
+extract_text (Extraction *self, gsize start, gsize end, const Stretch *stretch)
+{
+  while (start < end)
+    {
+      gsize cut = find_cut (self->text, start, end);
+
+      extract_stretch (self, start, cut, stretch);
+      start = cut;
+    }
+}
+
+static char *
+dup_cell (Extraction *self, const DossierTable *table, guint row, guint column)
+{
+  DossierRange range;
+
+  if (row >= table->n_rows || column >= table->n_cells[row])
+    return NULL;
+  range = table->rows[row][column];
+  if (range.end - range.start > 400)
+    return NULL;
+  return g_strndup (self->text + range.start, range.end - range.start);
+}
+
+static void
+extract_row (Extraction *self, const DossierTable *table, guint row, Stretch *stretch)
+{
+  g_autofree char *first = dup_cell (self, table, row, 0);
+  g_autofree char *corner = table->header_rows > 0 ? dup_cell (self, table, 0, 0) : NULL;
+  const char *section = stretch->place.section;
+
+  for (guint column = 0; column < table->n_cells[row]; column++)
+    {
+      DossierRange range = table->rows[row][column];
+      gboolean body = row >= table->header_rows;
+      g_autofree char *header = body && table->header_rows > 0 ? dup_cell (self, table, 0, column)
+                                                               : NULL;
+      const char *headers[5] = { NULL };
+      guint n = 0;
+
+      if (header != NULL)
+        headers[n++] = header;
+      if (body && column > 0 && first != NULL)
+        headers[n++] = first;
+      if (body && column > 0 && corner != NULL)
+        headers[n++] = corner;
+      if (body && section != NULL)
+        headers[n++] = section;
+      stretch->headers = body && column > 0 ? headers : NULL;
+      stretch->place = (DossierLabelPlace){ .section = section,
+                                            .row = body && column > 0 ? first : NULL,
+                                            .column = body ? header : NULL };
+      extract_text (self, range.start, range.end, stretch);
+    }
+  stretch->place = (DossierLabelPlace){ .section = section };
+}
+
+static void
+extract_block (Extraction *self, const DossierBlock *block, const char *section)
+{
+  Stretch stretch = { .place.section = section };
+
+  switch (block->kind)
+    {
+    case DOSSIER_BLOCK_TABLE:
+      {
+        const DossierTable *table = dossier_document_get_table (self->document, block);
+
+        stretch.cell = TRUE;
+        for (guint row = 0; row < table->n_rows; row++)
+          extract_row (self, table, row, &stretch);
+        break;
+      }
+    case DOSSIER_BLOCK_HEADING:
+      stretch.prominent = TRUE;
+      stretch.place.section = NULL;
+      extract_text (self, block->start, block->end, &stretch);
+      break;
+    case DOSSIER_BLOCK_PARAGRAPH:
+    case DOSSIER_BLOCK_ITEM:
+    case DOSSIER_BLOCK_QUOTE:
+    case DOSSIER_BLOCK_IMAGE:
+      if (block->end - block->start > 120)
+        self->n_paragraphs++;
+      stretch.prominent = self->n_paragraphs <= 2;
+      extract_text (self, block->start, block->end, &stretch);
+      break;
+    case DOSSIER_BLOCK_CODE:
+    case DOSSIER_BLOCK_RULE:
+      break;
+    }
+}
+
+/* The day the document speaks from: its own, else the first that it names, else the caller's. */
+static const char *
+find_reference (Extraction *self, const char *reference_date)
+{
+  const char *published = dossier_document_get_metadata (self->document,
+                                                         DOSSIER_METADATA_PUBLISHED);
+
+  if (published != NULL)
+    return published;
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const DossierFigure *figure = g_ptr_array_index (self->figures, i);
+
+      if (g_array_index (self->hints, DossierFigureHint, i).metadata && figure->has_value
+          && dossier_date_has_day (figure->date))
+        return figure->date;
+    }
+  if (reference_date != NULL)
+    return reference_date;
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const DossierFigure *figure = g_ptr_array_index (self->figures, i);
+
+      if (figure->kind == DOSSIER_FIGURE_DATE && figure->has_value
+          && dossier_date_has_day (figure->date))
+        return figure->date;
+    }
+  return NULL;
+}
+
+static void
+complete_date (char **date, gboolean *has_value, const char *reference)
+{
+  char buffer[DOSSIER_DATE_BYTES];
+
+  if (*date == NULL || (*date)[0] != '-')
+    return;
+  g_strlcpy (buffer, *date, sizeof buffer);
+  if (!dossier_date_complete (buffer, reference))
+    {
+      g_clear_pointer (date, g_free);
+      *has_value = FALSE;
+      return;
+    }
+  g_free (*date);
+  *date = g_strdup (buffer);
+}
+
+static void
+complete_dates (Extraction *self, const char *reference)
+{
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      DossierFigure *figure = g_ptr_array_index (self->figures, i);
+
+      if (figure->kind != DOSSIER_FIGURE_DATE)
+        continue;
+      if (!figure->has_value)
+        g_clear_pointer (&figure->date, g_free);
+      complete_date (&figure->date, &figure->has_value, reference);
+      complete_date (&figure->date_max, &figure->has_value_max, reference);
+      if (!figure->has_value)
+        figure->has_value_max = FALSE;
+    }
+}
+
+static gsize
+count_words (const char *text)
+{
+  gsize words = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    words += *p == ' ' || *p == '\n' || *p == '\t';
+  return words + 1;
+}
+
+GPtrArray *
+dossier_figures_extract (DossierDocument *document, const char *reference_date)
+{
+  Extraction self = { .document = document };
+  g_autofree char *section = NULL;
+  g_autofree char *reference = NULL;
+  guint n_blocks;
+  const DossierBlock *blocks;
+
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (document), NULL);
+  blocks = dossier_document_get_blocks (document, &n_blocks);
+  self.text = dossier_document_get_text (document, NULL);
+  self.figures = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_figure_free);
+  self.hints = g_array_new (FALSE, TRUE, sizeof (DossierFigureHint));
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      extract_block (&self, &blocks[i], section);
+      if (blocks[i].kind == DOSSIER_BLOCK_HEADING)
+        {
+          g_free (section);
+          section = g_strndup (self.text + blocks[i].start, blocks[i].end - blocks[i].start);
+        }
+    }
+  reference = g_strdup (find_reference (&self, reference_date));
+  complete_dates (&self, reference);
+  dossier_figures_mark_key (self.figures, (const DossierFigureHint *) (gpointer) self.hints->data,
+                            reference, count_words (self.text));
+  g_array_unref (self.hints);
+  return self.figures;
+}
