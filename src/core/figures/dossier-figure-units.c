@@ -73,8 +73,11 @@ dossier_figure_unit_match (const DossierFigureScan *scan, guint at, guint *last)
       gsize length = token->end - token->start;
       gsize used;
 
-      if (token->kind == DOSSIER_FIGURE_TOKEN_END || token->line
-          || (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->blank))
+      /* a digit belongs to a unit as its power only: "km2" */
+      gboolean power = token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL;
+
+      if (token->kind == DOSSIER_FIGURE_TOKEN_END || (token->line && i > 0)
+          || (power && (i == 0 || token->blank || length != 1)))
         break;
       if (MAX (strlen (folded), strlen (exact)) + MAX (length, strlen (token->word)) + 2
           > MAX_UNIT_BYTES)
@@ -84,6 +87,8 @@ dossier_figure_unit_match (const DossierFigureScan *scan, guint at, guint *last)
           g_strlcat (folded, " ", sizeof folded);
           g_strlcat (exact, " ", sizeof exact);
         }
+      if (power)
+        g_strlcat (folded, token->value == 2 ? "2" : token->value == 3 ? "3" : "#", sizeof folded);
       g_strlcat (folded, token->word, sizeof folded);
       used = strlen (exact);
       memcpy (exact + used, scan->text + token->start, length);
