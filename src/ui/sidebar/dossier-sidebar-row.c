@@ -5,6 +5,7 @@
 
 #include "dossier-sidebar-row.h"
 
+#include "dossier-badge.h"
 #include "dossier-library.h"
 #include "dossier-sidebar-item.h"
 
@@ -16,7 +17,7 @@ struct _DossierSidebarRow
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
   GtkLabel *count_label;
-  GtkLabel *badge_label;
+  DossierBadge *badge;
 
   GObject *item;
 };
@@ -89,33 +90,19 @@ show_plain (DossierSidebarRow *self)
 }
 
 static void
-show_badge (DossierSidebarRow *self, const char *badge, const char *words)
-{
-  static const char *const classes[] = { "rA", "rB", "rC", "rD", "rE", "rF" };
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (classes); i++)
-    set_class (self->badge_label, classes[i], badge != NULL && badge[0] == classes[i][1]);
-  show_text (self->badge_label, badge, FALSE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->badge_label), words);
-}
-
-static void
 show_entry (DossierSidebarRow *self, DossierEntry *entry)
 {
-  g_autofree char *title = NULL;
+  const DossierEntryFields *fields = dossier_entry_get_fields (entry);
   g_autofree char *subtitle = NULL;
-  g_autofree char *badge = NULL;
   g_autofree char *words = NULL;
   g_autofree char *spoken = NULL;
 
-  g_object_get (entry, "title", &title, "subtitle", &subtitle, "badge", &badge, "badge-words",
-                &words, NULL);
+  g_object_get (entry, "subtitle", &subtitle, "badge-words", &words, NULL);
   show_plain (self);
-  show_text (self->title_label, title, FALSE);
+  show_text (self->title_label, fields->title, FALSE);
   show_text (self->subtitle_label, subtitle, FALSE);
-  show_badge (self, badge, words);
-  spoken = g_strjoin (". ", title, subtitle != NULL ? subtitle : "", words, NULL);
+  dossier_badge_set_grade (self->badge, fields->reliability, fields->credibility);
+  spoken = g_strjoin (". ", fields->title, subtitle != NULL ? subtitle : "", words, NULL);
   set_spoken (self, spoken);
 }
 
@@ -138,7 +125,7 @@ show_result (DossierSidebarRow *self, DossierResult *result)
 static void
 update (DossierSidebarRow *self)
 {
-  show_badge (self, NULL, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), DOSSIER_IS_ENTRY (self->item));
   if (DOSSIER_IS_SIDEBAR_ITEM (self->item))
     show_item (self, DOSSIER_SIDEBAR_ITEM (self->item));
   else if (DOSSIER_IS_ENTRY (self->item))
@@ -161,13 +148,14 @@ dossier_sidebar_row_class_init (DossierSidebarRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dossier_sidebar_row_dispose;
+  g_type_ensure (DOSSIER_TYPE_BADGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/sidebar/dossier-sidebar-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, icon);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, count_label);
-  gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, badge_label);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, badge);
 }
 
 static void

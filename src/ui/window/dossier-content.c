@@ -6,6 +6,8 @@
 #include "dossier-content.h"
 
 #include "dossier-banner.h"
+#include "dossier-claims-page.h"
+#include "dossier-session.h"
 
 struct _DossierContent
 {
@@ -21,8 +23,8 @@ struct _DossierContent
   GtkWidget *text_button;
   GtkWidget *find_button;
 
-  GObject *library;
-  GObject *session;
+  DossierLibrary *library;
+  DossierSession *session;
   char *title;
   char *subtitle;
   gboolean folded;
@@ -62,6 +64,18 @@ update_header (DossierContent *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "of-cards");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "of-cards");
+}
+
+/* A page of claims says itself how many it shows. */
+static void
+summary_cb (GObject *page, GParamSpec *pspec, DossierContent *self)
+{
+  g_autofree char *summary = NULL;
+
+  if (page != G_OBJECT (gtk_stack_get_visible_child (self->stack)))
+    return;
+  g_object_get (page, "summary", &summary, NULL);
+  dossier_content_set_titles (self, self->title, summary);
 }
 
 static void
@@ -163,8 +177,10 @@ install_properties (GObjectClass *object_class)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, G_TYPE_OBJECT, flags);
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT, flags);
+  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, DOSSIER_TYPE_LIBRARY,
+                                                  flags);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
+                                                  flags);
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "nothing", flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
@@ -187,6 +203,7 @@ dossier_content_class_init (DossierContentClass *klass)
   install_properties (object_class);
 
   g_type_ensure (DOSSIER_TYPE_BANNER);
+  g_type_ensure (DOSSIER_TYPE_CLAIMS_PAGE);
   g_type_ensure (DOSSIER_TYPE_FAILURE_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/window/dossier-content.ui");
@@ -199,6 +216,7 @@ dossier_content_class_init (DossierContentClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierContent, document_button);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, text_button);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, find_button);
+  gtk_widget_class_bind_template_callback (widget_class, summary_cb);
 }
 
 static void
@@ -262,6 +280,19 @@ dossier_content_get_failure_page (DossierContent *self)
 {
   g_return_val_if_fail (DOSSIER_IS_CONTENT (self), NULL);
   return self->failure_page;
+}
+
+char *
+dossier_content_dup_summary (DossierContent *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+  char *summary = NULL;
+
+  g_return_val_if_fail (DOSSIER_IS_CONTENT (self), NULL);
+
+  if (DOSSIER_IS_CLAIMS_PAGE (page))
+    g_object_get (page, "summary", &summary, NULL);
+  return summary;
 }
 
 gboolean

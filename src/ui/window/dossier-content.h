@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (DossierContent, dossier_content, DOSSIER, CONTENT, AdwBin)
 const char *dossier_content_get_page (DossierContent *self);
 void dossier_content_set_page (DossierContent *self, const char *page);
 gboolean dossier_content_has_page (DossierContent *self, const char *page);
+/* (transfer full) (nullable): what the page says of itself, "9 claims in 5 documents" */
+char *dossier_content_dup_summary (DossierContent *self);
 void dossier_content_set_titles (DossierContent *self, const char *title, const char *subtitle);
 /* (transfer full) @toast */
 void dossier_content_add_toast (DossierContent *self, AdwToast *toast);

@@ -5,14 +5,16 @@
 
 #include "dossier-pane.h"
 
+#include "dossier-annotations-panel.h"
+
 struct _DossierPane
 {
   AdwBin parent_instance;
 
   GtkStack *stack;
 
-  GObject *library;
-  GObject *session;
+  DossierLibrary *library;
+  DossierSession *session;
   gboolean narrow;
 };
 
@@ -105,13 +107,16 @@ dossier_pane_class_init (DossierPaneClass *klass)
   object_class->get_property = dossier_pane_get_property;
   object_class->set_property = dossier_pane_set_property;
 
-  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, G_TYPE_OBJECT, flags);
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, G_TYPE_OBJECT, flags);
+  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, DOSSIER_TYPE_LIBRARY,
+                                                  flags);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
+                                                  flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "annotations",
                                                flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  g_type_ensure (DOSSIER_TYPE_ANNOTATIONS_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dossier/Dossier/window/dossier-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierPane, stack);

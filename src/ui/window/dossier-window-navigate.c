@@ -277,12 +277,13 @@ dossier_window_update_titles (DossierWindow *self)
 {
   const char *page = dossier_content_get_page (self->content);
   const char *name = self->library != NULL ? dossier_library_get_name (self->library) : NULL;
+  g_autofree char *summary = dossier_content_dup_summary (self->content);
   g_autofree char *title = NULL;
 
   if (g_strcmp0 (page, "review") == 0)
-    dossier_content_set_titles (self->content, _ ("To Review"), name);
+    dossier_content_set_titles (self->content, _ ("To Review"), summary);
   else if (g_strcmp0 (page, "claims") == 0)
-    dossier_content_set_titles (self->content, _ ("All Claims"), name);
+    dossier_content_set_titles (self->content, _ ("All Claims"), summary);
   else if (g_strcmp0 (page, "sources") == 0)
     dossier_content_set_titles (self->content, _ ("Sources"), name);
   else if (g_strcmp0 (page, "compare") == 0)

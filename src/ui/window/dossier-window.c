@@ -121,6 +121,7 @@ dossier_window_class_init (DossierWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (DOSSIER_TYPE_CONTENT);
+  g_type_ensure (DOSSIER_TYPE_FAILURE_PAGE);
   g_type_ensure (DOSSIER_TYPE_PANE);
   g_type_ensure (DOSSIER_TYPE_SIDEBAR);
   g_type_ensure (DOSSIER_TYPE_SPLIT_VIEW);
