@@ -23,13 +23,15 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+/* @name: (transfer full): what the figures belong to */
 static void
-print_json (const char *member, const char *name, DossierDocument *document, GPtrArray *figures)
+print_json (const char *member, JsonNode *name, DossierDocument *document, GPtrArray *figures)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  dossier_json_add_string (builder, member, name);
+  json_builder_set_member_name (builder, member);
+  json_builder_add_value (builder, name);
   json_builder_set_member_name (builder, "figures");
   json_builder_begin_array (builder);
   for (guint i = 0; i < figures->len; i++)
@@ -103,8 +105,11 @@ print_line (
   else
     figures = dossier_figures_extract (
         document, json_object_get_string_member_with_default (object, "ref", reference_date));
-  print_json ("id", json_object_get_string_member_with_default (object, "id", NULL), document,
-              figures);
+  /* An identifier comes back as it was given, string or number. */
+  print_json ("id",
+              json_object_has_member (object, "id") ? json_object_dup_member (object, "id")
+                                                    : json_node_new (JSON_NODE_NULL),
+              document, figures);
 
   return TRUE;
 }
@@ -158,7 +163,8 @@ run_figures (DossierCommandLine *line, GError **error)
       if (figures == NULL)
         return DOSSIER_EXIT_FAILED;
       if (line->json)
-        print_json ("document", input->name, input->document, figures);
+        print_json ("document", json_node_init_string (json_node_alloc (), input->name),
+                    input->document, figures);
       else
         print_for_people (input->name, input->document, figures);
     }

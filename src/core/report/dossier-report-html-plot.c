@@ -40,7 +40,7 @@ typedef struct
 static Axis
 lay_axis (const DossierReportPlot *plot)
 {
-  double rough = (plot->high / 4 - plot->low / 4);
+  double rough = plot->high / 5 - plot->low / 5;
   double power = pow (10, floor (log10 (rough)));
   double lead = rough / power;
   Axis axis = { 0 };

@@ -304,7 +304,10 @@ add_claim (GString *html,
     dossier_report_html_add (html, "<p class=\"state\">%s</p>\n", state);
   if ((snapshot->content & DOSSIER_REPORT_COMMENTS) != 0 && *fields->comment != '\0')
     dossier_report_html_add (html, "<p class=\"comment\" dir=\"auto\">%s</p>\n", fields->comment);
-  dossier_report_html_add (html, "<p class=\"facts\"><bdi>%s</bdi> · %s</p>\n", place, credibility);
+  dossier_report_html_add (html, "<p class=\"facts\"><bdi>%s</bdi>", place);
+  if (credibility != NULL)
+    dossier_report_html_add (html, " · %s", credibility);
+  g_string_append (html, "</p>\n");
   if (fields->tags[0] != NULL)
     {
       dossier_report_html_add (html, "<ul class=\"tags\" aria-label=\"%s\">", _ ("Tags"));

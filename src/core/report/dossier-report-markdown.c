@@ -191,8 +191,10 @@ add_claim (GString *markdown,
   g_autofree char *credibility = dossier_report_dup_credibility (document, fields);
   const char *state = dossier_report_get_state_words (fields->state);
 
-  add (markdown, "\n**%s** · %s · %s\n\n> ", _ (dossier_verdict_get_info (fields->verdict)->label),
-       place, credibility);
+  add (markdown, "\n**%s** · %s", _ (dossier_verdict_get_info (fields->verdict)->label), place);
+  if (credibility != NULL)
+    add (markdown, " · %s", credibility);
+  g_string_append (markdown, "\n\n> ");
   add_text (markdown, fields->passage->exact, LINES_QUOTE);
   g_string_append (markdown, "\n");
   if (state != NULL)

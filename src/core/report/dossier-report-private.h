@@ -29,7 +29,8 @@ char *dossier_report_dup_count (DossierVerdict verdict, guint n);
 char *dossier_report_dup_generated (const DossierReportSnapshot *snapshot);
 /* "Displacement, characters 2851–2862" (transfer full) */
 char *dossier_report_dup_place (const DossierAnnotationFields *fields);
-/* "Credibility 3: Possibly true", also where the document's default counts (transfer full) */
+/* "Credibility 3: Possibly true", also where the document's default counts; NULL where nobody has judged
+ * (transfer full) (nullable) */
 char *dossier_report_dup_credibility (const DossierReportDocument *document,
                                       const DossierAnnotationFields *fields);
 /* (nullable): why a passage may not be what was marked; NULL where it is */

@@ -97,11 +97,11 @@ dossier_report_dup_credibility (const DossierReportDocument *document,
                                          : dossier_entry_get_fields (document->entry)->credibility;
   const char *words = dossier_credibility_get_words (digit);
 
-  if (words == NULL)
-    digit = DOSSIER_CREDIBILITY_NOT_JUDGED;
+  if (words == NULL || digit == DOSSIER_CREDIBILITY_NOT_JUDGED)
+    return NULL;
 
   /* Translators: a digit of the Admiralty code and its words: "Credibility 3: Possibly true" */
-  return g_strdup_printf (_ ("Credibility %u: %s"), digit, dossier_credibility_get_words (digit));
+  return g_strdup_printf (_ ("Credibility %u: %s"), digit, words);
 }
 
 const char *
