@@ -8,6 +8,13 @@
 /* A file as it lies on the disk: larger ones are data sets, not briefings; all of it is held in memory. */
 #define DOSSIER_LIMIT_FILE_BYTES (200 * 1024 * 1024)
 
+/* A file with markup: parsers hold a tree that is ten times as large and more. A page of this size is generated,
+ * not written. */
+#define DOSSIER_LIMIT_MARKUP_BYTES (32 * 1024 * 1024)
+
+/* Attributes of one tag in a page: the parser compares each with all the others. */
+#define DOSSIER_LIMIT_ATTRIBUTES 250
+
 /* The canonical text: positions in the reader's data are 32 bits wide and heights must stay exact. */
 #define DOSSIER_LIMIT_TEXT_BYTES (50 * 1024 * 1024)
 

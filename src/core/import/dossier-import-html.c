@@ -1,12 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Web pages: libxml2 makes a tree of whatever the page is, the landmarks tell where its content is, a walk makes
+ * blocks of it. Nothing is fetched, no script is run. */
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dossier-error.h"
+#include "dossier-html.h"
 #include "dossier-import-private.h"
+#include "dossier-limits.h"
+
+#define SNIFF_BYTES 4096
+
+#define PARSE_OPTIONS \
+  (HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET \
+   | HTML_PARSE_COMPACT)
+
 guint
 dossier_import_html_sniff (const DossierImportInput *input)
 {
-  return 0;
+  g_autofree char *head = g_strndup (input->text, MIN (input->length, SNIFF_BYTES));
+  g_autofree char *lower = g_ascii_strdown (head, -1);
+  const char *start = lower + strspn (lower, " \t\n\f\v");
+  gboolean has_tags = strstr (lower, "</") != NULL || strstr (lower, "<p>") != NULL;
+
+  if (g_str_has_prefix (start, "<!doctype html") || g_str_has_prefix (start, "<html"))
+    return 95;
+  if (dossier_import_has_extension (input, "html"))
+    return has_tags || *start == '<' ? 92 : 30;
+  if (dossier_import_has_extension (input, "text")
+      || dossier_import_has_extension (input, "markdown"))
+    return 0;
+  return *start == '<' && has_tags ? 70 : 0;
+}
+
+/* Past a tag that begins at @at, "<p class=…>"; counts its attributes. */
+static const char *
+skip_tag (const char *at, const char *end, guint *n_attributes)
+{
+  gboolean in_word = TRUE;
+
+  for (at++; at < end && *at != '>'; at++)
+    {
+      if (g_ascii_isspace (*at))
+        in_word = FALSE;
+      else if (!in_word)
+        {
+          (*n_attributes)++;
+          in_word = TRUE;
+        }
+      if ((*at == '"' || *at == '\'') && at[-1] == '=')
+        {
+          const char *quote = memchr (at + 1, *at, (gsize) (end - at - 1));
+
+          at = quote != NULL ? quote : end - 1;
+        }
+    }
+
+  return at;
+}
+
+/* The parser compares every attribute of a tag with all the others: a tag with tens of thousands of them would
+ * keep it busy for minutes. */
+static gboolean
+check_attributes (const char *text, gsize length, GError **error)
+{
+  const char *end = text + length;
+
+  for (const char *at = text; (at = memchr (at, '<', (gsize) (end - at))) != NULL;)
+    {
+      guint n_attributes = 0;
+
+      if (at + 1 >= end || !g_ascii_isalpha (at[1]))
+        {
+          at++;
+          continue;
+        }
+      at = skip_tag (at, end, &n_attributes);
+      if (n_attributes > DOSSIER_LIMIT_ATTRIBUTES)
+        {
+          g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
+                               _ ("The page has a tag with too many attributes."));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+htmlDocPtr
+dossier_html_read (const char *text, gsize length, GError **error)
+{
+  htmlDocPtr page;
+
+  if (length > DOSSIER_LIMIT_MARKUP_BYTES)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE,
+                           _ ("The page is too large."));
+      return NULL;
+    }
+  if (!check_attributes (text, length, error))
+    return NULL;
+  page = htmlReadMemory (text, (int) length, NULL, "UTF-8", PARSE_OPTIONS);
+  if (page == NULL || xmlDocGetRootElement (page) == NULL)
+    {
+      if (page != NULL)
+        xmlFreeDoc (page);
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, _ ("The page is empty."));
+      return NULL;
+    }
+
+  return page;
+}
+
+void
+dossier_html_add_fragment (DossierImportFlow *flow, const char *text, gsize length)
+{
+  g_autoptr (xmlDoc) page = dossier_html_read (text, length, NULL);
+
+  dossier_import_flow_close (flow);
+  /* Beyond the limits the words are shown with their tags: better than not at all. */
+  if (page != NULL)
+    {
+      DossierHtmlContent content = dossier_html_content_new (xmlDocGetRootElement (page));
+
+      dossier_html_walk (flow, &content);
+    }
+  else
+    dossier_import_flow_add_text (flow, text, length);
+  dossier_import_flow_close (flow);
+}
+
+char *
+dossier_html_decode_entity (const char *text, gsize length)
+{
+  g_autofree char *reference = g_strndup (text, length);
+  const htmlEntityDesc *entity = NULL;
+  gunichar c = 0;
+  char bytes[7] = { 0 };
+
+  if (length < 3 || reference[0] != '&' || reference[length - 1] != ';')
+    return g_steal_pointer (&reference);
+  reference[length - 1] = '\0';
+  if (reference[1] == '#')
+    {
+      gboolean is_hex = reference[2] == 'x' || reference[2] == 'X';
+
+      c = (gunichar) MIN (g_ascii_strtoull (reference + (is_hex ? 3 : 2), NULL, is_hex ? 16 : 10),
+                          0x110000);
+      if (c == 0 || !g_unichar_validate (c))
+        c = 0xFFFD;
+    }
+  else
+    {
+      entity = htmlEntityLookup ((const xmlChar *) reference + 1);
+      c = entity != NULL ? entity->value : 0;
+    }
+  if (c == 0)
+    return g_strndup (text, length);
+  bytes[g_unichar_to_utf8 (c, bytes)] = '\0';
+
+  return g_strdup (bytes);
 }
 
 DossierDocument *
 dossier_import_html_parse (const DossierImportInput *input, GError **error)
 {
-  return dossier_import_text_parse (input, error);
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (DossierImportFlow) flow = dossier_import_flow_new (builder);
+  g_autoptr (xmlDoc) page = dossier_html_read (input->text, input->length, error);
+  DossierHtmlContent content;
+
+  if (page == NULL)
+    return NULL;
+  content = dossier_html_content_find (page);
+  dossier_html_read_metadata (builder, page, content.top);
+  dossier_html_walk (flow, &content);
+  dossier_import_flow_close (flow);
+
+  return dossier_import_finish (input, builder, error);
 }

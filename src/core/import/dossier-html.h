@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+/* What the parts of the HTML importer know of each other. */
+
+#include <libxml/HTMLparser.h>
+
+#include "dossier-import-flow.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DOSSIER_HTML_OTHER, /* inline, or unknown: only its content counts */
+  DOSSIER_HTML_BLOCK,
+  DOSSIER_HTML_SKIP, /* never content: scripts, styles, controls */
+  DOSSIER_HTML_CLUTTER, /* around the content: navigation and the like */
+  DOSSIER_HTML_HEADING,
+  DOSSIER_HTML_LIST,
+  DOSSIER_HTML_ITEM,
+  DOSSIER_HTML_QUOTE,
+  DOSSIER_HTML_CODE_BLOCK,
+  DOSSIER_HTML_TABLE,
+  DOSSIER_HTML_ROW,
+  DOSSIER_HTML_CELL,
+  DOSSIER_HTML_RULE,
+  DOSSIER_HTML_BREAK,
+  DOSSIER_HTML_IMAGE,
+  DOSSIER_HTML_SPAN,
+} DossierHtmlRole;
+
+/* @kind: (out): of spans only */
+DossierHtmlRole dossier_html_get_role (const xmlNode *node, DossierSpanKind *kind);
+gboolean dossier_html_is (const xmlNode *node, const char *name);
+/* (transfer full) (nullable): the value of an attribute. */
+char *dossier_html_dup_attribute (const xmlNode *node, const char *name);
+/* The node after @node in reading order inside @top; with @skip, past what @node holds. */
+xmlNode *dossier_html_next (xmlNode *node, xmlNode *top, gboolean skip);
+
+/* NULL and an error where the page is beyond the limits. */
+htmlDocPtr dossier_html_read (const char *text, gsize length, GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
+
+/* The element that holds the article, and how much text is in it, against which its parts are weighed. */
+typedef struct
+{
+  xmlNode *top;
+  gsize n_chars;
+} DossierHtmlContent;
+
+DossierHtmlContent dossier_html_content_new (xmlNode *top);
+DossierHtmlContent dossier_html_content_find (xmlDoc *page);
+/* Whether a node inside does not belong to the content. */
+gboolean dossier_html_content_leaves_out (const DossierHtmlContent *self, xmlNode *node);
+
+void dossier_html_walk (DossierImportFlow *flow, const DossierHtmlContent *content);
+void dossier_html_read_metadata (DossierDocumentBuilder *builder, xmlDoc *page, xmlNode *content);
+/* What a script of linked data says of the article. */
+void dossier_html_read_linked_data (DossierDocumentBuilder *builder, const char *json);
+
+/* For Markdown: a piece of HTML, and a character reference as text (transfer full). */
+void dossier_html_add_fragment (DossierImportFlow *flow, const char *text, gsize length);
+char *dossier_html_decode_entity (const char *text, gsize length);
+
+G_END_DECLS
