@@ -57,21 +57,27 @@ find_message (int code)
   return NULL;
 }
 
-/* A full quota or a limit on the size of files is reported as a failed write. */
+static gboolean
+is_out_of_space (int number)
+{
+  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
+/* A full quota or a limit on the size of files is reported as a failed write; the system's own number for
+ * it is kept with the file, since the rollback that follows makes others. */
 static int
 get_code (sqlite3 *connection)
 {
   int code = sqlite3_extended_errcode (connection);
+  int number = 0;
 
-  if ((code & 0xFF) == SQLITE_IOERR)
-    {
-      int number = sqlite3_system_errno (connection);
+  if (code != SQLITE_IOERR_WRITE)
+    return code;
+  sqlite3_file_control (connection, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
 
-      if (number == ENOSPC || number == EDQUOT || number == EFBIG)
-        return SQLITE_FULL;
-    }
-
-  return code;
+  return is_out_of_space (number) || is_out_of_space (sqlite3_system_errno (connection))
+             ? SQLITE_FULL
+             : code;
 }
 
 void

@@ -93,11 +93,17 @@ fail_damaged (DossierDatabase *self, const char *details, GError **error)
 static gboolean
 check_file (DossierDatabase *self, GError **error)
 {
-  g_autofree char *found = dossier_database_dup_text (
-      self, self->file.unclean ? "PRAGMA integrity_check (1)" : "PRAGMA quick_check (1)", error);
+  const char *sql = self->file.unclean ? "PRAGMA integrity_check (1)" : "PRAGMA quick_check (1)";
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *found = dossier_database_dup_text (self, sql, &failure);
 
-  if (found == NULL)
-    return FALSE;
+  if (g_error_matches (failure, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT))
+    return fail_damaged (self, sqlite3_errmsg (self->connection), error);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   if (strcmp (found, "ok") != 0)
     return fail_damaged (self, found, error);
   dossier_library_file_forget_copy (&self->file);

@@ -123,9 +123,8 @@ index_document (DossierStore *self, const char *id, DossierDocument *document, G
   static const char title_sql[] =
       "INSERT INTO document_index (text, document, start_bytes, start_chars) "
       "SELECT title, id, -1, -1 FROM document WHERE id = ?1 AND instr (?2, title) = 0";
-  static const char sql[] =
-      "INSERT INTO document_index (text, document, start_bytes, start_chars) "
-      "VALUES (?1, ?2, ?3, ?4)";
+  static const char sql[] = "INSERT INTO document_index (text, document, start_bytes, start_chars) "
+                            "VALUES (?1, ?2, ?3, ?4)";
   guint n_blocks;
   const DossierBlock *blocks = dossier_document_get_blocks (document, &n_blocks);
 
@@ -214,7 +213,9 @@ add_document (DossierStore *self,
     return restore_document (self, *id, error);
 
   return insert_row (self, *id, new, sha256, error) && insert_content (self, *id, new, error)
-         && index_document (self, *id, new->document, error) && record_addition (self, *id, error);
+         && index_document (self, *id, new->document, error)
+         && dossier_store_insert_figures (self, *id, new->document, new->figures, error)
+         && record_addition (self, *id, error);
 }
 
 /**

@@ -29,6 +29,7 @@ static const struct
   { "annotation-", dossier_store_apply_annotation },
   { "document-", dossier_store_apply_document },
   { "source-", dossier_store_apply_source },
+  { "figure-", dossier_store_apply_figure },
 };
 
 void

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Figures: what the document says, and what a person corrected by hand. The first is never touched. */
+
+#include "dossier-store-figures.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "dossier-error.h"
+#include "dossier-store-private.h"
+
+/* The corrected column where its part was corrected, else what the document says. */
+#define PICK(part, column) \
+  "CASE WHEN correction.corrects_" part " THEN correction." column " ELSE figure." column " END"
+
+/* Bound as NULL. */
+#define NO_NUMBER ((double) NAN)
+
+#define FIGURE_TABLES \
+  "FROM figure LEFT JOIN figure_correction AS correction ON correction.figure = figure.number "
+
+static DossierFigure *
+figure_from_statement (sqlite3_stmt *statement)
+{
+  g_autoptr (DossierFigure) figure = g_new0 (DossierFigure, 1);
+
+  figure->start = (gsize) sqlite3_column_int64 (statement, 0);
+  figure->end = (gsize) sqlite3_column_int64 (statement, 1);
+  figure->direction = (DossierDirection) CLAMP (sqlite3_column_int (statement, 4),
+                                                DOSSIER_DIRECTION_NONE, DOSSIER_DIRECTION_DOWN);
+  figure->has_value = sqlite3_column_int (statement, 5) != 0;
+  figure->has_value_max = sqlite3_column_int (statement, 6) != 0;
+  figure->value = sqlite3_column_double (statement, 7);
+  figure->value_max = sqlite3_column_double (statement, 8);
+  figure->date = dossier_statement_dup_text (statement, 9);
+  figure->date_max = dossier_statement_dup_text (statement, 10);
+  figure->unit = dossier_statement_dup_text (statement, 11);
+  figure->per = dossier_statement_dup_text (statement, 12);
+  figure->label = dossier_statement_dup_text (statement, 13);
+  figure->key = sqlite3_column_int (statement, 14) != 0;
+  figure->score = sqlite3_column_double (statement, 15);
+  /* A kind or hedge that this program does not know must not be shown as another one. */
+  if (!dossier_figure_kind_from_string (dossier_statement_get_text (statement, 2), &figure->kind)
+      || !dossier_modifier_from_string (dossier_statement_get_text (statement, 3),
+                                        &figure->modifier))
+    return NULL;
+
+  return g_steal_pointer (&figure);
+}
+
+GPtrArray *
+dossier_store_list_figures (DossierStore *self, const char *document_id, GError **error)
+{
+  static const char sql[] =
+      "SELECT figure.start_bytes, figure.end_bytes, figure.kind, " PICK ("value", "modifier") ", figure.direction, " PICK ("value", "has_value") ", " PICK ("value", "has_value_max") ", " PICK (
+          "value",
+          "value") ", " PICK ("value",
+                              "value_max") ", " PICK ("value",
+                                                      "date") ", " PICK ("value",
+                                                                         "date_max") ", " PICK ("value",
+                                                                                                "unit") ", figure.per, " PICK ("label",
+                                                                                                                               "label") ", " PICK ("key",
+                                                                                                                                                   "is_key") ", figure.score " FIGURE_TABLES
+                                                                                                                                                             "WHERE figure.document = ?1 AND coalesce (correction.hidden, 0) = 0 "
+                                                                                                                                                             "ORDER BY figure.start_bytes";
+  g_autoptr (GPtrArray)
+      figures = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_figure_free);
+  g_autofree char *id = dossier_store_resolve_document (self, document_id, error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  int step = SQLITE_ERROR;
+
+  if (id != NULL)
+    statement = dossier_database_prepare (self->database, error, sql, "s", id);
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    {
+      DossierFigure *figure = figure_from_statement (statement);
+
+      if (figure != NULL)
+        g_ptr_array_add (figures, figure);
+    }
+
+  return step == SQLITE_DONE ? g_steal_pointer (&figures) : NULL;
+}
+
+/* --- adding --- */
+
+/* Brings the full-text rows of a document's figures up to date: all of them, or the one of @number. */
+static gboolean
+index_figures (DossierStore *self, const char *document_id, const char *number, GError **error)
+{
+  static const char delete_sql[] = "DELETE FROM figure_index WHERE rowid = ?1";
+  static const char sql[] =
+      "INSERT INTO figure_index (rowid, label, quote, value) SELECT figure.number, "
+      "coalesce (" PICK (
+          "label",
+          "label") ", ''), figure.quote, "
+                   "iif ((" PICK (
+                       "value",
+                       "value") ") IS NULL, '', "
+                                "format ('%.15g', " PICK (
+                                    "value",
+                                    "value") ")) || ' ' || "
+                                             "coalesce (" PICK (
+                                                 "value",
+                                                 "date") ", '') || ' ' || "
+                                                         "coalesce (" PICK (
+                                                             "value",
+                                                             "unit") ", '') " FIGURE_TABLES
+                                                                     "WHERE figure.document = ?1 AND (?2 IS NULL OR figure.number = CAST (?2 AS INTEGER)) "
+                                                                     "AND coalesce (correction.hidden, 0) = 0";
+
+  if (number != NULL && !dossier_database_execute (self->database, error, delete_sql, "s", number))
+    return FALSE;
+
+  return dossier_database_execute (self->database, error, sql, "ss", document_id, number);
+}
+
+static gboolean
+insert_figure (DossierStore *self,
+               const char *document_id,
+               DossierDocument *document,
+               const DossierFigure *figure,
+               GError **error)
+{
+  static const char sql[] =
+      "INSERT INTO figure (document, start_bytes, end_bytes, start_chars, end_chars, quote, "
+      "kind, modifier, direction, has_value, has_value_max, value, value_max, date, date_max, "
+      "unit, per, label, is_key, score) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+      "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
+  g_autofree char *quote = dossier_document_dup_range (
+      document, (DossierRange){ figure->start, figure->end });
+  gboolean is_date = figure->kind == DOSSIER_FIGURE_DATE;
+
+  return dossier_database_execute (
+      self->database, error, sql, "siiiisssiiiddsssssid", document_id, (gint64) figure->start,
+      (gint64) figure->end, (gint64) dossier_document_bytes_to_chars (document, figure->start),
+      (gint64) dossier_document_bytes_to_chars (document, figure->end), quote,
+      dossier_figure_kind_to_string (figure->kind), dossier_modifier_to_string (figure->modifier),
+      (gint64) figure->direction, (gint64) figure->has_value, (gint64) figure->has_value_max,
+      figure->has_value && !is_date ? figure->value : NO_NUMBER,
+      figure->has_value_max && !is_date ? figure->value_max : NO_NUMBER, figure->date,
+      figure->date_max, figure->unit, figure->per, figure->label, (gint64) figure->key,
+      figure->score);
+}
+
+gboolean
+dossier_store_insert_figures (DossierStore *self,
+                              const char *document_id,
+                              DossierDocument *document,
+                              GPtrArray *figures,
+                              GError **error)
+{
+  for (guint i = 0; figures != NULL && i < figures->len; i++)
+    if (!insert_figure (self, document_id, document, g_ptr_array_index (figures, i), error))
+      return FALSE;
+
+  return index_figures (self, document_id, NULL, error);
+}
+
+/* --- correcting --- */
+
+/* Values go through JSON as text with all their digits. */
+#define EXACT(column) "CASE WHEN " column " IS NOT NULL THEN format ('%!.17g', " column ") END"
+
+static char *
+capture_figure (DossierStore *self, const char *number, GError **error)
+{
+  static const char sql[] =
+      "SELECT json_object ('figure', number, 'correction', json ((SELECT json_object ("
+      "'corrects_value', corrects_value, 'has_value', has_value, "
+      "'has_value_max', has_value_max, 'value', " EXACT (
+          "value") ", "
+                   "'value_max', " EXACT (
+                       "value_max") ", 'date', date, 'date_max', date_max, "
+                                    "'unit', unit, 'modifier', modifier, 'corrects_label', corrects_label, 'label', label, "
+                                    "'corrects_key', corrects_key, 'is_key', is_key, 'hidden', hidden) "
+                                    "FROM figure_correction WHERE figure_correction.figure = figure.number))) "
+                                    "FROM figure WHERE number = ?1";
+
+  return dossier_store_dup_value (self, error, sql, number);
+}
+
+gboolean
+dossier_store_apply_figure (DossierStore *self,
+                            const char *document_id,
+                            const char *state,
+                            GError **error)
+{
+  static const char number_sql[] = "SELECT ?1 ->> '$.figure'";
+  static const char delete_sql[] = "DELETE FROM figure_correction WHERE figure = ?1";
+  static const char sql[] =
+      "INSERT INTO figure_correction (figure, corrects_value, has_value, has_value_max, value, "
+      "value_max, date, date_max, unit, modifier, corrects_label, label, corrects_key, is_key, "
+      "hidden) SELECT ?1 ->> '$.figure', c ->> 'corrects_value', c ->> 'has_value', "
+      "c ->> 'has_value_max', CAST (c ->> 'value' AS REAL), CAST (c ->> 'value_max' AS REAL), "
+      "c ->> 'date', c ->> 'date_max', c ->> 'unit', c ->> 'modifier', c ->> 'corrects_label', "
+      "c ->> 'label', c ->> 'corrects_key', c ->> 'is_key', c ->> 'hidden' "
+      "FROM (SELECT ?1 ->> '$.correction' AS c) WHERE c IS NOT NULL";
+  g_autofree char *number = dossier_store_dup_value (self, error, number_sql, state);
+
+  return number != NULL && dossier_database_execute (self->database, error, delete_sql, "s", number)
+         && dossier_database_execute (self->database, error, sql, "s", state)
+         && index_figures (self, document_id, number, error);
+}
+
+static gboolean
+write_value (DossierStore *self,
+             const char *number,
+             const DossierFigure *correction,
+             GError **error)
+{
+  static const char sql[] =
+      "UPDATE figure_correction SET corrects_value = 1, has_value = ?2, has_value_max = ?3, "
+      "value = ?4, value_max = ?5, date = ?6, date_max = ?7, unit = ?8, modifier = ?9 "
+      "WHERE figure = ?1";
+
+  return dossier_database_execute (
+      self->database, error, sql, "siiddssss", number, (gint64) correction->has_value,
+      (gint64) correction->has_value_max, correction->has_value ? correction->value : NO_NUMBER,
+      correction->has_value_max ? correction->value_max : NO_NUMBER, correction->date,
+      correction->date_max, correction->unit, dossier_modifier_to_string (correction->modifier));
+}
+
+static gboolean
+write_correction (DossierStore *self,
+                  const char *number,
+                  DossierFigureChangeMask mask,
+                  const DossierFigure *correction,
+                  gboolean hidden,
+                  GError **error)
+{
+  static const char begin_sql[] = "INSERT OR IGNORE INTO figure_correction (figure) VALUES (?1)";
+  static const char label_sql[] =
+      "UPDATE figure_correction SET corrects_label = 1, label = ?2 WHERE figure = ?1";
+  static const char key_sql[] =
+      "UPDATE figure_correction SET corrects_key = 1, is_key = ?2 WHERE figure = ?1";
+  static const char hidden_sql[] = "UPDATE figure_correction SET hidden = ?2 WHERE figure = ?1";
+  static const char end_sql[] =
+      "DELETE FROM figure_correction WHERE figure = ?1 AND corrects_value = 0 "
+      "AND corrects_label = 0 AND corrects_key = 0 AND hidden = 0";
+  DossierDatabase *database = self->database;
+
+  if (!dossier_database_execute (database, error, begin_sql, "s", number))
+    return FALSE;
+  if ((mask & DOSSIER_FIGURE_CHANGE_VALUE) != 0 && !write_value (self, number, correction, error))
+    return FALSE;
+  if ((mask & DOSSIER_FIGURE_CHANGE_LABEL) != 0
+      && !dossier_database_execute (database, error, label_sql, "ss", number, correction->label))
+    return FALSE;
+  if ((mask & DOSSIER_FIGURE_CHANGE_KEY) != 0
+      && !dossier_database_execute (database, error, key_sql, "si", number,
+                                    (gint64) correction->key))
+    return FALSE;
+  if ((mask & DOSSIER_FIGURE_CHANGE_HIDDEN) != 0
+      && !dossier_database_execute (database, error, hidden_sql, "si", number,
+                                    (gint64) (hidden != FALSE)))
+    return FALSE;
+
+  return dossier_database_execute (database, error, end_sql, "s", number);
+}
+
+static char *
+find_figure (DossierStore *self, const char *document_id, gsize start, GError **error)
+{
+  static const char sql[] = "SELECT number FROM figure WHERE document = ?1 AND start_bytes = ?2";
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "si",
+                                                                 document_id, (gint64) start);
+  int step;
+
+  if (statement == NULL)
+    return NULL;
+  step = dossier_database_step (self->database, statement, error);
+  if (step == SQLITE_ROW)
+    return dossier_statement_dup_text (statement, 0);
+  if (step == SQLITE_DONE)
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
+                         _ ("There is no figure at this place of the document."));
+  return NULL;
+}
+
+static char *
+word_correction (DossierStore *self,
+                 const char *number,
+                 DossierFigureChangeMask mask,
+                 gboolean hidden,
+                 GError **error)
+{
+  static const char sql[] = "SELECT quote FROM figure WHERE number = ?1";
+  g_autofree char *exact = dossier_store_dup_value (self, error, sql, number);
+  g_autofree char *quote = exact != NULL ? dossier_store_shorten (exact) : NULL;
+
+  if (quote == NULL)
+    return NULL;
+  if ((mask & DOSSIER_FIGURE_CHANGE_HIDDEN) != 0)
+    return g_strdup_printf (hidden ? _ ("Figure “%s” set aside") : _ ("Figure “%s” counted again"),
+                            quote);
+  if ((mask & DOSSIER_FIGURE_CHANGE_VALUE) != 0)
+    return g_strdup_printf (_ ("Value of the figure “%s” corrected"), quote);
+  if ((mask & DOSSIER_FIGURE_CHANGE_LABEL) != 0)
+    return g_strdup_printf (_ ("Label of the figure “%s” corrected"), quote);
+  return g_strdup_printf (_ ("Figure “%s” changed"), quote);
+}
+
+static gboolean
+change_figure (DossierStore *self,
+               const char *document_id,
+               gsize start,
+               DossierFigureChangeMask mask,
+               const DossierFigure *correction,
+               gboolean hidden,
+               GError **error)
+{
+  g_autofree char *id = dossier_store_resolve_document (self, document_id, error);
+  g_autofree char *number = id != NULL ? find_figure (self, id, start, error) : NULL;
+  g_autofree char *before = number != NULL ? capture_figure (self, number, error) : NULL;
+  g_autofree char *words = before != NULL ? word_correction (self, number, mask, hidden, error)
+                                          : NULL;
+  g_autofree char *after = NULL;
+
+  if (words == NULL || !write_correction (self, number, mask, correction, hidden, error)
+      || !index_figures (self, id, number, error)
+      || (after = capture_figure (self, number, error)) == NULL)
+    return FALSE;
+
+  return dossier_store_record (
+      self, &(DossierEdit){ "figure-change", id, id, words, before, after }, error);
+}
+
+gboolean
+dossier_store_change_figure (DossierStore *self,
+                             const char *document_id,
+                             gsize start,
+                             DossierFigureChangeMask mask,
+                             const DossierFigure *correction,
+                             gboolean hidden,
+                             GError **error)
+{
+  g_return_val_if_fail (document_id != NULL, FALSE);
+  g_return_val_if_fail (correction != NULL || (mask & ~DOSSIER_FIGURE_CHANGE_HIDDEN) == 0, FALSE);
+
+  if (correction != NULL
+      && (!dossier_store_check_words (correction->label, error)
+          || !dossier_store_check_words (correction->unit, error)))
+    return FALSE;
+
+  return dossier_database_begin (self->database, error)
+         && dossier_database_end (
+             self->database,
+             change_figure (self, document_id, start, mask, correction, hidden, error), error);
+}
