@@ -22,7 +22,8 @@ def main():
         folder = os.path.dirname(path)
         listed = lint.read(path)
         for source in os.listdir(os.path.join(lint.ROOT, folder)):
-            if source.endswith('.c') and f"'{source}'" not in listed:
+            if source.endswith('.c') and f"'{source}'" not in listed \
+                    and f"'{os.path.basename(folder)}/{source}'" not in lint.read(os.path.dirname(folder) + '/meson.build'):
                 findings.append(f'{folder}/{source}: not built')
     for path in lint.files('tests', endings=('meson.build',)):
         folder = os.path.dirname(path)

@@ -92,7 +92,6 @@ typedef enum
   DOSSIER_METADATA_LANGUAGE, /* BCP 47 */
 } DossierMetadata;
 #define DOSSIER_N_METADATA (DOSSIER_METADATA_LANGUAGE + 1)
-
 #define DOSSIER_TYPE_DOCUMENT (dossier_document_get_type ())
 G_DECLARE_FINAL_TYPE (DossierDocument, dossier_document, DOSSIER, DOCUMENT, GObject)
 
