@@ -192,6 +192,8 @@ typedef struct
 {
   guint at;
   gboolean verb; /* a verb was passed: what comes is a subject */
+  gboolean plural; /* a pronoun was passed that stands for many */
+  gboolean aside; /* a remark in brackets began here: what stands before it is not its subject */
   gboolean gave_up;
 } Walk;
 
@@ -224,12 +226,21 @@ is_verb (const DossierPhraseText *text, guint at)
 }
 
 static gboolean
-resolve_pronoun (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+resolve_pronoun (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
 {
-  gboolean plural = is (text, at, "them") || is (text, at, "they") || is (text, at, "these")
-                    || is (text, at, "those");
+  walk->plural = is (text, walk->at, "them") || is (text, walk->at, "they")
+                 || is (text, walk->at, "these") || is (text, walk->at, "those");
+  return dossier_phrase_nearest (text, walk->at - 1, walk->plural, phrase);
+}
 
-  return dossier_phrase_nearest (text, at - 1, plural, phrase);
+/* "(anticipated early 2026)" speaks of what the whole sentence is about. */
+static gboolean
+read_subject (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  while (at > 0 && at < text->scan->tokens->len
+         && !dossier_phrase_is_sentence_start (text->scan, at) && !get (text, at)->line)
+    at--;
+  return dossier_phrase_after_full (text, at, phrase) && !dossier_phrase_is_weak (text, phrase);
 }
 
 /* One step to the left; TRUE where a phrase was found. */
@@ -245,8 +256,13 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
     }
   if (token->lexicon & LEX_PRONOUN && !(token->lexicon & (LEX_CONJUNCTION | LEX_DETERMINER)))
     {
-      walk->gave_up = !resolve_pronoun (text, walk->at, phrase);
+      walk->gave_up = !resolve_pronoun (text, walk, phrase);
       return !walk->gave_up;
+    }
+  if (walk->verb && is (text, walk->at, "("))
+    {
+      walk->gave_up = walk->aside = TRUE;
+      return read_subject (text, walk->at, phrase);
     }
   if (walk->verb && (is (text, walk->at, ",") || is (text, walk->at, ")")))
     {
@@ -273,9 +289,31 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
   return FALSE;
 }
 
+/* What the end of the paragraph before speaks of. */
 static char *
-label_before (const DossierPhraseText *text, const DossierFigureMatch *match)
+label_previous (const char *previous, gboolean plural)
 {
+  g_autoptr (DossierFigureScan) scan = NULL;
+  g_autofree guint8 *taken = NULL;
+  DossierPhraseText text;
+  DossierPhrase phrase;
+
+  if (previous == NULL)
+    return NULL;
+  scan = dossier_figure_scan_new (previous, 0, strlen (previous));
+  taken = g_new0 (guint8, scan->tokens->len + 1);
+  text = (DossierPhraseText){ scan, taken };
+  return dossier_phrase_nearest (&text, scan->tokens->len - 1, plural, &phrase)
+             ? dossier_phrase_dup (&text, &phrase)
+             : NULL;
+}
+
+static char *
+label_before (const DossierPhraseText *text,
+              const DossierFigureMatch *match,
+              const DossierLabelPlace *place)
+{
+  char *label;
   Walk walk = { .at = match->first - 1 };
   DossierPhrase phrase;
   gboolean line = get (text, match->first)->line;
@@ -287,6 +325,10 @@ label_before (const DossierPhraseText *text, const DossierFigureMatch *match)
   for (guint n = 0; n < MAX_STEPS && !walk.gave_up; n++)
     if (step_back (text, &walk, &phrase))
       return dossier_phrase_dup (text, &phrase);
+  if (walk.aside)
+    return NULL;
+  if (walk.plural && (label = label_previous (place->previous, TRUE)) != NULL)
+    return label;
   /* nothing in the sentence: what the one before spoke of */
   if (dossier_phrase_nearest (text, walk.at, TRUE, &phrase)
       || dossier_phrase_nearest (text, walk.at, FALSE, &phrase))
@@ -356,7 +398,8 @@ add_headers (char *label, const DossierLabelPlace *place)
 
   if (label == NULL && column != NULL)
     label = g_steal_pointer (&column);
-  if (row == NULL)
+  /* a row that asks a question is answered by whole sentences, which name things themselves */
+  if (row == NULL || (label != NULL && g_str_has_suffix (place->row, "?")))
     return label;
   if (label == NULL)
     return g_steal_pointer (&row);
@@ -375,7 +418,9 @@ label_unit (const DossierFigureMatch *match)
 }
 
 static char *
-label_from_text (const DossierPhraseText *text, const DossierFigureMatch *match)
+label_from_text (const DossierPhraseText *text,
+                 const DossierFigureMatch *match,
+                 const DossierLabelPlace *place)
 {
   char *label = label_behind (text, match);
   char *of;
@@ -393,10 +438,11 @@ label_from_text (const DossierPhraseText *text, const DossierFigureMatch *match)
         return join (dossier_phrase_dup (text, &head), " of ", of);
       return of;
     }
-  label = label_before (text, match);
+  label = label_before (text, match, place);
   if (label != NULL)
     return add_place (text, match, label);
-  return label_ahead (text, match);
+  /* in a table the headers know better than what comes later in the cell */
+  return place->row != NULL ? NULL : label_ahead (text, match);
 }
 
 char *
@@ -404,7 +450,7 @@ dossier_figure_label (const DossierPhraseText *text,
                       const DossierFigureMatch *match,
                       const DossierLabelPlace *place)
 {
-  char *label = label_from_text (text, match);
+  char *label = label_from_text (text, match, place);
 
   if (place->row != NULL || place->column != NULL)
     label = add_headers (label, place);

@@ -12,6 +12,7 @@ typedef struct
   const char *section; /* (nullable) the heading above */
   const char *row; /* (nullable) of a cell: the first cell of its row */
   const char *column; /* (nullable) of a cell: the header of its column */
+  const char *previous; /* (nullable) the paragraph before, to which pronouns may refer */
 } DossierLabelPlace;
 
 /* What a figure measures, in the document's own words. (transfer full) (nullable) */

@@ -62,6 +62,10 @@ is_part (const DossierPhraseText *text, guint at)
   if ((token->lexicon & LEX_NOUN_VERB) && !(token->lexicon & LEX_NOUN)
       && (g_str_equal (before->word, "to") || (before->lexicon & (LEX_AUXILIARY | LEX_PRONOUN))))
     return FALSE;
+  /* the first half of a compound: "long-term", "full-scale" */
+  if (dossier_figure_scan_is_glued (text->scan, at + 1, "-") && !get (text, at + 2)->blank
+      && dossier_figure_is_content (text->scan, at + 2) && !is_taken (text, at + 2))
+    return TRUE;
   if (!dossier_figure_is_content (text->scan, at))
     return (token->lexicon & LEX_PREDICATE) != 0 && next->blank && !next->line
            && dossier_figure_is_content (text->scan, at + 1) && !is_taken (text, at + 1);

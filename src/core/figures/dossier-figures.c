@@ -16,6 +16,9 @@
 /* A block is read in stretches of this size, so that memory and context stay bounded whatever comes. */
 #define STRETCH_BYTES (16 * 1024)
 
+/* A pronoun refers back about this far. */
+#define MEMORY_BYTES 400
+
 typedef struct
 {
   DossierDocument *document;
@@ -23,6 +26,7 @@ typedef struct
   GPtrArray *figures;
   GArray *hints; /* of DossierFigureHint, one a figure */
   guint n_paragraphs; /* blocks of prose so far */
+  char *previous; /* the end of the paragraph before, or NULL */
 } Extraction;
 
 typedef struct
@@ -235,6 +239,24 @@ extract_row (Extraction *self, const DossierTable *table, guint row, Stretch *st
   stretch->place = (DossierLabelPlace){ .section = section };
 }
 
+/* Keeps the end of a paragraph for the pronouns of the next one. */
+static void
+remember_paragraph (Extraction *self, const DossierBlock *block)
+{
+  gsize start = block->start;
+
+  g_clear_pointer (&self->previous, g_free);
+  if (block->kind != DOSSIER_BLOCK_PARAGRAPH)
+    return;
+  if (block->end - start > MEMORY_BYTES)
+    {
+      start = block->end - MEMORY_BYTES;
+      while ((self->text[start] & 0xC0) == 0x80)
+        start++;
+    }
+  self->previous = g_strndup (self->text + start, block->end - start);
+}
+
 static void
 extract_block (Extraction *self, const DossierBlock *block, const char *section)
 {
@@ -263,6 +285,7 @@ extract_block (Extraction *self, const DossierBlock *block, const char *section)
       if (block->end - block->start > 120)
         self->n_paragraphs++;
       stretch.prominent = self->n_paragraphs <= 2;
+      stretch.place.previous = self->previous;
       extract_text (self, block->start, block->end, &stretch);
       break;
     case DOSSIER_BLOCK_CODE:
@@ -364,6 +387,7 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
   for (guint i = 0; i < n_blocks; i++)
     {
       extract_block (&self, &blocks[i], section);
+      remember_paragraph (&self, &blocks[i]);
       if (blocks[i].kind == DOSSIER_BLOCK_HEADING)
         {
           g_free (section);
@@ -375,5 +399,6 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
   dossier_figures_mark_key (self.figures, (const DossierFigureHint *) (gpointer) self.hints->data,
                             reference, count_words (self.text));
   g_array_unref (self.hints);
+  g_free (self.previous);
   return self.figures;
 }

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Which figures are one quantity, and whether they agree: short documents against each other. */
+
+#include "dossier-compare.h"
+#include "dossier-document-builder.h"
+
+static DossierDocument *
+build_document (const char *text)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n", -1);
+  DossierDocument *document;
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+      dossier_document_builder_add_text (builder, paragraphs[i], -1);
+      dossier_document_builder_end_block (builder);
+    }
+  document = dossier_document_builder_finish (builder, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+/* "label kind relation: quote | quote" a line */
+static char *
+describe (const char *const *texts, gsize n_texts)
+{
+  GString *lines = g_string_new (NULL);
+  DossierCompareInput inputs[8] = { { 0 } };
+  g_autoptr (GPtrArray) quantities = NULL;
+
+  g_assert_cmpuint (n_texts, <=, G_N_ELEMENTS (inputs));
+  for (gsize i = 0; i < n_texts; i++)
+    {
+      inputs[i].id = "document";
+      inputs[i].document = build_document (texts[i]);
+      inputs[i].figures = dossier_figures_extract (inputs[i].document, NULL);
+    }
+  quantities = dossier_compare (inputs, n_texts, FALSE);
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
+
+      g_string_append_printf (lines, "%s:", dossier_relation_to_string (quantity->relation));
+      for (guint m = 0; m < quantity->members->len; m++)
+        {
+          const DossierQuantityMember *member = &g_array_index (quantity->members,
+                                                                DossierQuantityMember, m);
+          g_autofree char *quote = dossier_document_dup_range (
+              inputs[member->input].document,
+              (DossierRange){ member->figure->start, member->figure->end });
+
+          g_assert_cmpint (member->figure->kind, ==, quantity->kind);
+          g_string_append_printf (lines, "%s%s", m > 0 ? " | " : " ", quote);
+        }
+      g_string_append (lines, "\n");
+      g_assert_nonnull (quantity->label);
+      g_assert_true ((quantity->reason == NULL) == (quantity->relation == DOSSIER_RELATION_AGREE));
+    }
+  for (gsize i = 0; i < n_texts; i++)
+    {
+      g_ptr_array_unref (inputs[i].figures);
+      g_object_unref (inputs[i].document);
+    }
+  return g_string_free (lines, FALSE);
+}
+
+static void
+test_pairs (void)
+{
+  static const struct
+  {
+    const char *texts[3];
+    const char *expected; /* one group a line */
+  } cases[] = {
+    { { "The death toll rose to 1,204.", "The death toll stands at about 1,200." },
+      "agree: 1,204 | about 1,200\n" },
+    { { "The death toll rose to 1,204.", "The death toll reached 1,500." },
+      "differ: 1,204 | 1,500\n" },
+    { { "The aid package is worth $1.2bn.", "Donors pledged an aid package of $1.2 billion." },
+      "agree: $1.2bn | $1.2 billion\n" },
+    { { "The aid package is worth $1.2bn.", "An aid package of 1.2 billion euros was agreed." },
+      "" },
+    { { "The ceasefire lasted 48 hours.", "A two-day ceasefire was agreed." },
+      "agree: 48 hours | two-day\n" },
+    { { "Inflation fell to 3.2%.", "Inflation fell to 2.8%." }, "differ: 3.2% | 2.8%\n" },
+    { { "Inflation fell to 3.2%.", "Unemployment fell to 3.2%." }, "" },
+    { { "The dam is 120 metres high.", "Two dams were built." }, "" },
+    { { "More than 2,000 homes were destroyed.", "Officials counted 2,014 homes destroyed." },
+      "agree: More than 2,000 | 2,014\n" },
+    { { "Between 40 and 60 villages were flooded.", "The army said 52 villages were flooded." },
+      "agree: Between 40 and 60 | 52\n" },
+    { { "Some 20 people were injured.", "Some 20 people were killed." }, "" },
+    { { "Turnout was 61% in Norberg.", "Turnout was 58% in Sudberg." }, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *found = describe (cases[i].texts, cases[i].texts[2] != NULL ? 3 : 2);
+
+      g_test_message ("%s / %s", cases[i].texts[0], cases[i].texts[1]);
+      g_assert_cmpstr (found, ==, cases[i].expected);
+    }
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (GPtrArray) quantities = dossier_compare (NULL, 0, TRUE);
+
+  g_assert_cmpuint (quantities->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/compare/pairs", test_pairs);
+  g_test_add_func ("/compare/nothing", test_nothing);
+  return g_test_run ();
+}
