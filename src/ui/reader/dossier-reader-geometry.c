@@ -7,7 +7,6 @@
 
 #include "dossier-reader-private.h"
 
-#define CHARACTERS_OF_A_LINE 71
 #define NARROWEST_COLUMN 80
 /* Beside the column, at the side of the icons and at the other one; less where there is little room. */
 #define MARGIN_ICONS 46
@@ -117,8 +116,7 @@ compute_column (DossierReader *self, int width)
 {
   gboolean is_narrow = width < NARROW_WIDTH;
   int margins = is_narrow ? NARROW_ICONS + NARROW_OTHER : MARGIN_ICONS + MARGIN_OTHER;
-  double wanted = self->column_setting > 0 ? self->column_setting * self->zoom
-                                           : CHARACTERS_OF_A_LINE * self->style->sample_width;
+  double wanted = self->line_length * self->style->sample_width;
   int column = (int) MIN (wanted, width - margins);
   int before = is_narrow ? NARROW_ICONS : MARGIN_ICONS;
 

@@ -152,6 +152,8 @@ draw_stretch_cb (const DossierBox *box, gpointer user_data)
   double y = box->y + box->height - 2;
 
   append_rounded (drawing->snapshot, &bounds, &drawing->color);
+  if (!drawing->reader->underlines_visible)
+    return;
   /* The weightiest verdict lies nearest to the words. */
   for (guint i = DOSSIER_N_VERDICTS; i-- > 0;)
     if (drawing->stretch->verdicts & (1u << i))

@@ -135,6 +135,8 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierR
   GdkModifierType state = gtk_event_controller_get_current_event_state (
       GTK_EVENT_CONTROLLER (gesture));
   const DossierSpan *link;
+  gboolean is_inside;
+  gsize under = 0;
   guint32 id;
 
   if (dossier_reader_get_selection (self, NULL))
@@ -151,8 +153,12 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierR
       return;
     }
   id = find_mark_at (self, x, y);
-  if (id != DOSSIER_MARK_NONE)
-    g_signal_emit_by_name (self, "mark-activated", id, n_press);
+  if (id == DOSSIER_MARK_NONE)
+    return;
+  dossier_reader_pick_offset (self, x, y, &is_inside, &under);
+  if (is_inside)
+    id = dossier_reader_find_next_mark (self, under);
+  g_signal_emit_by_name (self, "mark-activated", id, n_press);
 }
 
 static void

@@ -39,9 +39,10 @@ struct _DossierReader
   char *font_family;
   double font_size;
   double zoom;
-  guint column_setting;
+  guint line_length;
   char *subtitle;
   gboolean margin_marks_visible;
+  gboolean underlines_visible;
   gboolean caret_visible;
 
   /* Heights. */

@@ -98,6 +98,28 @@ dossier_reader_find_mark (DossierReader *self, gsize offset)
   return id;
 }
 
+static void
+append_id_cb (const DossierMark *mark, gpointer user_data)
+{
+  g_array_append_val (user_data, mark->id);
+}
+
+/* What a click at @offset takes in hand: the innermost highlight, and click by click the ones around it. */
+guint32
+dossier_reader_find_next_mark (DossierReader *self, gsize offset)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  dossier_mark_index_query (self->highlights, (DossierRange){ offset, offset + 1 }, append_id_cb,
+                            ids);
+  if (ids->len == 0)
+    return DOSSIER_MARK_NONE;
+  for (guint i = 1; i < ids->len; i++)
+    if (g_array_index (ids, guint32, i) == self->selected_mark)
+      return g_array_index (ids, guint32, i - 1);
+  return g_array_index (ids, guint32, ids->len - 1);
+}
+
 const DossierSpan *
 dossier_reader_find_link (DossierReader *self, gsize offset)
 {

@@ -9,6 +9,7 @@
 
 #define DEFAULT_FAMILY "Noto Serif, Source Serif 4, serif"
 #define DEFAULT_SIZE 16.0
+#define DEFAULT_LINE 71
 
 enum
 {
@@ -16,9 +17,10 @@ enum
   PROP_ZOOM,
   PROP_FONT_FAMILY,
   PROP_FONT_SIZE,
-  PROP_COLUMN_WIDTH,
+  PROP_LINE_LENGTH,
   PROP_CARET_VISIBLE,
   PROP_MARGIN_MARKS_VISIBLE,
+  PROP_UNDERLINES_VISIBLE,
   N_PROPERTIES,
   PROP_HADJUSTMENT = N_PROPERTIES,
   PROP_VADJUSTMENT,
@@ -61,8 +63,8 @@ set_setting (DossierReader *self, guint id, const GValue *value)
     case PROP_FONT_SIZE:
       self->font_size = g_value_get_double (value);
       break;
-    case PROP_COLUMN_WIDTH:
-      self->column_setting = g_value_get_uint (value);
+    case PROP_LINE_LENGTH:
+      self->line_length = g_value_get_uint (value);
       dossier_reader_rebuild (self);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       return;
@@ -87,7 +89,7 @@ dossier_reader_set_property (GObject *object, guint id, const GValue *value, GPa
       break;
     case PROP_FONT_FAMILY:
     case PROP_FONT_SIZE:
-    case PROP_COLUMN_WIDTH:
+    case PROP_LINE_LENGTH:
       set_setting (self, id, value);
       break;
     case PROP_CARET_VISIBLE:
@@ -95,6 +97,11 @@ dossier_reader_set_property (GObject *object, guint id, const GValue *value, GPa
       break;
     case PROP_MARGIN_MARKS_VISIBLE:
       self->margin_marks_visible = g_value_get_boolean (value);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      break;
+    case PROP_UNDERLINES_VISIBLE:
+      self->underlines_visible = g_value_get_boolean (value);
+      dossier_reader_drop_nodes (self);
       gtk_widget_queue_draw (GTK_WIDGET (self));
       break;
     case PROP_HADJUSTMENT:
@@ -133,14 +140,17 @@ dossier_reader_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_FONT_SIZE:
       g_value_set_double (value, self->font_size);
       break;
-    case PROP_COLUMN_WIDTH:
-      g_value_set_uint (value, self->column_setting);
+    case PROP_LINE_LENGTH:
+      g_value_set_uint (value, self->line_length);
       break;
     case PROP_CARET_VISIBLE:
       g_value_set_boolean (value, self->caret_visible);
       break;
     case PROP_MARGIN_MARKS_VISIBLE:
       g_value_set_boolean (value, self->margin_marks_visible);
+      break;
+    case PROP_UNDERLINES_VISIBLE:
+      g_value_set_boolean (value, self->underlines_visible);
       break;
     case PROP_HADJUSTMENT:
       g_value_set_object (value, self->hadjustment);
@@ -292,10 +302,13 @@ install_properties (GObjectClass *object_class)
                                                       plain);
   properties[PROP_FONT_SIZE] = g_param_spec_double ("font-size", NULL, NULL, 6, 72, DEFAULT_SIZE,
                                                     plain);
-  properties[PROP_COLUMN_WIDTH] = g_param_spec_uint ("column-width", NULL, NULL, 0, 4096, 0, plain);
+  properties[PROP_LINE_LENGTH] = g_param_spec_uint ("line-length", NULL, NULL, 20, 400,
+                                                    DEFAULT_LINE, plain);
   properties[PROP_CARET_VISIBLE] = g_param_spec_boolean ("caret-visible", NULL, NULL, FALSE, flags);
   properties[PROP_MARGIN_MARKS_VISIBLE] = g_param_spec_boolean ("margin-marks-visible", NULL, NULL,
                                                                 TRUE, plain);
+  properties[PROP_UNDERLINES_VISIBLE] = g_param_spec_boolean ("underlines-visible", NULL, NULL,
+                                                              TRUE, plain);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
@@ -383,8 +396,10 @@ dossier_reader_init (DossierReader *self)
   self->text = "";
   self->font_family = g_strdup (DEFAULT_FAMILY);
   self->font_size = DEFAULT_SIZE;
+  self->line_length = DEFAULT_LINE;
   self->zoom = 1;
   self->margin_marks_visible = TRUE;
+  self->underlines_visible = TRUE;
   self->goal_x = -1;
   self->selected_mark = self->hovered_mark = DOSSIER_MARK_NONE;
   self->highlights = dossier_mark_index_new (NULL, 0);

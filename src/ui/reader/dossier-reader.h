@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /* Shows a document: one canvas that lays out only what is seen, over one canonical text. Every offset is in
  * bytes of that text; points are in pixels of the widget.
  *
- * Properties: document, zoom (double), font-family (string), font-size (double, pixels), column-width
- * (uint, pixels at zoom 1; 0: as wide as 71 characters), caret-visible, margin-marks-visible.
+ * Properties: document, zoom (double), font-family (string), font-size (double, pixels), line-length
+ * (uint, characters), caret-visible, margin-marks-visible, underlines-visible.
  *
  * Signals: selection-changed (); selection-finished (): by pointer or menu key, so that a popover may come;
  * mark-activated (uint id, int n_press); link-activated (string target); position-changed (): the text

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Finding words in the open document, while they are typed. */
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-reader-page-private.h"
+#include "dossier-text-finder.h"
+
+static guint
+count_hits (DossierReaderPage *self)
+{
+  return self->hits != NULL ? self->hits->len : 0;
+}
+
+static void
+update_find_bar (DossierReaderPage *self)
+{
+  gboolean has_words = *gtk_editable_get_text (GTK_EDITABLE (self->find_entry)) != '\0';
+  guint n_hits = count_hits (self);
+  g_autofree char *text = NULL;
+
+  if (n_hits > 0)
+    /* Translators: which match of how many is shown, as in "3 of 11" */
+    text = g_strdup_printf (_ ("%u of %u"), (guint) (self->current_hit + 1), n_hits);
+  else if (has_words)
+    text = g_strdup (_ ("No results"));
+  gtk_label_set_label (self->find_label, text != NULL ? text : "");
+  gtk_widget_set_sensitive (self->find_previous_button, n_hits > 0);
+  gtk_widget_set_sensitive (self->find_next_button, n_hits > 0);
+  if (has_words && n_hits == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->find_entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->find_entry), "error");
+}
+
+static void
+show_hits (DossierReaderPage *self)
+{
+  const DossierRange *hits = self->hits != NULL ? (gpointer) self->hits->data : NULL;
+
+  dossier_reader_set_hits (self->reader, hits, count_hits (self), self->current_hit);
+  if (self->current_hit >= 0)
+    dossier_reader_scroll_to (self->reader, hits[self->current_hit], DOSSIER_SCROLL_MINIMAL, FALSE);
+  update_find_bar (self);
+}
+
+/* The first hit that comes from where one reads on. */
+static gssize
+find_first_hit (DossierReaderPage *self)
+{
+  DossierRange seen;
+
+  if (count_hits (self) == 0)
+    return -1;
+  dossier_reader_get_visible_range (self->reader, &seen);
+  for (guint i = 0; i < self->hits->len; i++)
+    if (g_array_index (self->hits, DossierRange, i).start >= seen.start)
+      return i;
+  return 0;
+}
+
+void
+dossier_reader_page_search_anew (DossierReaderPage *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->find_entry));
+  gboolean is_searching = gtk_search_bar_get_search_mode (self->find_bar);
+
+  g_clear_pointer (&self->hits, g_array_unref);
+  if (self->session != NULL && is_searching && *words != '\0')
+    {
+      gsize length;
+      const char *text = dossier_document_get_text (dossier_session_get_document (self->session),
+                                                    &length);
+
+      self->hits = dossier_text_find (text, length, words, DOSSIER_FIND_DEFAULT);
+    }
+  self->current_hit = find_first_hit (self);
+  show_hits (self);
+}
+
+static void
+go_to_hit (DossierReaderPage *self, int direction)
+{
+  gssize n_hits = count_hits (self);
+
+  if (n_hits == 0)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  self->current_hit += direction;
+  if (self->current_hit < 0)
+    {
+      self->current_hit = n_hits - 1;
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                  _ ("Search continued from the end"));
+    }
+  else if (self->current_hit >= n_hits)
+    {
+      self->current_hit = 0;
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                  _ ("Search continued from the beginning"));
+    }
+  show_hits (self);
+}
+
+void
+dossier_reader_page_show_find (DossierReaderPage *self)
+{
+  DossierRange range;
+
+  g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
+
+  dossier_reader_page_close_popover (self);
+  gtk_search_bar_set_search_mode (self->find_bar, TRUE);
+  /* A short selection is what one wants to find again. */
+  if (dossier_reader_get_selection (self->reader, &range) && range.end - range.start <= 100)
+    {
+      g_autofree char *words = dossier_reader_dup_text (self->reader, range);
+
+      if (strpbrk (words, "\n\t") == NULL)
+        gtk_editable_set_text (GTK_EDITABLE (self->find_entry), words);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->find_entry), 0, -1);
+  dossier_reader_page_search_anew (self);
+}
+
+void
+dossier_reader_page_find_next (DossierReaderPage *self)
+{
+  g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
+
+  if (!gtk_search_bar_get_search_mode (self->find_bar))
+    dossier_reader_page_show_find (self);
+  else
+    go_to_hit (self, 1);
+}
+
+void
+dossier_reader_page_find_previous (DossierReaderPage *self)
+{
+  g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
+
+  if (!gtk_search_bar_get_search_mode (self->find_bar))
+    dossier_reader_page_show_find (self);
+  else
+    go_to_hit (self, -1);
+}
+
+/* The hit that was found is selected, so that it can be marked at once. */
+static void
+mode_changed_cb (DossierReaderPage *self)
+{
+  DossierRange hit;
+
+  if (gtk_search_bar_get_search_mode (self->find_bar))
+    return;
+  if (self->current_hit >= 0)
+    {
+      hit = g_array_index (self->hits, DossierRange, self->current_hit);
+      dossier_reader_select (self->reader, hit.start, hit.end);
+    }
+  dossier_reader_page_search_anew (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
+}
+
+static gboolean
+entry_key_pressed_cb (GtkEventControllerKey *controller,
+                      guint key,
+                      guint code,
+                      GdkModifierType state,
+                      DossierReaderPage *self)
+{
+  gboolean is_return = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
+
+  if (!is_return || !(state & GDK_SHIFT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  go_to_hit (self, -1);
+  return GDK_EVENT_STOP;
+}
+
+void
+dossier_reader_page_add_find (DossierReaderPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_search_bar_connect_entry (self->find_bar, GTK_EDITABLE (self->find_entry));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->find_entry), keys);
+  g_signal_connect_object (self->find_entry, "search-changed",
+                           G_CALLBACK (dossier_reader_page_search_anew), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_entry, "activate", G_CALLBACK (dossier_reader_page_find_next),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_entry, "next-match",
+                           G_CALLBACK (dossier_reader_page_find_next), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_entry, "previous-match",
+                           G_CALLBACK (dossier_reader_page_find_previous), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_next_button, "clicked",
+                           G_CALLBACK (dossier_reader_page_find_next), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_previous_button, "clicked",
+                           G_CALLBACK (dossier_reader_page_find_previous), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_bar, "notify::search-mode-enabled",
+                           G_CALLBACK (mode_changed_cb), self, G_CONNECT_SWAPPED);
+}

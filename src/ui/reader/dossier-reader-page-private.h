@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+/* For the files of the page: dossier-reader-page.c, -claims.c, -find.c, -keys.c. */
+
+#include "dossier-claim-popover.h"
+#include "dossier-reader-page.h"
+
+G_BEGIN_DECLS
+
+struct _DossierReaderPage
+{
+  AdwBin parent_instance;
+
+  GtkOverlay *overlay;
+  DossierReader *reader;
+  GtkSearchBar *find_bar;
+  GtkSearchEntry *find_entry;
+  GtkLabel *find_label;
+  GtkWidget *find_previous_button;
+  GtkWidget *find_next_button;
+  GtkWidget *popover;
+  GtkWidget *title_label; /* in the header of the document */
+  GtkWidget *date_label;
+  GtkWidget *source_label;
+
+  DossierSession *session; /* (nullable) */
+  GPtrArray *claims; /* of DossierAnnotation: those of the session, in its order */
+  gboolean claim_from_text; /* a claim is being taken in hand by a click in the text */
+  gboolean popover_on_claim;
+  DossierRange popover_range;
+
+  GArray *hits; /* (nullable) of DossierRange */
+  gssize current_hit;
+
+  guint position_timeout;
+  gsize saved_position;
+};
+
+/* --- claims --- */
+void dossier_reader_page_add_claims (DossierReaderPage *self);
+void dossier_reader_page_follow_session (DossierReaderPage *self);
+void dossier_reader_page_leave_session (DossierReaderPage *self);
+void dossier_reader_page_show_claim_popover (DossierReaderPage *self);
+void dossier_reader_page_show_selection_popover (DossierReaderPage *self);
+void dossier_reader_page_close_popover (DossierReaderPage *self);
+
+/* --- find --- */
+void dossier_reader_page_add_find (DossierReaderPage *self);
+void dossier_reader_page_search_anew (DossierReaderPage *self);
+
+/* --- keys --- */
+void dossier_reader_page_add_keys (DossierReaderPage *self);
+
+G_END_DECLS

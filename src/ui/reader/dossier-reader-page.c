@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The page of the open document: binds the session, the settings and the reading position to the reader. */
+
+#include "dossier-reader-page.h"
+
+#include "dossier-date-text.h"
+#include "dossier-reader-page-private.h"
+#include "dossier-settings.h"
+
+/* A position is worth keeping when the text has come to rest. */
+#define SETTLE_MILLISECONDS 700
+/* The setting speaks of pixels for a face of ordinary width. */
+#define PIXELS_OF_A_CHARACTER 8.17
+
+enum
+{
+  PROP_SESSION = 1,
+  N_PROPERTIES
+};
+
+G_DEFINE_FINAL_TYPE (DossierReaderPage, dossier_reader_page, ADW_TYPE_BIN)
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static void
+save_position (DossierReaderPage *self)
+{
+  gsize offset;
+  double y;
+
+  g_clear_handle_id (&self->position_timeout, g_source_remove);
+  if (self->session == NULL)
+    return;
+  dossier_reader_get_position (self->reader, &offset, &y);
+  if (offset == self->saved_position)
+    return;
+  self->saved_position = offset;
+  dossier_library_set_reading_position (
+      dossier_session_get_library (self->session),
+      dossier_entry_get_id (dossier_session_get_entry (self->session)), offset);
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  DossierReaderPage *self = user_data;
+
+  self->position_timeout = 0;
+  save_position (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+position_changed_cb (DossierReaderPage *self)
+{
+  g_clear_handle_id (&self->position_timeout, g_source_remove);
+  if (self->session != NULL)
+    self->position_timeout = g_timeout_add (SETTLE_MILLISECONDS, settled_cb, self);
+}
+
+/* --- what stands above and under the title --- */
+
+static gboolean
+begins_with_title (DossierDocument *document, const char *title)
+{
+  const char *text = dossier_document_get_text (document, NULL);
+  guint n_blocks;
+  const DossierBlock *blocks = dossier_document_get_blocks (document, &n_blocks);
+  gsize length;
+
+  if (n_blocks == 0 || blocks[0].kind != DOSSIER_BLOCK_HEADING)
+    return FALSE;
+  length = blocks[0].end - blocks[0].start;
+  return title == NULL || (strlen (title) == length && strncmp (text, title, length) == 0);
+}
+
+static void
+set_label (GtkWidget *label, const char *text)
+{
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL && *text != '\0');
+}
+
+static void
+update_header (DossierReaderPage *self)
+{
+  const DossierEntryFields *fields;
+  DossierDocument *document;
+  g_autofree char *date = NULL;
+  gboolean has_title;
+
+  if (self->session == NULL)
+    return;
+  fields = dossier_entry_get_fields (dossier_session_get_entry (self->session));
+  document = dossier_session_get_document (self->session);
+  date = dossier_date_text_dup (fields->published);
+  has_title = begins_with_title (document, fields->title);
+
+  set_label (self->source_label, fields->source_name);
+  set_label (self->title_label, has_title ? NULL : fields->title);
+  set_label (self->date_label, has_title ? NULL : date);
+  dossier_reader_set_subtitle (self->reader, has_title ? date : NULL);
+}
+
+static GtkWidget *
+add_label (GtkWidget *header, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, css_class);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_box_append (GTK_BOX (header), label);
+  return label;
+}
+
+static void
+add_header (DossierReaderPage *self)
+{
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_widget_add_css_class (header, "document-header");
+  self->source_label = add_label (header, "source");
+  self->title_label = add_label (header, "title-1");
+  self->date_label = add_label (header, "caption");
+  gtk_widget_add_css_class (self->date_label, "dim-label");
+  dossier_reader_set_header (self->reader, header);
+}
+
+/* --- settings --- */
+
+static gboolean
+get_family (GValue *value, GVariant *variant, gpointer user_data)
+{
+  GtkWidget *reader = user_data;
+  PangoFontDescription *font = pango_context_get_font_description (
+      gtk_widget_get_pango_context (reader));
+  gboolean is_system = g_str_equal (g_variant_get_string (variant, NULL), "system");
+
+  /* Without a family the reader takes its serif one. */
+  g_value_set_string (value, is_system ? pango_font_description_get_family (font) : NULL);
+  return TRUE;
+}
+
+static gboolean
+get_line_length (GValue *value, GVariant *variant, gpointer user_data)
+{
+  g_value_set_uint (value, (guint) (g_variant_get_int32 (variant) / PIXELS_OF_A_CHARACTER + 0.5));
+  return TRUE;
+}
+
+static void
+bind_settings (DossierReaderPage *self)
+{
+  GSettings *settings = dossier_settings_get ();
+
+  if (settings == NULL)
+    return;
+  g_settings_bind_with_mapping (settings, "reader-font", self->reader, "font-family",
+                                G_SETTINGS_BIND_GET, get_family, NULL, self->reader, NULL);
+  g_settings_bind_with_mapping (settings, "line-width", self->reader, "line-length",
+                                G_SETTINGS_BIND_GET, get_line_length, NULL, NULL, NULL);
+  dossier_settings_bind ("reader-size", self->reader, "zoom");
+  dossier_settings_bind ("margin-marks", self->reader, "margin-marks-visible");
+  dossier_settings_bind ("underline-patterns", self->reader, "underlines-visible");
+}
+
+/* --- session --- */
+
+static void
+leave_session (DossierReaderPage *self)
+{
+  if (self->session == NULL)
+    return;
+  save_position (self);
+  dossier_reader_page_leave_session (self);
+  g_signal_handlers_disconnect_by_func (dossier_session_get_entry (self->session), update_header,
+                                        self);
+  g_clear_object (&self->session);
+}
+
+static void
+enter_session (DossierReaderPage *self, DossierSession *session)
+{
+  DossierEntry *entry = dossier_session_get_entry (session);
+  const DossierEntryFields *fields = dossier_entry_get_fields (entry);
+
+  self->session = g_object_ref (session);
+  dossier_reader_set_document (self->reader, dossier_session_get_document (session));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  fields->title, -1);
+  update_header (self);
+  self->saved_position = fields->reading_position;
+  dossier_reader_set_position (self->reader, fields->reading_position, 0);
+  g_signal_connect_object (entry, "notify", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
+  dossier_reader_page_follow_session (self);
+}
+
+void
+dossier_reader_page_set_session (DossierReaderPage *self, DossierSession *session)
+{
+  g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
+  g_return_if_fail (session == NULL || DOSSIER_IS_SESSION (session));
+
+  if (self->session == session)
+    return;
+  leave_session (self);
+  if (session != NULL)
+    enter_session (self, session);
+  else
+    dossier_reader_set_document (self->reader, NULL);
+  dossier_reader_page_search_anew (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+DossierSession *
+dossier_reader_page_get_session (DossierReaderPage *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_READER_PAGE (self), NULL);
+
+  return self->session;
+}
+
+DossierReader *
+dossier_reader_page_get_reader (DossierReaderPage *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_READER_PAGE (self), NULL);
+
+  return self->reader;
+}
+
+void
+dossier_reader_page_reveal (DossierReaderPage *self, DossierRange range)
+{
+  g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
+
+  dossier_reader_page_close_popover (self);
+  dossier_reader_scroll_to (self->reader, range, DOSSIER_SCROLL_MINIMAL, FALSE);
+  dossier_reader_flash (self->reader, range);
+}
+
+gboolean
+dossier_reader_page_get_selection (DossierReaderPage *self, DossierRange *range)
+{
+  g_return_val_if_fail (DOSSIER_IS_READER_PAGE (self), FALSE);
+
+  return dossier_reader_get_selection (self->reader, range);
+}
+
+void
+dossier_reader_page_zoom_in (DossierReaderPage *self)
+{
+  g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->reader), "reader.zoom-in", NULL);
+}
+
+void
+dossier_reader_page_zoom_out (DossierReaderPage *self)
+{
+  g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->reader), "reader.zoom-out", NULL);
+}
+
+void
+dossier_reader_page_zoom_reset (DossierReaderPage *self)
+{
+  g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->reader), "reader.zoom-normal", NULL);
+}
+
+static gboolean
+dossier_reader_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DOSSIER_READER_PAGE (widget)->reader));
+}
+
+static void
+dossier_reader_page_unmap (GtkWidget *widget)
+{
+  save_position (DOSSIER_READER_PAGE (widget));
+  dossier_reader_page_close_popover (DOSSIER_READER_PAGE (widget));
+
+  GTK_WIDGET_CLASS (dossier_reader_page_parent_class)->unmap (widget);
+}
+
+static void
+dossier_reader_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, DOSSIER_READER_PAGE (object)->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_reader_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_SESSION:
+      dossier_reader_page_set_session (DOSSIER_READER_PAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_reader_page_dispose (GObject *object)
+{
+  DossierReaderPage *self = DOSSIER_READER_PAGE (object);
+
+  leave_session (self);
+  g_clear_handle_id (&self->position_timeout, g_source_remove);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_READER_PAGE);
+
+  G_OBJECT_CLASS (dossier_reader_page_parent_class)->dispose (object);
+}
+
+static void
+dossier_reader_page_finalize (GObject *object)
+{
+  DossierReaderPage *self = DOSSIER_READER_PAGE (object);
+
+  g_ptr_array_unref (self->claims);
+  g_clear_pointer (&self->hits, g_array_unref);
+
+  G_OBJECT_CLASS (dossier_reader_page_parent_class)->finalize (object);
+}
+
+static void
+dossier_reader_page_class_init (DossierReaderPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = dossier_reader_page_get_property;
+  object_class->set_property = dossier_reader_page_set_property;
+  object_class->dispose = dossier_reader_page_dispose;
+  object_class->finalize = dossier_reader_page_finalize;
+  widget_class->grab_focus = dossier_reader_page_grab_focus;
+  widget_class->unmap = dossier_reader_page_unmap;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                      | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  g_type_ensure (DOSSIER_TYPE_READER);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dossier/Dossier/reader/dossier-reader-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, overlay);
+  gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, reader);
+  gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_entry);
+  gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_label);
+  gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_previous_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_next_button);
+}
+
+static void
+dossier_reader_page_init (DossierReaderPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->claims = g_ptr_array_new_with_free_func (g_object_unref);
+  self->current_hit = -1;
+  add_header (self);
+  bind_settings (self);
+  dossier_reader_page_add_claims (self);
+  dossier_reader_page_add_find (self);
+  dossier_reader_page_add_keys (self);
+  g_signal_connect_object (self->reader, "position-changed", G_CALLBACK (position_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+dossier_reader_page_new (void)
+{
+  return g_object_new (DOSSIER_TYPE_READER_PAGE, NULL);
+}
