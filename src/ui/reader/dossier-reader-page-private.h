@@ -23,7 +23,7 @@ struct _DossierReaderPage
   GtkWidget *popover;
   GtkWidget *title_label; /* in the header of the document */
   GtkWidget *date_label;
-  GtkWidget *source_label;
+  GtkWidget *source_button;
 
   DossierSession *session; /* (nullable) */
   GPtrArray *claims; /* of DossierAnnotation: those of the session, in its order */

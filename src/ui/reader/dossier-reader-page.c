@@ -8,6 +8,7 @@
 #include "dossier-date-text.h"
 #include "dossier-reader-page-private.h"
 #include "dossier-settings.h"
+#include "dossier-source-button.h"
 
 /* A position is worth keeping when the text has come to rest. */
 #define SETTLE_MILLISECONDS 700
@@ -98,7 +99,6 @@ update_header (DossierReaderPage *self)
   date = dossier_date_text_dup (fields->published);
   has_title = begins_with_title (document, fields->title);
 
-  set_label (self->source_label, fields->source_name);
   set_label (self->title_label, has_title ? NULL : fields->title);
   set_label (self->date_label, has_title ? NULL : date);
   dossier_reader_set_subtitle (self->reader, has_title ? date : NULL);
@@ -123,7 +123,9 @@ add_header (DossierReaderPage *self)
   GtkWidget *header = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   gtk_widget_add_css_class (header, "document-header");
-  self->source_label = add_label (header, "source");
+  self->source_button = dossier_source_button_new ();
+  gtk_widget_set_halign (self->source_button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (header), self->source_button);
   self->title_label = add_label (header, "title-1");
   self->date_label = add_label (header, "caption");
   gtk_widget_add_css_class (self->date_label, "dim-label");
@@ -179,6 +181,7 @@ leave_session (DossierReaderPage *self)
   dossier_reader_page_leave_session (self);
   g_signal_handlers_disconnect_by_func (dossier_session_get_entry (self->session), update_header,
                                         self);
+  g_object_set (self->source_button, "session", NULL, NULL);
   g_clear_object (&self->session);
 }
 
@@ -189,6 +192,7 @@ enter_session (DossierReaderPage *self, DossierSession *session)
   const DossierEntryFields *fields = dossier_entry_get_fields (entry);
 
   self->session = g_object_ref (session);
+  g_object_set (self->source_button, "session", session, NULL);
   dossier_reader_set_document (self->reader, dossier_session_get_document (session));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   fields->title, -1);
