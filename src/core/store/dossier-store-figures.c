@@ -11,15 +11,25 @@
 #include "dossier-error.h"
 #include "dossier-store-private.h"
 
-/* The corrected column where its part was corrected, else what the document says. */
-#define PICK(part, column) \
-  "CASE WHEN correction.corrects_" part " THEN correction." column " ELSE figure." column " END"
-
 /* Bound as NULL. */
 #define NO_NUMBER ((double) NAN)
 
-#define FIGURE_TABLES \
-  "FROM figure LEFT JOIN figure_correction AS correction ON correction.figure = figure.number "
+/* Every figure as it now stands: the corrected column where its part was corrected, else what the document
+ * says. Figures that a person set aside are left out. */
+#define FIGURES \
+  "SELECT number, document, start_bytes, end_bytes, quote, kind, direction, per, score, " \
+  "iif (corrects_value, correction.modifier, figure.modifier) AS modifier, " \
+  "iif (corrects_value, correction.has_value, figure.has_value) AS has_value, " \
+  "iif (corrects_value, correction.has_value_max, figure.has_value_max) AS has_value_max, " \
+  "iif (corrects_value, correction.value, figure.value) AS value, " \
+  "iif (corrects_value, correction.value_max, figure.value_max) AS value_max, " \
+  "iif (corrects_value, correction.date, figure.date) AS date, " \
+  "iif (corrects_value, correction.date_max, figure.date_max) AS date_max, " \
+  "iif (corrects_value, correction.unit, figure.unit) AS unit, " \
+  "iif (corrects_label, correction.label, figure.label) AS label, " \
+  "iif (corrects_key, correction.is_key, figure.is_key) AS is_key " \
+  "FROM figure LEFT JOIN figure_correction AS correction ON correction.figure = figure.number " \
+  "WHERE coalesce (hidden, 0) = 0"
 
 static DossierFigure *
 figure_from_statement (sqlite3_stmt *statement)
@@ -54,17 +64,9 @@ GPtrArray *
 dossier_store_list_figures (DossierStore *self, const char *document_id, GError **error)
 {
   static const char sql[] =
-      "SELECT figure.start_bytes, figure.end_bytes, figure.kind, " PICK ("value", "modifier") ", figure.direction, " PICK ("value", "has_value") ", " PICK ("value", "has_value_max") ", " PICK (
-          "value",
-          "value") ", " PICK ("value",
-                              "value_max") ", " PICK ("value",
-                                                      "date") ", " PICK ("value",
-                                                                         "date_max") ", " PICK ("value",
-                                                                                                "unit") ", figure.per, " PICK ("label",
-                                                                                                                               "label") ", " PICK ("key",
-                                                                                                                                                   "is_key") ", figure.score " FIGURE_TABLES
-                                                                                                                                                             "WHERE figure.document = ?1 AND coalesce (correction.hidden, 0) = 0 "
-                                                                                                                                                             "ORDER BY figure.start_bytes";
+      "SELECT start_bytes, end_bytes, kind, modifier, direction, has_value, has_value_max, value, "
+      "value_max, date, date_max, unit, per, label, is_key, score FROM (" FIGURES
+      ") WHERE document = ?1 ORDER BY start_bytes";
   g_autoptr (GPtrArray)
       figures = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_figure_free);
   g_autofree char *id = dossier_store_resolve_document (self, document_id, error);
@@ -93,24 +95,10 @@ index_figures (DossierStore *self, const char *document_id, const char *number, 
 {
   static const char delete_sql[] = "DELETE FROM figure_index WHERE rowid = ?1";
   static const char sql[] =
-      "INSERT INTO figure_index (rowid, label, quote, value) SELECT figure.number, "
-      "coalesce (" PICK (
-          "label",
-          "label") ", ''), figure.quote, "
-                   "iif ((" PICK (
-                       "value",
-                       "value") ") IS NULL, '', "
-                                "format ('%.15g', " PICK (
-                                    "value",
-                                    "value") ")) || ' ' || "
-                                             "coalesce (" PICK (
-                                                 "value",
-                                                 "date") ", '') || ' ' || "
-                                                         "coalesce (" PICK (
-                                                             "value",
-                                                             "unit") ", '') " FIGURE_TABLES
-                                                                     "WHERE figure.document = ?1 AND (?2 IS NULL OR figure.number = CAST (?2 AS INTEGER)) "
-                                                                     "AND coalesce (correction.hidden, 0) = 0";
+      "INSERT INTO figure_index (rowid, label, quote, value) SELECT number, coalesce (label, ''), "
+      "quote, iif (value IS NULL, '', format ('%.15g', value)) || ' ' || coalesce (date, '') "
+      "|| ' ' || coalesce (unit, '') FROM (" FIGURES
+      ") WHERE document = ?1 AND (?2 IS NULL OR number = CAST (?2 AS INTEGER))";
 
   if (number != NULL && !dossier_database_execute (self->database, error, delete_sql, "s", number))
     return FALSE;
@@ -163,22 +151,20 @@ dossier_store_insert_figures (DossierStore *self,
 /* --- correcting --- */
 
 /* Values go through JSON as text with all their digits. */
-#define EXACT(column) "CASE WHEN " column " IS NOT NULL THEN format ('%!.17g', " column ") END"
-
 static char *
 capture_figure (DossierStore *self, const char *number, GError **error)
 {
   static const char sql[] =
       "SELECT json_object ('figure', number, 'correction', json ((SELECT json_object ("
       "'corrects_value', corrects_value, 'has_value', has_value, "
-      "'has_value_max', has_value_max, 'value', " EXACT (
-          "value") ", "
-                   "'value_max', " EXACT (
-                       "value_max") ", 'date', date, 'date_max', date_max, "
-                                    "'unit', unit, 'modifier', modifier, 'corrects_label', corrects_label, 'label', label, "
-                                    "'corrects_key', corrects_key, 'is_key', is_key, 'hidden', hidden) "
-                                    "FROM figure_correction WHERE figure_correction.figure = figure.number))) "
-                                    "FROM figure WHERE number = ?1";
+      "'has_value_max', has_value_max, "
+      "'value', iif (value IS NULL, NULL, format ('%!.17g', value)), "
+      "'value_max', iif (value_max IS NULL, NULL, format ('%!.17g', value_max)), "
+      "'date', date, 'date_max', date_max, 'unit', unit, 'modifier', modifier, "
+      "'corrects_label', corrects_label, 'label', label, 'corrects_key', corrects_key, "
+      "'is_key', is_key, 'hidden', hidden) "
+      "FROM figure_correction WHERE figure_correction.figure = figure.number))) "
+      "FROM figure WHERE number = ?1";
 
   return dossier_store_dup_value (self, error, sql, number);
 }
