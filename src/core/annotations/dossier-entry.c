@@ -249,6 +249,9 @@ dossier_entry_assign (DossierEntry *self, DossierEntry *newer)
 
   changed = dossier_property_diff (G_OBJECT (self), G_OBJECT (newer));
   copy = copy_fields (&newer->fields);
+  /* The id stays the string it is: callers may hold on to it as long as they hold the object. */
+  g_free (copy.id);
+  copy.id = g_steal_pointer (&self->fields.id);
   dossier_entry_fields_clear (&self->fields);
   self->fields = copy;
   dossier_property_diff_notify (G_OBJECT (self), changed);

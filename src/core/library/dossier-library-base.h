@@ -32,7 +32,8 @@ void dossier_library_open_async (const char *path,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 DossierLibrary *dossier_library_open_finish (GAsyncResult *result, GError **error);
-/* Waits for edits under way, then closes the file. Called by dispose too. */
+/* Waits for edits under way, then closes the file. Imports stop after the document they are at;
+ * comparisons and reports that are not done are given up. Called by dispose too. */
 void dossier_library_close (DossierLibrary *self);
 
 const char *dossier_library_get_path (DossierLibrary *self);

@@ -165,8 +165,12 @@ work_add (DossierStore *store, gpointer data, DossierNews *news, GError **error)
     return FALSE;
 
   file->already = status == DOSSIER_IMPORT_ALREADY;
+  /* One that was there may have come back from the trash, with all its annotations. */
+  if (file->already)
+    dossier_news_read_all (news, store, NULL);
+  else
+    dossier_news_read_sources (news, store);
   dossier_news_read_entry (news, store, file->id);
-  dossier_news_read_sources (news, store);
   if (news->entry != NULL)
     file->title = g_strdup (dossier_entry_get_title (news->entry));
 

@@ -148,20 +148,53 @@ dossier_library_get_reading_queue (DossierLibrary *self)
 
 /* --- changes by other programs --- */
 
-/* Nothing to do but what every job begins with. */
-static gboolean
-work_watch (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+/* A look does not keep the library alive. */
+typedef struct
 {
-  return TRUE;
+  GWeakRef library;
+  DossierStoreCell *cell; /* outlives the queue */
+  DossierNews news;
+} Look;
+
+static void
+free_look (gpointer data)
+{
+  Look *look = data;
+
+  g_weak_ref_clear (&look->library);
+  dossier_news_clear (&look->news);
+  g_free (look);
+}
+
+/* In the store's thread. */
+static void
+work_look (gpointer data)
+{
+  Look *look = data;
+
+  if (dossier_store_check_changed (look->cell->store))
+    dossier_news_read_all (&look->news, look->cell->store, NULL);
+}
+
+static void
+finish_look (gpointer data)
+{
+  Look *look = data;
+  g_autoptr (DossierLibrary) self = g_weak_ref_get (&look->library);
+
+  if (self == NULL)
+    return;
+  self->n_pending--;
+  dossier_library_apply_news (self, &look->news);
 }
 
 static gboolean
 watch_cb (gpointer data)
 {
   DossierLibrary *self = data;
-  GTask *task;
+  Look *look;
 
-  /* A library at work notices by itself; and checks must not pile up behind a long job. */
+  /* A library at work notices by itself; and looks must not pile up behind a long job. */
   if (self->n_pending > 0)
     return G_SOURCE_CONTINUE;
 
@@ -171,9 +204,11 @@ watch_cb (gpointer data)
       dossier_library_reload_async (self, NULL, NULL);
       return G_SOURCE_CONTINUE;
     }
-  task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_source_tag (task, watch_cb);
-  dossier_library_run (self, task, DOSSIER_JOB_READ, work_watch, NULL);
+  look = g_new0 (Look, 1);
+  g_weak_ref_init (&look->library, self);
+  look->cell = self->cell;
+  self->n_pending++;
+  dossier_worker_queue_push (self->store_queue, work_look, finish_look, look, free_look);
 
   return G_SOURCE_CONTINUE;
 }

@@ -100,15 +100,29 @@ update_verdicts (DossierSession *self)
         find_verdict (annotations, dossier_figure_item_get_figure (figures->pdata[i])));
 }
 
+static GHashTable *
+make_set (GPtrArray *items)
+{
+  GHashTable *set = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    g_hash_table_add (set, items->pdata[i]);
+
+  return set;
+}
+
 /* Keeps the listener on exactly the annotations of this document. */
 static void
 listen (DossierSession *self, GPtrArray *before, GPtrArray *after)
 {
+  g_autoptr (GHashTable) old = make_set (before);
+  g_autoptr (GHashTable) new = make_set (after);
+
   for (guint i = 0; i < before->len; i++)
-    if (!g_ptr_array_find (after, before->pdata[i], NULL))
+    if (!g_hash_table_contains (new, before->pdata[i]))
       g_signal_handlers_disconnect_by_func (before->pdata[i], update_verdicts, self);
   for (guint i = 0; i < after->len; i++)
-    if (!g_ptr_array_find (before, after->pdata[i], NULL))
+    if (!g_hash_table_contains (old, after->pdata[i]))
       g_signal_connect_object (after->pdata[i], "notify::verdict", G_CALLBACK (update_verdicts),
                                self, G_CONNECT_SWAPPED);
 }

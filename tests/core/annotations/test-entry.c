@@ -111,6 +111,8 @@ test_assign (void)
   DossierEntry *newer = make_entry ("Valley Post", "2025-12-29", 'A', 3);
   g_autoptr (GString) notes = g_string_new (NULL);
 
+  const char *id = dossier_entry_get_id (entry);
+
   g_signal_connect (entry, "notify", G_CALLBACK (note_cb), notes);
   dossier_entry_assign (entry, entry);
   g_assert_cmpstr (notes->str, ==, "");
@@ -121,6 +123,7 @@ test_assign (void)
   g_assert_null (g_strstr_len (notes->str, -1, "subtitle"));
   g_assert_null (g_strstr_len (notes->str, -1, "title"));
   g_assert_finalize_object (newer);
+  g_assert_true (dossier_entry_get_id (entry) == id);
   g_assert_cmpint (dossier_entry_get_fields (entry)->reliability, ==, 'A');
   g_assert_cmpstr (dossier_entry_get_title (entry), ==, "Situation Report");
   g_assert_finalize_object (entry);
