@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A heading and a boxed list of figures. */
+
+#include "dossier-figure-section.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-figure-row.h"
+
+/* How many rows a long section shows at first, and from how many on it is long. */
+#define SHORT 6
+#define LONG (SHORT + 2)
+
+struct _DossierFigureSection
+{
+  AdwBin parent_instance;
+
+  GtkLabel *title;
+  GtkListBox *list;
+  GtkWidget *more;
+
+  GPtrArray *folds;
+  char *document_id;
+  guint n_rows;
+};
+
+G_DEFINE_FINAL_TYPE (DossierFigureSection, dossier_figure_section, ADW_TYPE_BIN)
+
+static void
+add_rows (DossierFigureSection *self, guint end)
+{
+  for (; self->n_rows < end; self->n_rows++)
+    gtk_list_box_append (
+        self->list,
+        dossier_figure_row_new (g_ptr_array_index (self->folds, self->n_rows), self->document_id));
+}
+
+static void
+row_activated_cb (DossierFigureSection *self, GtkListBoxRow *row)
+{
+  dossier_figure_row_reveal (DOSSIER_FIGURE_ROW (row));
+}
+
+static void
+show_all (DossierFigureSection *self)
+{
+  guint first = self->n_rows;
+
+  add_rows (self, self->folds->len);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) first)));
+  gtk_widget_set_visible (self->more, FALSE);
+}
+
+static void
+dossier_figure_section_dispose (GObject *object)
+{
+  DossierFigureSection *self = DOSSIER_FIGURE_SECTION (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_FIGURE_SECTION);
+  g_clear_pointer (&self->folds, g_ptr_array_unref);
+  g_clear_pointer (&self->document_id, g_free);
+
+  G_OBJECT_CLASS (dossier_figure_section_parent_class)->dispose (object);
+}
+
+static void
+dossier_figure_section_class_init (DossierFigureSectionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dossier_figure_section_dispose;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dossier/Dossier/figures/dossier-figure-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierFigureSection, title);
+  gtk_widget_class_bind_template_child (widget_class, DossierFigureSection, list);
+  gtk_widget_class_bind_template_child (widget_class, DossierFigureSection, more);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all);
+}
+
+static void
+dossier_figure_section_init (DossierFigureSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+dossier_figure_section_new (const DossierFigureGroup *group, const char *document_id)
+{
+  DossierFigureSection *self = g_object_new (DOSSIER_TYPE_FIGURE_SECTION, NULL);
+  guint n = group->folds->len;
+  gboolean is_long = !group->key && n > LONG;
+  g_autofree char *more = NULL;
+
+  self->folds = g_ptr_array_ref (group->folds);
+  self->document_id = g_strdup (document_id);
+  gtk_label_set_text (self->title, group->title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  group->title, -1);
+  more = g_strdup_printf (_ ("Show All %u"), n);
+  gtk_button_set_label (GTK_BUTTON (self->more), more);
+  gtk_widget_set_visible (self->more, is_long);
+  add_rows (self, is_long ? SHORT : n);
+  return GTK_WIDGET (self);
+}
+
+guint
+dossier_figure_section_get_n_rows (DossierFigureSection *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_FIGURE_SECTION (self), 0);
+
+  return self->n_rows;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <adwaita.h>
+
+#include "dossier-figure-groups.h"
+
+G_BEGIN_DECLS
+
+/* A heading and a boxed list of figures; of a long one only the beginning until more is asked for. */
+#define DOSSIER_TYPE_FIGURE_SECTION (dossier_figure_section_get_type ())
+G_DECLARE_FINAL_TYPE (DossierFigureSection, dossier_figure_section, DOSSIER, FIGURE_SECTION, AdwBin)
+
+/* @group: its folds are kept, the group itself is not */
+GtkWidget *dossier_figure_section_new (const DossierFigureGroup *group, const char *document_id);
+guint dossier_figure_section_get_n_rows (DossierFigureSection *self);
+
+G_END_DECLS

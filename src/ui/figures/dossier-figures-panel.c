@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The source of the open document and the figures in it, the key ones first. */
+
+#include "dossier-figures-panel.h"
+
+#include "dossier-figure-groups.h"
+#include "dossier-figure-section.h"
+#include "dossier-source-card.h"
+
+struct _DossierFiguresPanel
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkBox *sections;
+  DossierSession *session;
+  guint rebuild;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (DossierFiguresPanel, dossier_figures_panel, ADW_TYPE_BIN)
+
+static void
+clear_sections (DossierFiguresPanel *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
+    gtk_box_remove (self->sections, child);
+}
+
+static void
+build (DossierFiguresPanel *self)
+{
+  const char *document_id = dossier_entry_get_id (dossier_session_get_entry (self->session));
+  g_autoptr (GPtrArray)
+      groups = dossier_figure_groups_new (dossier_session_list_figures (self->session));
+
+  clear_sections (self);
+  for (guint i = 0; i < groups->len; i++)
+    gtk_box_append (self->sections,
+                    dossier_figure_section_new (g_ptr_array_index (groups, i), document_id));
+  gtk_stack_set_visible_child_name (self->stack, groups->len > 0 ? "figures" : "empty");
+}
+
+static gboolean
+rebuild_cb (gpointer user_data)
+{
+  DossierFiguresPanel *self = user_data;
+
+  self->rebuild = 0;
+  build (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Figures come in several steps; the sections are made once, when they are all there. */
+static void
+figures_changed_cb (DossierFiguresPanel *self)
+{
+  if (self->rebuild == 0)
+    self->rebuild = g_idle_add (rebuild_cb, self);
+}
+
+static void
+set_session (DossierFiguresPanel *self, DossierSession *session)
+{
+  if (self->session == session)
+    return;
+
+  g_clear_handle_id (&self->rebuild, g_source_remove);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_func (dossier_session_list_figures (self->session),
+                                          figures_changed_cb, self);
+  g_set_object (&self->session, session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+  if (session == NULL)
+    {
+      clear_sections (self);
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+  g_signal_connect_object (dossier_session_list_figures (session), "items-changed",
+                           G_CALLBACK (figures_changed_cb), self, G_CONNECT_SWAPPED);
+  build (self);
+}
+
+static void
+dossier_figures_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, DOSSIER_FIGURES_PANEL (object)->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_figures_panel_set_property (GObject *object,
+                                    guint id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_SESSION:
+      set_session (DOSSIER_FIGURES_PANEL (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_figures_panel_dispose (GObject *object)
+{
+  DossierFiguresPanel *self = DOSSIER_FIGURES_PANEL (object);
+
+  if (self->session != NULL)
+    set_session (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_FIGURES_PANEL);
+
+  G_OBJECT_CLASS (dossier_figures_panel_parent_class)->dispose (object);
+}
+
+static void
+dossier_figures_panel_class_init (DossierFiguresPanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = dossier_figures_panel_get_property;
+  object_class->set_property = dossier_figures_panel_set_property;
+  object_class->dispose = dossier_figures_panel_dispose;
+
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
+                                                      | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  g_type_ensure (DOSSIER_TYPE_SOURCE_CARD);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dossier/Dossier/figures/dossier-figures-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, sections);
+}
+
+static void
+dossier_figures_panel_init (DossierFiguresPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+GtkWidget *
+dossier_figures_panel_new (void)
+{
+  return g_object_new (DOSSIER_TYPE_FIGURES_PANEL, NULL);
+}
