@@ -71,6 +71,31 @@ test_every_importer_has_a_fixture (gconstpointer data)
   g_assert_null (dossier_importers_find ("none"));
 }
 
+/* The samples say when they were written and by whom, and lose no word. */
+static void
+test_sample (gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data", "samples",
+                                            data, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  const DossierImporter *importer = NULL;
+  g_autofree char *words = NULL;
+
+  bytes = dossier_import_read_file (path, NULL, &error);
+  g_assert_no_error (error);
+  document = dossier_import_bytes (bytes, path, &importer, &error);
+  g_assert_no_error (error);
+  words = test_strip (bytes, importer->id);
+  test_document_assert_words (document, data, words);
+  g_assert_nonnull (dossier_document_get_metadata (document, DOSSIER_METADATA_TITLE));
+  g_assert_nonnull (dossier_document_get_metadata (document, DOSSIER_METADATA_PUBLISHER));
+  g_assert_true (g_str_has_prefix (
+      dossier_document_get_metadata (document, DOSSIER_METADATA_PUBLISHED), "2025-10-0"));
+  g_assert_cmpstr (dossier_document_get_metadata (document, DOSSIER_METADATA_LANGUAGE), ==, "en");
+}
+
 static void
 test_briefing (gconstpointer data)
 {
@@ -137,6 +162,9 @@ main (int argc, char *argv[])
         g_test_add_data_func (words, kept, test_words);
       }
   g_test_add_data_func ("/import/every-importer", names, test_every_importer_has_a_fixture);
+  g_test_add_data_func ("/import/samples/report", "situation-report.md", test_sample);
+  g_test_add_data_func ("/import/samples/article", "ostmar-courier.html", test_sample);
+  g_test_add_data_func ("/import/samples/bulletin", "basin-bulletin.txt", test_sample);
   g_test_add_data_func ("/import/briefings/envoys", "briefings/envoys-blueprint.txt",
                         test_briefing);
   g_test_add_data_func ("/import/briefings/guarantees", "briefings/fifty-year-guarantees.txt",
