@@ -15,6 +15,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Names are looked for in prose; a longer block is none. */
+#define MAX_NAME_BYTES (64 * 1024)
+
 /* Words of a label that do not tell quantities apart. */
 static gboolean
 is_filler (const DossierFigureToken *token)
@@ -25,17 +28,45 @@ is_filler (const DossierFigureToken *token)
          || ((token->lexicon & (LEX_WEAK | LEX_GENERIC)) && !(token->lexicon & LEX_PERSON));
 }
 
+/* The first word of a label may have its capital from a sentence or header; whether it is a name shows
+ * where it stands in running text. */
 static gboolean
-is_name (const DossierFigureScan *scan, guint at)
+is_name (const DossierFigureScan *scan, guint at, GHashTable *names)
 {
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
 
-  /* the first word of a header or sentence has its capital for nothing where it is a known word */
-  return token->capital && (at > 0 || token->lexicon == 0 || token->upper);
+  return token->capital && (at > 0 || token->upper || g_hash_table_contains (names, token->word));
+}
+
+void
+dossier_compare_collect_names (DossierDocument *document, GHashTable *names)
+{
+  gsize length;
+  const char *text = dossier_document_get_text (document, &length);
+  guint n_blocks;
+  const DossierBlock *blocks = dossier_document_get_blocks (document, &n_blocks);
+
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      g_autoptr (DossierFigureScan) scan = NULL;
+
+      if (blocks[i].end - blocks[i].start > MAX_NAME_BYTES)
+        continue;
+      scan = dossier_figure_scan_new (text, blocks[i].start, blocks[i].end);
+      for (guint t = 1; t < scan->tokens->len; t++)
+        {
+          const DossierFigureToken *token = dossier_figure_scan_get (scan, t);
+          const DossierFigureToken *before = dossier_figure_scan_get (scan, t - 1);
+
+          if (token->capital && token->lexicon == 0 && token->blank && !before->capital
+              && before->kind == DOSSIER_FIGURE_TOKEN_WORD)
+            g_hash_table_add (names, g_strdup (token->word));
+        }
+    }
 }
 
 static void
-read_label (DossierCompareItem *self, const char *label, GStringChunk *stems)
+read_label (DossierCompareItem *self, const char *label, GStringChunk *stems, GHashTable *names)
 {
   g_autoptr (DossierFigureScan) scan = dossier_figure_scan_new (label, 0, strlen (label));
   gboolean tail = FALSE;
@@ -56,7 +87,8 @@ read_label (DossierCompareItem *self, const char *label, GStringChunk *stems)
       stem = g_utf8_strdown (dossier_figure_singular (scan, token), -1);
       dossier_label_stem (stem);
       word->stem = g_string_chunk_insert_const (stems, stem);
-      word->flags = (is_name (scan, i) ? DOSSIER_LABEL_NAME : 0) | (tail ? DOSSIER_LABEL_TAIL : 0);
+      word->flags = (is_name (scan, i, names) ? DOSSIER_LABEL_NAME : 0)
+                    | (tail ? DOSSIER_LABEL_TAIL : 0);
       if (!headed)
         head = self->n_words;
       self->n_words++;
@@ -129,7 +161,8 @@ gboolean
 dossier_compare_item_init (DossierCompareItem *self,
                            guint input,
                            const DossierFigure *figure,
-                           GStringChunk *stems)
+                           GStringChunk *stems,
+                           GHashTable *names)
 {
   *self = (DossierCompareItem){ .input = input, .figure = figure };
   if (!figure->has_value || figure->kind == DOSSIER_FIGURE_RANK)
@@ -137,7 +170,7 @@ dossier_compare_item_init (DossierCompareItem *self,
   set_values (self);
   if (figure->label != NULL)
     {
-      read_label (self, figure->label, stems);
+      read_label (self, figure->label, stems, names);
       drop_unit (self, stems);
     }
   return self->n_words > 0 || (figure->kind == DOSSIER_FIGURE_COUNT && figure->unit != NULL);

@@ -37,11 +37,16 @@ typedef struct
 } DossierCompareItem;
 
 /* FALSE where a figure cannot be compared: it has no value or nothing names it.
- * @stems: owns the stems */
+ * @stems: owns the stems
+ * @names: set of words that are names, as collected from the documents */
 gboolean dossier_compare_item_init (DossierCompareItem *self,
                                     guint input,
                                     const DossierFigure *figure,
-                                    GStringChunk *stems);
+                                    GStringChunk *stems,
+                                    GHashTable *names);
+
+/* Adds the words that a document uses as names, in lower case, to a set of allocated strings. */
+void dossier_compare_collect_names (DossierDocument *document, GHashTable *names);
 
 /* How surely two figures measure the same thing, 0 (not) to 1. */
 double dossier_compare_items_match (const DossierCompareItem *a, const DossierCompareItem *b);

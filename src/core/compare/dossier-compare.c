@@ -54,7 +54,8 @@ add_items (GArray *items,
            const DossierCompareInput *inputs,
            gsize n_inputs,
            gboolean key_only,
-           GStringChunk *stems)
+           GStringChunk *stems,
+           GHashTable *names)
 {
   for (guint i = 0; i < n_inputs; i++)
     for (guint f = 0; f < inputs[i].figures->len; f++)
@@ -64,7 +65,7 @@ add_items (GArray *items,
 
         if ((key_only && !figure->key) || items->len >= MAX_ITEMS)
           continue;
-        if (!dossier_compare_item_init (&item, i, figure, stems))
+        if (!dossier_compare_item_init (&item, i, figure, stems, names))
           continue;
         item.order = items->len;
         g_array_append_val (items, item);
@@ -75,11 +76,15 @@ static GArray *
 collect_items (const DossierCompareInput *inputs, gsize n_inputs, GStringChunk *stems)
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (DossierCompareItem));
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gsize n_figures = 0;
 
   for (guint i = 0; i < n_inputs; i++)
-    n_figures += inputs[i].figures->len;
-  add_items (items, inputs, n_inputs, n_figures > MAX_ITEMS, stems);
+    {
+      n_figures += inputs[i].figures->len;
+      dossier_compare_collect_names (inputs[i].document, names);
+    }
+  add_items (items, inputs, n_inputs, n_figures > MAX_ITEMS, stems, names);
   return items;
 }
 
