@@ -43,8 +43,10 @@ static const Message messages[] = {
   { SQLITE_TOOBIG, DOSSIER_ERROR_TOO_LARGE,
     N_ ("This is too large for the library “%s”; nothing was changed.") },
   { SQLITE_INTERRUPT, DOSSIER_ERROR_CANCELLED, N_ ("The work on the library “%s” was stopped.") },
+  /* Where the disk fails at the very end of a commit, the change may be there or not. */
   { SQLITE_IOERR, DOSSIER_ERROR_ACCESS,
-    N_ ("The system could not read or write the library “%s”; nothing was changed.") },
+    N_ ("The system failed to read or write the library “%s”; look whether the last change is "
+        "there.") },
 };
 
 static const Message *

@@ -150,6 +150,29 @@ dossier_database_execute (
 }
 
 gboolean
+dossier_database_execute_again (
+    DossierDatabase *self, GError **error, sqlite3_stmt *statement, const char *types, ...)
+{
+  va_list arguments;
+  int result;
+  int step = SQLITE_ROW;
+
+  sqlite3_reset (statement);
+  va_start (arguments, types);
+  result = bind_arguments (statement, types, arguments);
+  va_end (arguments);
+  if (result != SQLITE_OK)
+    {
+      set_error (self, error);
+      return FALSE;
+    }
+  while (step == SQLITE_ROW)
+    step = dossier_database_step (self, statement, error);
+
+  return step == SQLITE_DONE;
+}
+
+gboolean
 dossier_database_run (DossierDatabase *self, const char *sql, GError **error)
 {
   g_assert (self->thread == g_thread_self ());

@@ -47,6 +47,9 @@ int dossier_database_step (DossierDatabase *self, sqlite3_stmt *statement, GErro
 /* Runs a statement whose rows do not matter. */
 gboolean dossier_database_execute (
     DossierDatabase *self, GError **error, const char *sql, const char *types, ...);
+/* The same for a prepared statement that is run many times. */
+gboolean dossier_database_execute_again (
+    DossierDatabase *self, GError **error, sqlite3_stmt *statement, const char *types, ...);
 /* Runs statements that take no arguments, one after the other. */
 gboolean dossier_database_run (DossierDatabase *self, const char *sql, GError **error);
 /* The first column of the first row: -1 or NULL with @error set where it failed or there is no row. */

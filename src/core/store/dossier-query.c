@@ -2,7 +2,8 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 
 /* Queries and snippets. Every word is quoted, so that nothing a person types means anything to the index's
- * own language; the last one may be the beginning of a word, since it is still being typed. */
+ * own language; the last one may be the beginning of a word, since it is still being typed. Words between
+ * quotation marks must stand together. */
 
 #include "dossier-query.h"
 
@@ -10,6 +11,7 @@
 
 /* More words only narrow what is found already; without a bound a pasted book would be a query. */
 #define MOST_WORDS 32
+#define BLANKS " \t\r\n"
 #define SNIPPET_BEFORE 60
 #define SNIPPET_BEHIND 120
 
@@ -33,8 +35,15 @@ has_letters (const char *word)
   return FALSE;
 }
 
+/* Whether nothing but signs follows. */
+static gboolean
+is_last (const char *rest)
+{
+  return !has_letters (rest);
+}
+
 static char *
-quote_word (const char *word)
+quote_word (const char *word, const char *end)
 {
   GString *quoted = g_string_new ("\"");
 
@@ -44,7 +53,7 @@ quote_word (const char *word)
         g_string_append_c (quoted, '"');
       g_string_append_c (quoted, *at);
     }
-  g_string_append_c (quoted, '"');
+  g_string_append (quoted, end);
 
   return g_string_free (quoted, FALSE);
 }
@@ -61,24 +70,52 @@ join_words (GPtrArray *words, const char *separator)
   return g_string_free (joined, FALSE);
 }
 
+/* Cuts the next word, or the words between two quotation marks, off @rest; NULL at the end. */
+static char *
+next_word (const char **rest, gboolean *closed)
+{
+  const char *at = *rest + strspn (*rest, BLANKS);
+  const char *end = *at == '"' ? strchr (at + 1, '"') : NULL;
+  char *word;
+
+  if (*at == '\0')
+    return NULL;
+  *closed = end != NULL;
+  if (*closed)
+    {
+      word = g_strndup (at + 1, (gsize) (end - at) - 1);
+      *rest = end + 1;
+    }
+  else
+    {
+      gsize length = strcspn (at, BLANKS);
+
+      word = g_strndup (at, length);
+      *rest = at + length;
+    }
+
+  return word;
+}
+
 DossierQuery *
 dossier_query_parse (const char *query)
 {
   g_autofree char *valid = g_utf8_make_valid (query, -1);
-  g_auto (GStrv) parts = g_strsplit_set (valid, " \t\r\n", -1);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  const char *rest = valid;
+  gboolean closed = FALSE;
   DossierQuery *self;
-  char *last;
+  char *word;
 
-  for (guint i = 0; parts[i] != NULL && words->len < MOST_WORDS; i++)
-    if (has_letters (parts[i]))
-      g_ptr_array_add (words, quote_word (parts[i]));
+  while (words->len < MOST_WORDS && (word = next_word (&rest, &closed)) != NULL)
+    {
+      if (has_letters (word))
+        g_ptr_array_add (words, quote_word (word, closed || !is_last (rest) ? "\"" : "\"*"));
+      g_free (word);
+    }
   if (words->len == 0)
     return NULL;
 
-  last = g_strconcat (g_ptr_array_index (words, words->len - 1), "*", NULL);
-  g_free (words->pdata[words->len - 1]);
-  words->pdata[words->len - 1] = last;
   self = g_new0 (DossierQuery, 1);
   self->all = join_words (words, " AND ");
   self->any = join_words (words, " OR ");

@@ -127,9 +127,11 @@ index_document (DossierStore *self, const char *id, DossierDocument *document, G
                             "VALUES (?1, ?2, ?3, ?4)";
   guint n_blocks;
   const DossierBlock *blocks = dossier_document_get_blocks (document, &n_blocks);
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
 
-  if (!dossier_database_execute (self->database, error, title_sql, "ss", id,
-                                 dossier_document_get_text (document, NULL)))
+  if (statement == NULL
+      || !dossier_database_execute (self->database, error, title_sql, "ss", id,
+                                    dossier_document_get_text (document, NULL)))
     return FALSE;
   for (guint i = 0; i < n_blocks; i++)
     {
@@ -137,8 +139,9 @@ index_document (DossierStore *self, const char *id, DossierDocument *document, G
           document, (DossierRange){ blocks[i].start, blocks[i].end });
 
       if (*text != '\0'
-          && !dossier_database_execute (self->database, error, sql, "ssii", text, id,
-                                        (gint64) blocks[i].start, (gint64) blocks[i].start_chars))
+          && !dossier_database_execute_again (self->database, error, statement, "ssii", text, id,
+                                              (gint64) blocks[i].start,
+                                              (gint64) blocks[i].start_chars))
         return FALSE;
     }
 

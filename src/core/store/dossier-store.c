@@ -103,7 +103,8 @@ dossier_store_dup_value (DossierStore *self, GError **error, const char *sql, co
   return dossier_statement_dup_text (statement, 0);
 }
 
-/* Identifiers are written as a person may shorten them: the first four characters or more. */
+/* Identifiers are written as a person may shorten them: the first four characters or more. They consist of
+ * hexadecimal digits and hyphens, so that all that begin with "abcd" lie between "abcd" and "abcdg". */
 static char *
 resolve (DossierStore *self,
          const char *sql,
@@ -141,7 +142,7 @@ char *
 dossier_store_resolve_document (DossierStore *self, const char *id, GError **error)
 {
   static const char sql[] = "SELECT id FROM document WHERE deleted_at IS NULL "
-                            "AND substr (id, 1, length (?1)) = lower (?1) LIMIT 2";
+                            "AND id BETWEEN lower (?1) AND lower (?1) || 'g' LIMIT 2";
 
   return resolve (self, sql, id, _ ("There is no such document in this library."),
                   _ ("More than one document begins with these characters; write more of them."),
@@ -154,7 +155,7 @@ dossier_store_resolve_annotation (DossierStore *self, const char *id, GError **e
   static const char sql[] =
       "SELECT annotation.id FROM annotation JOIN document ON document.id = annotation.document "
       "WHERE annotation.deleted_at IS NULL AND document.deleted_at IS NULL "
-      "AND substr (annotation.id, 1, length (?1)) = lower (?1) LIMIT 2";
+      "AND annotation.id BETWEEN lower (?1) AND lower (?1) || 'g' LIMIT 2";
 
   return resolve (self, sql, id, _ ("There is no such claim in this library."),
                   _ ("More than one claim begins with these characters; write more of them."),

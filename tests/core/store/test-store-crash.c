@@ -183,6 +183,22 @@ test_journal (StoreFixture *fixture, gconstpointer data)
   store_support_assert_files (fixture->folder, 1);
 }
 
+/* Where nothing may be written the change that was under way cannot be taken back, and half of it must not
+ * be shown. */
+static void
+test_journal_read_only (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *document = store_support_add (fixture->store, "one", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&fixture->store, dossier_store_close);
+  leave_journal (fixture->path);
+  g_assert_null (dossier_store_open (fixture->path, DOSSIER_STORE_READ_ONLY, &error));
+  g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_READ_ONLY);
+  store_support_assert_files (fixture->folder, 2);
+  store_support_reopen (fixture);
+}
+
 /* A journal that belongs to another state of the file: what SQLite makes of it is damaged, so the files as
  * they were found are kept and the sentence says where. */
 static void
@@ -539,6 +555,7 @@ main (int argc, char **argv)
 
   store_support_test ("/store/crash/kill", test_kill);
   store_support_test ("/store/crash/journal", test_journal);
+  store_support_test ("/store/crash/journal-read-only", test_journal_read_only);
   store_support_test ("/store/crash/wrong-journal", test_wrong_journal);
   store_support_test ("/store/crash/full", test_full);
   store_support_test ("/store/crash/file-limit", test_file_limit);

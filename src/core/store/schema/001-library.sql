@@ -68,7 +68,7 @@ CREATE TABLE annotation (
   suffix TEXT NOT NULL,
   section TEXT,
   state TEXT NOT NULL,
-  verdict TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('none', 'unverified', 'verified', 'disputed')),
   credibility INTEGER NOT NULL DEFAULT 0 CHECK (credibility BETWEEN 0 AND 6),
   comment TEXT NOT NULL DEFAULT '',
   created TEXT NOT NULL,
