@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dossier-report-dialog.h"
+
 #define ZOOM_STEP 0.1
 
 void
@@ -213,7 +215,12 @@ remove_document_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
 static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  dossier_window_say (user_data, _ ("Reports are not there yet"));
+  DossierWindow *self = user_data;
+  DossierEntry *entry = self->session != NULL ? dossier_session_get_entry (self->session) : NULL;
+  DossierReportDialog *dialog = dossier_report_dialog_new (
+      GTK_WINDOW (self), self->library, entry != NULL ? dossier_entry_get_id (entry) : NULL);
+
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The report dialog. Notes are private, so that they stay out unless a person asks for them; everything
+ * else is in. */
+
+#include "dossier-report-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-accessible-names.h"
+#include "dossier-file-choice.h"
+#include "dossier-settings.h"
+
+#define FORMAT_KEY "default-export-format"
+
+struct _DossierReportDialog
+{
+  AdwWindow parent_instance;
+
+  DossierLibrary *library; /* NULL once the dialog is closed */
+  GtkWindow *parent; /* weak: outlives the dialog, to say there how it went */
+  char *document_id; /* (nullable) */
+  GtkWidget *page;
+  GtkLabel *problem;
+  GtkSpinner *spinner;
+  AdwComboRow *format_row;
+  AdwComboRow *scope_row;
+  GtkSwitch *figures_switch;
+  GtkSwitch *comparison_switch;
+  GtkSwitch *sources_switch;
+  GtkSwitch *notes_switch;
+};
+
+G_DEFINE_FINAL_TYPE (DossierReportDialog, dossier_report_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  SCOPE_DOCUMENT,
+  SCOPE_DOSSIER,
+};
+
+static void
+fill_formats (DossierReportDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GSettings *settings = dossier_settings_get ();
+  g_autofree char *last = settings != NULL ? g_settings_get_string (settings, FORMAT_KEY) : NULL;
+  guint n_formats;
+  const DossierReportFormat *formats = dossier_report_formats_get (&n_formats);
+
+  for (guint i = 0; i < n_formats; i++)
+    gtk_string_list_append (names, _ (formats[i].name));
+  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (names));
+  for (guint i = 0; i < n_formats; i++)
+    if (g_strcmp0 (formats[i].id, last) == 0)
+      adw_combo_row_set_selected (self->format_row, i);
+}
+
+const DossierReportFormat *
+dossier_report_dialog_get_format (DossierReportDialog *self)
+{
+  guint n_formats;
+  const DossierReportFormat *formats = dossier_report_formats_get (&n_formats);
+  guint selected = adw_combo_row_get_selected (self->format_row);
+
+  return &formats[MIN (selected, n_formats - 1)];
+}
+
+DossierReportContent
+dossier_report_dialog_get_content (DossierReportDialog *self)
+{
+  return (gtk_switch_get_active (self->figures_switch) ? DOSSIER_REPORT_FIGURES : 0)
+         | (gtk_switch_get_active (self->comparison_switch) ? DOSSIER_REPORT_COMPARISON : 0)
+         | (gtk_switch_get_active (self->sources_switch) ? DOSSIER_REPORT_SOURCES : 0)
+         | (gtk_switch_get_active (self->notes_switch) ? DOSSIER_REPORT_COMMENTS : 0);
+}
+
+static gboolean
+is_about_document (DossierReportDialog *self)
+{
+  return self->document_id != NULL
+         && adw_combo_row_get_selected (self->scope_row) == SCOPE_DOCUMENT;
+}
+
+/* While a report is written nothing may change under it; the dialog can still be closed. */
+static void
+set_busy (DossierReportDialog *self, gboolean busy)
+{
+  gtk_widget_set_sensitive (self->page, !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.export", !busy);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+}
+
+static void
+show_problem (DossierReportDialog *self, const char *words)
+{
+  gtk_label_set_label (self->problem, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), words != NULL);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierReportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean written = dossier_library_report_finish (DOSSIER_LIBRARY (source), result, &error);
+  gboolean closed = self->library == NULL;
+
+  if (!written && !closed)
+    {
+      set_busy (self, FALSE);
+      show_problem (self, error->message);
+      return;
+    }
+  if (self->parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.toast", "s",
+                                written ? _ ("Report exported") : error->message);
+  if (!closed)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+void
+dossier_report_dialog_save (DossierReportDialog *self, GFile *file)
+{
+  const DossierReportFormat *format = dossier_report_dialog_get_format (self);
+  const char *const document_ids[] = { self->document_id, NULL };
+  g_autofree char *path = g_file_get_path (file);
+  GSettings *settings = dossier_settings_get ();
+
+  if (path == NULL)
+    {
+      show_problem (self, _ ("Reports can only be written to a folder of this computer."));
+      return;
+    }
+  if (settings != NULL)
+    g_settings_set_string (settings, FORMAT_KEY, format->id);
+  show_problem (self, NULL);
+  set_busy (self, TRUE);
+  dossier_library_report_async (self->library, is_about_document (self) ? document_ids : NULL,
+                                format, dossier_report_dialog_get_content (self), path, NULL,
+                                written_cb, g_object_ref (self));
+}
+
+static void
+chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierReportDialog) self = user_data;
+  g_autoptr (GFile) file = dossier_file_choice_save_finish (result);
+
+  if (file != NULL && self->library != NULL)
+    dossier_report_dialog_save (self, file);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierReportDialog *self = DOSSIER_REPORT_DIALOG (widget);
+  const DossierReportFormat *format = dossier_report_dialog_get_format (self);
+  DossierEntry *entry = is_about_document (self)
+                            ? dossier_library_find_entry (self->library, self->document_id)
+                            : NULL;
+  const char *title = entry != NULL ? dossier_entry_get_title (entry)
+                                    : dossier_library_get_name (self->library);
+  g_autofree char *name = dossier_report_dup_file_name (title, format->extension);
+
+  dossier_file_choice_save_async (GTK_WINDOW (self), _ ("Export Report"), name, NULL, chosen_cb,
+                                  g_object_ref (self));
+}
+
+static void
+dossier_report_dialog_dispose (GObject *object)
+{
+  DossierReportDialog *self = DOSSIER_REPORT_DIALOG (object);
+
+  g_clear_object (&self->library);
+  G_OBJECT_CLASS (dossier_report_dialog_parent_class)->dispose (object);
+}
+
+static void
+dossier_report_dialog_finalize (GObject *object)
+{
+  DossierReportDialog *self = DOSSIER_REPORT_DIALOG (object);
+
+  g_clear_weak_pointer (&self->parent);
+  g_free (self->document_id);
+  G_OBJECT_CLASS (dossier_report_dialog_parent_class)->finalize (object);
+}
+
+static void
+dossier_report_dialog_class_init (DossierReportDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dossier_report_dialog_dispose;
+  object_class->finalize = dossier_report_dialog_finalize;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dossier/Dossier/report/dossier-report-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, page);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, scope_row);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, figures_switch);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, comparison_switch);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, sources_switch);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, notes_switch);
+  gtk_widget_class_install_action (widget_class, "report.export", NULL, export_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+dossier_report_dialog_init (DossierReportDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_formats (self);
+  dossier_accessible_names_mend (GTK_WIDGET (self));
+}
+
+DossierReportDialog *
+dossier_report_dialog_new (GtkWindow *parent, DossierLibrary *library, const char *document_id)
+{
+  DossierReportDialog *self = g_object_new (DOSSIER_TYPE_REPORT_DIALOG, "transient-for", parent,
+                                            NULL);
+
+  self->library = g_object_ref (library);
+  g_set_weak_pointer (&self->parent, parent);
+  self->document_id = g_strdup (document_id);
+  if (document_id == NULL)
+    {
+      adw_combo_row_set_selected (self->scope_row, SCOPE_DOSSIER);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->scope_row), FALSE);
+    }
+
+  return self;
+}
