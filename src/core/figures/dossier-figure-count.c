@@ -98,6 +98,8 @@ dossier_figure_match_count (const DossierFigureScan *scan,
       && !is_counted_one (scan, amount))
     return FALSE;
   dossier_figure_match_set_amount (match, amount);
+  if (dossier_figure_scan_is_glued (scan, next, "+"))
+    next++;
   if (dossier_figure_scan_is_glued (scan, next, "-")
       && !dossier_figure_scan_get (scan, next + 1)->blank
       && dossier_figure_is_content (scan, next + 1))

@@ -42,6 +42,10 @@ read_month (const DossierFigureScan *scan, guint at, guint *n)
 
   if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || !token->capital)
     return 0;
+  /* "Mar-a-Lago" */
+  if (dossier_figure_scan_is_glued (scan, at + 1, "-")
+      && dossier_figure_scan_get (scan, at + 2)->kind == DOSSIER_FIGURE_TOKEN_WORD)
+    return 0;
   month = dossier_date_month (token->word);
   *n = 1;
   if (month > 0 && strlen (token->word) <= 4 && dossier_figure_scan_is_glued (scan, at + 1, ".")

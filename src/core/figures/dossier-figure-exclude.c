@@ -239,6 +239,9 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
       || is_score (scan, at, last))
     return TRUE;
   *last = amount->last;
+  /* the base of a rate, which belongs to the figure before: "3.4 deaths per 1,000" */
+  if (dossier_figure_scan_is (scan, at - 1, "per"))
+    return TRUE;
   if (is_numbered (scan, at, amount) || is_glued_name (scan, at) || is_named (scan, at, amount)
       || is_bracketed (scan, at, amount))
     return TRUE;

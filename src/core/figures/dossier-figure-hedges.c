@@ -184,6 +184,10 @@ add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
       if (!(before[i].scope & scope) || n > match->first
           || !dossier_figure_scan_matches (scan, match->first - n, before[i].words, NULL))
         continue;
+      /* "a pay rise over two years" lasts as long; only behind a verb or preposition is it more */
+      if (match->kind == DOSSIER_FIGURE_DURATION && g_str_equal (before[i].words, "over")
+          && dossier_figure_is_content (scan, match->first - 2))
+        continue;
       if (before[i].modifier == DOSSIER_MODIFIER_RANGE && match->modifier != DOSSIER_MODIFIER_RANGE)
         continue;
       match->first -= n;
@@ -278,11 +282,22 @@ dossier_figure_match_add_rate (const DossierFigureScan *scan, DossierFigureMatch
 
   if (!takes_rate (match))
     return;
+  /* the thing counted may stand between: "3.4 deaths per 1,000" */
+  if (match->kind == DOSSIER_FIGURE_COUNT)
+    for (guint n = 0; n < 3 && dossier_figure_is_content (scan, at + n); n++)
+      if (dossier_figure_scan_is (scan, at + n + 1, "per"))
+        {
+          match->per = read_per (scan, at + n + 2, FALSE, &last);
+          return;
+        }
   article = dossier_figure_scan_is (scan, at, "a") || dossier_figure_scan_is (scan, at, "an")
             || dossier_figure_scan_is (scan, at, "each")
             || dossier_figure_scan_is (scan, at, "every");
   if (!article && !dossier_figure_scan_is (scan, at, "per")
       && !dossier_figure_scan_is_glued (scan, at, "/"))
+    return;
+  /* "a year earlier" compares, "a year" rates */
+  if (article && (dossier_figure_scan_get (scan, at + 2)->lexicon & LEX_PREDICATE))
     return;
   match->per = read_per (scan, at + 1, article, &last);
   if (match->per != NULL)

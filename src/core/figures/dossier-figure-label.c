@@ -97,6 +97,21 @@ add_fate (const DossierPhraseText *text, const DossierFigureMatch *match, guint 
   return join (label, " ", g_steal_pointer (&fate));
 }
 
+/* "17 people died and 230 were injured": what befell those that are not named again */
+static char *
+add_own_fate (const DossierPhraseText *text, const DossierFigureMatch *match, char *label)
+{
+  guint at = match->last + 1;
+  g_autofree char *fate = NULL;
+
+  while (get (text, at)->lexicon & LEX_AUXILIARY)
+    at++;
+  fate = at > match->last + 1 ? dup_fate (text, at) : NULL;
+  if (fate == NULL || is_reporting (fate))
+    return label;
+  return join (label, " ", g_steal_pointer (&fate));
+}
+
 /* ---- behind the figure ---- */
 
 static gboolean
@@ -120,6 +135,11 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
   if (match->kind == DOSSIER_FIGURE_DATE
       && (match->modifier != DOSSIER_MODIFIER_EXACT || strlen (match->date) > 7 || next->capital))
     return NULL;
+  /* "was 91% effective": an adjective, of the subject */
+  if (match->kind != DOSSIER_FIGURE_COUNT && match->kind != DOSSIER_FIGURE_MONEY
+      && (get (text, match->first - 1)->lexicon & LEX_AUXILIARY)
+      && !dossier_figure_is_content (text->scan, at + 1))
+    return NULL;
   if (is_before_adverbial (text, at) && !dossier_figure_is_content (text->scan, at + 1))
     return NULL;
   if (!dossier_phrase_after_full (text, at, &phrase) || phrase.first > at + 1)
@@ -140,6 +160,22 @@ label_of (const DossierPhraseText *text, const DossierFigureMatch *match)
 
   if (match->kind == DOSSIER_FIGURE_DATE || !is (text, at, "of")
       || !dossier_phrase_after_full (text, at + 1, &phrase))
+    return NULL;
+  return dossier_phrase_dup (text, &phrase);
+}
+
+/* What money is for: "$3.4 million in emergency aid", "2.5 billion euros for reconstruction" */
+static char *
+label_purpose (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  DossierPhrase phrase;
+  guint at = match->last + 1;
+
+  if (match->kind != DOSSIER_FIGURE_MONEY || match->per != NULL
+      || !(is (text, at, "for") || is (text, at, "in"))
+      || (is (text, at, "in") && (get (text, at + 1)->lexicon & LEX_DETERMINER))
+      || !dossier_phrase_after_full (text, at + 1, &phrase) || get (text, phrase.first)->capital
+      || dossier_phrase_is_weak (text, &phrase))
     return NULL;
   return dossier_phrase_dup (text, &phrase);
 }
@@ -195,6 +231,8 @@ typedef struct
   gboolean plural; /* a pronoun was passed that stands for many */
   gboolean aside; /* a remark in brackets began here: what stands before it is not its subject */
   gboolean gave_up;
+  gboolean has_weak; /* the first phrase met that says little by itself */
+  DossierPhrase weak;
 } Walk;
 
 /* Back over an inserted part, from its second comma or bracket to before the first. */
@@ -243,6 +281,15 @@ read_subject (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
   return dossier_phrase_after_full (text, at, phrase) && !dossier_phrase_is_weak (text, phrase);
 }
 
+/* "has been offline since": one small word behind a verb is an adjective, of the subject further left. */
+static gboolean
+is_predicate (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  return phrase->first == phrase->last && !get (text, phrase->last)->capital
+         && !g_str_has_suffix (get (text, phrase->last)->word, "s")
+         && (get (text, phrase->first - 1)->lexicon & LEX_AUXILIARY);
+}
+
 /* One step to the left; TRUE where a phrase was found. */
 static gboolean
 step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
@@ -271,8 +318,11 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
     }
   if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && dossier_phrase_before (text, walk->at, phrase))
     {
-      if (!dossier_phrase_is_weak (text, phrase))
+      if (!dossier_phrase_is_weak (text, phrase) && !is_predicate (text, phrase))
         return TRUE;
+      if (!walk->has_weak)
+        walk->weak = *phrase;
+      walk->has_weak = TRUE;
       walk->at = phrase->first - 1;
       return FALSE;
     }
@@ -333,7 +383,7 @@ label_before (const DossierPhraseText *text,
   if (dossier_phrase_nearest (text, walk.at, TRUE, &phrase)
       || dossier_phrase_nearest (text, walk.at, FALSE, &phrase))
     return dossier_phrase_dup (text, &phrase);
-  return NULL;
+  return walk.has_weak ? dossier_phrase_dup (text, &walk.weak) : NULL;
 }
 
 /* Ahead in the sentence, where nothing stands before: "About 40 % of …", "In 2024, inflation fell". */
@@ -438,7 +488,12 @@ label_from_text (const DossierPhraseText *text,
         return join (dossier_phrase_dup (text, &head), " of ", of);
       return of;
     }
+  label = label_purpose (text, match);
+  if (label != NULL)
+    return label;
   label = label_before (text, match, place);
+  if (label != NULL && match->kind == DOSSIER_FIGURE_COUNT)
+    label = add_own_fate (text, match, label);
   if (label != NULL)
     return add_place (text, match, label);
   /* in a table the headers know better than what comes later in the cell */

@@ -59,8 +59,9 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
          | LEX_ADVERB | LEX_PREDICATE))
     return FALSE;
   if (token->lexicon & LEX_NOUN_VERB)
-    return !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN | LEX_AUXILIARY))
-           && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
+    return (dossier_figure_scan_get (scan, index - 1)->lexicon & LEX_DETERMINER)
+           || (!(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
+               && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL);
   if (token->lexicon & LEX_VERB)
     return FALSE;
   if (g_str_has_suffix (token->word, "ly") && strlen (token->word) > 4 && !token->capital)
@@ -98,6 +99,20 @@ is_joined (const DossierFigureScan *scan, const DossierFigureMatch *a, const Dos
          || dossier_figure_scan_is (scan, at, "\342\200\223");
 }
 
+/* "between March and May 2026": the year is said once. */
+static void
+borrow_year (DossierFigureMatch *a, const DossierFigureMatch *b)
+{
+  char date[DOSSIER_DATE_BYTES];
+
+  if (a->kind != DOSSIER_FIGURE_DATE || a->date[0] != '-' || a->date[1] != '-'
+      || !g_ascii_isdigit (b->date[0]))
+    return;
+  g_snprintf (date, sizeof date, "%.4s%.20s", b->date, a->date + 1);
+  if (strcmp (date, b->date) < 0)
+    g_strlcpy (a->date, date, sizeof a->date);
+}
+
 static gboolean
 is_ascending (const DossierFigureMatch *a, const DossierFigureMatch *b)
 {
@@ -113,14 +128,13 @@ join_range (const DossierFigureScan *scan, DossierFigureMatch *a, const DossierF
 {
   if (a->kind != b->kind || g_strcmp0 (a->unit, b->unit) != 0 || a->has_value_max
       || b->has_value_max || a->kind == DOSSIER_FIGURE_RANK || a->kind == DOSSIER_FIGURE_RATIO
-      || (a->kind == DOSSIER_FIGURE_COUNT && a->unit == NULL) || !is_joined (scan, a, b)
-      || !is_ascending (a, b))
+      || (a->kind == DOSSIER_FIGURE_COUNT && a->unit == NULL) || !is_joined (scan, a, b))
+    return FALSE;
+  borrow_year (a, b);
+  if (!is_ascending (a, b))
     return FALSE;
   if (a->kind == DOSSIER_FIGURE_DATE)
-    {
-      /* the first may have left its year to the second */
-      g_strlcpy (a->date_max, b->date, sizeof a->date_max);
-    }
+    g_strlcpy (a->date_max, b->date, sizeof a->date_max);
   a->value_max = b->value;
   a->has_value_max = TRUE;
   a->modifier = DOSSIER_MODIFIER_RANGE;

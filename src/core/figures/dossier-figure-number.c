@@ -327,6 +327,14 @@ read_scale (const DossierFigureScan *scan, DossierNumber *number)
     read_word_scale (scan, number);
 }
 
+/* Fractions in digits have plain divisors; "9/11" and "7/7" are days. */
+static gboolean
+is_divisor (double value)
+{
+  return value == 2 || value == 3 || value == 4 || value == 5 || value == 6 || value == 8
+         || value == 10 || value == 16;
+}
+
 /* "3 1/2", "2½", "1/2" */
 static void
 read_digit_fraction (const DossierFigureScan *scan, DossierNumber *number)
@@ -353,7 +361,7 @@ read_digit_fraction (const DossierFigureScan *scan, DossierNumber *number)
   self = dossier_figure_scan_get (scan, above);
   token = dossier_figure_scan_get (scan, above + 2);
   if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->blank || token->decimals > 0
-      || token->value > 16 || self->value >= token->value || self->value < 1
+      || !is_divisor (token->value) || self->value >= token->value || self->value < 1
       || dossier_figure_scan_is_glued (scan, above + 3, "/"))
     return;
   number->fraction = above == at - 1;

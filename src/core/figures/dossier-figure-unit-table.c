@@ -555,6 +555,7 @@ static const DossierUnitAlias aliases[] = {
   { "ounce", NULL, FALSE, "ounce" },
   { "ounces", NULL, FALSE, "ounce" },
   { "oz", NULL, FALSE, "ounce" },
+  { "p", NULL, TRUE, "penny" },
   { "pakistani rupees", NULL, FALSE, "PKR" },
   { "part per billion", NULL, FALSE, "part per billion" },
   { "part per million", NULL, FALSE, "part per million" },
