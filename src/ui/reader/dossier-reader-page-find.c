@@ -42,7 +42,10 @@ show_hits (DossierReaderPage *self)
 
   dossier_reader_set_hits (self->reader, hits, count_hits (self), self->current_hit);
   if (self->current_hit >= 0)
-    dossier_reader_scroll_to (self->reader, hits[self->current_hit], DOSSIER_SCROLL_MINIMAL, FALSE);
+    {
+      self->found = hits[self->current_hit];
+      dossier_reader_scroll_to (self->reader, self->found, DOSSIER_SCROLL_MINIMAL, FALSE);
+    }
   update_find_bar (self);
 }
 
@@ -67,6 +70,9 @@ dossier_reader_page_search_anew (DossierReaderPage *self)
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->find_entry));
   gboolean is_searching = gtk_search_bar_get_search_mode (self->find_bar);
 
+  /* Closing the bar empties the entry: what was found stays known, to be selected. */
+  if (is_searching)
+    self->found = (DossierRange){ 0, 0 };
   g_clear_pointer (&self->hits, g_array_unref);
   if (self->session != NULL && is_searching && *words != '\0')
     {
@@ -154,15 +160,10 @@ dossier_reader_page_find_previous (DossierReaderPage *self)
 static void
 mode_changed_cb (DossierReaderPage *self)
 {
-  DossierRange hit;
-
   if (gtk_search_bar_get_search_mode (self->find_bar))
     return;
-  if (self->current_hit >= 0)
-    {
-      hit = g_array_index (self->hits, DossierRange, self->current_hit);
-      dossier_reader_select (self->reader, hit.start, hit.end);
-    }
+  if (self->found.start < self->found.end)
+    dossier_reader_select (self->reader, self->found.start, self->found.end);
   dossier_reader_page_search_anew (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->reader));
 }

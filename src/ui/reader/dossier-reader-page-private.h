@@ -33,6 +33,7 @@ struct _DossierReaderPage
 
   GArray *hits; /* (nullable) of DossierRange */
   gssize current_hit;
+  DossierRange found; /* the hit that was current last; empty: none */
 
   guint position_timeout;
   gsize saved_position;

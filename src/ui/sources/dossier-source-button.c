@@ -131,6 +131,7 @@ dossier_source_button_class_init (DossierSourceButtonClass *klass)
                                                       | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  g_type_ensure (DOSSIER_TYPE_ENTRY);
   g_type_ensure (DOSSIER_TYPE_BADGE);
   g_type_ensure (DOSSIER_TYPE_RATE_POPOVER);
   gtk_widget_class_set_template_from_resource (

@@ -1,0 +1,541 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The reader on a display: places of letters, selecting, highlights, and that nothing ever jumps. */
+
+#include <adwaita.h>
+#include <math.h>
+#include <string.h>
+
+#include "dossier-document-builder.h"
+#include "dossier-reader.h"
+#include "test-support.h"
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *scrolled;
+  DossierReader *reader;
+  GtkAdjustment *adjustment;
+} Fixture;
+
+/* --- documents --- */
+
+static void
+add_block (DossierDocumentBuilder *builder, DossierBlockKind kind, guint level, const char *text)
+{
+  dossier_document_builder_begin_block (builder, kind, level);
+  dossier_document_builder_add_text (builder, text, -1);
+  dossier_document_builder_end_block (builder);
+}
+
+static void
+add_row (DossierDocumentBuilder *builder, const char *cells)
+{
+  g_auto (GStrv) texts = g_strsplit (cells, "|", -1);
+
+  dossier_document_builder_begin_row (builder);
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      dossier_document_builder_begin_cell (builder);
+      dossier_document_builder_add_text (builder, texts[i], -1);
+      dossier_document_builder_end_cell (builder);
+    }
+  dossier_document_builder_end_row (builder);
+}
+
+/* Every kind of block, a row with more cells than its header, two directions, combining marks. */
+static DossierDocument *
+create_sample (void)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+
+  add_block (builder, DOSSIER_BLOCK_HEADING, 1, "Situation Report No. 14");
+  add_block (
+      builder, DOSSIER_BLOCK_PARAGRAPH, 0,
+      "Water levels along the lower Kharun fell by 40 centimetres in the past day, but 11 of "
+      "the 19 affected districts remain cut off from road transport.");
+  add_block (builder, DOSSIER_BLOCK_ITEM, 1, "First of two items");
+  add_block (builder, DOSSIER_BLOCK_ITEM, 2, "An item inside it");
+  add_block (builder, DOSSIER_BLOCK_QUOTE, 1, "Nobody opened the gates, the operator said.");
+  add_block (builder, DOSSIER_BLOCK_CODE, 0, "gauge = 97\nspill  = 0");
+  dossier_document_builder_begin_table (builder, 1);
+  add_row (builder, "District|People");
+  add_row (builder, "Tal Orsha|41,000|58,400|counted twice");
+  add_row (builder, "Lower Kharun|of whom a third are children, says the office");
+  dossier_document_builder_end_table (builder);
+  add_block (builder, DOSSIER_BLOCK_RULE, 0, "");
+  add_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0,
+             "\327\251\327\234\327\225\327\235 (shalom) e\314\201t\303\251");
+  return dossier_document_builder_finish (builder, NULL);
+}
+
+/* Paragraphs of very different length, so that guesses of height are off. */
+static DossierDocument *
+create_long (guint n_blocks)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint seed = 5;
+
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      seed = seed * 1103515245 + 12345;
+      g_string_printf (text, "%u", i);
+      for (guint word = 0; word < 3 + (seed >> 16) % 140; word++)
+        g_string_append (text, word % 3 == 0 ? " il" : " WARMMOTH");
+      add_block (builder, i % 9 == 0 ? DOSSIER_BLOCK_HEADING : DOSSIER_BLOCK_PARAGRAPH,
+                 i % 9 == 0 ? 2 : 0, text->str);
+    }
+  return dossier_document_builder_finish (builder, NULL);
+}
+
+/* --- the window --- */
+
+static void
+wait_for_frame (Fixture *fixture)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (fixture->reader));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->reader));
+}
+
+static void
+set_up (Fixture *fixture, DossierDocument *document, int width, int height)
+{
+  fixture->window = gtk_window_new ();
+  fixture->scrolled = gtk_scrolled_window_new ();
+  fixture->reader = DOSSIER_READER (dossier_reader_new ());
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (fixture->scrolled),
+                                 GTK_WIDGET (fixture->reader));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
+  dossier_reader_set_document (fixture->reader, document);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_for_frame (fixture);
+  fixture->adjustment = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (fixture->scrolled));
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  gpointer reader = g_object_ref (fixture->reader);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_assert_finalize_object (reader);
+}
+
+static DossierRange
+find (DossierReader *reader, const char *words)
+{
+  const char *text = dossier_document_get_text (dossier_reader_get_document (reader), NULL);
+  const char *place = strstr (text, words);
+
+  g_assert_nonnull (place);
+  return (DossierRange){ (gsize) (place - text), (gsize) (place - text) + strlen (words) };
+}
+
+/* --- tests --- */
+
+static gsize
+pick_at (DossierReader *reader, const graphene_rect_t *bounds, double share)
+{
+  gsize offset = 0;
+
+  g_assert_true (dossier_reader_pick (reader, bounds->origin.x + bounds->size.width * share,
+                                      bounds->origin.y + bounds->size.height / 2, &offset, NULL));
+  return offset;
+}
+
+/* One half of every letter means the place before it, the other the place after: in any direction. */
+static void
+test_pick (void)
+{
+  g_autoptr (DossierDocument) document = create_sample ();
+  Fixture fixture;
+  gsize length;
+  const char *text = dossier_document_get_text (document, &length);
+  guint n_letters = 0;
+  gsize next;
+
+  set_up (&fixture, document, 700, 1000);
+  for (gsize offset = 0; offset < length; offset = next)
+    {
+      graphene_rect_t bounds;
+      gsize left;
+      gsize right;
+
+      next = (gsize) (g_utf8_next_char (text + offset) - text);
+      while (g_unichar_ismark (g_utf8_get_char (text + next)))
+        next = (gsize) (g_utf8_next_char (text + next) - text);
+      if (!g_unichar_isgraph (g_utf8_get_char (text + offset)))
+        continue;
+      g_assert_true (dossier_reader_get_range_bounds (fixture.reader,
+                                                      (DossierRange){ offset, next }, &bounds));
+      left = pick_at (fixture.reader, &bounds, 0.25);
+      right = pick_at (fixture.reader, &bounds, 0.75);
+      g_assert_cmpuint (MIN (left, right), ==, offset);
+      g_assert_cmpuint (MAX (left, right), ==, next);
+      n_letters++;
+    }
+  g_assert_cmpuint (n_letters, >, 300);
+  tear_down (&fixture);
+}
+
+static void
+test_selection (void)
+{
+  g_autoptr (DossierDocument) document = create_sample ();
+  Fixture fixture;
+  DossierRange from;
+  DossierRange to;
+  DossierRange range;
+  g_autofree char *text = NULL;
+
+  set_up (&fixture, document, 700, 900);
+  g_assert_false (dossier_reader_get_selection (fixture.reader, NULL));
+  from = find (fixture.reader, "41,000");
+  to = find (fixture.reader, "Lower Kharun\t");
+  dossier_reader_select (fixture.reader, to.end - 1, from.start);
+  g_assert_true (dossier_reader_get_selection (fixture.reader, &range));
+  text = dossier_reader_dup_text (fixture.reader, range);
+  g_assert_cmpstr (text, ==, "41,000\t58,400\tcounted twice\nLower Kharun");
+  g_assert_cmpuint (dossier_reader_get_caret (fixture.reader), ==, from.start);
+  tear_down (&fixture);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (DossierDocument) document = create_sample ();
+  Fixture fixture;
+  DossierRange range;
+  char *copied = NULL;
+
+  set_up (&fixture, document, 700, 900);
+  range = find (fixture.reader, "Tal Orsha\t41,000");
+  dossier_reader_select (fixture.reader, range.start, range.end);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.reader), "reader.copy", NULL));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (fixture.reader)), NULL,
+                                 copied_cb, &copied);
+  while (copied == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (copied, ==, "Tal Orsha\t41,000");
+  g_free (copied);
+  tear_down (&fixture);
+}
+
+static void
+test_highlights (void)
+{
+  g_autoptr (DossierDocument) document = create_sample ();
+  Fixture fixture;
+  graphene_rect_t bounds;
+  guint32 id;
+  DossierMark marks[2] = { { .id = 7, .verdict = DOSSIER_VERDICT_DISPUTED },
+                           { .id = 8, .verdict = DOSSIER_VERDICT_VERIFIED } };
+  DossierRange cell;
+  DossierRange blocks;
+
+  set_up (&fixture, document, 700, 900);
+  cell = find (fixture.reader, "58,400");
+  blocks = find (fixture.reader, "transport.\nFirst of");
+  marks[0].start = cell.start;
+  marks[0].end = cell.end;
+  marks[1].start = blocks.start;
+  marks[1].end = blocks.end;
+  dossier_reader_set_highlights (fixture.reader, marks, 2);
+  dossier_reader_set_selected_highlight (fixture.reader, 7);
+  wait_for_frame (&fixture);
+
+  g_assert_true (dossier_reader_get_range_bounds (fixture.reader, cell, &bounds));
+  g_assert_true (dossier_reader_pick (fixture.reader, bounds.origin.x + 3,
+                                      bounds.origin.y + bounds.size.height / 2, NULL, &id));
+  g_assert_cmpuint (id, ==, 7);
+  g_assert_true (
+      dossier_reader_get_range_bounds (fixture.reader, find (fixture.reader, "First of"), &bounds));
+  dossier_reader_pick (fixture.reader, bounds.origin.x + 3, bounds.origin.y + 8, NULL, &id);
+  g_assert_cmpuint (id, ==, 8);
+  g_assert_true (
+      dossier_reader_get_range_bounds (fixture.reader, find (fixture.reader, "41,000"), &bounds));
+  dossier_reader_pick (fixture.reader, bounds.origin.x + 3, bounds.origin.y + 8, NULL, &id);
+  g_assert_cmpuint (id, ==, DOSSIER_MARK_NONE);
+  tear_down (&fixture);
+}
+
+/* Cells of a row that is longer than its header stand side by side or below, none on another. */
+static void
+test_long_row (void)
+{
+  static const char *const cells[] = { "Tal Orsha", "41,000", "58,400", "counted twice" };
+
+  for (int width = 300; width <= 1100; width += 200)
+    {
+      g_autoptr (DossierDocument) document = create_sample ();
+      Fixture fixture;
+      graphene_rect_t bounds[G_N_ELEMENTS (cells)];
+
+      set_up (&fixture, document, width, 1000);
+      dossier_reader_scroll_to (fixture.reader, find (fixture.reader, cells[0]),
+                                DOSSIER_SCROLL_CENTER, FALSE);
+      for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+        {
+          g_assert_true (dossier_reader_get_range_bounds (
+              fixture.reader, find (fixture.reader, cells[i]), &bounds[i]));
+          g_assert_cmpfloat (bounds[i].origin.x + bounds[i].size.width, <=,
+                             gtk_widget_get_width (GTK_WIDGET (fixture.reader)));
+          for (guint k = 0; k < i; k++)
+            g_assert_false (graphene_rect_intersection (&bounds[i], &bounds[k], NULL));
+        }
+      tear_down (&fixture);
+    }
+}
+
+static double
+get_y (DossierReader *reader, gsize offset)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (
+      dossier_reader_get_range_bounds (reader, (DossierRange){ offset, offset + 1 }, &bounds));
+  return bounds.origin.y;
+}
+
+/* Scrolling up through text that was never laid out, while a thread refines the rest. */
+static void
+test_nothing_jumps (void)
+{
+  g_autoptr (DossierDocument) document = create_long (1500);
+  Fixture fixture;
+  gsize length;
+
+  dossier_document_get_text (document, &length);
+  set_up (&fixture, document, 600, 500);
+  dossier_reader_scroll_to (fixture.reader, (DossierRange){ length / 2, length / 2 },
+                            DOSSIER_SCROLL_TOP, FALSE);
+  for (guint frame = 0; frame < 120; frame++)
+    {
+      DossierRange seen;
+      gsize middle;
+      double before;
+
+      dossier_reader_get_visible_range (fixture.reader, &seen);
+      middle = seen.start;
+      while (dossier_document_get_text (document, NULL)[middle] != 'W')
+        middle++;
+      before = get_y (fixture.reader, middle);
+      gtk_adjustment_set_value (fixture.adjustment,
+                                gtk_adjustment_get_value (fixture.adjustment) - 70);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_assert_cmpfloat_with_epsilon (get_y (fixture.reader, middle), before + 70, 1.01);
+    }
+  tear_down (&fixture);
+}
+
+/* When all heights are known the view has not moved, and the bar says where it is. */
+static void
+test_refining (void)
+{
+  g_autoptr (DossierDocument) document = create_long (1500);
+  Fixture fixture;
+  gsize length;
+  gsize offset;
+  gsize later;
+  double y;
+  double later_y;
+  double value;
+
+  dossier_document_get_text (document, &length);
+  set_up (&fixture, document, 600, 500);
+  dossier_reader_scroll_to (fixture.reader, (DossierRange){ length / 2, length / 2 },
+                            DOSSIER_SCROLL_TOP, FALSE);
+  dossier_reader_get_position (fixture.reader, &offset, &y);
+  value = gtk_adjustment_get_value (fixture.adjustment);
+  g_assert_cmpfloat (dossier_reader_get_exactness (fixture.reader), <, 1);
+  while (dossier_reader_get_exactness (fixture.reader) < 1)
+    g_main_context_iteration (NULL, TRUE);
+
+  dossier_reader_get_position (fixture.reader, &later, &later_y);
+  g_assert_cmpuint (later, ==, offset);
+  g_assert_cmpfloat (later_y, ==, y);
+  g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), ==, value);
+
+  /* From here to the end is as far as the adjustment says. */
+  gtk_adjustment_set_value (fixture.adjustment,
+                            gtk_adjustment_get_upper (fixture.adjustment)
+                                - gtk_adjustment_get_page_size (fixture.adjustment));
+  g_assert_cmpfloat (get_y (fixture.reader, length - 2), <,
+                     gtk_widget_get_height (GTK_WIDGET (fixture.reader)));
+  tear_down (&fixture);
+}
+
+/* What the thread measures is what is laid out here. */
+static void
+test_heights_agree (void)
+{
+  g_autoptr (DossierDocument) document = create_long (300);
+  Fixture fixture;
+  double range;
+
+  set_up (&fixture, document, 600, 500);
+  while (dossier_reader_get_exactness (fixture.reader) < 1)
+    g_main_context_iteration (NULL, TRUE);
+  range = gtk_adjustment_get_upper (fixture.adjustment)
+          - gtk_adjustment_get_lower (fixture.adjustment);
+  /* Laying everything out by scrolling through it changes nothing. */
+  for (guint page = 0; page < 400; page++)
+    gtk_adjustment_set_value (fixture.adjustment,
+                              gtk_adjustment_get_value (fixture.adjustment) + 450);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_upper (fixture.adjustment)
+                                      - gtk_adjustment_get_lower (fixture.adjustment),
+                                  range, 0.5);
+  tear_down (&fixture);
+}
+
+static void
+assert_keeps_line (Fixture *fixture, gsize offset, double y)
+{
+  double now;
+
+  wait_for_frame (fixture);
+  now = get_y (fixture->reader, offset);
+  /* The line is the same; what is above its letters scales with them. */
+  g_assert_cmpfloat_with_epsilon (now, y, 12);
+}
+
+static void
+test_keeps_the_line (void)
+{
+  g_autoptr (DossierDocument) document = create_long (400);
+  Fixture fixture;
+  gsize length;
+  gsize offset;
+  double y;
+
+  dossier_document_get_text (document, &length);
+  set_up (&fixture, document, 900, 500);
+  dossier_reader_scroll_to (fixture.reader, (DossierRange){ length / 3, length / 3 },
+                            DOSSIER_SCROLL_TOP, FALSE);
+  dossier_reader_get_position (fixture.reader, &offset, &y);
+  y = get_y (fixture.reader, offset);
+  dossier_reader_set_zoom (fixture.reader, 1.5);
+  assert_keeps_line (&fixture, offset, y);
+  dossier_reader_set_zoom (fixture.reader, 1);
+  assert_keeps_line (&fixture, offset, y);
+  g_object_set (fixture.reader, "line-length", 40, NULL);
+  assert_keeps_line (&fixture, offset, y);
+  g_object_set (fixture.reader, "font-family", "sans", NULL);
+  assert_keeps_line (&fixture, offset, y);
+  tear_down (&fixture);
+}
+
+static void
+test_position (void)
+{
+  g_autoptr (DossierDocument) document = create_long (400);
+  Fixture fixture;
+  gsize length;
+  gsize offset;
+  gsize restored;
+  double y;
+
+  dossier_document_get_text (document, &length);
+  set_up (&fixture, document, 700, 500);
+  dossier_reader_get_position (fixture.reader, &offset, &y);
+  g_assert_cmpuint (offset, ==, 0);
+  dossier_reader_scroll_to (fixture.reader, (DossierRange){ length / 2, length / 2 },
+                            DOSSIER_SCROLL_TOP, FALSE);
+  dossier_reader_get_position (fixture.reader, &offset, &y);
+  dossier_reader_set_position (fixture.reader, 0, 0);
+  dossier_reader_get_position (fixture.reader, &restored, &y);
+  g_assert_cmpuint (restored, ==, 0);
+  dossier_reader_set_position (fixture.reader, offset, 0);
+  dossier_reader_get_position (fixture.reader, &restored, &y);
+  g_assert_cmpuint (restored, ==, offset);
+  g_assert_cmpfloat (y, ==, 0);
+  tear_down (&fixture);
+}
+
+/* A document of one word, of nothing, and one paragraph of a megabyte. */
+static void
+test_odd_documents (void)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (DossierDocument) word = NULL;
+  g_autoptr (DossierDocument) huge = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  Fixture fixture;
+  gsize length;
+
+  add_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0, "Word");
+  word = dossier_document_builder_finish (builder, NULL);
+  set_up (&fixture, word, 700, 500);
+  dossier_reader_set_document (fixture.reader, NULL);
+  wait_for_frame (&fixture);
+  g_assert_false (dossier_reader_pick (fixture.reader, 100, 100, NULL, NULL));
+
+  while (text->len < 1000000)
+    g_string_append (text, "Water fell by forty centimetres and nobody knows why. ");
+  g_clear_pointer (&builder, dossier_document_builder_free);
+  builder = dossier_document_builder_new ();
+  add_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0, text->str);
+  huge = dossier_document_builder_finish (builder, NULL);
+  dossier_document_get_text (huge, &length);
+  dossier_reader_set_document (fixture.reader, huge);
+  wait_for_frame (&fixture);
+  dossier_reader_scroll_to (fixture.reader, (DossierRange){ length - 10, length - 1 },
+                            DOSSIER_SCROLL_CENTER, FALSE);
+  g_assert_cmpfloat (get_y (fixture.reader, length - 5), >, 0);
+  /* All of it is there: a line is about 70 letters. */
+  g_assert_cmpfloat (gtk_adjustment_get_upper (fixture.adjustment), >, 1000000 / 90.0 * 20);
+  tear_down (&fixture);
+}
+
+static void
+test_header (void)
+{
+  g_autoptr (DossierDocument) document = create_sample ();
+  GtkWidget *header = gtk_label_new ("B2 Relief Coordination Office");
+  Fixture fixture;
+  double without;
+
+  set_up (&fixture, document, 700, 500);
+  without = get_y (fixture.reader, 0);
+  gtk_widget_set_size_request (header, -1, 60);
+  dossier_reader_set_header (fixture.reader, header);
+  wait_for_frame (&fixture);
+  g_assert_cmpfloat (get_y (fixture.reader, 0), ==, without + 60);
+  g_assert_true (gtk_widget_get_child_visible (header));
+  dossier_reader_scroll_to (fixture.reader, find (fixture.reader, "shalom"), DOSSIER_SCROLL_TOP,
+                            FALSE);
+  wait_for_frame (&fixture);
+  g_assert_false (gtk_widget_get_child_visible (header));
+  tear_down (&fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/reader/pick", test_pick);
+  g_test_add_func ("/reader/selection", test_selection);
+  g_test_add_func ("/reader/copy", test_copy);
+  g_test_add_func ("/reader/highlights", test_highlights);
+  g_test_add_func ("/reader/long-row", test_long_row);
+  g_test_add_func ("/reader/nothing-jumps", test_nothing_jumps);
+  g_test_add_func ("/reader/refining", test_refining);
+  g_test_add_func ("/reader/heights-agree", test_heights_agree);
+  g_test_add_func ("/reader/keeps-the-line", test_keeps_the_line);
+  g_test_add_func ("/reader/position", test_position);
+  g_test_add_func ("/reader/odd-documents", test_odd_documents);
+  g_test_add_func ("/reader/header", test_header);
+  return g_test_run ();
+}
