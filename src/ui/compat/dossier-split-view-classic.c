@@ -36,6 +36,7 @@ struct _DossierSplitView
   gboolean pane_allowed;
   gboolean show_pane; /* what the person wants where there is room */
   gboolean pane_over; /* open over the content while narrow */
+  gboolean sidebar_first; /* the pane makes way for the sidebar until there is room for both */
   gboolean show_sides;
 };
 
@@ -58,11 +59,23 @@ G_DEFINE_FINAL_TYPE (DossierSplitView, dossier_split_view, GTK_TYPE_WIDGET)
 static GParamSpec *properties[N_PROPERTIES];
 
 static gboolean
+is_wide (DossierSplitView *self)
+{
+  return self->width >= WIDTH_OF_THREE;
+}
+
+static gboolean
+is_pane_open (DossierSplitView *self)
+{
+  if (dossier_split_view_get_narrow (self))
+    return self->pane_over;
+  return self->show_pane && (is_wide (self) || !self->sidebar_first);
+}
+
+static gboolean
 wants_pane (DossierSplitView *self)
 {
-  gboolean narrow = dossier_split_view_get_narrow (self);
-
-  return self->pane_allowed && self->show_sides && (narrow ? self->pane_over : self->show_pane);
+  return self->pane_allowed && self->show_sides && is_pane_open (self);
 }
 
 static gboolean
@@ -76,8 +89,10 @@ apply_policy (DossierSplitView *self)
 {
   gboolean narrow = dossier_split_view_get_narrow (self);
   gboolean pane = wants_pane (self);
-  gboolean unfold = self->width >= WIDTH_OF_THREE || (self->width >= WIDTH_OF_TWO && !pane);
+  gboolean unfold = is_wide (self) || (!narrow && !pane);
 
+  if (is_wide (self))
+    self->sidebar_first = FALSE;
   g_object_freeze_notify (G_OBJECT (self));
   self->applying = TRUE;
   adw_leaflet_set_can_unfold (self->leaflet, unfold && self->show_sides);
@@ -347,7 +362,7 @@ gboolean
 dossier_split_view_get_show_pane (DossierSplitView *self)
 {
   g_return_val_if_fail (DOSSIER_IS_SPLIT_VIEW (self), FALSE);
-  return dossier_split_view_get_narrow (self) ? self->pane_over : self->show_pane;
+  return is_pane_open (self);
 }
 
 void
@@ -359,6 +374,7 @@ dossier_split_view_set_show_pane (DossierSplitView *self, gboolean show_pane)
     self->pane_over = show_pane;
   else
     self->show_pane = show_pane;
+  self->sidebar_first = FALSE;
   apply_policy (self);
 }
 
@@ -406,8 +422,11 @@ dossier_split_view_show_sidebar (DossierSplitView *self)
       dossier_split_view_set_show_pane (self, FALSE);
       adw_leaflet_set_visible_child (self->leaflet, self->sidebar);
     }
-  else if (dossier_split_view_get_folded (self))
-    dossier_split_view_set_show_pane (self, FALSE);
+  else
+    {
+      self->sidebar_first = TRUE;
+      apply_policy (self);
+    }
 }
 
 void

@@ -2,12 +2,12 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-#include <glib-object.h>
+#include "dossier-library.h"
 
 G_BEGIN_DECLS
 
-/* A row of the sidebar that is neither a document nor a result: a place, or a heading. Properties: place
- * (nullable: a heading), title, icon-name (nullable), count (uint, 0: none). */
+/* A row of the sidebar that is no document: a place, a result of a search, or a heading. Properties: place
+ * (nullable), result (nullable), title, icon-name (nullable), count (uint, 0: none). */
 #define DOSSIER_TYPE_SIDEBAR_ITEM (dossier_sidebar_item_get_type ())
 G_DECLARE_FINAL_TYPE (DossierSidebarItem, dossier_sidebar_item, DOSSIER, SIDEBAR_ITEM, GObject)
 
@@ -15,6 +15,10 @@ DossierSidebarItem *dossier_sidebar_item_new_place (const char *place,
                                                     const char *title,
                                                     const char *icon_name);
 DossierSidebarItem *dossier_sidebar_item_new_heading (const char *title, guint count);
+/* @count: how many of the kind there are in its document */
+DossierSidebarItem *dossier_sidebar_item_new_result (DossierResult *result, guint count);
+gboolean dossier_sidebar_item_is_heading (DossierSidebarItem *self);
+DossierResult *dossier_sidebar_item_get_result (DossierSidebarItem *self);
 const char *dossier_sidebar_item_get_place (DossierSidebarItem *self);
 const char *dossier_sidebar_item_get_title (DossierSidebarItem *self);
 const char *dossier_sidebar_item_get_icon_name (DossierSidebarItem *self);

@@ -6,8 +6,9 @@
 #include "dossier-sidebar-row.h"
 
 #include "dossier-badge.h"
-#include "dossier-library.h"
 #include "dossier-sidebar-item.h"
+
+#define RESULT_LINES 2
 
 struct _DossierSidebarRow
 {
@@ -55,12 +56,28 @@ set_spoken (DossierSidebarRow *self, const char *spoken)
                                     -1);
 }
 
+/* The words of a result may take two lines, so that the hit is seen. */
+static void
+show_result (DossierSidebarRow *self, DossierResult *result)
+{
+  g_autofree char *markup = NULL;
+  g_autofree char *snippet = NULL;
+  g_autofree char *spoken = NULL;
+
+  g_object_get (result, "markup", &markup, "snippet", &snippet, NULL);
+  show_text (self->subtitle_label, markup, TRUE);
+  gtk_label_set_lines (self->subtitle_label, RESULT_LINES);
+  gtk_label_set_wrap (self->subtitle_label, TRUE);
+  spoken = g_strjoin (". ", gtk_label_get_text (self->title_label), snippet, NULL);
+  set_spoken (self, spoken);
+}
+
 static void
 show_item (DossierSidebarRow *self, DossierSidebarItem *item)
 {
   const char *icon_name = dossier_sidebar_item_get_icon_name (item);
   guint count = dossier_sidebar_item_get_count (item);
-  gboolean heading = dossier_sidebar_item_get_place (item) == NULL;
+  gboolean heading = dossier_sidebar_item_is_heading (item);
   g_autofree char *number = g_strdup_printf ("%u", count);
   g_autofree char *spoken = NULL;
 
@@ -68,6 +85,7 @@ show_item (DossierSidebarRow *self, DossierSidebarItem *item)
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
   show_text (self->title_label, dossier_sidebar_item_get_title (item), FALSE);
   show_text (self->subtitle_label, NULL, FALSE);
+  gtk_label_set_wrap (self->subtitle_label, FALSE);
   show_text (self->count_label, count > 0 ? number : NULL, FALSE);
   set_class (self->title_label, "heading", heading);
   set_class (self->title_label, "dim-label", heading);
@@ -77,6 +95,8 @@ show_item (DossierSidebarRow *self, DossierSidebarItem *item)
   else
     spoken = g_strdup (dossier_sidebar_item_get_title (item));
   set_spoken (self, spoken);
+  if (dossier_sidebar_item_get_result (item) != NULL)
+    show_result (self, dossier_sidebar_item_get_result (item));
 }
 
 static void
@@ -107,22 +127,6 @@ show_entry (DossierSidebarRow *self, DossierEntry *entry)
 }
 
 static void
-show_result (DossierSidebarRow *self, DossierResult *result)
-{
-  g_autofree char *title = NULL;
-  g_autofree char *markup = NULL;
-  g_autofree char *snippet = NULL;
-  g_autofree char *spoken = NULL;
-
-  g_object_get (result, "title", &title, "markup", &markup, "snippet", &snippet, NULL);
-  show_plain (self);
-  show_text (self->title_label, title, FALSE);
-  show_text (self->subtitle_label, markup, TRUE);
-  spoken = g_strjoin (". ", title != NULL ? title : "", snippet, NULL);
-  set_spoken (self, spoken);
-}
-
-static void
 update (DossierSidebarRow *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->badge), DOSSIER_IS_ENTRY (self->item));
@@ -130,8 +134,6 @@ update (DossierSidebarRow *self)
     show_item (self, DOSSIER_SIDEBAR_ITEM (self->item));
   else if (DOSSIER_IS_ENTRY (self->item))
     show_entry (self, DOSSIER_ENTRY (self->item));
-  else if (DOSSIER_IS_RESULT (self->item))
-    show_result (self, DOSSIER_RESULT (self->item));
 }
 
 static void

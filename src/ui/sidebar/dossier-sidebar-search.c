@@ -26,42 +26,67 @@ cancel_search (DossierSidebar *self)
   g_clear_object (&self->searching);
 }
 
-/* (transfer full): the results of one group */
-static GPtrArray *
-collect_group (GListModel *results, const char *where)
+/* How many results of @where lie in the document of @result. Claims and figures stand for themselves. */
+static guint
+count_in_document (GListModel *results, DossierResult *result)
 {
-  GPtrArray *group = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = g_list_model_get_n_items (results);
+  guint count = 0;
+  guint i;
+
+  for (i = 0; i < n; i++)
+    {
+      g_autoptr (DossierResult) other = g_list_model_get_item (results, i);
+
+      if (g_str_equal (dossier_result_get_where (other), dossier_result_get_where (result))
+          && g_strcmp0 (dossier_result_get_document_id (other),
+                        dossier_result_get_document_id (result))
+                 == 0)
+        count++;
+    }
+  return count;
+}
+
+/* Adds the results of one group to @group: of passages the best of each document, all of the others. */
+static void
+collect_group (GListModel *results, const char *where, GListStore *group)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean passages = g_str_equal (where, "documents");
   guint n = g_list_model_get_n_items (results);
   guint i;
 
   for (i = 0; i < n; i++)
     {
       g_autoptr (DossierResult) result = g_list_model_get_item (results, i);
+      g_autoptr (DossierSidebarItem) item = NULL;
 
-      if (g_str_equal (dossier_result_get_where (result), where))
-        g_ptr_array_add (group, g_steal_pointer (&result));
+      if (!g_str_equal (dossier_result_get_where (result), where))
+        continue;
+      if (passages && !g_hash_table_add (seen, (gpointer) dossier_result_get_document_id (result)))
+        continue;
+      item = dossier_sidebar_item_new_result (result,
+                                              passages ? count_in_document (results, result) : 0);
+      g_list_store_append (group, item);
     }
-  return group;
 }
 
 /* (transfer full): the results with a heading over each group */
 static GListModel *
 group_results (GListModel *results)
 {
-  GListStore *rows = g_list_store_new (G_TYPE_OBJECT);
+  GListStore *rows = g_list_store_new (DOSSIER_TYPE_SIDEBAR_ITEM);
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (groups); i++)
     {
-      g_autoptr (GPtrArray) group = collect_group (results, groups[i].where);
-      g_autoptr (DossierSidebarItem) heading = NULL;
+      g_autoptr (DossierSidebarItem)
+          heading = dossier_sidebar_item_new_heading (_ (groups[i].title), 0);
+      guint before = g_list_model_get_n_items (G_LIST_MODEL (rows));
 
-      if (group->len == 0)
-        continue;
-      heading = dossier_sidebar_item_new_heading (_ (groups[i].title), group->len);
-      g_list_store_append (rows, heading);
-      g_list_store_splice (rows, g_list_model_get_n_items (G_LIST_MODEL (rows)), 0, group->pdata,
-                           group->len);
+      collect_group (results, groups[i].where, rows);
+      if (g_list_model_get_n_items (G_LIST_MODEL (rows)) > before)
+        g_list_store_insert (rows, before, heading);
     }
   return G_LIST_MODEL (rows);
 }

@@ -22,31 +22,32 @@ G_DEFINE_FINAL_TYPE (DossierSidebar, dossier_sidebar, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPERTIES];
 
+static void
+open_result (GtkWidget *widget, DossierResult *result)
+{
+  DossierRange range = dossier_result_get_range (result);
+
+  if (dossier_result_get_annotation_id (result) != NULL)
+    gtk_widget_activate_action (widget, "win.select-claim", "s",
+                                dossier_result_get_annotation_id (result));
+  else
+    gtk_widget_activate_action (widget, "win.reveal", "(stt)",
+                                dossier_result_get_document_id (result), (guint64) range.start,
+                                (guint64) range.end);
+}
+
 void
 dossier_sidebar_open_item (DossierSidebar *self, gpointer item)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  if (DOSSIER_IS_SIDEBAR_ITEM (item))
-    {
-      const char *place = dossier_sidebar_item_get_place (item);
-
-      if (place != NULL)
-        gtk_widget_activate_action (widget, "win.show-place", "s", place);
-    }
-  else if (DOSSIER_IS_ENTRY (item))
+  if (DOSSIER_IS_ENTRY (item))
     gtk_widget_activate_action (widget, "win.open-document", "s", dossier_entry_get_id (item));
-  else if (DOSSIER_IS_RESULT (item) && dossier_result_get_annotation_id (item) != NULL)
-    gtk_widget_activate_action (widget, "win.select-claim", "s",
-                                dossier_result_get_annotation_id (item));
-  else if (DOSSIER_IS_RESULT (item))
-    {
-      DossierRange range = dossier_result_get_range (item);
-
-      gtk_widget_activate_action (widget, "win.reveal", "(stt)",
-                                  dossier_result_get_document_id (item), (guint64) range.start,
-                                  (guint64) range.end);
-    }
+  else if (dossier_sidebar_item_get_result (item) != NULL)
+    open_result (widget, dossier_sidebar_item_get_result (item));
+  else if (dossier_sidebar_item_get_place (item) != NULL)
+    gtk_widget_activate_action (widget, "win.show-place", "s",
+                                dossier_sidebar_item_get_place (item));
 }
 
 static void
@@ -130,7 +131,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DossierS
 {
   GObject *item = gtk_list_item_get_item (list_item);
   gboolean heading = DOSSIER_IS_SIDEBAR_ITEM (item)
-                     && dossier_sidebar_item_get_place (DOSSIER_SIDEBAR_ITEM (item)) == NULL;
+                     && dossier_sidebar_item_is_heading (DOSSIER_SIDEBAR_ITEM (item));
 
   dossier_sidebar_row_set_item (DOSSIER_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), item);
   gtk_list_item_set_selectable (list_item, !heading);

@@ -7,6 +7,7 @@
 
 #include "dossier-banner.h"
 #include "dossier-claims-page.h"
+#include "dossier-reading-options.h"
 #include "dossier-session.h"
 
 struct _DossierContent
@@ -205,6 +206,7 @@ dossier_content_class_init (DossierContentClass *klass)
   g_type_ensure (DOSSIER_TYPE_BANNER);
   g_type_ensure (DOSSIER_TYPE_CLAIMS_PAGE);
   g_type_ensure (DOSSIER_TYPE_FAILURE_PAGE);
+  g_type_ensure (DOSSIER_TYPE_READING_OPTIONS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/window/dossier-content.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierContent, stack);

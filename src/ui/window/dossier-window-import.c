@@ -45,8 +45,7 @@ dup_name (const DossierImportResult *failure)
 static void
 describe_one (DossierFailurePage *page, const DossierImportResult *failure)
 {
-  g_autofree char *name = dup_name (failure);
-  g_autofree char *description = g_strdup_printf ("%s\n%s\n%s", name, failure->error->message,
+  g_autofree char *description = g_strdup_printf ("%s\n%s", failure->error->message,
                                                   _ ("The file itself was not changed."));
 
   dossier_failure_page_set_words (page, _ ("Cannot Read This Document"), description);

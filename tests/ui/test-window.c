@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The window with a real library in it: it opens, takes documents in, folds with its width, and says what
+ * can be done. Warnings are fatal, so that every case also shows that there are none. */
+
+#include "dossier-application.h"
+#include "dossier-session.h"
+#include "dossier-window.h"
+#include "test-support.h"
+
+#include <string.h>
+
+#define PATIENCE_SECONDS 20
+
+static DossierApplication *application;
+
+typedef struct
+{
+  DossierWindow *window;
+  char *folder;
+  char *library_path;
+} Fixture;
+
+/* --- waiting --- */
+
+typedef gboolean (*Condition) (Fixture *fixture);
+
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  g_error ("waited in vain for %s", (const char *) user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for (Fixture *fixture, Condition condition, const char *what)
+{
+  guint source = g_timeout_add_seconds (PATIENCE_SECONDS, give_up_cb, (gpointer) what);
+
+  while (!condition (fixture))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
+/* --- what is seen --- */
+
+static GVariant *
+read_state (Fixture *fixture)
+{
+  GActionGroup *actions = G_ACTION_GROUP (fixture->window);
+
+  g_action_group_activate_action (actions, "test-state", NULL);
+  return g_action_group_get_action_state (actions, "test-state");
+}
+
+static gboolean
+state_is (Fixture *fixture, const char *key, const char *value)
+{
+  g_autoptr (GVariant) state = read_state (fixture);
+  const char *string = NULL;
+
+  return g_variant_lookup (state, key, "&s", &string) && g_str_equal (string, value);
+}
+
+static gboolean
+state_flag (Fixture *fixture, const char *key)
+{
+  g_autoptr (GVariant) state = read_state (fixture);
+  gboolean flag = FALSE;
+
+  g_assert_true (g_variant_lookup (state, key, "b", &flag));
+  return flag;
+}
+
+static gboolean
+is_enabled (Fixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+static gboolean
+is_welcoming (Fixture *fixture)
+{
+  return state_is (fixture, "root", "welcome");
+}
+
+static gboolean
+is_reading (Fixture *fixture)
+{
+  return state_is (fixture, "page", "reader") && !state_is (fixture, "document", "");
+}
+
+static gboolean
+has_failed (Fixture *fixture)
+{
+  return state_is (fixture, "page", "failure");
+}
+
+static gboolean
+is_unopened (Fixture *fixture)
+{
+  return state_is (fixture, "root", "unopened");
+}
+
+static gboolean
+can_undo (Fixture *fixture)
+{
+  return is_enabled (fixture, "undo");
+}
+
+static gboolean
+shows_three (Fixture *fixture)
+{
+  return state_flag (fixture, "sidebar-shown") && state_flag (fixture, "pane-shown");
+}
+
+static gboolean
+shows_pane_only (Fixture *fixture)
+{
+  return !state_flag (fixture, "sidebar-shown") && state_flag (fixture, "pane-shown");
+}
+
+static gboolean
+shows_content_only (Fixture *fixture)
+{
+  return !state_flag (fixture, "sidebar-shown") && !state_flag (fixture, "pane-shown");
+}
+
+static gboolean
+shows_sidebar_only (Fixture *fixture)
+{
+  return state_flag (fixture, "sidebar-shown") && !state_flag (fixture, "pane-shown");
+}
+
+/* --- what is done --- */
+
+static void
+act (Fixture *fixture, const char *action, GVariant *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, parameter);
+}
+
+static void
+resize (Fixture *fixture, int width)
+{
+  act (fixture, "test-resize", g_variant_new ("(ii)", width, 700));
+}
+
+static char *
+write_file (Fixture *fixture, const char *name, const char *text)
+{
+  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+import_briefing (Fixture *fixture)
+{
+  g_autofree char *path = write_file (fixture, "briefing.md",
+                                      "# Harbour Report\n\n"
+                                      "The harbour took in 41,000 tonnes of grain in May.\n");
+  const char *paths[] = { path, NULL };
+
+  act (fixture, "test-import", g_variant_new_strv (paths, -1));
+  wait_for (fixture, is_reading, "the imported document");
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer user_data)
+{
+  fixture->folder = test_folder_new ();
+  fixture->library_path = g_build_filename (fixture->folder, "Test.dossier", NULL);
+  fixture->window = dossier_window_new (GTK_APPLICATION (application), TRUE);
+  dossier_window_open_library (fixture->window, fixture->library_path, TRUE);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_welcoming, "the empty library");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer user_data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (fixture->window);
+  test_folder_remove (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->library_path);
+}
+
+/* --- the cases --- */
+
+static void
+test_first_run (Fixture *fixture, gconstpointer user_data)
+{
+  g_assert_false (is_enabled (fixture, "undo"));
+  g_assert_false (is_enabled (fixture, "find"));
+  g_assert_false (is_enabled (fixture, "remove-document"));
+  g_assert_true (is_enabled (fixture, "search"));
+}
+
+static void
+test_import (Fixture *fixture, gconstpointer user_data)
+{
+  import_briefing (fixture);
+  g_assert_true (state_is (fixture, "root", "main"));
+  g_assert_true (is_enabled (fixture, "find"));
+  g_assert_true (is_enabled (fixture, "remove-document"));
+}
+
+static void
+test_unreadable (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "missing.md", NULL);
+  const char *paths[] = { path, fixture->folder, NULL };
+
+  act (fixture, "test-import", g_variant_new_strv (paths, -1));
+  wait_for (fixture, has_failed, "the error page");
+  g_assert_true (state_is (fixture, "root", "main"));
+}
+
+static void
+test_widths (Fixture *fixture, gconstpointer user_data)
+{
+  import_briefing (fixture);
+  act (fixture, "show-pane", g_variant_new_string ("annotations"));
+  resize (fixture, 1400);
+  wait_for (fixture, shows_three, "three columns");
+  resize (fixture, 1000);
+  wait_for (fixture, shows_pane_only, "reader and pane");
+  act (fixture, "show-sidebar", NULL);
+  wait_for (fixture, shows_sidebar_only, "reader and sidebar");
+  resize (fixture, 400);
+  wait_for (fixture, shows_content_only, "the reader alone");
+  g_assert_true (state_is (fixture, "page", "reader"));
+  act (fixture, "show-sidebar", NULL);
+  wait_for (fixture, shows_sidebar_only, "the sidebar alone");
+  /* What had to make way comes back with the room. */
+  resize (fixture, 1400);
+  wait_for (fixture, shows_three, "three columns again");
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer user_data)
+{
+  import_briefing (fixture);
+  act (fixture, "remove-document", NULL);
+  wait_for (fixture, is_welcoming, "the document to go");
+  wait_for (fixture, can_undo, "undo to be possible");
+  g_assert_false (is_enabled (fixture, "remove-document"));
+  act (fixture, "undo", NULL);
+  act (fixture, "test-state", NULL);
+}
+
+static gboolean
+shows_claims (Fixture *fixture)
+{
+  return state_is (fixture, "page", "claims");
+}
+
+static void
+test_back (Fixture *fixture, gconstpointer user_data)
+{
+  import_briefing (fixture);
+  g_assert_false (is_enabled (fixture, "back"));
+  act (fixture, "show-place", g_variant_new_string ("claims"));
+  g_assert_true (shows_claims (fixture));
+  g_assert_true (is_enabled (fixture, "back"));
+  act (fixture, "back", NULL);
+  wait_for (fixture, is_reading, "the document before");
+  act (fixture, "forward", NULL);
+  g_assert_true (shows_claims (fixture));
+}
+
+static void
+test_not_a_library (void)
+{
+  Fixture fixture = { 0 };
+  g_autofree char *path = NULL;
+
+  fixture.folder = test_folder_new ();
+  path = write_file (&fixture, "Text.dossier", "This is no library at all, only some text.");
+  fixture.window = dossier_window_new (GTK_APPLICATION (application), TRUE);
+  dossier_window_open_library (fixture.window, path, FALSE);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  wait_for (&fixture, is_unopened, "the page that says so");
+  tear_down (&fixture, NULL);
+}
+
+static void
+add_case (const char *path, void (*test) (Fixture *, gconstpointer))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  application = dossier_application_new ();
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  add_case ("/window/first-run", test_first_run);
+  add_case ("/window/import", test_import);
+  add_case ("/window/unreadable", test_unreadable);
+  add_case ("/window/widths", test_widths);
+  add_case ("/window/undo", test_undo);
+  add_case ("/window/back", test_back);
+  g_test_add_func ("/window/not-a-library", test_not_a_library);
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
