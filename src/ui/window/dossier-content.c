@@ -7,6 +7,7 @@
 
 #include "dossier-banner.h"
 #include "dossier-claims-page.h"
+#include "dossier-reader-page.h"
 #include "dossier-reading-options.h"
 #include "dossier-session.h"
 
@@ -17,7 +18,7 @@ struct _DossierContent
   GtkStack *stack;
   DossierBanner *banner;
   AdwToastOverlay *toast_overlay;
-  AdwBin *reader_place;
+  DossierReaderPage *reader_page;
   DossierFailurePage *failure_page;
   GtkWidget *pane_button;
   GtkWidget *document_button;
@@ -206,13 +207,14 @@ dossier_content_class_init (DossierContentClass *klass)
   g_type_ensure (DOSSIER_TYPE_BANNER);
   g_type_ensure (DOSSIER_TYPE_CLAIMS_PAGE);
   g_type_ensure (DOSSIER_TYPE_FAILURE_PAGE);
+  g_type_ensure (DOSSIER_TYPE_READER_PAGE);
   g_type_ensure (DOSSIER_TYPE_READING_OPTIONS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/window/dossier-content.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierContent, stack);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, banner);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, DossierContent, reader_place);
+  gtk_widget_class_bind_template_child (widget_class, DossierContent, reader_page);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, failure_page);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, pane_button);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, document_button);
@@ -304,26 +306,9 @@ dossier_content_has_page (DossierContent *self, const char *page)
   return gtk_stack_get_child_by_name (self->stack, page) != NULL;
 }
 
-void
-dossier_content_reveal (DossierContent *self, DossierRange range)
+DossierReaderPage *
+dossier_content_get_reader_page (DossierContent *self)
 {
-  g_return_if_fail (DOSSIER_IS_CONTENT (self));
-}
-
-void
-dossier_content_find (DossierContent *self)
-{
-  g_return_if_fail (DOSSIER_IS_CONTENT (self));
-}
-
-void
-dossier_content_find_next (DossierContent *self, gboolean backwards)
-{
-  g_return_if_fail (DOSSIER_IS_CONTENT (self));
-}
-
-void
-dossier_content_zoom (DossierContent *self, double step)
-{
-  g_return_if_fail (DOSSIER_IS_CONTENT (self));
+  g_return_val_if_fail (DOSSIER_IS_CONTENT (self), NULL);
+  return self->reader_page;
 }

@@ -4,8 +4,8 @@
 
 #include <adwaita.h>
 
-#include "dossier-document.h"
 #include "dossier-failure-page.h"
+#include "dossier-reader-page.h"
 
 G_BEGIN_DECLS
 
@@ -25,12 +25,6 @@ void dossier_content_set_titles (DossierContent *self, const char *title, const 
 void dossier_content_add_toast (DossierContent *self, AdwToast *toast);
 void dossier_content_set_banner (DossierContent *self, const char *title);
 DossierFailurePage *dossier_content_get_failure_page (DossierContent *self);
-
-/* Of the document in the reader: */
-void dossier_content_reveal (DossierContent *self, DossierRange range);
-void dossier_content_find (DossierContent *self);
-void dossier_content_find_next (DossierContent *self, gboolean backwards);
-/* @step: what is added to the zoom; 0: back to the normal size */
-void dossier_content_zoom (DossierContent *self, double step);
+DossierReaderPage *dossier_content_get_reader_page (DossierContent *self);
 
 G_END_DECLS

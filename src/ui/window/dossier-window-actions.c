@@ -6,11 +6,16 @@
 
 #include "dossier-window-private.h"
 
-#include <glib/gi18n.h>
-
 #include "dossier-report-dialog.h"
 
-#define ZOOM_STEP 0.1
+#include <glib/gi18n.h>
+
+/* The page that the actions of reading are about. */
+static DossierReaderPage *
+get_reader (gpointer window)
+{
+  return dossier_content_get_reader_page (DOSSIER_WINDOW (window)->content);
+}
 
 void
 dossier_window_say (DossierWindow *self, const char *words)
@@ -126,19 +131,31 @@ search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 find_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  dossier_content_find (DOSSIER_WINDOW (user_data)->content);
+  dossier_reader_page_show_find (get_reader (user_data));
 }
 
 static void
 find_next_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  dossier_content_find_next (DOSSIER_WINDOW (user_data)->content, FALSE);
+  dossier_reader_page_find_next (get_reader (user_data));
 }
 
 static void
 find_previous_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  dossier_content_find_next (DOSSIER_WINDOW (user_data)->content, TRUE);
+  dossier_reader_page_find_previous (get_reader (user_data));
+}
+
+static void
+next_claim_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_reader_page_go_to_claim (get_reader (user_data), 1);
+}
+
+static void
+previous_claim_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_reader_page_go_to_claim (get_reader (user_data), -1);
 }
 
 /* The store says in words what it took back or did again; the toast says them. */
@@ -226,19 +243,19 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  dossier_content_zoom (DOSSIER_WINDOW (user_data)->content, ZOOM_STEP);
+  dossier_reader_page_zoom_in (get_reader (user_data));
 }
 
 static void
 zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  dossier_content_zoom (DOSSIER_WINDOW (user_data)->content, -ZOOM_STEP);
+  dossier_reader_page_zoom_out (get_reader (user_data));
 }
 
 static void
 zoom_normal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  dossier_content_zoom (DOSSIER_WINDOW (user_data)->content, 0);
+  dossier_reader_page_zoom_reset (get_reader (user_data));
 }
 
 /* Full screen is for reading: both sides make way. */
@@ -282,7 +299,9 @@ static const GActionEntry entries[] = {
   { "forward", forward_cb },
   { "fullscreen", fullscreen_cb },
   { "hide-pane", hide_pane_cb },
+  { "next-claim", next_claim_cb },
   { "open-document", open_document_cb, "s" },
+  { "previous-claim", previous_claim_cb },
   { "redo", redo_cb },
   { "remove-document", remove_document_cb },
   { "reveal", reveal_cb, "(stt)" },
@@ -331,6 +350,11 @@ dossier_window_set_enabled (DossierWindow *self, const char *action, gboolean en
   g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
 }
 
+/* What makes sense only while a document is read. */
+static const char *const reading_actions[] = { "find",       "find-next",      "find-previous",
+                                               "next-claim", "previous-claim", "toggle-pane",
+                                               "zoom-in",    "zoom-normal",    "zoom-out" };
+
 void
 dossier_window_update_actions (DossierWindow *self)
 {
@@ -340,6 +364,7 @@ dossier_window_update_actions (DossierWindow *self)
                      && g_strcmp0 (dossier_content_get_page (self->content), "reader") == 0;
   gboolean can_undo = FALSE;
   gboolean can_redo = FALSE;
+  guint i;
 
   if (writable)
     g_object_get (self->library, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
@@ -348,13 +373,8 @@ dossier_window_update_actions (DossierWindow *self)
   dossier_window_set_enabled (self, "search", open);
   dossier_window_set_enabled (self, "export", open);
   dossier_window_set_enabled (self, "remove-document", writable && reading);
-  dossier_window_set_enabled (self, "find", reading);
-  dossier_window_set_enabled (self, "find-next", reading);
-  dossier_window_set_enabled (self, "find-previous", reading);
-  dossier_window_set_enabled (self, "zoom-in", reading);
-  dossier_window_set_enabled (self, "zoom-out", reading);
-  dossier_window_set_enabled (self, "zoom-normal", reading);
-  dossier_window_set_enabled (self, "toggle-pane", reading);
+  for (i = 0; i < G_N_ELEMENTS (reading_actions); i++)
+    dossier_window_set_enabled (self, reading_actions[i], reading);
   dossier_window_set_enabled (self, "back", !g_queue_is_empty (&self->back));
   dossier_window_set_enabled (self, "forward", !g_queue_is_empty (&self->forward));
   dossier_split_view_set_pane_allowed (self->split_view, reading);

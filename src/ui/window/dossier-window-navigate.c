@@ -98,10 +98,12 @@ show_target (DossierWindow *self)
       const DossierPassage *passage = dossier_annotation_get_passage (annotation);
 
       dossier_session_set_selected (self->session, annotation);
-      dossier_content_reveal (self->content, (DossierRange){ passage->start, passage->end });
+      dossier_reader_page_reveal (dossier_content_get_reader_page (self->content),
+                                  (DossierRange){ passage->start, passage->end });
     }
   else if (self->target.has_range)
-    dossier_content_reveal (self->content, self->target.range);
+    dossier_reader_page_reveal (dossier_content_get_reader_page (self->content),
+                                self->target.range);
   clear_target (&self->target);
 }
 

@@ -6,6 +6,10 @@
 
 #include "dossier-window-private.h"
 
+#include "dossier-claim-actions.h"
+
+#include <string.h>
+
 static void
 import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -22,6 +26,55 @@ resize_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   g_variant_get (parameter, "(ii)", &width, &height);
   gtk_window_set_default_size (user_data, width, height);
+}
+
+/* Selects in the document as a pointer would; bytes of the canonical text. */
+static void
+select_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+  DossierReader *reader = dossier_reader_page_get_reader (
+      dossier_content_get_reader_page (self->content));
+  guint64 start;
+  guint64 end;
+
+  g_variant_get (parameter, "(tt)", &start, &end);
+  dossier_reader_select (reader, start, end);
+}
+
+/* Finds words in the document and selects them: the first occurrence. */
+static void
+select_words_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+  DossierReader *reader = dossier_reader_page_get_reader (
+      dossier_content_get_reader_page (self->content));
+  const char *words = g_variant_get_string (parameter, NULL);
+  const char *text;
+  const char *found;
+
+  if (self->session == NULL)
+    return;
+  text = dossier_document_get_text (dossier_session_get_document (self->session), NULL);
+  found = strstr (text, words);
+  if (found != NULL)
+    dossier_reader_select (reader, found - text, found - text + strlen (words));
+}
+
+/* Marks what is selected with a verdict, by its id. */
+static void
+mark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+  DossierVerdict verdict;
+  DossierRange range;
+
+  if (self->session == NULL
+      || !dossier_verdict_from_string (g_variant_get_string (parameter, NULL), &verdict)
+      || !dossier_reader_page_get_selection (dossier_content_get_reader_page (self->content),
+                                             &range))
+    return;
+  dossier_claim_actions_mark (GTK_WIDGET (self->content), self->session, range, verdict);
 }
 
 static void
@@ -76,7 +129,10 @@ state_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { "test-import", import_cb, "as" },
+  { "test-mark", mark_cb, "s" },
   { "test-resize", resize_cb, "(ii)" },
+  { "test-select", select_cb, "(tt)" },
+  { "test-select-words", select_words_cb, "s" },
   { "test-state", state_cb, NULL, "@a{sv} {}" },
 };
 
