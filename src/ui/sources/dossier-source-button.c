@@ -134,6 +134,7 @@ dossier_source_button_class_init (DossierSourceButtonClass *klass)
   g_type_ensure (DOSSIER_TYPE_ENTRY);
   g_type_ensure (DOSSIER_TYPE_BADGE);
   g_type_ensure (DOSSIER_TYPE_RATE_POPOVER);
+  g_type_ensure (DOSSIER_TYPE_ENTRY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/sources/dossier-source-button.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierSourceButton, button);
