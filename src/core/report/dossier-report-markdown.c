@@ -277,9 +277,9 @@ add_quantity (GString *markdown,
   gboolean agree = quantity->relation == DOSSIER_RELATION_AGREE;
 
   add (markdown, "\n### %s\n\n%s", quantity->label != NULL ? quantity->label : _ ("Without a name"),
-       agree ? _ ("The sources agree") : _ ("The sources differ"));
+       agree ? _ ("The sources agree.") : _ ("The sources differ."));
   if (reason != NULL)
-    add (markdown, ": %s", reason);
+    add (markdown, " %s", reason);
   add (markdown, "\n\n| %s | %s | %s | %s |\n|---|---|---|---|\n", _ ("Source"), _ ("Value"),
        _ ("As it is written"), _ ("Verdict"));
   for (guint i = 0; i < quantity->members->len; i++)

@@ -35,7 +35,7 @@ char *dossier_report_dup_credibility (const DossierReportDocument *document,
                                       const DossierAnnotationFields *fields);
 /* (nullable): why a passage may not be what was marked; NULL where it is */
 const char *dossier_report_get_state_words (const char *state);
-/* (nullable): a reason of a difference in words */
+/* (nullable): a reason of a difference, as a sentence; a plain conflict needs none */
 const char *dossier_report_get_reason_words (const char *reason);
 /* The badge of a document, "B2". */
 void dossier_report_get_badge (const DossierEntryFields *fields, char badge[3]);

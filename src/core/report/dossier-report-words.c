@@ -125,14 +125,13 @@ dossier_report_get_reason_words (const char *reason)
     const char *id;
     const char *words;
   } reasons[] = {
-    { "rounding", N_ ("one is a rounding of the other") },
-    { "unit", N_ ("given in different units") },
-    { "later", N_ ("one figure is later than the other") },
-    { "period", N_ ("they cover different periods") },
-    { "scope", N_ ("they cover different ground") },
-    { "definition", N_ ("they count different things") },
-    { "scale", N_ ("one may be a slip of scale") },
-    { "conflict", N_ ("they contradict each other") },
+    { "rounding", N_ ("One is a rounding of the other.") },
+    { "unit", N_ ("They are given in different units.") },
+    { "later", N_ ("One figure is later than the other.") },
+    { "period", N_ ("They cover different periods.") },
+    { "scope", N_ ("They cover different ground.") },
+    { "definition", N_ ("They count different things.") },
+    { "scale", N_ ("One may be a slip of scale.") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)

@@ -145,7 +145,7 @@ make_quantity (GPtrArray *figures, DossierRelation relation)
   quantity->kind = DOSSIER_FIGURE_DURATION;
   quantity->unit = g_strdup ("year");
   quantity->relation = relation;
-  quantity->reason = relation == DOSSIER_RELATION_DIFFER ? "conflict" : NULL;
+  quantity->reason = relation == DOSSIER_RELATION_DIFFER ? "rounding" : NULL;
   quantity->members = g_array_new (FALSE, FALSE, sizeof (DossierQuantityMember));
   for (guint i = 0; i < figures->len; i++)
     {
