@@ -22,6 +22,7 @@ struct _DossierReportDialog
   GtkWindow *parent; /* weak: outlives the dialog, to say there how it went */
   char *document_id; /* (nullable) */
   GtkWidget *page;
+  GtkWidget *export_button;
   GtkLabel *problem;
   GtkSpinner *spinner;
   AdwComboRow *format_row;
@@ -164,9 +165,20 @@ export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   const char *title = entry != NULL ? dossier_entry_get_title (entry)
                                     : dossier_library_get_name (self->library);
   g_autofree char *name = dossier_report_dup_file_name (title, format->extension);
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile)
+      folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
 
-  dossier_file_choice_save_async (GTK_WINDOW (self), _ ("Export Report"), name, NULL, chosen_cb,
+  dossier_file_choice_save_async (GTK_WINDOW (self), _ ("Export Report"), name, folder, chosen_cb,
                                   g_object_ref (self));
+}
+
+/* Return exports, Escape cancels; by itself the focus would lie on the first button, which cancels. */
+static void
+dossier_report_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dossier_report_dialog_parent_class)->map (widget);
+  gtk_widget_grab_focus (DOSSIER_REPORT_DIALOG (widget)->export_button);
 }
 
 static void
@@ -197,9 +209,12 @@ dossier_report_dialog_class_init (DossierReportDialogClass *klass)
   object_class->dispose = dossier_report_dialog_dispose;
   object_class->finalize = dossier_report_dialog_finalize;
 
+  widget_class->map = dossier_report_dialog_map;
+
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/report/dossier-report-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, page);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, export_button);
   gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, format_row);
