@@ -14,6 +14,7 @@
 
 /* Rows that are looked at for the widths: enough for any table that a person reads. */
 #define ROWS_MEASURED 400
+#define LONGEST_HEADER 80
 
 /* How many cells the usual rows have: the header says, or most rows do. */
 static guint
@@ -35,14 +36,42 @@ count_columns (const DossierTable *table)
 }
 
 static void
-need_cell (DossierReaderStyle *self, DossierColumnNeed *need, DossierRange cell, gboolean is_header)
+need_cell (DossierReaderStyle *self, DossierColumnNeed *need, DossierRange cell)
 {
   const char *text = dossier_document_get_text (dossier_segments_get_document (self->segments),
                                                 NULL);
-  double width = self->character_width[DOSSIER_LETTERING_CELL] * (is_header ? 1.08 : 1);
 
-  dossier_column_need_add (need, text + cell.start, MIN (cell.end - cell.start, 2048), width,
+  dossier_column_need_add (need, text + cell.start, MIN (cell.end - cell.start, 2048),
+                           self->character_width[DOSSIER_LETTERING_CELL],
                            2 * dossier_reader_style_get_cell_padding (self));
+}
+
+/* Headers are few and bold, and a torn one is ugly: their words are measured, not guessed. */
+static void
+need_header (DossierReaderStyle *self, DossierColumnNeed *need, DossierRange cell)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (self->context);
+  PangoFontDescription *font = pango_font_description_copy (self->fonts[DOSSIER_LETTERING_CELL]);
+  const char *text = dossier_document_get_text (dossier_segments_get_document (self->segments),
+                                                NULL);
+  g_autofree char *words = g_strndup (text + cell.start,
+                                      MIN (cell.end - cell.start, LONGEST_HEADER));
+  g_auto (GStrv) parts = g_strsplit_set (words, " -/", -1);
+  int padding = 2 * dossier_reader_style_get_cell_padding (self) + 2;
+  int width;
+
+  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      pango_layout_set_text (layout, parts[i], -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      need->minimum = MAX (need->minimum, width + padding);
+    }
+  pango_layout_set_text (layout, words, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  need->natural = MAX (need->natural, MAX (width + padding, need->minimum));
 }
 
 /* Cells that share the last column would like to lie side by side in it, but do not insist. */
@@ -58,7 +87,7 @@ need_surplus (DossierReaderStyle *self,
     {
       DossierColumnNeed one = { 0 };
 
-      need_cell (self, &one, cells[i], FALSE);
+      need_cell (self, &one, cells[i]);
       natural += one.natural;
       need->minimum = MAX (need->minimum, one.minimum);
     }
@@ -82,7 +111,10 @@ create_columns (DossierReaderStyle *self, const DossierTable *table)
       guint n = n_cells > columns->n_columns ? columns->n_columns - 1 : n_cells;
 
       for (guint cell = 0; cell < n; cell++)
-        need_cell (self, &needs[cell], table->rows[row][cell], row < table->header_rows);
+        if (row < table->header_rows)
+          need_header (self, &needs[cell], table->rows[row][cell]);
+        else
+          need_cell (self, &needs[cell], table->rows[row][cell]);
       if (n_cells > columns->n_columns)
         need_surplus (self, &needs[n], table->rows[row] + n, n_cells - n);
     }
@@ -130,7 +162,7 @@ place_surplus (DossierReaderStyle *self,
   gboolean fits;
 
   for (guint i = 0; i < n_cells; i++)
-    need_cell (self, &needs[i], cells[i], FALSE);
+    need_cell (self, &needs[i], cells[i]);
   fits = dossier_column_widths_share (needs, n_cells, available, widths);
   for (guint i = 0; i < n_cells; i++)
     sum += widths[i];

@@ -301,6 +301,8 @@ create_layout (DossierReaderStyle *self,
   pango_layout_set_font_description (layout, self->fonts[lettering]);
   pango_layout_set_width (layout, MAX (width, 8) * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  /* No sign is shown that the document does not have, not even a hyphen where a word is torn. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_attr_list_insert (
       attributes, pango_attr_line_height_new_absolute (self->line_height[lettering] * PANGO_SCALE));
   pango_layout_set_attributes (layout, attributes);
