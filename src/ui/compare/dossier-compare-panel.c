@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* What the sources say of one quantity, beside the text. */
+
+#include "dossier-compare-panel.h"
+
+#include "dossier-compare-row.h"
+#include "dossier-quantity-card.h"
+
+struct _DossierComparePanel
+{
+  AdwBin parent_instance;
+
+  DossierQuantityCard *card;
+  GtkListBox *list;
+  DossierLibrary *library;
+  DossierSession *session;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LIBRARY,
+  PROP_SESSION,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (DossierComparePanel, dossier_compare_panel, ADW_TYPE_BIN)
+
+static gboolean
+shows_empty (DossierComparePanel *self, gboolean has_quantities, gboolean busy)
+{
+  return !has_quantities && !busy;
+}
+
+static void
+changed_cb (DossierComparePanel *self)
+{
+  DossierQuantitySummary *summary = dossier_quantity_card_get_summary (self->card);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  for (guint i = 0; summary != NULL && i < summary->rows->len; i++)
+    gtk_list_box_append (self->list,
+                         dossier_compare_row_new (g_ptr_array_index (summary->rows, i)));
+}
+
+static void
+row_activated_cb (DossierComparePanel *self, GtkListBoxRow *row)
+{
+  dossier_compare_row_reveal (DOSSIER_COMPARE_ROW (row));
+}
+
+static void
+dossier_compare_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DossierComparePanel *self = DOSSIER_COMPARE_PANEL (object);
+
+  switch (id)
+    {
+    case PROP_LIBRARY:
+      g_value_set_object (value, self->library);
+      break;
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_compare_panel_set_property (GObject *object,
+                                    guint id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  DossierComparePanel *self = DOSSIER_COMPARE_PANEL (object);
+
+  switch (id)
+    {
+    case PROP_LIBRARY:
+      g_set_object (&self->library, g_value_get_object (value));
+      break;
+    case PROP_SESSION:
+      g_set_object (&self->session, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_compare_panel_dispose (GObject *object)
+{
+  DossierComparePanel *self = DOSSIER_COMPARE_PANEL (object);
+
+  g_signal_handlers_disconnect_by_func (self->card, changed_cb, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_COMPARE_PANEL);
+  g_clear_object (&self->library);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (dossier_compare_panel_parent_class)->dispose (object);
+}
+
+static void
+dossier_compare_panel_class_init (DossierComparePanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = dossier_compare_panel_get_property;
+  object_class->set_property = dossier_compare_panel_set_property;
+  object_class->dispose = dossier_compare_panel_dispose;
+
+  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, DOSSIER_TYPE_LIBRARY,
+                                                  flags);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
+                                                  flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  g_type_ensure (DOSSIER_TYPE_QUANTITY_CARD);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dossier/Dossier/compare/dossier-compare-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierComparePanel, card);
+  gtk_widget_class_bind_template_child (widget_class, DossierComparePanel, list);
+  gtk_widget_class_bind_template_callback (widget_class, shows_empty);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+dossier_compare_panel_init (DossierComparePanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+dossier_compare_panel_new (void)
+{
+  return g_object_new (DOSSIER_TYPE_COMPARE_PANEL, NULL);
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* What one document says of a quantity, in the table below the plot. */
+
+#include "dossier-compare-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-badge.h"
+#include "dossier-date-text.h"
+#include "dossier-plot-scale.h"
+
+struct _DossierCompareRow
+{
+  AdwActionRow parent_instance;
+
+  DossierBadge *badge;
+  GtkLabel *value;
+  GtkImage *icon;
+
+  char *document_id;
+  guint64 start;
+  guint64 end;
+};
+
+G_DEFINE_FINAL_TYPE (DossierCompareRow, dossier_compare_row, ADW_TYPE_ACTION_ROW)
+
+/* "11 June 2026 · 20 % above · 2 places": as much of it as there is. */
+static char *
+dup_subtitle (const DossierQuantityRow *row)
+{
+  g_autofree char *date = dossier_date_text_dup (dossier_entry_get_fields (row->entry)->published);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autofree char *places = NULL;
+
+  if (date != NULL)
+    g_ptr_array_add (parts, date);
+  if (row->distance != NULL)
+    g_ptr_array_add (parts, row->distance);
+  if (row->n_places > 1)
+    {
+      places = g_strdup_printf (ngettext ("%u place", "%u places", row->n_places), row->n_places);
+      g_ptr_array_add (parts, places);
+    }
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
+static void
+show_verdict (DossierCompareRow *self, const DossierVerdictInfo *info)
+{
+  const char *const classes[] = { "verdict", info->css_class, NULL };
+  gboolean none = info->verdict == DOSSIER_VERDICT_NONE;
+
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char **) classes);
+  gtk_image_set_from_icon_name (self->icon, info->icon_name);
+  gtk_widget_set_opacity (GTK_WIDGET (self->icon), none ? 0 : 1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon),
+                               none ? NULL : g_dgettext (GETTEXT_PACKAGE, info->label));
+}
+
+static void
+name_row (DossierCompareRow *self, const DossierQuantityRow *row, const DossierVerdictInfo *info)
+{
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (self));
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_string_append_printf (words, _ ("%s: %s"), dossier_quantity_row_get_name (row),
+                          row->value_text);
+  if (info->verdict != DOSSIER_VERDICT_NONE)
+    g_string_append_printf (words, ". %s", g_dgettext (GETTEXT_PACKAGE, info->label));
+  if (subtitle != NULL && *subtitle != '\0')
+    g_string_append_printf (words, ". %s", subtitle);
+  g_string_append_printf (words, ". %s", dossier_badge_get_words (self->badge));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str,
+                                  -1);
+}
+
+static void
+dossier_compare_row_dispose (GObject *object)
+{
+  DossierCompareRow *self = DOSSIER_COMPARE_ROW (object);
+
+  g_clear_pointer (&self->document_id, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_COMPARE_ROW);
+
+  G_OBJECT_CLASS (dossier_compare_row_parent_class)->dispose (object);
+}
+
+static void
+dossier_compare_row_class_init (DossierCompareRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dossier_compare_row_dispose;
+
+  g_type_ensure (DOSSIER_TYPE_BADGE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dossier/Dossier/compare/dossier-compare-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierCompareRow, badge);
+  gtk_widget_class_bind_template_child (widget_class, DossierCompareRow, value);
+  gtk_widget_class_bind_template_child (widget_class, DossierCompareRow, icon);
+}
+
+static void
+dossier_compare_row_init (DossierCompareRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+dossier_compare_row_new (const DossierQuantityRow *row)
+{
+  DossierCompareRow *self = g_object_new (DOSSIER_TYPE_COMPARE_ROW, NULL);
+  const DossierEntryFields *fields = dossier_entry_get_fields (row->entry);
+  const DossierVerdictInfo *info = dossier_verdict_get_info (row->verdict);
+  g_autofree char *subtitle = dup_subtitle (row);
+  g_autofree char *value = dossier_isolate_dup (row->value_text);
+
+  self->document_id = g_strdup (fields->id);
+  self->start = row->figure->start;
+  self->end = row->figure->end;
+  dossier_badge_set_grade (self->badge, fields->reliability, fields->credibility);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), dossier_quantity_row_get_name (row));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  gtk_label_set_text (self->value, value);
+  gtk_label_set_width_chars (self->value, (int) MIN (g_utf8_strlen (row->value_text, -1), 12));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), fields->title);
+  show_verdict (self, info);
+  name_row (self, row, info);
+  return GTK_WIDGET (self);
+}
+
+void
+dossier_compare_row_reveal (DossierCompareRow *self)
+{
+  g_return_if_fail (DOSSIER_IS_COMPARE_ROW (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.reveal", "(stt)", self->document_id,
+                              self->start, self->end);
+}

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* One quantity out of all that can be compared. */
+
+#include "dossier-quantity-card.h"
+
+#include "dossier-compare-feed.h"
+#include "dossier-plot-scale.h"
+#include "dossier-plot.h"
+
+struct _DossierQuantityCard
+{
+  AdwBin parent_instance;
+
+  GtkDropDown *choice;
+  GtkStringList *labels;
+  GtkLabel *range;
+  GtkLabel *sentence;
+  GtkLabel *relation;
+  DossierPlot *plot;
+
+  DossierLibrary *library;
+  DossierSession *session;
+  DossierCompareFeed *feed;
+  DossierComparison *comparison; /* what the choices are of */
+  GArray *order; /* of guint: the quantity behind each choice */
+  DossierQuantitySummary *summary;
+  gboolean expandable;
+  gboolean holding;
+  gboolean filling;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LIBRARY,
+  PROP_SESSION,
+  PROP_EXPANDABLE,
+  PROP_HAS_QUANTITIES,
+  PROP_BUSY,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint changed_signal;
+
+G_DEFINE_FINAL_TYPE (DossierQuantityCard, dossier_quantity_card, ADW_TYPE_BIN)
+
+static void
+show_summary (DossierQuantityCard *self)
+{
+  DossierQuantitySummary *summary = self->summary;
+
+  if (summary != NULL)
+    {
+      gboolean agree = summary->quantity->relation == DOSSIER_RELATION_AGREE;
+      g_autofree char *range = dossier_isolate_dup (summary->range_text);
+      const char *const classes[] = { "relation", agree ? "agree" : "differ", NULL };
+      const char *const sizes[] = { summary->n_plotted > 0 ? "quantity-range" : "title-3", NULL };
+
+      gtk_label_set_text (self->range, range);
+      gtk_widget_set_css_classes (GTK_WIDGET (self->range), (const char **) sizes);
+      gtk_label_set_text (self->sentence, summary->sentence);
+      gtk_label_set_text (self->relation, summary->relation_text);
+      gtk_widget_set_css_classes (GTK_WIDGET (self->relation), (const char **) classes);
+    }
+  dossier_plot_set_summary (self->plot, summary);
+  /* Only what is in the card hides: as long as the card itself is mapped, it is looked at. */
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), summary != NULL);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+choose (DossierQuantityCard *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->choice);
+
+  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
+  if (selected < self->order->len)
+    {
+      GPtrArray *quantities = dossier_comparison_get_quantities (self->comparison);
+      guint index = g_array_index (self->order, guint, selected);
+
+      self->summary = dossier_quantity_summary_new (
+          self->comparison, g_ptr_array_index (quantities, index), self->library);
+    }
+  show_summary (self);
+}
+
+static void
+choice_cb (DossierQuantityCard *self)
+{
+  if (!self->filling)
+    choose (self);
+}
+
+/* What identifies a quantity from one comparison to the next. */
+static char *
+dup_identity (const DossierQuantity *quantity)
+{
+  return g_strdup_printf ("%d\n%s\n%s", quantity->kind, quantity->label,
+                          quantity->unit != NULL ? quantity->unit : "");
+}
+
+static gboolean
+is_stated_by (DossierQuantityCard *self, const DossierQuantity *quantity)
+{
+  const char *id = dossier_entry_get_id (dossier_session_get_entry (self->session));
+
+  for (guint i = 0; i < quantity->members->len; i++)
+    {
+      guint input = g_array_index (quantity->members, DossierQuantityMember, i).input;
+
+      if (g_strcmp0 (dossier_entry_get_id (dossier_comparison_get_entry (self->comparison, input)),
+                     id)
+          == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_choice (DossierQuantityCard *self, const DossierQuantity *quantity, guint index)
+{
+  char initial[8] = { 0 };
+  g_autofree char *label = NULL;
+
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (quantity->label)), initial);
+  label = *quantity->label != '\0' ? g_strconcat (initial, g_utf8_next_char (quantity->label), NULL)
+                                   : g_strdup ("–");
+  gtk_string_list_append (self->labels, label);
+  g_array_append_val (self->order, index);
+}
+
+/* The quantities of the open document first; the chosen one stays chosen where it still is. */
+static void
+fill_choices (DossierQuantityCard *self)
+{
+  GPtrArray *quantities = dossier_comparison_get_quantities (self->comparison);
+  g_autofree char *chosen = self->summary != NULL ? dup_identity (self->summary->quantity) : NULL;
+  guint selected = 0;
+
+  self->filling = TRUE;
+  gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)),
+                          NULL);
+  g_array_set_size (self->order, 0);
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < quantities->len; i++)
+      {
+        const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
+        g_autofree char *identity = dup_identity (quantity);
+
+        if ((self->session == NULL || is_stated_by (self, quantity)) != (round == 0))
+          continue;
+        if (g_strcmp0 (identity, chosen) == 0)
+          selected = self->order->len;
+        add_choice (self, quantity, i);
+      }
+  gtk_drop_down_set_enable_search (self->choice, self->order->len > 8);
+  gtk_drop_down_set_selected (self->choice, selected);
+  self->filling = FALSE;
+}
+
+static void
+refresh (DossierQuantityCard *self)
+{
+  DossierComparison *comparison = self->feed != NULL
+                                      ? dossier_compare_feed_get_comparison (self->feed)
+                                      : NULL;
+
+  if (comparison == NULL)
+    return;
+  if (g_set_object (&self->comparison, comparison))
+    {
+      fill_choices (self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_QUANTITIES]);
+    }
+  choose (self);
+}
+
+static void
+hold (DossierQuantityCard *self, gboolean holding)
+{
+  if (self->feed == NULL || self->holding == holding)
+    return;
+  self->holding = holding;
+  if (holding)
+    dossier_compare_feed_hold (self->feed);
+  else
+    dossier_compare_feed_release (self->feed);
+}
+
+static void
+set_library (DossierQuantityCard *self, DossierLibrary *library)
+{
+  if (self->library == library)
+    return;
+
+  hold (self, FALSE);
+  if (self->feed != NULL)
+    g_signal_handlers_disconnect_by_func (self->feed, refresh, self);
+  g_clear_object (&self->feed);
+  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
+  g_clear_object (&self->comparison);
+  g_array_set_size (self->order, 0);
+  g_set_object (&self->library, library);
+  if (library != NULL)
+    {
+      self->feed = dossier_compare_feed_get (library);
+      g_signal_connect_object (self->feed, "changed", G_CALLBACK (refresh), self,
+                               G_CONNECT_SWAPPED);
+      hold (self, gtk_widget_get_mapped (GTK_WIDGET (self)));
+    }
+  show_summary (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_QUANTITIES]);
+}
+
+static void
+set_session (DossierQuantityCard *self, DossierSession *session)
+{
+  if (!g_set_object (&self->session, session) || self->comparison == NULL)
+    return;
+
+  fill_choices (self);
+  /* Another document is open: what it states is of more use than what was chosen before. */
+  if (session != NULL && self->summary != NULL && !is_stated_by (self, self->summary->quantity))
+    gtk_drop_down_set_selected (self->choice, 0);
+  choose (self);
+}
+
+static void
+dossier_quantity_card_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dossier_quantity_card_parent_class)->map (widget);
+
+  hold (DOSSIER_QUANTITY_CARD (widget), TRUE);
+  refresh (DOSSIER_QUANTITY_CARD (widget));
+}
+
+static void
+dossier_quantity_card_unmap (GtkWidget *widget)
+{
+  hold (DOSSIER_QUANTITY_CARD (widget), FALSE);
+
+  GTK_WIDGET_CLASS (dossier_quantity_card_parent_class)->unmap (widget);
+}
+
+static void
+dossier_quantity_card_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DossierQuantityCard *self = DOSSIER_QUANTITY_CARD (object);
+
+  switch (id)
+    {
+    case PROP_LIBRARY:
+      g_value_set_object (value, self->library);
+      break;
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    case PROP_EXPANDABLE:
+      g_value_set_boolean (value, self->expandable);
+      break;
+    case PROP_HAS_QUANTITIES:
+      g_value_set_boolean (value, self->order->len > 0);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->library != NULL && self->comparison == NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_quantity_card_set_property (GObject *object,
+                                    guint id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  DossierQuantityCard *self = DOSSIER_QUANTITY_CARD (object);
+
+  switch (id)
+    {
+    case PROP_LIBRARY:
+      set_library (self, g_value_get_object (value));
+      break;
+    case PROP_SESSION:
+      set_session (self, g_value_get_object (value));
+      break;
+    case PROP_EXPANDABLE:
+      self->expandable = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dossier_quantity_card_dispose (GObject *object)
+{
+  DossierQuantityCard *self = DOSSIER_QUANTITY_CARD (object);
+
+  hold (self, FALSE);
+  if (self->feed != NULL)
+    g_signal_handlers_disconnect_by_func (self->feed, refresh, self);
+  self->filling = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_QUANTITY_CARD);
+  g_clear_object (&self->feed);
+  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
+  g_clear_object (&self->comparison);
+  g_clear_object (&self->session);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (dossier_quantity_card_parent_class)->dispose (object);
+}
+
+static void
+dossier_quantity_card_finalize (GObject *object)
+{
+  g_array_unref (DOSSIER_QUANTITY_CARD (object)->order);
+
+  G_OBJECT_CLASS (dossier_quantity_card_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, DOSSIER_TYPE_LIBRARY,
+                                                  flags);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
+                                                  flags);
+  properties[PROP_EXPANDABLE] = g_param_spec_boolean ("expandable", NULL, NULL, FALSE, flags);
+  properties[PROP_HAS_QUANTITIES] = g_param_spec_boolean ("has-quantities", NULL, NULL, FALSE,
+                                                          readable);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, readable);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+dossier_quantity_card_class_init (DossierQuantityCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = dossier_quantity_card_get_property;
+  object_class->set_property = dossier_quantity_card_set_property;
+  object_class->dispose = dossier_quantity_card_dispose;
+  object_class->finalize = dossier_quantity_card_finalize;
+  widget_class->map = dossier_quantity_card_map;
+  widget_class->unmap = dossier_quantity_card_unmap;
+  install_properties (object_class);
+  changed_signal = g_signal_new ("changed", DOSSIER_TYPE_QUANTITY_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (DOSSIER_TYPE_PLOT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/dossier/Dossier/compare/dossier-quantity-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, choice);
+  gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, labels);
+  gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, range);
+  gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, sentence);
+  gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, relation);
+  gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, plot);
+  gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+}
+
+static void
+dossier_quantity_card_init (DossierQuantityCard *self)
+{
+  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), FALSE);
+}
+
+DossierQuantitySummary *
+dossier_quantity_card_get_summary (DossierQuantityCard *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_QUANTITY_CARD (self), NULL);
+
+  return self->summary;
+}
+
+DossierComparison *
+dossier_quantity_card_get_comparison (DossierQuantityCard *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_QUANTITY_CARD (self), NULL);
+
+  return self->comparison;
+}

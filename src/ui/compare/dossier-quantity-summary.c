@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A quantity ready to be shown: who says what of it, how far apart, and that in words. */
+
+#include "dossier-quantity-summary.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "dossier-plot-scale.h"
+
+static void
+free_row (gpointer data)
+{
+  DossierQuantityRow *row = data;
+
+  g_object_unref (row->entry);
+  g_free (row->value_text);
+  g_free (row->distance);
+  g_free (row);
+}
+
+static DossierVerdict
+find_verdict (DossierLibrary *library, const char *document_id, const DossierFigure *figure)
+{
+  GListModel *annotations = dossier_library_list_annotations (library);
+  DossierVerdict found = DOSSIER_VERDICT_NONE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
+    {
+      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (annotations, i);
+      const DossierPassage *passage = dossier_annotation_get_passage (annotation);
+
+      if (passage->start <= figure->start && passage->end >= figure->end
+          && g_strcmp0 (dossier_annotation_get_document_id (annotation), document_id) == 0)
+        found = MAX (found, dossier_annotation_get_verdict (annotation));
+    }
+  return found;
+}
+
+/* Numbers of one kind, unit and rate are drawn on one axis; nothing else ever is. */
+static gboolean
+is_plottable (const DossierFigure *figure, const DossierFigure *first)
+{
+  switch (figure->kind)
+    {
+    case DOSSIER_FIGURE_MONEY:
+    case DOSSIER_FIGURE_PERCENT:
+    case DOSSIER_FIGURE_COUNT:
+    case DOSSIER_FIGURE_DURATION:
+    case DOSSIER_FIGURE_MEASURE:
+      break;
+    case DOSSIER_FIGURE_DATE:
+    case DOSSIER_FIGURE_RATIO:
+    case DOSSIER_FIGURE_RANK:
+      return FALSE;
+    }
+  return figure->has_value && isfinite (figure->value) && figure->kind == first->kind
+         && g_strcmp0 (figure->unit, first->unit) == 0 && g_strcmp0 (figure->per, first->per) == 0;
+}
+
+/* The member whose unit the axis takes: the first that has the unit of the quantity. */
+static const DossierFigure *
+find_first (const DossierQuantity *quantity)
+{
+  for (guint i = 0; i < quantity->members->len; i++)
+    {
+      const DossierFigure *figure =
+          g_array_index (quantity->members, DossierQuantityMember, i).figure;
+
+      if (figure->kind == quantity->kind && g_strcmp0 (figure->unit, quantity->unit) == 0)
+        return figure;
+    }
+  return g_array_index (quantity->members, DossierQuantityMember, 0).figure;
+}
+
+static DossierQuantityRow *
+find_row (GPtrArray *rows, DossierEntry *entry, const char *value_text)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DossierQuantityRow *row = g_ptr_array_index (rows, i);
+
+      if (row->entry == entry && g_strcmp0 (row->value_text, value_text) == 0)
+        return row;
+    }
+  return NULL;
+}
+
+static void
+add_member (DossierQuantitySummary *self,
+            const DossierQuantityMember *member,
+            const DossierFigure *first,
+            DossierLibrary *library)
+{
+  const DossierFigure *figure = member->figure;
+  DossierEntry *entry = dossier_comparison_get_entry (self->comparison, member->input);
+  g_autofree char *text = dossier_figure_dup_value_text (
+      figure, dossier_comparison_get_document (self->comparison, member->input));
+  DossierVerdict verdict = find_verdict (library, dossier_entry_get_id (entry), figure);
+  DossierQuantityRow *row = find_row (self->rows, entry, text);
+
+  if (row != NULL)
+    {
+      row->n_places++;
+      row->verdict = MAX (row->verdict, verdict);
+      return;
+    }
+  row = g_new0 (DossierQuantityRow, 1);
+  row->entry = g_object_ref (entry);
+  row->figure = figure;
+  row->value_text = g_steal_pointer (&text);
+  row->n_places = 1;
+  row->verdict = verdict;
+  row->plotted = is_plottable (figure, first);
+  row->low = figure->value;
+  row->high = figure->has_value_max ? MAX (figure->value_max, figure->value) : figure->value;
+  g_ptr_array_add (self->rows, row);
+}
+
+static guint
+count_sources (GPtrArray *rows)
+{
+  g_autoptr (GHashTable) sources = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DossierQuantityRow *row = g_ptr_array_index (rows, i);
+      const DossierEntryFields *fields = dossier_entry_get_fields (row->entry);
+
+      g_hash_table_add (sources, fields->source_id != NULL ? fields->source_id : fields->id);
+    }
+  return g_hash_table_size (sources);
+}
+
+static void
+measure (DossierQuantitySummary *self)
+{
+  g_autofree double *middles = g_new (double, self->rows->len);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const DossierQuantityRow *row = g_ptr_array_index (self->rows, i);
+
+      if (!row->plotted)
+        continue;
+      self->low = self->n_plotted == 0 ? row->low : MIN (self->low, row->low);
+      self->high = self->n_plotted == 0 ? row->high : MAX (self->high, row->high);
+      middles[self->n_plotted++] = (row->low + row->high) / 2;
+    }
+  if (self->n_plotted > 0)
+    self->median = dossier_plot_median (middles, self->n_plotted);
+}
+
+/* A number in the unit of the quantity, as the figures themselves are written. */
+static char *
+dup_value (DossierQuantitySummary *self, const DossierFigure *first, double low, double high)
+{
+  DossierFigure figure = {
+    .kind = first->kind,
+    .unit = first->unit,
+    .per = first->per,
+    .has_value = TRUE,
+    .value = low,
+    .has_value_max = high > low,
+    .value_max = high,
+    .modifier = high > low ? DOSSIER_MODIFIER_RANGE : DOSSIER_MODIFIER_EXACT,
+  };
+
+  return dossier_figure_dup_value_text (&figure,
+                                        dossier_comparison_get_document (self->comparison, 0));
+}
+
+static void
+describe_distances (DossierQuantitySummary *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      DossierQuantityRow *row = g_ptr_array_index (self->rows, i);
+      double middle = (row->low + row->high) / 2;
+      double percent;
+
+      if (!row->plotted || self->n_plotted < 2 || self->median <= 0)
+        continue;
+      percent = (middle - self->median) / self->median * 100;
+      if (fabs (percent) < .05)
+        row->distance = g_strdup (_ ("median"));
+      else if (fabs (percent) < 1)
+        row->distance = g_strdup_printf (
+            percent > 0 ? _ ("%.1f\302\240%% above") : _ ("%.1f\302\240%% below"), fabs (percent));
+      else
+        row->distance = g_strdup_printf (
+            percent > 0 ? _ ("%.0f\302\240%% above") : _ ("%.0f\302\240%% below"), fabs (percent));
+    }
+}
+
+/* What a quantity without an axis says: each of its values once. */
+static char *
+dup_values (GPtrArray *rows)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DossierQuantityRow *row = g_ptr_array_index (rows, i);
+
+      if (!g_ptr_array_find_with_equal_func (texts, row->value_text, g_str_equal, NULL))
+        g_ptr_array_add (texts, row->value_text);
+    }
+  g_ptr_array_add (texts, NULL);
+  /* Translators: stands between values in a list: "9 June / 10 June" */
+  return g_strjoinv (_ (" / "), (char **) texts->pdata);
+}
+
+static char *
+dup_sentence (DossierQuantitySummary *self, const DossierFigure *first)
+{
+  g_autoptr (GString) sentence = g_string_new (NULL);
+
+  g_string_append_printf (sentence, ngettext ("%u source", "%u sources", self->n_sources),
+                          self->n_sources);
+  if (self->n_plotted > 1)
+    {
+      g_autofree char *median = dup_value (self, first, self->median, self->median);
+
+      g_string_append (sentence, " · ");
+      g_string_append_printf (sentence, _ ("median %s"), median);
+      if (self->low > 0 && self->high / self->low >= 1.05)
+        {
+          g_string_append (sentence, " · ");
+          g_string_append_printf (sentence, _ ("the highest is %.1f times the lowest"),
+                                  self->high / self->low);
+        }
+    }
+  return g_string_free (g_steal_pointer (&sentence), FALSE);
+}
+
+static const char *
+get_reason_words (const char *reason)
+{
+  static const struct
+  {
+    const char *reason;
+    const char *words;
+  } all[] = {
+    { "rounding", N_ ("Differ by rounding") }, { "unit", N_ ("Differ in unit") },
+    { "later", N_ ("Differ, stated later") },  { "period", N_ ("Differ in period") },
+    { "scope", N_ ("Differ in scope") },       { "definition", N_ ("Differ in definition") },
+    { "scale", N_ ("Differ in scale") },       { "conflict", N_ ("In conflict") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (g_strcmp0 (reason, all[i].reason) == 0)
+      return _ (all[i].words);
+  return _ ("Differ");
+}
+
+static void
+free_summary (gpointer data)
+{
+  DossierQuantitySummary *self = data;
+
+  g_clear_object (&self->comparison);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_free (self->label);
+  g_free (self->range_text);
+  g_free (self->sentence);
+  g_free (self->relation_text);
+}
+
+DossierQuantitySummary *
+dossier_quantity_summary_new (DossierComparison *comparison,
+                              const DossierQuantity *quantity,
+                              DossierLibrary *library)
+{
+  DossierQuantitySummary *self = g_rc_box_new0 (DossierQuantitySummary);
+  const DossierFigure *first = find_first (quantity);
+  char initial[8] = { 0 };
+
+  self->comparison = g_object_ref (comparison);
+  self->quantity = quantity;
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (quantity->label)), initial);
+  self->label = *quantity->label != '\0'
+                    ? g_strconcat (initial, g_utf8_next_char (quantity->label), NULL)
+                    : g_strdup ("");
+  self->rows = g_ptr_array_new_with_free_func (free_row);
+  for (guint i = 0; i < quantity->members->len; i++)
+    add_member (self, &g_array_index (quantity->members, DossierQuantityMember, i), first, library);
+  self->n_sources = count_sources (self->rows);
+  measure (self);
+  describe_distances (self);
+  self->range_text = self->n_plotted > 0 ? dup_value (self, first, self->low, self->high)
+                                         : dup_values (self->rows);
+  self->sentence = dup_sentence (self, first);
+  self->relation_text = g_strdup (quantity->relation == DOSSIER_RELATION_AGREE
+                                      ? _ ("Agree")
+                                      : get_reason_words (quantity->reason));
+  return self;
+}
+
+DossierQuantitySummary *
+dossier_quantity_summary_ref (DossierQuantitySummary *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+dossier_quantity_summary_unref (DossierQuantitySummary *self)
+{
+  g_rc_box_release_full (self, free_summary);
+}
+
+char *
+dossier_quantity_summary_dup_description (const DossierQuantitySummary *self)
+{
+  g_autoptr (GString) words = g_string_new (self->range_text);
+
+  g_string_append_printf (words, ". %s.", self->sentence);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const DossierQuantityRow *row = g_ptr_array_index (self->rows, i);
+      const char *verdict = g_dgettext (GETTEXT_PACKAGE,
+                                        dossier_verdict_get_info (row->verdict)->label);
+
+      g_string_append_c (words, ' ');
+      /* Translators: a source and the value it gives: "Valley Post: 58,400" */
+      g_string_append_printf (words, _ ("%s: %s"), dossier_quantity_row_get_name (row),
+                              row->value_text);
+      if (row->verdict != DOSSIER_VERDICT_NONE)
+        g_string_append_printf (words, ", %s", verdict);
+      if (row->distance != NULL)
+        g_string_append_printf (words, ", %s", row->distance);
+      g_string_append_c (words, '.');
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+const char *
+dossier_quantity_row_get_name (const DossierQuantityRow *self)
+{
+  const DossierEntryFields *fields = dossier_entry_get_fields (self->entry);
+
+  return fields->source_name != NULL && *fields->source_name != '\0' ? fields->source_name
+                                                                     : fields->title;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-library.h"
+
+G_BEGIN_DECLS
+
+/* What one document says of a quantity. */
+typedef struct
+{
+  DossierEntry *entry;
+  const DossierFigure *figure; /* the first place; borrowed from the comparison */
+  char *value_text; /* as the document states it, hedge and all */
+  char *distance; /* (nullable): "20 % above", "median" */
+  guint n_places; /* how often the document says just this */
+  DossierVerdict verdict; /* of a claim that covers the figure */
+  gboolean plotted; /* low and high can be drawn beside the others */
+  double low;
+  double high; /* of a plain value the same as low */
+} DossierQuantityRow;
+
+/* A quantity ready to be shown; it keeps the comparison alive. */
+typedef struct
+{
+  DossierComparison *comparison;
+  const DossierQuantity *quantity;
+  char *label;
+  GPtrArray *rows; /* of DossierQuantityRow */
+  guint n_plotted;
+  guint n_sources;
+  double low; /* over what is plotted */
+  double high;
+  double median; /* a range counts by its middle */
+  char *range_text; /* "41,000–70,000", or what a text-only quantity says */
+  char *sentence; /* "5 sources · median 58,400 · the highest is 1.7 times the lowest" */
+  char *relation_text; /* "Sources differ: rounding" */
+} DossierQuantitySummary;
+
+/* (transfer full) */
+DossierQuantitySummary *dossier_quantity_summary_new (DossierComparison *comparison,
+                                                      const DossierQuantity *quantity,
+                                                      DossierLibrary *library);
+DossierQuantitySummary *dossier_quantity_summary_ref (DossierQuantitySummary *self);
+void dossier_quantity_summary_unref (DossierQuantitySummary *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierQuantitySummary, dossier_quantity_summary_unref)
+
+/* (transfer full): the whole summary in sentences, for who cannot see a plot of it */
+char *dossier_quantity_summary_dup_description (const DossierQuantitySummary *self);
+/* The name under which a document stands in a comparison: its source, else its title. */
+const char *dossier_quantity_row_get_name (const DossierQuantityRow *self);
+
+G_END_DECLS
