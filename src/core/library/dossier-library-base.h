@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * Signal reloaded: everything was read anew, after undo or redo or because another program changed the
  * file; what was read beside the models (figures, comparisons) may be out of date.
  *
+ * Signal figures-changed (string, GPtrArray of DossierFigure): the figures of a document were corrected by
+ * hand, and are now these.
+ *
  * A read that was cancelled fails with G_IO_ERROR_CANCELLED. */
 #define DOSSIER_TYPE_LIBRARY (dossier_library_get_type ())
 G_DECLARE_FINAL_TYPE (DossierLibrary, dossier_library, DOSSIER, LIBRARY, GObject)

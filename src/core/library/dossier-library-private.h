@@ -64,7 +64,9 @@ enum
   DOSSIER_LIBRARY_N_PROPERTIES
 };
 extern GParamSpec *dossier_library_properties[DOSSIER_LIBRARY_N_PROPERTIES];
-extern guint dossier_library_reloaded; /* the signal */
+/* Signals. */
+extern guint dossier_library_reloaded;
+extern guint dossier_library_figures_changed; /* id of the document, GPtrArray of DossierFigure */
 
 /* --- news: what a job read from the store for the models (dossier-library-models.c) --- */
 

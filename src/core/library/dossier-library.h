@@ -6,6 +6,7 @@
 
 #include "dossier-library-base.h"
 #include "dossier-library-edit.h"
+#include "dossier-library-figure.h"
 #include "dossier-library-import.h"
 #include "dossier-library-report.h"
 #include "dossier-library-search.h"

@@ -185,6 +185,13 @@ update_figures (DossierSession *self, GPtrArray *figures)
   update_verdicts (self);
 }
 
+static void
+figures_changed_cb (DossierSession *self, const char *document_id, GPtrArray *figures)
+{
+  if (g_strcmp0 (document_id, dossier_entry_get_id (self->entry)) == 0)
+    update_figures (self, figures);
+}
+
 /* --- the object --- */
 
 static void
@@ -331,6 +338,8 @@ finish_load (DossierLibrary *library, GTask *task, gpointer data)
   g_signal_connect_object (library->annotations, "items-changed",
                            G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (library->entries, "items-changed", G_CALLBACK (entries_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "figures-changed", G_CALLBACK (figures_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "reloaded", G_CALLBACK (reload_figures_cb), self,
                            G_CONNECT_SWAPPED);

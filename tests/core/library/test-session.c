@@ -236,6 +236,12 @@ has_no_people (gpointer data)
   return find_figure (data, "41,000") == NULL;
 }
 
+static gboolean
+has_people (gpointer data)
+{
+  return !has_no_people (data);
+}
+
 /* A correction made by another program shows after a while. */
 static void
 test_figures_follow (Fixture *fixture, gconstpointer data)
@@ -252,6 +258,42 @@ test_figures_follow (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   test_await_condition (has_no_people, fixture->session);
   g_assert_true (find_figure (fixture->session, "40 million") == kept);
+}
+
+/* Corrections by hand: shown when they are finished, and taken back by undo. */
+static void
+test_correct_figures (Fixture *fixture, gconstpointer data)
+{
+  const char *id = dossier_entry_get_id (dossier_session_get_entry (fixture->session));
+  gsize start = dossier_figure_item_get_figure (find_figure (fixture->session, "41,000"))->start;
+  g_autofree char *label = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *words = NULL;
+  GAsyncResult *slot = NULL;
+  gboolean key;
+
+  dossier_library_set_figure_label_async (fixture->library, id, start, "people served",
+                                          test_keep_result_cb, &slot);
+  test_library_await_edit (fixture->library, &slot);
+  g_object_get (find_figure (fixture->session, "41,000"), "label", &label, "key", &key, NULL);
+  g_assert_cmpstr (label, ==, "people served");
+
+  dossier_library_set_figure_key_async (fixture->library, id, start, !key, test_keep_result_cb,
+                                        &slot);
+  test_library_await_edit (fixture->library, &slot);
+  g_assert_cmpint (dossier_figure_item_get_figure (find_figure (fixture->session, "41,000"))->key,
+                   ==, !key);
+
+  dossier_library_set_figure_aside_async (fixture->library, id, start, TRUE, test_keep_result_cb,
+                                          &slot);
+  test_library_await_edit (fixture->library, &slot);
+  g_assert_null (find_figure (fixture->session, "41,000"));
+
+  dossier_library_undo_async (fixture->library, test_keep_result_cb, &slot);
+  result = test_await (&slot);
+  words = dossier_library_undo_finish (fixture->library, result, NULL);
+  g_assert_nonnull (words);
+  test_await_condition (has_people, fixture->session);
 }
 
 /* A session outlives the list of its document: what is open stays readable. */
@@ -285,6 +327,7 @@ main (int argc, char *argv[])
   ADD ("figures", test_figures);
   ADD ("figure-verdicts", test_figure_verdicts);
   ADD ("figures-follow", test_figures_follow);
+  ADD ("correct-figures", test_correct_figures);
   ADD ("trash", test_trash);
   return g_test_run ();
 }

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Corrections of figures by hand. */
+
+#include "dossier-library-figure.h"
+
+#include "dossier-library-job.h"
+
+typedef struct
+{
+  char *document_id;
+  gsize start;
+  DossierFigureChangeMask mask;
+  DossierFigure correction;
+  gboolean aside;
+  GPtrArray *figures; /* out: of the document, as they now are; NULL where they could not be read */
+} FigureEdit;
+
+static void
+free_edit (gpointer data)
+{
+  FigureEdit *edit = data;
+
+  g_free (edit->document_id);
+  g_free (edit->correction.label);
+  g_clear_pointer (&edit->figures, g_ptr_array_unref);
+  g_free (edit);
+}
+
+static gboolean
+work_change_figure (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  FigureEdit *edit = data;
+
+  if (!dossier_store_change_figure (store, edit->document_id, edit->start, edit->mask,
+                                    &edit->correction, edit->aside, error))
+    return FALSE;
+
+  edit->figures = dossier_store_list_figures (store, edit->document_id, NULL);
+  news->stale |= edit->figures == NULL;
+
+  return TRUE;
+}
+
+static void
+finish_change_figure (DossierLibrary *self, GTask *task, gpointer data)
+{
+  FigureEdit *edit = data;
+
+  if (edit->figures != NULL)
+    g_signal_emit (self, dossier_library_figures_changed, 0, edit->document_id, edit->figures);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+run_edit (DossierLibrary *self,
+          const char *document_id,
+          FigureEdit *edit,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  edit->document_id = g_strdup (document_id);
+  g_task_set_source_tag (task, run_edit);
+  g_task_set_task_data (task, edit, free_edit);
+  dossier_library_run (self, task, DOSSIER_JOB_EDIT, work_change_figure, finish_change_figure);
+}
+
+void
+dossier_library_set_figure_aside_async (DossierLibrary *self,
+                                        const char *document_id,
+                                        gsize start,
+                                        gboolean aside,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data)
+{
+  FigureEdit *edit;
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
+  g_return_if_fail (document_id != NULL);
+
+  edit = g_new0 (FigureEdit, 1);
+  edit->start = start;
+  edit->mask = DOSSIER_FIGURE_CHANGE_HIDDEN;
+  edit->aside = aside;
+  run_edit (self, document_id, edit, callback, user_data);
+}
+
+void
+dossier_library_set_figure_label_async (DossierLibrary *self,
+                                        const char *document_id,
+                                        gsize start,
+                                        const char *label,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data)
+{
+  FigureEdit *edit;
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
+  g_return_if_fail (document_id != NULL && label != NULL);
+
+  edit = g_new0 (FigureEdit, 1);
+  edit->start = start;
+  edit->mask = DOSSIER_FIGURE_CHANGE_LABEL;
+  edit->correction.label = g_strdup (label);
+  run_edit (self, document_id, edit, callback, user_data);
+}
+
+void
+dossier_library_set_figure_key_async (DossierLibrary *self,
+                                      const char *document_id,
+                                      gsize start,
+                                      gboolean key,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  FigureEdit *edit;
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
+  g_return_if_fail (document_id != NULL);
+
+  edit = g_new0 (FigureEdit, 1);
+  edit->start = start;
+  edit->mask = DOSSIER_FIGURE_CHANGE_KEY;
+  edit->correction.key = key;
+  run_edit (self, document_id, edit, callback, user_data);
+}
