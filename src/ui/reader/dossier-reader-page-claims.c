@@ -116,6 +116,7 @@ popover_closed_cb (DossierReaderPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  self->awaits_note = FALSE;
   if (focus != NULL && gtk_widget_is_ancestor (focus, self->popover))
     gtk_widget_grab_focus (GTK_WIDGET (self->reader));
 }
@@ -172,7 +173,8 @@ dossier_reader_page_show_claim_popover (DossierReaderPage *self)
 static void
 selection_changed_cb (DossierReaderPage *self)
 {
-  dossier_reader_page_close_popover (self);
+  if (!self->keeps_popover)
+    dossier_reader_page_close_popover (self);
 }
 
 static void
@@ -248,8 +250,12 @@ selected_changed_cb (DossierReaderPage *self)
   if (dossier_reader_get_selection (self->reader, &selection) && selection.start == range.start
       && selection.end == range.end)
     {
-      /* The selection has become this claim. */
+      /* The selection has become this claim; a popover that writes its note stays open. */
+      self->keeps_popover = TRUE;
       dossier_reader_select (self->reader, range.end, range.end);
+      self->keeps_popover = FALSE;
+      self->popover_on_claim = TRUE;
+      self->awaits_note = FALSE;
       return;
     }
   dossier_reader_page_close_popover (self);

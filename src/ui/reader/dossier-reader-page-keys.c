@@ -36,7 +36,10 @@ static gboolean
 write_note (DossierReaderPage *self)
 {
   if (dossier_reader_get_selection (self->reader, NULL))
-    dossier_reader_page_show_selection_popover (self);
+    {
+      dossier_reader_page_show_selection_popover (self);
+      self->awaits_note = TRUE;
+    }
   else if (get_claim (self) != NULL)
     dossier_reader_page_show_claim_popover (self);
   else
@@ -166,6 +169,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if (self->session == NULL)
     return GDK_EVENT_PROPAGATE;
   key = gdk_keyval_to_lower (key);
+  if (self->awaits_note && key != GDK_KEY_Escape)
+    return GDK_EVENT_STOP;
   if (modifiers == 0)
     return handle_plain_key (self, key);
   if ((modifiers & ~GDK_SHIFT_MASK) == GDK_CONTROL_MASK)

@@ -29,6 +29,8 @@ struct _DossierReaderPage
   GPtrArray *claims; /* of DossierAnnotation: those of the session, in its order */
   gboolean claim_from_text; /* a claim is being taken in hand by a click in the text */
   gboolean popover_on_claim;
+  gboolean keeps_popover; /* while a selection turns into a claim */
+  gboolean awaits_note; /* a note was asked for; what is typed until it opens must not act */
   DossierRange popover_range;
 
   GArray *hits; /* (nullable) of DossierRange */
