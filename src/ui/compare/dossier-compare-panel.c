@@ -99,7 +99,8 @@ dossier_compare_panel_dispose (GObject *object)
 {
   DossierComparePanel *self = DOSSIER_COMPARE_PANEL (object);
 
-  g_signal_handlers_disconnect_by_func (self->card, changed_cb, self);
+  if (self->card != NULL)
+    g_signal_handlers_disconnect_by_func (self->card, changed_cb, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_COMPARE_PANEL);
   g_clear_object (&self->library);
   g_clear_object (&self->session);
