@@ -108,6 +108,9 @@ dossier_import_card_dispose (GObject *object)
 {
   DossierImportCard *self = DOSSIER_IMPORT_CARD (object);
 
+  /* The child is a child of the template too: disposing the template first would leave the bin with a
+   * pointer to what is gone. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_TYPE_IMPORT_CARD);
   set_library (self, NULL);
   G_OBJECT_CLASS (dossier_import_card_parent_class)->dispose (object);

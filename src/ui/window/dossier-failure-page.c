@@ -22,6 +22,9 @@ G_DEFINE_FINAL_TYPE (DossierFailurePage, dossier_failure_page, ADW_TYPE_BIN)
 static void
 dossier_failure_page_dispose (GObject *object)
 {
+  /* The child is a child of the template too: disposing the template first would leave the bin with a
+   * pointer to what is gone. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_TYPE_FAILURE_PAGE);
   G_OBJECT_CLASS (dossier_failure_page_parent_class)->dispose (object);
 }
