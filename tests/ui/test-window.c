@@ -133,6 +133,18 @@ shows_sidebar_only (Fixture *fixture)
   return state_flag (fixture, "sidebar-shown") && !state_flag (fixture, "pane-shown");
 }
 
+static gboolean
+is_gone (Fixture *fixture)
+{
+  return fixture->window == NULL;
+}
+
+static gboolean
+can_redo (Fixture *fixture)
+{
+  return is_enabled (fixture, "redo");
+}
+
 /* --- what is done --- */
 
 static void
@@ -186,9 +198,8 @@ tear_down (Fixture *fixture, gconstpointer user_data)
 {
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (fixture->window);
+  /* Edits under way hold the window until they are done. */
+  wait_for (fixture, is_gone, "the window to go");
   test_folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->library_path);
@@ -255,7 +266,8 @@ test_undo (Fixture *fixture, gconstpointer user_data)
   wait_for (fixture, can_undo, "undo to be possible");
   g_assert_false (is_enabled (fixture, "remove-document"));
   act (fixture, "undo", NULL);
-  act (fixture, "test-state", NULL);
+  wait_for (fixture, can_redo, "the document to come back");
+  g_assert_true (state_is (fixture, "root", "main"));
 }
 
 static gboolean

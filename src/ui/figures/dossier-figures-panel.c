@@ -130,6 +130,9 @@ dossier_figures_panel_dispose (GObject *object)
 
   if (self->session != NULL)
     set_session (self, NULL);
+  /* The child is a child of the template too: disposing the template first would leave the bin with a
+   * pointer to what is gone. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_FIGURES_PANEL);
 
   G_OBJECT_CLASS (dossier_figures_panel_parent_class)->dispose (object);

@@ -103,6 +103,9 @@ dossier_sources_page_dispose (GObject *object)
 
   if (self->library != NULL)
     set_library (self, NULL);
+  /* The child is a child of the template too: disposing the template first would leave the bin with a
+   * pointer to what is gone. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_SOURCES_PAGE);
 
   G_OBJECT_CLASS (dossier_sources_page_parent_class)->dispose (object);
