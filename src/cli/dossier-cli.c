@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <libintl.h>
 #include <locale.h>
+#include <signal.h>
 
 #include "dossier-config.h"
 #include "dossier-output.h"
@@ -157,6 +158,8 @@ main (int argc, char **argv)
     { NULL },
   };
 
+  /* A limit on the size of files is then an error like a full disk, not a death in the middle of a change. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, DOSSIER_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
