@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  *   span link 12-20 https://example.org/ |the page
  */
 char *test_document_dump (DossierDocument *document);
+/* The dump of what @text, as a file called @name, is imported as; "error CODE" where it is refused. The lines that
+ * say the title made of the name and the guessed language are left out. (transfer full) */
+char *test_document_dump_import (const char *name, const char *text);
 /* Fails the test unless every word of @expected occurs in the canonical text, in this order. A word is a run of
  * letters and digits. */
 void test_document_assert_words (DossierDocument *document, const char *name, const char *expected);
