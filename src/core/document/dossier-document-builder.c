@@ -314,7 +314,8 @@ append_char (DossierDocumentBuilder *self, gunichar c)
   if (is_forbidden (c))
     return;
   if (self->pending_blank && self->text->len > self->part_start
-      && self->text->str[self->text->len - 1] != '\n')
+      && self->text->str[self->text->len - 1] != '\n'
+      && self->text->str[self->text->len - 1] != ' ')
     g_string_append_c (self->text, ' ');
   self->pending_blank = FALSE;
   g_string_append_unichar (self->text, c);
@@ -373,11 +374,12 @@ dossier_document_builder_push_span (DossierDocumentBuilder *self,
 
   g_return_if_fail (self->state == IN_BLOCK || self->state == IN_CELL);
 
-  if (self->pending_blank && self->text->len > self->part_start)
-    {
-      g_string_append_c (self->text, ' ');
-      self->pending_blank = FALSE;
-    }
+  /* A blank that is due stands before the span, unless nothing or a line end does. */
+  if (self->pending_blank && self->text->len > self->part_start
+      && self->text->str[self->text->len - 1] != '\n'
+      && self->text->str[self->text->len - 1] != ' ')
+    g_string_append_c (self->text, ' ');
+  self->pending_blank = FALSE;
   if (kind == DOSSIER_SPAN_LINK && target != NULL)
     {
       g_autofree char *valid = g_utf8_make_valid (target, -1);

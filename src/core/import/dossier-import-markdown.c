@@ -27,6 +27,7 @@ typedef struct
   DossierImportFlow *flow;
   GString *html; /* of the HTML block that is open, else NULL */
   GString *title; /* of the first heading, while it is open */
+  gboolean in_cell;
 } Reader;
 
 static char *
@@ -100,6 +101,7 @@ enter_block_cb (MD_BLOCKTYPE type, void *detail, void *data)
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
       dossier_import_flow_begin_cell (self->flow);
+      self->in_cell = TRUE;
       break;
     case MD_BLOCK_DOC:
     case MD_BLOCK_THEAD:
@@ -144,6 +146,7 @@ leave_block_cb (MD_BLOCKTYPE type, void *detail, void *data)
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
       dossier_import_flow_end_cell (self->flow);
+      self->in_cell = FALSE;
       break;
     case MD_BLOCK_CODE:
     case MD_BLOCK_P:
@@ -225,6 +228,21 @@ add_text (Reader *self, const char *text, gsize length)
   dossier_import_flow_add_text (self->flow, text, length);
 }
 
+/* In a cell, a bar in code has to be written "\|". */
+static void
+add_code (Reader *self, const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *at = text; self->in_cell && at + 1 < end; at++)
+    if (at[0] == '\\' && at[1] == '|')
+      {
+        add_text (self, text, (gsize) (at - text));
+        text = at + 1;
+      }
+  add_text (self, text, (gsize) (end - text));
+}
+
 static void
 add_html (Reader *self, const char *text, gsize length)
 {
@@ -242,8 +260,10 @@ text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
 
   switch (type)
     {
-    case MD_TEXT_NORMAL:
     case MD_TEXT_CODE:
+      add_code (self, text, size);
+      break;
+    case MD_TEXT_NORMAL:
     case MD_TEXT_LATEXMATH:
       add_text (self, text, size);
       break;
@@ -338,7 +358,7 @@ dossier_import_markdown_parse (const DossierImportInput *input, GError **error)
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
   g_autoptr (DossierImportFlow) flow = dossier_import_flow_new (builder);
   g_autoptr (GString) source = NULL;
-  Reader reader = { builder, flow, NULL, NULL };
+  Reader reader = { .builder = builder, .flow = flow };
   MD_PARSER parser = {
     .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS,
     .enter_block = enter_block_cb,
@@ -359,6 +379,10 @@ dossier_import_markdown_parse (const DossierImportInput *input, GError **error)
   source = dossier_markdown_source_widen (input->text + front, input->length - front);
   if (md_parse (source->str, (MD_SIZE) source->len, &parser, &reader) != 0)
     {
+      if (reader.html != NULL)
+        g_string_free (reader.html, TRUE);
+      if (reader.title != NULL)
+        g_string_free (reader.title, TRUE);
       g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
                            _ ("The Markdown could not be parsed."));
       return NULL;

@@ -151,6 +151,9 @@ is_ruler (Line line)
   gboolean has_bar = FALSE;
 
   line = trim (line);
+  /* "- |" begins an item. */
+  if (line.end - line.start > 1 && line.start[0] == '-' && g_ascii_isspace (line.start[1]))
+    return FALSE;
   for (const char *at = line.start; at < line.end; at++)
     {
       if (strchr ("|-: \t", *at) == NULL || *at == '\0')
@@ -204,15 +207,39 @@ append_cells (GString *source, Line line, guint n_cells, const char *cell)
   g_string_append_c (source, '\n');
 }
 
+/* The marks of quotations and the blanks before a line. */
+static void
+append_lead (GString *source, Line line)
+{
+  g_string_append_len (source, line.start, trim (line).start - line.start);
+}
+
+/* The parser wants three dashes in each cell of a ruler, where one is enough by the rules. */
+static void
+append_ruler (GString *source, Line ruler, guint n_cells)
+{
+  append_lead (source, ruler);
+  g_string_append_c (source, '|');
+  for (; n_cells > 0; n_cells--)
+    g_string_append (source, "---|");
+  g_string_append_c (source, '\n');
+}
+
 /* A header and its ruler, widened to the widest row. A table beyond the limits is left as running text. */
 static void
-append_table_head (GString *source, Line header, Line ruler, const char *rows, const char *end)
+append_table_head (
+    GString *source, Line before, Line header, Line ruler, const char *rows, const char *end)
 {
   guint n_header = count_cells (header);
-  guint n_ruler = count_cells (ruler);
   guint n_rows;
-  guint widest = MAX (measure_rows (rows, end, &n_rows), MAX (n_header, n_ruler));
+  guint widest = MAX (measure_rows (rows, end, &n_rows), MAX (n_header, count_cells (ruler)));
 
+  /* The parser finds no table in the middle of a paragraph. */
+  if (!is_blank (before))
+    {
+      append_lead (source, header);
+      g_string_append_c (source, '\n');
+    }
   if (widest > DOSSIER_LIMIT_COLUMNS || (guint64) widest * n_rows > DOSSIER_LIMIT_CELLS)
     {
       append_cells (source, header, 0, "");
@@ -221,7 +248,7 @@ append_table_head (GString *source, Line header, Line ruler, const char *rows, c
       return;
     }
   append_cells (source, header, widest - n_header, " |");
-  append_cells (source, ruler, widest - n_ruler, "---|");
+  append_ruler (source, ruler, widest);
 }
 
 /* The fence that the line opens, as its sign; 0 where it opens none. */
@@ -249,6 +276,7 @@ dossier_markdown_source_widen (const char *text, gsize length)
   GString *source = g_string_sized_new (length + 16);
   const char *at = text;
   const char *end = text + length;
+  Line before = { text, text };
   char fence = 0;
 
   while (at < end)
@@ -263,17 +291,19 @@ dossier_markdown_source_widen (const char *text, gsize length)
       else if (fence == 0 && is_ruler (below) && !is_blank (line) && !is_ruler (line)
                && memchr (line.start, '|', (gsize) (line.end - line.start)) != NULL)
         {
-          append_table_head (source, line, below, after, end);
+          append_table_head (source, before, line, below, after, end);
           at = after;
+          before = below;
           continue;
         }
       else if (fence == 0 && is_footnote (line))
         {
-          g_string_append_len (source, line.start, trim (line).start - line.start);
+          append_lead (source, line);
           g_string_append_c (source, '\\');
           line.start = trim (line).start;
         }
       append_cells (source, line, 0, "");
+      before = line;
     }
 
   return source;
