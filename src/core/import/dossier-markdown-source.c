@@ -24,6 +24,15 @@ typedef struct
   const char *end; /* at the newline or the end of the text */
 } Line;
 
+typedef struct
+{
+  GString *source;
+  const char *end;
+  const char *measured_to; /* how far rows have been measured, and what was found */
+  guint widest;
+  guint n_rows;
+} Widener;
+
 static Line
 next_line (const char **at, const char *end)
 {
@@ -172,24 +181,25 @@ is_blank (Line line)
   return line.start == line.end;
 }
 
-/* The widest of the rows from @at up to a blank line, and how many there are. */
-static guint
-measure_rows (const char *at, const char *end, guint *n_rows)
+/* Measures the lines from @at up to a blank one, unless that was done from further up: a table that begins
+ * in the middle is widened too much then, which does no harm. */
+static void
+measure_rows (Widener *self, const char *at)
 {
-  guint widest = 0;
-
-  *n_rows = 0;
-  while (at < end)
+  if (at < self->measured_to)
+    return;
+  self->widest = 0;
+  self->n_rows = 0;
+  while (at < self->end)
     {
-      Line line = next_line (&at, end);
+      Line line = next_line (&at, self->end);
 
       if (is_blank (line))
         break;
-      widest = MAX (widest, count_cells (line));
-      (*n_rows)++;
+      self->widest = MAX (self->widest, count_cells (line));
+      self->n_rows++;
     }
-
-  return widest;
+  self->measured_to = at;
 }
 
 static void
@@ -227,40 +237,101 @@ append_ruler (GString *source, Line ruler, guint n_cells)
 
 /* A header and its ruler, widened to the widest row. A table beyond the limits is left as running text. */
 static void
-append_table_head (
-    GString *source, Line before, Line header, Line ruler, const char *rows, const char *end)
+append_table_head (Widener *self, Line before, Line header, Line ruler, const char *rows)
 {
   guint n_header = count_cells (header);
-  guint n_rows;
-  guint widest = MAX (measure_rows (rows, end, &n_rows), MAX (n_header, count_cells (ruler)));
+  guint widest;
 
+  measure_rows (self, rows);
+  widest = MAX (self->widest, MAX (n_header, count_cells (ruler)));
   /* The parser finds no table in the middle of a paragraph. */
   if (!is_blank (before))
     {
-      append_lead (source, header);
-      g_string_append_c (source, '\n');
+      append_lead (self->source, header);
+      g_string_append_c (self->source, '\n');
     }
-  if (widest > DOSSIER_LIMIT_COLUMNS || (guint64) widest * n_rows > DOSSIER_LIMIT_CELLS)
+  if (widest > DOSSIER_LIMIT_COLUMNS || (guint64) widest * self->n_rows > DOSSIER_LIMIT_CELLS)
     {
-      append_cells (source, header, 0, "");
-      g_string_append (source, "\\");
-      append_cells (source, trim (ruler), 0, "");
+      append_cells (self->source, header, 0, "");
+      g_string_append (self->source, "\\");
+      append_cells (self->source, trim (ruler), 0, "");
       return;
     }
-  append_cells (source, header, widest - n_header, " |");
-  append_ruler (source, ruler, widest);
+  append_cells (self->source, header, widest - n_header, " |");
+  append_ruler (self->source, ruler, widest);
 }
 
-/* The fence that the line opens, as its sign; 0 where it opens none. */
-static char
+/* A line of at least three backticks or tildes, before and behind verbatim text. */
+typedef struct
+{
+  char sign; /* 0: none */
+  gsize length;
+  gboolean is_bare; /* nothing behind it */
+} Fence;
+
+static Fence
 get_fence (Line line)
 {
-  line = trim (line);
-  if (line.end - line.start >= 3 && (*line.start == '`' || *line.start == '~')
-      && line.start[1] == *line.start && line.start[2] == *line.start)
-    return *line.start;
+  Fence fence = { 0 };
+  const char *at;
 
-  return 0;
+  line = trim (line);
+  if (line.start == line.end || (*line.start != '`' && *line.start != '~'))
+    return fence;
+  for (at = line.start; at < line.end && *at == *line.start; at++)
+    fence.length++;
+  /* "```x```" is code in a line. */
+  if (fence.length < 3 || (*line.start == '`' && memchr (at, '`', (gsize) (line.end - at)) != NULL))
+    return fence;
+  fence.sign = *line.start;
+  fence.is_bare = at == line.end;
+
+  return fence;
+}
+
+/* Keeps track of verbatim text: @open is the fence that began it. */
+static gboolean
+is_verbatim (Fence *open, Line line)
+{
+  Fence fence = get_fence (line);
+
+  if (open->sign == 0)
+    {
+      *open = fence;
+      return fence.sign != 0;
+    }
+  if (fence.sign == open->sign && fence.length >= open->length && fence.is_bare)
+    *open = (Fence){ 0 };
+  return TRUE;
+}
+
+static gboolean
+begins_item (Line line)
+{
+  const char *at = line.start;
+
+  while (at < line.end && *at == ' ')
+    at++;
+  if (at < line.end && strchr ("-*+", *at) != NULL)
+    at++;
+  else
+    {
+      const char *digits = at;
+
+      while (at < line.end && g_ascii_isdigit (*at))
+        at++;
+      if (at == digits || at == line.end || (*at != '.' && *at != ')'))
+        return FALSE;
+      at++;
+    }
+
+  return at == line.end || g_ascii_isspace (*at);
+}
+
+static gboolean
+is_indented (Line line)
+{
+  return line.end - line.start > 4 && (*line.start == '\t' || strncmp (line.start, "    ", 4) == 0);
 }
 
 static gboolean
@@ -270,41 +341,58 @@ is_footnote (Line line)
   return line.end - line.start > 4 && line.start[0] == '[' && line.start[1] == '^';
 }
 
+static gboolean
+has_bar (Line line)
+{
+  return memchr (line.start, '|', (gsize) (line.end - line.start)) != NULL;
+}
+
+/* A line that is no part of a table's head. */
+static void
+append_line (Widener *self, Line line)
+{
+  if (is_footnote (line))
+    {
+      append_lead (self->source, line);
+      g_string_append_c (self->source, '\\');
+      line.start = trim (line).start;
+    }
+  append_cells (self->source, line, 0, "");
+}
+
 GString *
 dossier_markdown_source_widen (const char *text, gsize length)
 {
-  GString *source = g_string_sized_new (length + 16);
+  Widener self = { .end = text + length };
   const char *at = text;
-  const char *end = text + length;
   Line before = { text, text };
-  char fence = 0;
+  Fence fence = { 0 };
+  gboolean in_rows = FALSE;
+  gboolean in_list = FALSE;
 
-  while (at < end)
+  self.source = g_string_sized_new (length + 16);
+  while (at < self.end)
     {
-      Line line = next_line (&at, end);
+      Line line = next_line (&at, self.end);
       const char *after = at;
-      Line below = after < end ? next_line (&after, end) : (Line){ end, end };
-      char sign = get_fence (line);
+      Line below = after < self.end ? next_line (&after, self.end) : (Line){ self.end, self.end };
 
-      if (sign != 0 && (fence == 0 || fence == sign))
-        fence = fence == 0 ? sign : 0;
-      else if (fence == 0 && is_ruler (below) && !is_blank (line) && !is_ruler (line)
-               && memchr (line.start, '|', (gsize) (line.end - line.start)) != NULL)
+      in_rows = in_rows && has_bar (line);
+      if (!is_indented (line) && !is_blank (line))
+        in_list = begins_item (line) || (in_list && !is_blank (before));
+      if (is_verbatim (&fence, line) || (is_indented (line) && !in_list && !in_rows))
+        append_cells (self.source, line, 0, "");
+      else if (!in_rows && is_ruler (below) && has_bar (line) && !is_ruler (line))
         {
-          append_table_head (source, before, line, below, after, end);
+          append_table_head (&self, before, line, below, after);
+          in_rows = TRUE;
           at = after;
-          before = below;
-          continue;
+          line = below;
         }
-      else if (fence == 0 && is_footnote (line))
-        {
-          append_lead (source, line);
-          g_string_append_c (source, '\\');
-          line.start = trim (line).start;
-        }
-      append_cells (source, line, 0, "");
+      else
+        append_line (&self, line);
       before = line;
     }
 
-  return source;
+  return self.source;
 }

@@ -27,6 +27,13 @@ typedef struct
   guint n_indents;
 } Joiner;
 
+/* Quotation marks seen so far in a paragraph. */
+typedef struct
+{
+  gint depth;
+  guint n_straight;
+} Quotation;
+
 static DossierTextLine *
 get_line (GArray *lines, guint i)
 {
@@ -49,28 +56,24 @@ begins_with_closing_sign (const DossierTextLine *line)
          || c == 0x201D || c == 0x00BB;
 }
 
-/* Quotation marks that the lines open and do not close. Straight ones open and close in turn. */
-static gboolean
-has_open_quotation (GArray *lines, guint first, guint n_lines)
+/* Takes account of the quotation marks of a line. Straight ones open and close in turn. */
+static void
+count_quotation_marks (Quotation *self, const DossierTextLine *line)
 {
-  gint depth = 0;
-  guint n_straight = 0;
-
-  for (guint i = first; i < first + n_lines; i++)
+  for (const char *at = line->text; at < line->text + line->length; at = g_utf8_next_char (at))
     {
-      const DossierTextLine *line = get_line (lines, i);
+      gunichar c = g_utf8_get_char (at);
 
-      for (const char *at = line->text; at < line->text + line->length; at = g_utf8_next_char (at))
-        {
-          gunichar c = g_utf8_get_char (at);
-
-          depth += c == 0x201C || c == 0x00AB;
-          depth -= c == 0x201D || c == 0x00BB;
-          n_straight += c == '"';
-        }
+      self->depth += c == 0x201C || c == 0x00AB;
+      self->depth -= c == 0x201D || c == 0x00BB;
+      self->n_straight += c == '"';
     }
+}
 
-  return depth > 0 || n_straight % 2 == 1;
+static gboolean
+is_open_quotation (const Quotation *self)
+{
+  return self->depth > 0 || self->n_straight % 2 == 1;
 }
 
 /* Whether the words of a line begin with capitals as those of titles do; short words do not count. */
@@ -119,10 +122,10 @@ is_full (const DossierTextLine *line, const DossierTextLine *next, guint width)
          && (line->indent + line->chars + 1 + measure_first_word (next)) * 20 >= width * 19;
 }
 
+/* Whether the paragraph, of which the line before @next is the last so far, goes on with @next. */
 static gboolean
-goes_on (GArray *lines, guint first, guint next_index, guint width)
+goes_on (const DossierTextLine *next, const Quotation *quotation, guint width)
 {
-  const DossierTextLine *next = get_line (lines, next_index);
   const DossierTextLine *line = next - 1;
   gboolean ends = dossier_text_line_ends_sentence (line);
 
@@ -139,7 +142,7 @@ goes_on (GArray *lines, guint first, guint next_index, guint width)
   if (g_unichar_islower (get_first_char (next)) && (line->chars > 100 || !is_in_title_case (line)))
     return TRUE;
 
-  return has_open_quotation (lines, first, next_index - first);
+  return is_open_quotation (quotation);
 }
 
 /* Takes the lines that belong to the paragraph, item or quotation that begins at the current one. */
@@ -147,6 +150,7 @@ static void
 take_lines (Joiner *self, DossierTextPart *part)
 {
   const DossierTextLine *first = get_line (self->lines, part->first);
+  Quotation quotation = { 0 };
 
   for (self->at = part->first + 1; self->at < self->lines->len; self->at++)
     {
@@ -154,6 +158,7 @@ take_lines (Joiner *self, DossierTextPart *part)
       gboolean hangs = part->kind == DOSSIER_TEXT_PART_ITEM && !next->blank_before
                        && next->indent > first->indent;
 
+      count_quotation_marks (&quotation, next - 1);
       if (part->kind == DOSSIER_TEXT_PART_QUOTE)
         {
           if (next->kind != DOSSIER_TEXT_LINE_QUOTE || next->depth != first->depth
@@ -161,7 +166,7 @@ take_lines (Joiner *self, DossierTextPart *part)
             break;
         }
       else if (next->kind != DOSSIER_TEXT_LINE_PROSE
-               || !(hangs || goes_on (self->lines, part->first, self->at, self->width)))
+               || !(hangs || goes_on (next, &quotation, self->width)))
         break;
     }
   part->n_lines = self->at - part->first;

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* From bytes to a document: who reads what, what it is called, and bytes that nobody can read. */
+
+#include "dossier-error.h"
+#include "dossier-importer.h"
+
+typedef struct
+{
+  const char *name;
+  const char *text;
+  const char *importer;
+} Sniffed;
+
+static const Sniffed sniffed[] = {
+  { "a.txt", "Words.", "text" },
+  { NULL, "Words.", "text" },
+  { "a.log", "Words.", "text" },
+  { "a.md", "Words.", "markdown" },
+  { "A.MARKDOWN", "Words.", "markdown" },
+  { "a.html", "<p>Words.</p>", "html" },
+  { "a.HTM", "<p>Words.", "html" },
+  { "a.txt", "<!DOCTYPE html><p>Words.", "html" },
+  { NULL, "\n <html><body>Words.", "html" },
+  { NULL, "<div><p>Words.</p></div>", "html" },
+  { NULL, "# Title\n\n## Part\n\nWords.", "markdown" },
+  { NULL, "See [this](https://example.org) and\n[that](https://example.org).", "markdown" },
+  { "a.txt", "# Title\n\n## Part\n\nWords.", "text" },
+  { NULL, "- item\n| a | b |\n|---|---|\n| **c** | d |", "text" },
+  { NULL, "a < b and </b> too", "text" },
+  { "paper.pdf", "Words that are no PDF.", "text" },
+};
+
+static void
+test_sniff (gconstpointer data)
+{
+  const Sniffed *test = data;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (test->text, strlen (test->text));
+  g_autoptr (GError) error = NULL;
+  const DossierImporter *importer = NULL;
+  g_autoptr (DossierDocument)
+      document = dossier_import_bytes (bytes, test->name, &importer, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (document);
+  g_assert_cmpstr (importer->id, ==, test->importer);
+}
+
+static void
+test_title (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *expected;
+  } cases[] = {
+    { "fifty-year-guarantees.txt", "Fifty year guarantees" },
+    { "/some/where/flood_report.final.txt", "Flood report.final" },
+    { "żółw.txt", "Żółw" },
+    { ".hidden", ".hidden" },
+    { "no extension", "No extension" },
+    { "---.txt", NULL },
+    { NULL, NULL },
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("Words.", 6);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DossierDocument)
+          document = dossier_import_bytes (bytes, cases[i].name, NULL, NULL);
+
+      g_assert_cmpstr (dossier_document_get_metadata (document, DOSSIER_METADATA_TITLE), ==,
+                       cases[i].expected);
+    }
+}
+
+typedef struct
+{
+  const char *name;
+  const char *bytes;
+  gsize length;
+  DossierError code;
+} Refused;
+
+#define SIZE(string) (string), sizeof (string) - 1
+
+static const Refused refused[] = {
+  { "empty.txt", SIZE (""), DOSSIER_ERROR_EMPTY },
+  { "blank.txt", SIZE (" \n\t\r\n \302\240\n"), DOSSIER_ERROR_EMPTY },
+  { "blank.md", SIZE ("\n\n"), DOSSIER_ERROR_EMPTY },
+  { "mark.txt", SIZE ("\357\273\277"), DOSSIER_ERROR_EMPTY },
+  { "mark16.txt", SIZE ("\377\376"), DOSSIER_ERROR_EMPTY },
+  { "rules.md", SIZE ("---\n\n***\n"), DOSSIER_ERROR_EMPTY },
+  { "tags.html", SIZE ("<html><body><p></p></body></html>"), DOSSIER_ERROR_EMPTY },
+  { "comment.html", SIZE ("<!-- words -->"), DOSSIER_ERROR_EMPTY },
+  { "paper.pdf", SIZE ("%PDF-1.4\n1 0 obj"), DOSSIER_ERROR_UNSUPPORTED },
+  { "book.docx", SIZE ("PK\003\004\024\0\006\0"), DOSSIER_ERROR_UNSUPPORTED },
+  { "nul.txt", SIZE ("words\0words"), DOSSIER_ERROR_UNSUPPORTED },
+  { "noise.txt", SIZE ("\001\002\003\004\005\006\007\010"), DOSSIER_ERROR_UNSUPPORTED },
+  { "cyrillic.txt", SIZE ("\317\360\350\342\345\362 \354\350\360"), DOSSIER_ERROR_ENCODING },
+};
+
+static void
+test_refused (gconstpointer data)
+{
+  const Refused *test = data;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (test->bytes, test->length);
+  g_autoptr (GError) error = NULL;
+  const DossierImporter *importer = NULL;
+
+  g_assert_null (dossier_import_bytes (bytes, test->name, &importer, &error));
+  g_assert_error (error, DOSSIER_ERROR, (int) test->code);
+  g_assert_null (importer);
+  g_assert_nonnull (strstr (error->message, test->name));
+  g_assert_true (g_str_has_suffix (error->message, "."));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sniffed); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/import/sniff/%u", (guint) i);
+
+      g_test_add_data_func (path, &sniffed[i], test_sniff);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/import/refused/%s", refused[i].name);
+
+      g_test_add_data_func (path, &refused[i], test_refused);
+    }
+  g_test_add_func ("/import/title", test_title);
+
+  return g_test_run ();
+}
