@@ -7,9 +7,11 @@
 
 #include "dossier-banner.h"
 #include "dossier-claims-page.h"
+#include "dossier-compare-page.h"
 #include "dossier-reader-page.h"
 #include "dossier-reading-options.h"
 #include "dossier-session.h"
+#include "dossier-sources-page.h"
 
 struct _DossierContent
 {
@@ -68,7 +70,7 @@ update_header (DossierContent *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "of-cards");
 }
 
-/* A page of claims says itself how many it shows. */
+/* A page of cards says itself how many it shows. */
 static void
 summary_cb (GObject *page, GParamSpec *pspec, DossierContent *self)
 {
@@ -206,9 +208,11 @@ dossier_content_class_init (DossierContentClass *klass)
 
   g_type_ensure (DOSSIER_TYPE_BANNER);
   g_type_ensure (DOSSIER_TYPE_CLAIMS_PAGE);
+  g_type_ensure (DOSSIER_TYPE_COMPARE_PAGE);
   g_type_ensure (DOSSIER_TYPE_FAILURE_PAGE);
   g_type_ensure (DOSSIER_TYPE_READER_PAGE);
   g_type_ensure (DOSSIER_TYPE_READING_OPTIONS);
+  g_type_ensure (DOSSIER_TYPE_SOURCES_PAGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/window/dossier-content.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierContent, stack);
@@ -294,7 +298,7 @@ dossier_content_dup_summary (DossierContent *self)
 
   g_return_val_if_fail (DOSSIER_IS_CONTENT (self), NULL);
 
-  if (DOSSIER_IS_CLAIMS_PAGE (page))
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (page), "summary") != NULL)
     g_object_get (page, "summary", &summary, NULL);
   return summary;
 }

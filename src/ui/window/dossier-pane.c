@@ -6,6 +6,8 @@
 #include "dossier-pane.h"
 
 #include "dossier-annotations-panel.h"
+#include "dossier-compare-panel.h"
+#include "dossier-figures-panel.h"
 
 struct _DossierPane
 {
@@ -117,6 +119,8 @@ dossier_pane_class_init (DossierPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (DOSSIER_TYPE_ANNOTATIONS_PANEL);
+  g_type_ensure (DOSSIER_TYPE_COMPARE_PANEL);
+  g_type_ensure (DOSSIER_TYPE_FIGURES_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dossier/Dossier/window/dossier-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierPane, stack);

@@ -289,7 +289,7 @@ dossier_window_update_titles (DossierWindow *self)
   else if (g_strcmp0 (page, "sources") == 0)
     dossier_content_set_titles (self->content, _ ("Sources"), name);
   else if (g_strcmp0 (page, "compare") == 0)
-    dossier_content_set_titles (self->content, _ ("Compare Figures"), name);
+    dossier_content_set_titles (self->content, _ ("Compare Figures"), summary);
   else if (g_strcmp0 (page, "reader") == 0 && self->session != NULL)
     {
       DossierEntry *entry = dossier_session_get_entry (self->session);
