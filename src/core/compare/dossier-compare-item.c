@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* When two figures measure the same thing. Labels of different writers rarely agree in words, so several
- * kinds of evidence are added up: shared stems, the same head, the same names, the same value. Names that
- * exclude each other, Donetsk and Luhansk, overrule all of them. */
+/* A figure made ready for comparison: its value in base units, its label and surroundings as stems. */
 
 #include "dossier-compare-item.h"
 
@@ -18,6 +16,10 @@
 /* Names are looked for in prose; a longer block is none. */
 #define MAX_NAME_BYTES (64 * 1024)
 
+/* How much text around a figure tells what it is about. */
+#define CONTEXT_BYTES_BEFORE 220
+#define CONTEXT_BYTES_BEHIND 120
+
 /* Words of a label that do not tell quantities apart. */
 static gboolean
 is_filler (const DossierFigureToken *token)
@@ -25,7 +27,8 @@ is_filler (const DossierFigureToken *token)
   return token->kind != DOSSIER_FIGURE_TOKEN_WORD || token->word[0] == '\0'
          || (token->lexicon
              & (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION | LEX_AUXILIARY | LEX_PRONOUN))
-         || ((token->lexicon & (LEX_WEAK | LEX_GENERIC)) && !(token->lexicon & LEX_PERSON));
+         || ((token->lexicon & (LEX_WEAK | LEX_GENERIC | LEX_UP | LEX_DOWN))
+             && !(token->lexicon & LEX_PERSON));
 }
 
 /* The first word of a label may have its capital from a sentence or header; whether it is a name shows
@@ -65,8 +68,23 @@ dossier_compare_collect_names (DossierDocument *document, GHashTable *names)
     }
 }
 
+static const char *
+intern_stem (const DossierFigureScan *scan,
+             const DossierFigureToken *token,
+             const DossierCompareWords *words)
+{
+  const char *concept = dossier_label_concept (token->word);
+  g_autofree char *stem = NULL;
+
+  if (concept != NULL)
+    return g_string_chunk_insert_const (words->stems, concept);
+  stem = g_utf8_strdown (dossier_figure_singular (scan, token), -1);
+  dossier_label_stem (stem);
+  return g_string_chunk_insert_const (words->stems, stem);
+}
+
 static void
-read_label (DossierCompareItem *self, const char *label, GStringChunk *stems, GHashTable *names)
+read_label (DossierCompareItem *self, const char *label, const DossierCompareWords *words)
 {
   g_autoptr (DossierFigureScan) scan = dossier_figure_scan_new (label, 0, strlen (label));
   gboolean tail = FALSE;
@@ -77,17 +95,14 @@ read_label (DossierCompareItem *self, const char *label, GStringChunk *stems, GH
     {
       const DossierFigureToken *token = dossier_figure_scan_get (scan, i);
       DossierLabelWord *word = &self->words[self->n_words];
-      g_autofree char *stem = NULL;
 
       if (token->lexicon & LEX_PREPOSITION || g_str_equal (token->word, ","))
         headed |= self->n_words > 0;
       tail |= g_str_equal (token->word, ",");
       if (is_filler (token))
         continue;
-      stem = g_utf8_strdown (dossier_figure_singular (scan, token), -1);
-      dossier_label_stem (stem);
-      word->stem = g_string_chunk_insert_const (stems, stem);
-      word->flags = (is_name (scan, i, names) ? DOSSIER_LABEL_NAME : 0)
+      word->stem = intern_stem (scan, token, words);
+      word->flags = (is_name (scan, i, words->names) ? DOSSIER_LABEL_NAME : 0)
                     | (tail ? DOSSIER_LABEL_TAIL : 0);
       if (!headed)
         head = self->n_words;
@@ -97,9 +112,25 @@ read_label (DossierCompareItem *self, const char *label, GStringChunk *stems, GH
     self->words[head].flags |= DOSSIER_LABEL_HEAD;
 }
 
+/* Where the unit is gone, what befell it is what the label is about. */
+static void
+set_head (DossierCompareItem *self)
+{
+  guint head = 0;
+
+  for (guint i = self->n_words; i > 0; i--)
+    {
+      self->words[i - 1].flags &= ~(guint) DOSSIER_LABEL_HEAD;
+      if (self->words[i - 1].stem[0] == '=')
+        head = i - 1;
+    }
+  if (self->n_words > 0)
+    self->words[head].flags |= DOSSIER_LABEL_HEAD;
+}
+
 /* The thing counted is no evidence beside other words: 20 people hurt are not 20 people killed. */
 static void
-drop_unit (DossierCompareItem *self, GStringChunk *stems)
+drop_unit (DossierCompareItem *self, const DossierCompareWords *words)
 {
   g_autofree char *unit = NULL;
   const char *stem;
@@ -109,13 +140,17 @@ drop_unit (DossierCompareItem *self, GStringChunk *stems)
     return;
   unit = g_utf8_strdown (self->figure->unit, -1);
   dossier_label_stem (unit);
-  stem = g_string_chunk_insert_const (stems, unit);
+  stem = g_string_chunk_insert_const (words->stems, unit);
   for (guint i = 0; i < self->n_words; i++)
     if (self->words[i].stem != stem)
       self->words[kept++] = self->words[i];
   self->n_words = kept;
-  if (kept > 0)
-    self->words[0].flags |= DOSSIER_LABEL_HEAD;
+  /* people who left their homes are displaced; homes that fell are not */
+  if (g_str_equal (self->figure->unit, "person"))
+    for (guint i = 0; i < kept; i++)
+      if (g_str_equal (self->words[i].stem, "=home"))
+        self->words[i].stem = g_string_chunk_insert_const (words->stems, "=displacement");
+  set_head (self);
 }
 
 /* The last digit that says something: 41,000 is stated to the thousand, 2.5 to the tenth. */
@@ -155,14 +190,75 @@ set_values (DossierCompareItem *self)
   self->low = figure->value * factor;
   self->high = figure->has_value_max ? figure->value_max * factor : self->low;
   self->step = find_step (figure->value) * factor;
+  self->digits = figure->value != 0 ? (guint) MAX (
+                     1, floor (log10 (fabs (figure->value) / find_step (figure->value)) + 1e-9) + 1)
+                                    : 1;
+}
+
+static gboolean
+begins_with (const char *text, const char *const *words, gsize n_words)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (g_str_has_prefix (text, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The text of the figure's own sentence or so, on both sides. */
+static void
+read_surroundings (DossierCompareItem *self,
+                   DossierDocument *document,
+                   const DossierCompareWords *words)
+{
+  static const char *const parts[] = { " of the ", " of them",   " of those", " of these",
+                                       " of its ", " of their ", " of that",  " of it " };
+  static const char *const times[] = { " later", " ago", " after ", " before ", " earlier" };
+  static const char *const before[] = { "up from ",     "down from ", "compared with ",
+                                        "compared to ", "versus ",    " from " };
+  gsize length;
+  const char *text = dossier_document_get_text (document, &length);
+  guint n_blocks;
+  const DossierBlock *block = dossier_document_get_blocks (document, &n_blocks)
+                              + dossier_document_find_block (document, self->figure->start);
+  gsize start = MAX (block->start,
+                     self->figure->start - MIN (self->figure->start, CONTEXT_BYTES_BEFORE));
+  gsize end = MIN (block->end, self->figure->end + CONTEXT_BYTES_BEHIND);
+  g_autoptr (DossierFigureScan) scan = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      gsize n = strlen (before[i]);
+
+      self->partial |= self->figure->start >= start + n
+                       && strncmp (text + self->figure->start - n, before[i], n) == 0;
+    }
+  if (self->figure->kind == DOSSIER_FIGURE_COUNT || self->figure->kind == DOSSIER_FIGURE_MONEY)
+    self->partial |= begins_with (text + self->figure->end, parts, G_N_ELEMENTS (parts));
+  else if (self->figure->kind == DOSSIER_FIGURE_DURATION)
+    self->partial |= begins_with (text + self->figure->end, times, G_N_ELEMENTS (times));
+  if (block->kind == DOSSIER_BLOCK_TABLE)
+    return;
+  while (start < self->figure->start && (text[start] & 0xC0) == 0x80)
+    start++;
+  while (end < block->end && (text[end] & 0xC0) == 0x80)
+    end++;
+  scan = dossier_figure_scan_new (text, start, end);
+  for (guint i = 0; i < scan->tokens->len && self->n_context < DOSSIER_COMPARE_MAX_CONTEXT; i++)
+    {
+      const DossierFigureToken *token = dossier_figure_scan_get (scan, i);
+
+      if (!is_filler (token) && strlen (token->word) > 3
+          && (token->start < self->figure->start || token->start >= self->figure->end))
+        self->context[self->n_context++] = intern_stem (scan, token, words);
+    }
 }
 
 gboolean
 dossier_compare_item_init (DossierCompareItem *self,
                            guint input,
+                           DossierDocument *document,
                            const DossierFigure *figure,
-                           GStringChunk *stems,
-                           GHashTable *names)
+                           const DossierCompareWords *words)
 {
   *self = (DossierCompareItem){ .input = input, .figure = figure };
   if (!figure->has_value || figure->kind == DOSSIER_FIGURE_RANK)
@@ -170,122 +266,11 @@ dossier_compare_item_init (DossierCompareItem *self,
   set_values (self);
   if (figure->label != NULL)
     {
-      read_label (self, figure->label, stems, names);
-      drop_unit (self, stems);
+      read_label (self, figure->label, words);
+      drop_unit (self, words);
     }
-  return self->n_words > 0 || (figure->kind == DOSSIER_FIGURE_COUNT && figure->unit != NULL);
-}
-
-static const DossierLabelWord *
-find_word (const DossierCompareItem *item, const char *stem)
-{
-  for (guint i = 0; i < item->n_words; i++)
-    if (item->words[i].stem == stem)
-      return &item->words[i];
-  return NULL;
-}
-
-/* Whether both name something in that part of their labels, and never the same. */
-static gboolean
-names_exclude (const DossierCompareItem *a, const DossierCompareItem *b, guint mask, guint part)
-{
-  gboolean a_named = FALSE;
-  gboolean b_named = FALSE;
-
-  for (guint i = 0; i < b->n_words; i++)
-    b_named |= (b->words[i].flags & DOSSIER_LABEL_NAME) && (b->words[i].flags & mask) == part;
-  for (guint i = 0; i < a->n_words; i++)
-    {
-      if (!(a->words[i].flags & DOSSIER_LABEL_NAME) || (a->words[i].flags & mask) != part)
-        continue;
-      a_named = TRUE;
-      if (find_word (b, a->words[i].stem) != NULL)
-        return FALSE;
-    }
-  return a_named && b_named;
-}
-
-static gboolean
-are_excluded (const DossierCompareItem *a, const DossierCompareItem *b)
-{
-  return names_exclude (a, b, DOSSIER_LABEL_TAIL, 0)
-         || names_exclude (a, b, DOSSIER_LABEL_TAIL, DOSSIER_LABEL_TAIL)
-         || names_exclude (a, b, 0, 0);
-}
-
-static double
-weigh (const DossierLabelWord *word)
-{
-  return (word->flags & DOSSIER_LABEL_HEAD ? 1.5 : 1)
-         * (word->flags & DOSSIER_LABEL_TAIL ? 0.6 : 1);
-}
-
-static double
-compare_labels (const DossierCompareItem *a, const DossierCompareItem *b, gboolean *named)
-{
-  double all_a = 0;
-  double all_b = 0;
-  double shared = 0;
-  gboolean headed = FALSE;
-
-  *named = FALSE;
-  for (guint i = 0; i < b->n_words; i++)
-    all_b += weigh (&b->words[i]) * weigh (&b->words[i]);
-  for (guint i = 0; i < a->n_words; i++)
-    {
-      const DossierLabelWord *word = &a->words[i];
-      const DossierLabelWord *other = find_word (b, word->stem);
-
-      all_a += weigh (word) * weigh (word);
-      if (other == NULL)
-        continue;
-      shared += weigh (word) * weigh (other);
-      headed |= (word->flags & other->flags & DOSSIER_LABEL_HEAD) != 0;
-      *named |= (word->flags & other->flags & DOSSIER_LABEL_NAME) != 0;
-    }
-  if (all_a == 0 || all_b == 0)
-    return 0;
-  return shared / sqrt (all_a * all_b) * (headed ? 1 : 0.5);
-}
-
-/* What two counts count, where both say so. */
-static double
-compare_units (const DossierCompareItem *a, const DossierCompareItem *b)
-{
-  g_autofree char *left = NULL;
-  g_autofree char *right = NULL;
-
-  if (a->figure->kind != DOSSIER_FIGURE_COUNT || a->figure->unit == NULL || b->figure->unit == NULL)
-    return 0;
-  left = g_ascii_strdown (a->figure->unit, -1);
-  right = g_ascii_strdown (b->figure->unit, -1);
-  return g_str_equal (left, right) ? 0.25 : -0.1;
-}
-
-double
-dossier_compare_items_match (const DossierCompareItem *a, const DossierCompareItem *b)
-{
-  const char *reason;
-  gboolean named;
-  double score;
-  double unit;
-
-  if (!g_str_equal (a->family, b->family) || are_excluded (a, b)
-      || g_strcmp0 (a->figure->per, b->figure->per) != 0
-      || ((a->figure->direction == DOSSIER_DIRECTION_NONE)
-              != (b->figure->direction == DOSSIER_DIRECTION_NONE)
-          && a->figure->kind == DOSSIER_FIGURE_PERCENT && a->low != b->low))
-    return 0;
-  score = compare_labels (a, b, &named);
-  unit = compare_units (a, b);
-  if (score == 0)
-    return 0;
-  score += unit;
-  if (named)
-    score += 0.15;
-  if (dossier_compare_items_relate (a, b, &reason) == DOSSIER_RELATION_AGREE)
-    score += fabs (a->high) < 10 ? 0.15 : 0.3;
-  else if (a->figure->kind == DOSSIER_FIGURE_DATE)
-    score -= 0.2;
-  return MIN (score, 1);
+  if (self->n_words == 0 && !(figure->kind == DOSSIER_FIGURE_COUNT && figure->unit != NULL))
+    return FALSE;
+  read_surroundings (self, document, words);
+  return TRUE;
 }

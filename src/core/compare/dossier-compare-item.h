@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define DOSSIER_COMPARE_MAX_WORDS 12
+#define DOSSIER_COMPARE_MAX_CONTEXT 32
 
 /* The parts of a label: what is measured, and behind a comma where or of whom. */
 typedef enum
@@ -32,23 +33,33 @@ typedef struct
   double low;
   double high; /* equal to low where no range is given */
   double step; /* precision at which it is stated, in the base unit */
+  guint digits; /* that say something: 2 of 46 million */
+  gboolean
+      partial; /* of the thing named, or of another time: "15,000 of the displaced", "up from 19,800" */
+  guint n_context;
+  const char *context[DOSSIER_COMPARE_MAX_CONTEXT]; /* stems of the words around the figure */
   guint n_words;
   DossierLabelWord words[DOSSIER_COMPARE_MAX_WORDS];
 } DossierCompareItem;
 
-/* FALSE where a figure cannot be compared: it has no value or nothing names it.
- * @stems: owns the stems
- * @names: set of words that are names, as collected from the documents */
+/* What one comparison knows of words. */
+typedef struct
+{
+  GStringChunk *stems; /* owns them */
+  GHashTable *names; /* set of words that are names, in lower case */
+} DossierCompareWords;
+
+/* FALSE where a figure cannot be compared: it has no value or nothing names it. */
 gboolean dossier_compare_item_init (DossierCompareItem *self,
                                     guint input,
+                                    DossierDocument *document,
                                     const DossierFigure *figure,
-                                    GStringChunk *stems,
-                                    GHashTable *names);
+                                    const DossierCompareWords *words);
 
 /* Adds the words that a document uses as names, in lower case, to a set of allocated strings. */
 void dossier_compare_collect_names (DossierDocument *document, GHashTable *names);
 
-/* How surely two figures measure the same thing, 0 (not) to 1. */
+/* How surely two figures measure the same thing: 0 (not) to 1, or -1 where they certainly do not. */
 double dossier_compare_items_match (const DossierCompareItem *a, const DossierCompareItem *b);
 
 /* Whether two figures of the same quantity agree: the same after conversion, one a rounding of the other,

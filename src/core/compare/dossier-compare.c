@@ -54,8 +54,7 @@ add_items (GArray *items,
            const DossierCompareInput *inputs,
            gsize n_inputs,
            gboolean key_only,
-           GStringChunk *stems,
-           GHashTable *names)
+           const DossierCompareWords *words)
 {
   for (guint i = 0; i < n_inputs; i++)
     for (guint f = 0; f < inputs[i].figures->len; f++)
@@ -65,7 +64,7 @@ add_items (GArray *items,
 
         if ((key_only && !figure->key) || items->len >= MAX_ITEMS)
           continue;
-        if (!dossier_compare_item_init (&item, i, figure, stems, names))
+        if (!dossier_compare_item_init (&item, i, inputs[i].document, figure, words))
           continue;
         item.order = items->len;
         g_array_append_val (items, item);
@@ -77,6 +76,7 @@ collect_items (const DossierCompareInput *inputs, gsize n_inputs, GStringChunk *
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (DossierCompareItem));
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  DossierCompareWords words = { stems, names };
   gsize n_figures = 0;
 
   for (guint i = 0; i < n_inputs; i++)
@@ -84,7 +84,7 @@ collect_items (const DossierCompareInput *inputs, gsize n_inputs, GStringChunk *
       n_figures += inputs[i].figures->len;
       dossier_compare_collect_names (inputs[i].document, names);
     }
-  add_items (items, inputs, n_inputs, n_figures > MAX_ITEMS, stems, names);
+  add_items (items, inputs, n_inputs, n_figures > MAX_ITEMS, &words);
   return items;
 }
 
@@ -133,8 +133,14 @@ may_join (GArray *items, const GArray *a, const GArray *b)
 
   for (guint i = 0; i < a->len; i++)
     for (guint j = 0; j < b->len; j++)
-      sum += dossier_compare_items_match (get_item (items, g_array_index (a, guint, i)),
-                                          get_item (items, g_array_index (b, guint, j)));
+      {
+        double score = dossier_compare_items_match (get_item (items, g_array_index (a, guint, i)),
+                                                    get_item (items, g_array_index (b, guint, j)));
+
+        if (score < 0)
+          return FALSE;
+        sum += score;
+      }
   return sum >= MATCH_ON_AVERAGE * a->len * b->len;
 }
 
@@ -285,7 +291,17 @@ count_inputs (const DossierQuantity *quantity)
   return n;
 }
 
-/* Those that most documents speak of first, then those stated most often, then as they come. */
+static double
+find_best_score (const DossierQuantity *quantity)
+{
+  double best = 0;
+
+  for (guint i = 0; i < quantity->members->len; i++)
+    best = MAX (best, g_array_index (quantity->members, DossierQuantityMember, i).figure->score);
+  return best;
+}
+
+/* Those that most documents speak of first, of these the ones that matter most, then as they come. */
 static int
 compare_quantities (gconstpointer a, gconstpointer b)
 {
@@ -293,9 +309,13 @@ compare_quantities (gconstpointer a, gconstpointer b)
   const DossierQuantity *y = *(const DossierQuantity *const *) b;
   guint x_inputs = count_inputs (x);
   guint y_inputs = count_inputs (y);
+  double x_score = find_best_score (x);
+  double y_score = find_best_score (y);
 
   if (x_inputs != y_inputs)
     return x_inputs > y_inputs ? -1 : 1;
+  if (x_score != y_score)
+    return x_score > y_score ? -1 : 1;
   if (x->members->len != y->members->len)
     return x->members->len > y->members->len ? -1 : 1;
   return compare_members (x->members->data, y->members->data);

@@ -25,6 +25,7 @@ dossier_figure_singular (const DossierFigureScan *scan, const DossierFigureToken
     { "series", "series" }, { "analyses", "analysis" }, { "crises", "crisis" },
     { "buses", "bus" },     { "viruses", "virus" },     { "cases", "case" },
     { "houses", "house" },  { "aircraft", "aircraft" }, { "movies", "movie" },
+    { "loaves", "loaf" },   { "leaves", "leaf" },       { "shelves", "shelf" },
   };
   g_autofree char *written = g_strndup (scan->text + token->start, token->end - token->start);
   gsize length = strlen (written);
@@ -69,9 +70,29 @@ find_head (const DossierFigureScan *scan, guint at)
       if ((dossier_figure_scan_get (scan, head)->lexicon & LEX_PERSON)
           && (token->lexicon & (LEX_VERB | LEX_NOUN_VERB)))
         break;
+      /* "11 people missing" */
+      if ((dossier_figure_scan_get (scan, head)->lexicon & LEX_PERSON)
+          && !(token->lexicon & LEX_PERSON))
+        break;
       head = at + i;
     }
   return head;
+}
+
+/* The head of what is counted in part, behind "of": 0 where nothing is. */
+static guint
+find_whole (const DossierFigureScan *scan, guint at)
+{
+  guint noun = at;
+  DossierNumber whole;
+
+  if (dossier_figure_scan_get (scan, noun)->lexicon & LEX_DETERMINER)
+    noun++;
+  if (g_str_has_suffix (dossier_figure_scan_get (scan, noun)->word, "'s"))
+    noun++;
+  if (dossier_number_read (scan, noun, &whole))
+    noun = whole.last + 1;
+  return noun > at && dossier_figure_is_content (scan, noun) ? find_head (scan, noun) : 0;
 }
 
 static gboolean
@@ -114,6 +135,17 @@ dossier_figure_match_count (const DossierFigureScan *scan,
 
       match->unit = dossier_figure_singular (scan, dossier_figure_scan_get (scan, head));
       return TRUE;
+    }
+  /* "two of the three bridges" */
+  if (dossier_figure_scan_is (scan, next, "of") && amount->value >= 2)
+    {
+      guint noun = find_whole (scan, next + 1);
+
+      if (noun > 0)
+        {
+          match->unit = dossier_figure_singular (scan, dossier_figure_scan_get (scan, noun));
+          return TRUE;
+        }
     }
   /* A number word needs its noun; "the two" and "four of them" refer to something counted elsewhere. */
   return !amount->number.words || amount->number.scale > 1 || amount->number.dozens

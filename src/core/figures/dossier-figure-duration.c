@@ -76,9 +76,12 @@ match_age (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
 {
   const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
 
-  return (dossier_figure_scan_is (scan, at - 1, "aged")
-          || dossier_figure_scan_is (scan, at - 1, "age"))
-         && amount->value <= 130 && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+  gboolean age = dossier_figure_scan_is (scan, at - 1, "aged")
+                 || dossier_figure_scan_is (scan, at - 1, "age")
+                 || dossier_figure_scan_matches (scan, at - 2, "older than", NULL)
+                 || dossier_figure_scan_matches (scan, at - 2, "younger than", NULL);
+
+  return age && amount->value <= 130 && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
          && !dossier_figure_scan_is (scan, amount->last + 1, "%");
 }
 

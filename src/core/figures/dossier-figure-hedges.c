@@ -24,6 +24,8 @@ typedef struct
 
 /* Longer phrases before the shorter ones that they end with. */
 static const Hedge before[] = {
+  { "until at least", DOSSIER_MODIFIER_AFTER, FOR_DATES },
+  { "at least until", DOSSIER_MODIFIER_AFTER, FOR_DATES },
   { "no earlier than", DOSSIER_MODIFIER_AFTER, FOR_DATES },
   { "not earlier than", DOSSIER_MODIFIER_AFTER, FOR_DATES },
   { "not before", DOSSIER_MODIFIER_AFTER, FOR_DATES },
@@ -73,6 +75,8 @@ static const Hedge before[] = {
   { "greater than", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
   { "larger than", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
   { "higher than", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
+  { "older than", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
+  { "younger than", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
   { "longer than", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
   { "well over", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
   { "in excess of", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
@@ -188,6 +192,10 @@ add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
       if (match->kind == DOSSIER_FIGURE_DURATION && g_str_equal (before[i].words, "over")
           && dossier_figure_is_content (scan, match->first - 2))
         continue;
+      /* a house that dates from 1974 was built then, not since */
+      if (g_str_equal (before[i].words, "from")
+          && (g_str_has_prefix (dossier_figure_scan_get (scan, match->first - 2)->word, "dat")))
+        continue;
       if (before[i].modifier == DOSSIER_MODIFIER_RANGE && match->modifier != DOSSIER_MODIFIER_RANGE)
         continue;
       match->first -= n;
@@ -285,11 +293,15 @@ dossier_figure_match_add_rate (const DossierFigureScan *scan, DossierFigureMatch
   /* the thing counted may stand between: "3.4 deaths per 1,000" */
   if (match->kind == DOSSIER_FIGURE_COUNT)
     for (guint n = 0; n < 3 && dossier_figure_is_content (scan, at + n); n++)
-      if (dossier_figure_scan_is (scan, at + n + 1, "per"))
-        {
-          match->per = read_per (scan, at + n + 2, FALSE, &last);
-          return;
-        }
+      {
+        gboolean rated = dossier_figure_scan_is (scan, at + n + 1, "a")
+                         && !(dossier_figure_scan_get (scan, at + n + 3)->lexicon & LEX_PREDICATE);
+
+        if (!rated && !dossier_figure_scan_is (scan, at + n + 1, "per"))
+          continue;
+        match->per = read_per (scan, at + n + 2, rated, &last);
+        return;
+      }
   article = dossier_figure_scan_is (scan, at, "a") || dossier_figure_scan_is (scan, at, "an")
             || dossier_figure_scan_is (scan, at, "each")
             || dossier_figure_scan_is (scan, at, "every");

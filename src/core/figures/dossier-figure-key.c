@@ -68,11 +68,28 @@ score_date (const DossierFigure *self, const char *published)
   return 0.25;
 }
 
+/* Lives, homes and livelihoods come first in any report. */
+static gboolean
+is_grave (const char *label)
+{
+  g_auto (GStrv) words = dossier_label_words (label);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (g_str_equal (words[i], "=death") || g_str_equal (words[i], "=injury")
+          || g_str_equal (words[i], "=missing") || g_str_equal (words[i], "=displacement"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static double
 score_count (const DossierFigure *self)
 {
   double value = self->has_value_max ? self->value_max : self->value;
 
+  if (is_grave (self->label))
+    return 0.25;
   if (value >= 1000)
     return 0.2;
   if (value >= 100)
@@ -87,6 +104,17 @@ score_duration (const DossierFigure *self)
   double seconds = unit != NULL ? self->value * unit->factor : 0;
 
   return seconds < 43200 ? -0.2 : 0;
+}
+
+/* One number of a table is a detail; its total is not. */
+static gboolean
+is_total (const char *label)
+{
+  g_autofree char *folded = label != NULL ? g_ascii_strdown (label, -1) : NULL;
+
+  return folded != NULL
+         && (strstr (folded, "total") != NULL || strstr (folded, "overall") != NULL
+             || strstr (folded, "all ") != NULL);
 }
 
 static double
@@ -106,8 +134,8 @@ score_one (const DossierFigure *self, const DossierFigureHint *hint, const char 
     score += score_duration (self);
   if (hint->prominent && self->kind != DOSSIER_FIGURE_DATE)
     score += 0.1;
-  if (hint->table && self->kind != DOSSIER_FIGURE_DATE)
-    score += 0.05;
+  if (hint->table && self->kind != DOSSIER_FIGURE_DATE && !is_total (self->label))
+    score -= 0.25;
   if (hint->attributive)
     score += 0.1;
   if (self->label == NULL)
@@ -145,7 +173,7 @@ fold (GPtrArray *figures, guint *n_distinct)
 
 /* Labels whose words come back in other figures belong to what the document is about. */
 static void
-add_topics (GPtrArray *figures, double *scores)
+add_topics (GPtrArray *figures, const DossierFigureHint *hints, double *scores)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -155,6 +183,9 @@ add_topics (GPtrArray *figures, double *scores)
         const DossierFigure *figure = g_ptr_array_index (figures, i);
         g_auto (GStrv) words = dossier_label_words (figure->label);
         guint best = 0;
+
+        if (hints[i].table)
+          continue;
 
         for (guint w = 0; words[w] != NULL; w++)
           {
@@ -207,7 +238,7 @@ dossier_figures_mark_key (GPtrArray *figures,
 
   for (guint i = 0; i < figures->len; i++)
     scores[i] = score_one (g_ptr_array_index (figures, i), &hints[i], published);
-  add_topics (figures, scores);
+  add_topics (figures, hints, scores);
   for (guint i = 0; i < figures->len; i++)
     if (leader[i] != i)
       scores[leader[i]] = MAX (scores[leader[i]], scores[i]) + 0.06;

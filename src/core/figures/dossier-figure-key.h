@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean prominent; /* in a heading or in the opening of the document */
-  gboolean table; /* in a cell */
+  gboolean table; /* one number of many in a table */
   gboolean attributive; /* names a kind of thing: "48-hour pause" */
   gboolean metadata; /* the date of the document itself */
 } DossierFigureHint;

@@ -59,8 +59,12 @@ dossier_label_words (const char *label)
                  | LEX_GENERIC))
           || (token->lexicon & LEX_WEAK))
         continue;
-      word = g_strdup (token->word);
-      dossier_label_stem (word);
+      word = g_strdup (dossier_label_concept (token->word));
+      if (word == NULL)
+        {
+          word = g_strdup (token->word);
+          dossier_label_stem (word);
+        }
       g_ptr_array_add (words, word);
     }
   g_ptr_array_add (words, NULL);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 char **dossier_label_words (const char *label);
 /* Cosine of the two labels' words, 0 to 1; the last word of a phrase counts more. */
 double dossier_label_similarity (const char *a, const char *b);
+/* (nullable): what a folded word stands for where writers use several, "=death" for "killed". */
+const char *dossier_label_concept (const char *word);
 /* A word without its grammatical ending: "guarantees" -> "guarante". In place. */
 void dossier_label_stem (char *word);
 

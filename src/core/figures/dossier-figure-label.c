@@ -78,20 +78,91 @@ is_reporting (const char *word)
   return FALSE;
 }
 
-static char *
-add_fate (const DossierPhraseText *text, const DossierFigureMatch *match, guint last, char *label)
+/* What is said of people that have no description: "people out of their homes", "people registered at
+ * reception centres". Verbs of time and speech are left out. */
+static gboolean
+is_predicate_part (const DossierPhraseText *text, guint at)
 {
-  guint at = last + 1;
-  g_autofree char *fate = NULL;
+  static const char *const links[] = { "of",  "from", "at",      "to", "in",
+                                       "out", "with", "without", "for" };
+  const DossierFigureToken *token = get (text, at);
 
+  if (at >= text->scan->tokens->len || text->taken[at] || token->line || !token->blank
+      || token->kind != DOSSIER_FIGURE_TOKEN_WORD)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
+    if (g_str_equal (token->word, links[i]))
+      return TRUE;
+  if (token->lexicon & (LEX_PREPOSITION | LEX_CONJUNCTION | LEX_ADVERB | LEX_AUXILIARY))
+    return FALSE;
+  return dossier_date_month (token->word) == 0 && !dossier_date_is_weekday (token->word);
+}
+
+static gboolean
+opens_predicate (const DossierPhraseText *text, guint at, gboolean auxiliary)
+{
+  static const char *const states[] = { "missing",  "dead",   "homeless", "unaccounted", "trapped",
+                                        "stranded", "hungry", "sick",     "ill" };
+  const DossierFigureToken *token = get (text, at);
+
+  if (!is_predicate_part (text, at) || is_reporting (token->word))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_str_equal (token->word, states[i]))
+      return TRUE;
+  if (auxiliary && g_str_equal (token->word, "out"))
+    return TRUE;
+  return (token->lexicon & LEX_VERB) != 0 || g_str_has_suffix (token->word, "ed");
+}
+
+/* Appends the predicate that begins at @at, auxiliaries left out; @label is given back as it was where
+ * none begins there. */
+static char *
+add_predicate (const DossierPhraseText *text, guint at, guint room, char *label)
+{
+  guint first = at;
+  guint last;
+  DossierPhrase phrase;
+
+  while (get (text, at)->lexicon & (LEX_AUXILIARY | LEX_ADVERB) && at < first + 3)
+    at++;
+  if (!opens_predicate (text, at, at > first))
+    return label;
+  last = at;
+  for (guint next = at + 1; next < at + room && is_predicate_part (text, next); next++)
+    if (!(get (text, next)->lexicon & (LEX_PREPOSITION | LEX_DETERMINER)))
+      last = next;
+  phrase = (DossierPhrase){ at, last };
+  return join (label, " ", dossier_phrase_dup (text, &phrase));
+}
+
+/* "4 bridges closed", "960 homes were destroyed" */
+static gboolean
+ends_in_participle (const DossierPhraseText *text, guint at)
+{
   while (get (text, at)->lexicon & (LEX_AUXILIARY | LEX_ADVERB))
     at++;
-  fate = dup_fate (text, at);
-  if (fate == NULL || !g_str_has_suffix (get (text, at)->word, "ed"))
-    {
-      g_free (fate);
-      fate = dup_fate (text, match->first - 1);
-    }
+  return g_str_has_suffix (get (text, at)->word, "ed")
+         && !(get (text, at)->lexicon & (LEX_UP | LEX_DOWN));
+}
+
+/* "killed at least 12 people", "displacing 41,000 people": what befell them stands before the figure */
+static char *
+add_fate (const DossierPhraseText *text,
+          const DossierFigureMatch *match,
+          const DossierPhrase *phrase,
+          char *label)
+{
+  gboolean plain = dossier_phrase_count_words (text, phrase) <= 2;
+  gboolean people = (get (text, phrase->last)->lexicon & LEX_PERSON) != 0;
+  g_autofree char *before = g_strdup (label);
+  g_autofree char *fate = NULL;
+
+  if (plain && (people || ends_in_participle (text, phrase->last + 1)))
+    label = add_predicate (text, phrase->last + 1, people ? 6 : 1, label);
+  if (!g_str_equal (label, before))
+    return label;
+  fate = dup_fate (text, match->first - 1);
   if (fate == NULL || is_reporting (fate))
     return label;
   return join (label, " ", g_steal_pointer (&fate));
@@ -101,15 +172,9 @@ add_fate (const DossierPhraseText *text, const DossierFigureMatch *match, guint 
 static char *
 add_own_fate (const DossierPhraseText *text, const DossierFigureMatch *match, char *label)
 {
-  guint at = match->last + 1;
-  g_autofree char *fate = NULL;
-
-  while (get (text, at)->lexicon & LEX_AUXILIARY)
-    at++;
-  fate = at > match->last + 1 ? dup_fate (text, at) : NULL;
-  if (fate == NULL || is_reporting (fate))
+  if (!(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
     return label;
-  return join (label, " ", g_steal_pointer (&fate));
+  return add_predicate (text, match->last + 1, 1, label);
 }
 
 /* ---- behind the figure ---- */
@@ -148,7 +213,7 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
     return NULL;
   label = dossier_phrase_dup (text, &phrase);
   if (match->kind == DOSSIER_FIGURE_COUNT)
-    return add_fate (text, match, phrase.last, label);
+    return add_fate (text, match, &phrase, label);
   return label;
 }
 
@@ -158,8 +223,15 @@ label_of (const DossierPhraseText *text, const DossierFigureMatch *match)
   DossierPhrase phrase;
   guint at = match->last + 1;
 
-  if (match->kind == DOSSIER_FIGURE_DATE || !is (text, at, "of")
-      || !dossier_phrase_after_full (text, at + 1, &phrase))
+  if (match->kind == DOSSIER_FIGURE_DATE || !is (text, at, "of"))
+    return NULL;
+  /* "three of the five gates": the whole may be counted too */
+  at++;
+  while (at < text->scan->tokens->len
+         && (text->taken[at] || (get (text, at)->lexicon & LEX_DETERMINER)
+             || (g_str_has_suffix (get (text, at)->word, "'s") && text->taken[at + 1])))
+    at++;
+  if (!dossier_phrase_after_full (text, at, &phrase))
     return NULL;
   return dossier_phrase_dup (text, &phrase);
 }
@@ -171,13 +243,29 @@ label_purpose (const DossierPhraseText *text, const DossierFigureMatch *match)
   DossierPhrase phrase;
   guint at = match->last + 1;
 
+  DossierPhrase more;
+  char *label;
+
   if (match->kind != DOSSIER_FIGURE_MONEY || match->per != NULL
       || !(is (text, at, "for") || is (text, at, "in"))
       || (is (text, at, "in") && (get (text, at + 1)->lexicon & LEX_DETERMINER))
       || !dossier_phrase_after_full (text, at + 1, &phrase) || get (text, phrase.first)->capital
       || dossier_phrase_is_weak (text, &phrase))
     return NULL;
-  return dossier_phrase_dup (text, &phrase);
+  if (is (text, phrase.last + 1, "and") && dossier_phrase_after (text, phrase.last + 2, &more))
+    phrase.last = more.last;
+  label = dossier_phrase_dup (text, &phrase);
+  /* "pledged €46 million for the valley": given, not spent or lost */
+  if (is (text, at, "for") && match->first > 0 && (get (text, match->first - 1)->lexicon & LEX_VERB)
+      && g_str_has_suffix (get (text, match->first - 1)->word, "ed"))
+    {
+      DossierPhrase verb = { match->first - 1, match->first - 1 };
+
+      phrase.first = at;
+      g_free (label);
+      label = join (dossier_phrase_dup (text, &verb), " ", dossier_phrase_dup (text, &phrase));
+    }
+  return label;
 }
 
 /* A place behind the figure and what names it: "domination-about 99%-in neighboring Luhansk". */
@@ -228,6 +316,8 @@ typedef struct
 {
   guint at;
   gboolean verb; /* a verb was passed: what comes is a subject */
+  gboolean pronoun; /* one was passed that stands for something */
+  gboolean speaker; /* it was the speaker, who is not what is measured */
   gboolean plural; /* a pronoun was passed that stands for many */
   gboolean aside; /* a remark in brackets began here: what stands before it is not its subject */
   gboolean gave_up;
@@ -266,9 +356,13 @@ is_verb (const DossierPhraseText *text, guint at)
 static gboolean
 resolve_pronoun (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
 {
+  walk->pronoun = TRUE;
+  walk->speaker = is (text, walk->at, "we") || is (text, walk->at, "i")
+                  || is (text, walk->at, "you") || is (text, walk->at, "us")
+                  || is (text, walk->at, "me");
   walk->plural = is (text, walk->at, "them") || is (text, walk->at, "they")
                  || is (text, walk->at, "these") || is (text, walk->at, "those");
-  return dossier_phrase_nearest (text, walk->at - 1, walk->plural, phrase);
+  return !walk->speaker && dossier_phrase_nearest (text, walk->at - 1, walk->plural, phrase);
 }
 
 /* "(anticipated early 2026)" speaks of what the whole sentence is about. */
@@ -288,6 +382,29 @@ is_predicate (const DossierPhraseText *text, const DossierPhrase *phrase)
   return phrase->first == phrase->last && !get (text, phrase->last)->capital
          && !g_str_has_suffix (get (text, phrase->last)->word, "s")
          && (get (text, phrase->first - 1)->lexicon & LEX_AUXILIARY);
+}
+
+/* "cut for 38 hours in Kellin, and for less than 12 hours in Ostmar": the second "for" hangs on what the
+ * first one does. */
+static void
+skip_coordination (const DossierPhraseText *text, Walk *walk)
+{
+  const char *joint = get (text, walk->at)->word;
+  guint at = walk->at - 1;
+
+  if (!(get (text, walk->at)->lexicon & LEX_PREPOSITION)
+      || !(is (text, at, "and") || is (text, at, ",") || is (text, at, "or")))
+    return;
+  for (guint n = 0; n < 20 && at < text->scan->tokens->len && at > 0; n++, at--)
+    {
+      if (g_str_equal (get (text, at)->word, joint) && text->taken[at + 1])
+        {
+          walk->at = at;
+          return;
+        }
+      if (dossier_phrase_is_sentence_start (text->scan, at))
+        return;
+    }
 }
 
 /* One step to the left; TRUE where a phrase was found. */
@@ -358,34 +475,6 @@ label_previous (const char *previous, gboolean plural)
              : NULL;
 }
 
-static char *
-label_before (const DossierPhraseText *text,
-              const DossierFigureMatch *match,
-              const DossierLabelPlace *place)
-{
-  char *label;
-  Walk walk = { .at = match->first - 1 };
-  DossierPhrase phrase;
-  gboolean line = get (text, match->first)->line;
-
-  if (match->first == 0 || line || dossier_phrase_is_sentence_start (text->scan, match->first))
-    return NULL;
-  if (is (text, walk.at, ":"))
-    return label_colon (text, walk.at);
-  for (guint n = 0; n < MAX_STEPS && !walk.gave_up; n++)
-    if (step_back (text, &walk, &phrase))
-      return dossier_phrase_dup (text, &phrase);
-  if (walk.aside)
-    return NULL;
-  if (walk.plural && (label = label_previous (place->previous, TRUE)) != NULL)
-    return label;
-  /* nothing in the sentence: what the one before spoke of */
-  if (dossier_phrase_nearest (text, walk.at, TRUE, &phrase)
-      || dossier_phrase_nearest (text, walk.at, FALSE, &phrase))
-    return dossier_phrase_dup (text, &phrase);
-  return walk.has_weak ? dossier_phrase_dup (text, &walk.weak) : NULL;
-}
-
 /* Ahead in the sentence, where nothing stands before: "About 40 % of …", "In 2024, inflation fell". */
 static char *
 label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match)
@@ -400,6 +489,43 @@ label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match)
         return dossier_phrase_dup (text, &phrase);
     }
   return NULL;
+}
+
+static char *
+label_before (const DossierPhraseText *text,
+              const DossierFigureMatch *match,
+              const DossierLabelPlace *place)
+{
+  char *label;
+  Walk walk = { .at = match->first - 1 };
+  DossierPhrase phrase;
+  gboolean line = get (text, match->first)->line;
+
+  if (match->first == 0 || line || dossier_phrase_is_sentence_start (text->scan, match->first))
+    return NULL;
+  if (is (text, walk.at, ":"))
+    return label_colon (text, walk.at);
+  /* "asks that at least €9 million go to …" */
+  if (is (text, walk.at, "that") && (label = label_ahead (text, match)) != NULL)
+    return label;
+  skip_coordination (text, &walk);
+  for (guint n = 0; n < MAX_STEPS && !walk.gave_up; n++)
+    if (step_back (text, &walk, &phrase))
+      return dossier_phrase_dup (text, &phrase);
+  if (walk.aside)
+    return NULL;
+  /* "On 5 October, the Authority …": the sentence begins with the figure */
+  if (!walk.verb && !walk.has_weak && !walk.pronoun && (label = label_ahead (text, match)) != NULL)
+    return label;
+  if (walk.plural && (label = label_previous (place->previous, TRUE)) != NULL)
+    return label;
+  if (walk.speaker && !walk.has_weak)
+    return NULL;
+  /* nothing in the sentence: what the one before spoke of */
+  if (dossier_phrase_nearest (text, walk.at, TRUE, &phrase)
+      || dossier_phrase_nearest (text, walk.at, FALSE, &phrase))
+    return dossier_phrase_dup (text, &phrase);
+  return walk.has_weak ? dossier_phrase_dup (text, &walk.weak) : NULL;
 }
 
 /* ---- table ---- */

@@ -145,6 +145,20 @@ join_range (const DossierFigureScan *scan, DossierFigureMatch *a, const DossierF
   return TRUE;
 }
 
+/* "from 1,900 to 640 cubic metres per second": both are said to be of that unit. */
+static void
+share_unit (const DossierFigureScan *scan, DossierFigureMatch *a, const DossierFigureMatch *b)
+{
+  if (a->kind != DOSSIER_FIGURE_COUNT || a->unit != NULL || b->unit == NULL
+      || (b->kind != DOSSIER_FIGURE_MEASURE && b->kind != DOSSIER_FIGURE_PERCENT
+          && b->kind != DOSSIER_FIGURE_DURATION && b->kind != DOSSIER_FIGURE_COUNT)
+      || b->first != a->last + 2 || !dossier_figure_scan_is (scan, a->last + 1, "to")
+      || !dossier_figure_scan_is (scan, a->first - 1, "from"))
+    return;
+  a->kind = b->kind;
+  a->unit = b->unit;
+}
+
 /* A sign that the text prints: "-5 °C", "minus 5". A hyphen that follows a word joins instead. */
 static void
 take_sign (const DossierFigureScan *scan, DossierFigureMatch *match)
@@ -223,6 +237,8 @@ dossier_figure_matches_find (const DossierFigureScan *scan)
           match.core_last = match.last;
           dossier_figure_match_add_rate (scan, &match);
           next = match.last + 1;
+          if (found->len > 0)
+            share_unit (scan, &g_array_index (found, DossierFigureMatch, found->len - 1), &match);
           if (found->len == 0
               || !join_range (scan, &g_array_index (found, DossierFigureMatch, found->len - 1),
                               &match))

@@ -70,7 +70,8 @@ is_part (const DossierPhraseText *text, guint at)
     return (token->lexicon & LEX_PREDICATE) != 0 && next->blank && !next->line
            && dossier_figure_is_content (text->scan, at + 1) && !is_taken (text, at + 1);
   /* an unknown word before an article is a verb */
-  return token->capital || !(next->lexicon & LEX_DETERMINER) || (token->lexicon & LEX_PERSON);
+  return token->capital || !(next->lexicon & LEX_DETERMINER) || g_str_equal (next->word, "that")
+         || (token->lexicon & LEX_PERSON);
 }
 
 /* Marks inside a phrase: hyphens between words, quotation marks around some of them. */
@@ -140,15 +141,21 @@ dossier_phrase_after (const DossierPhraseText *text, guint at, DossierPhrase *ph
   return words > 0;
 }
 
+/* Whether the token ties a complement to a phrase; @behind: its first word. "In" and "at" do so with
+ * places, elsewhere they tell when and how. */
 static gboolean
-is_complement_joint (const DossierPhraseText *text, guint at)
+is_complement_joint (const DossierPhraseText *text, guint at, guint behind)
 {
-  static const char *const joints[] = { "of", "for", "on", "from", "in", "against" };
+  static const char *const joints[] = { "of", "for", "on", "from", "against" };
 
+  if (is_taken (text, at))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
     if (is (text, at, joints[i]))
-      return !is_taken (text, at);
-  return FALSE;
+      return TRUE;
+  if (is (text, behind, "the"))
+    behind++;
+  return (is (text, at, "in") || is (text, at, "at")) && get (text, behind)->capital;
 }
 
 /* "points for ending the war": a complement may be an act. */
@@ -174,7 +181,8 @@ dossier_phrase_after_full (const DossierPhraseText *text, guint at, DossierPhras
     {
       DossierPhrase whole = *phrase;
 
-      if (!is_complement_joint (text, phrase->last + 1))
+      if (!is_complement_joint (text, phrase->last + 1, phrase->last + 2)
+          && !(is (text, phrase->last + 1, "in") && dossier_phrase_is_weak (text, phrase)))
         break;
       if (!dossier_phrase_after (text, phrase->last + 2, &complement)
           && !read_act (text, phrase->last + 2, &complement))
@@ -228,7 +236,7 @@ dossier_phrase_before (const DossierPhraseText *text, guint at, DossierPhrase *p
       while (joint < text->scan->tokens->len && !is_taken (text, joint)
              && ((get (text, joint)->lexicon & LEX_DETERMINER) || is (text, joint, "\"")))
         joint--;
-      if (!is_complement_joint (text, joint) || get (text, joint)->line
+      if (!is_complement_joint (text, joint, phrase->first) || get (text, joint)->line
           || !read_run_back (text, joint - 1, &outer))
         break;
       outer.last = phrase->last;

@@ -16,6 +16,9 @@
 /* A block is read in stretches of this size, so that memory and context stay bounded whatever comes. */
 #define STRETCH_BYTES (16 * 1024)
 
+/* A cell that holds this little beside its figure holds nothing else. */
+#define TABLE_SLACK_BYTES 4
+
 /* A pronoun refers back about this far. */
 #define MEMORY_BYTES 400
 
@@ -137,6 +140,43 @@ hide_raised (DossierDocument *document, DossierFigureScan *scan)
     }
 }
 
+/* "up from 19,800": the same thing at another time, named where its later value stands. */
+static gboolean
+is_earlier_value (const DossierFigureScan *scan, const DossierFigureMatch *match)
+{
+  static const char *const joints[] = { "up from",     "down from", "compared with",
+                                        "compared to", "up on",     "versus" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    {
+      guint n = strchr (joints[i], ' ') != NULL ? 2 : 1;
+
+      if (match->first >= n
+          && dossier_figure_scan_matches (scan, match->first - n, joints[i], NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* @n_near: how many figures of this stretch stand before it */
+static void
+inherit (Extraction *self, DossierFigure *figure, guint n_near)
+{
+  for (guint back = 1; back <= MIN (n_near, 3); back++)
+    {
+      const DossierFigure *from = g_ptr_array_index (self->figures, self->figures->len - back);
+
+      if (figure->kind != from->kind || from->label == NULL
+          || (figure->kind != DOSSIER_FIGURE_COUNT && g_strcmp0 (figure->unit, from->unit) != 0))
+        continue;
+      g_free (figure->label);
+      figure->label = g_strdup (from->label);
+      if (figure->unit == NULL)
+        figure->unit = g_strdup (from->unit);
+      return;
+    }
+}
+
 static void
 extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretch)
 {
@@ -152,12 +192,16 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
   for (guint i = 0; i < matches->len; i++)
     {
       DossierFigureMatch *match = &g_array_index (matches, DossierFigureMatch, i);
-      DossierFigureHint hint = { .prominent = stretch->prominent, .table = stretch->cell };
+      DossierFigureHint hint = { .prominent = stretch->prominent };
       DossierFigure *figure;
 
       if (stretch->headers != NULL)
         dossier_figure_table_apply (scan, stretch->headers, match);
       figure = make_figure (&text, match, &stretch->place);
+      if (is_earlier_value (scan, match))
+        inherit (self, figure, i);
+      hint.table = stretch->cell && matches->len == 1
+                   && figure->end - figure->start + TABLE_SLACK_BYTES >= end - start;
       hint.attributive = is_attributive (scan, match);
       hint.metadata = figure->kind == DOSSIER_FIGURE_DATE && names_document (figure->label);
       g_ptr_array_add (self->figures, figure);
