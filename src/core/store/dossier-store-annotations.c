@@ -157,14 +157,25 @@ dossier_store_list_annotations (DossierStore *self, const char *document_id, GEr
 
 /* --- state --- */
 
+/* The state of an annotation, up to the time of its removal, which comes last. */
+#define STATE \
+  "SELECT json_object ('verdict', verdict, 'credibility', credibility, 'comment', comment, " \
+  "'tags', json ((SELECT json_group_array (tag) FROM (SELECT tag FROM annotation_tag " \
+  "WHERE annotation_tag.annotation = annotation.id ORDER BY tag))), 'deleted_at', "
+
 static char *
 capture_annotation (DossierStore *self, const char *id, GError **error)
 {
-  static const char sql[] = "SELECT json_object ('verdict', verdict, 'credibility', credibility, "
-                            "'comment', comment, 'deleted_at', deleted_at, 'tags', json ((SELECT "
-                            "json_group_array (tag) FROM (SELECT tag FROM annotation_tag "
-                            "WHERE annotation_tag.annotation = annotation.id ORDER BY tag)))) "
-                            "FROM annotation WHERE id = ?1";
+  static const char sql[] = STATE "deleted_at) FROM annotation WHERE id = ?1";
+
+  return dossier_store_dup_value (self, error, sql, id);
+}
+
+/* An annotation that is not there yet is one that was removed the moment it came. */
+static char *
+capture_absence (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = STATE "created) FROM annotation WHERE id = ?1";
 
   return dossier_store_dup_value (self, error, sql, id);
 }
@@ -328,19 +339,6 @@ insert_annotation (
                                    (gint64) passage->start, (gint64) passage->end,
                                    (gint64) passage->start_chars, (gint64) passage->end_chars,
                                    passage->exact, passage->prefix, passage->suffix, section, now);
-}
-
-/* An annotation that is not there is one that was deleted the moment it came. */
-static char *
-capture_absence (DossierStore *self, const char *id, GError **error)
-{
-  static const char sql[] = "SELECT json_object ('verdict', verdict, 'credibility', credibility, "
-                            "'comment', comment, 'deleted_at', created, 'tags', json ((SELECT "
-                            "json_group_array (tag) FROM (SELECT tag FROM annotation_tag "
-                            "WHERE annotation_tag.annotation = annotation.id ORDER BY tag)))) "
-                            "FROM annotation WHERE id = ?1";
-
-  return dossier_store_dup_value (self, error, sql, id);
 }
 
 static gboolean
