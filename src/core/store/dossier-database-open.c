@@ -75,9 +75,13 @@ set_limits (DossierDatabase *self)
   sqlite3_busy_timeout (self->connection, (int) busy_timeout);
 }
 
+/* @found: what SQLite says, below a headline of its own */
 static gboolean
-fail_damaged (DossierDatabase *self, const char *details, GError **error)
+fail_damaged (DossierDatabase *self, const char *found, GError **error)
 {
+  const char *line = strrchr (found, '\n');
+  const char *details = line != NULL ? line + 1 : found;
+
   if (self->file.recovery != NULL)
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT,
                  _ ("The library “%s” is damaged (%s). A copy of it as it was found is in “%s”."),
