@@ -148,6 +148,16 @@ work_parse (gpointer data)
 
 /* --- the store's thread --- */
 
+/* Whether these bytes lay in the trash: then the document comes back to its place, with all that was said
+ * of it. */
+static gboolean
+was_restored (DossierStore *store)
+{
+  g_autoptr (DossierHistoryEntry) last = dossier_store_peek_undo (store);
+
+  return last != NULL && g_strcmp0 (last->action, "document-restore") == 0;
+}
+
 static gboolean
 work_add (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
@@ -165,8 +175,7 @@ work_add (DossierStore *store, gpointer data, DossierNews *news, GError **error)
     return FALSE;
 
   file->already = status == DOSSIER_IMPORT_ALREADY;
-  /* One that was there may have come back from the trash, with all its annotations. */
-  if (file->already)
+  if (!file->already && was_restored (store))
     dossier_news_read_all (news, store, NULL);
   else
     dossier_news_read_sources (news, store);

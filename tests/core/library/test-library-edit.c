@@ -467,6 +467,53 @@ test_thousand_edits (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (history->len, >=, n_edits);
 }
 
+typedef struct
+{
+  DossierLibrary *libraries[2];
+  guint n_expected;
+} Pair;
+
+static gboolean
+both_have_all (gpointer data)
+{
+  const Pair *pair = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pair->libraries); i++)
+    if (g_list_model_get_n_items (dossier_library_list_annotations (pair->libraries[i]))
+        != pair->n_expected)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Two programs at one file, both at work: no edit is lost, and both see all of them in the end. */
+static void
+test_two_at_once (Fixture *fixture, gconstpointer data)
+{
+  DossierLibrary *other = test_library_open (fixture->path);
+  Pair pair = { { fixture->library, other }, 100 };
+  g_autofree GAsyncResult **slots = g_new0 (GAsyncResult *, pair.n_expected);
+  const DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT,
+                                           .verdict = DOSSIER_VERDICT_UNVERIFIED };
+
+  for (guint i = 0; i < pair.n_expected; i++)
+    dossier_library_annotate_async (pair.libraries[i % 2], fixture->id,
+                                    (DossierRange){ i % 40, i % 40 + 4 }, &change,
+                                    test_keep_result_cb, &slots[i]);
+  for (guint i = 0; i < pair.n_expected; i++)
+    {
+      g_autoptr (GAsyncResult) result = test_await (&slots[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DossierAnnotation)
+          annotation = dossier_library_annotate_finish (pair.libraries[i % 2], result, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (annotation);
+    }
+  test_await_condition (both_have_all, &pair);
+  test_library_finish (other);
+}
+
 #define ADD(name, function) \
   g_test_add ("/library-edit/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -488,5 +535,7 @@ main (int argc, char *argv[])
   ADD ("reload", test_reload);
   g_test_add ("/library-edit/thousand-edits", Fixture, GINT_TO_POINTER (TRUE), set_up,
               test_thousand_edits, tear_down);
+  g_test_add ("/library-edit/two-at-once", Fixture, GINT_TO_POINTER (TRUE), set_up,
+              test_two_at_once, tear_down);
   return g_test_run ();
 }

@@ -318,6 +318,65 @@ test_edit_meanwhile (Fixture *fixture, gconstpointer data)
       3);
 }
 
+static char *
+dup_titles (Fixture *fixture)
+{
+  GListModel *entries = dossier_library_list_entries (fixture->library);
+  GString *titles = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (DossierEntry) entry = g_list_model_get_item (entries, i);
+
+      g_string_append_printf (titles, "%s ", dossier_entry_get_title (entry));
+    }
+
+  return g_string_free (titles, FALSE);
+}
+
+/* What comes back from the trash comes back to its place, by undo or by being imported again. */
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  static const char *const text = "# Second\n\nThe river rose by 50 cm.\n";
+  g_autofree char *first = test_library_add (fixture->library, fixture->folder, "1.md",
+                                             "# First\n\nThe river rose by 40 cm.\n");
+  g_autofree char *second = test_library_add (fixture->library, fixture->folder, "2.md", text);
+  g_autofree char *third = test_library_add (fixture->library, fixture->folder, "3.md",
+                                             "# Third\n\nThe river rose by 60 cm.\n");
+  g_autofree char *before = dup_titles (fixture);
+  g_autofree char *again = NULL;
+  g_autoptr (DossierSession) session = test_library_open_session (fixture->library, second);
+  g_autoptr (DossierAnnotation)
+      annotation = test_session_mark (session, "50 cm", DOSSIER_VERDICT_DISPUTED);
+
+  g_assert_cmpstr (before, ==, "Third Second First ");
+  for (guint i = 0; i < 2; i++)
+    {
+      GAsyncResult *slot = NULL;
+      g_autofree char *without = NULL;
+      g_autofree char *after = NULL;
+
+      dossier_library_trash_document_async (fixture->library, second, test_keep_result_cb, &slot);
+      test_library_await_edit (fixture->library, &slot);
+      without = dup_titles (fixture);
+      g_assert_cmpstr (without, ==, "Third First ");
+
+      if (i == 0)
+        {
+          dossier_library_undo_async (fixture->library, test_keep_result_cb, &slot);
+          g_object_unref (test_await (&slot));
+        }
+      else
+        again = test_library_add (fixture->library, fixture->folder, "2.md", text);
+      after = dup_titles (fixture);
+      g_assert_cmpstr (after, ==, before);
+      g_assert_cmpuint (
+          g_list_model_get_n_items (dossier_library_list_annotations (fixture->library)), ==, 1);
+    }
+  g_assert_cmpstr (again, ==, second);
+}
+
 #define ADD(name, function) \
   g_test_add ("/library-import/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -332,6 +391,7 @@ main (int argc, char *argv[])
   ADD ("stop", test_stop);
   ADD ("two-imports", test_two_imports);
   ADD ("close", test_close);
+  ADD ("places", test_places);
   ADD ("edit-meanwhile", test_edit_meanwhile);
   return g_test_run ();
 }
