@@ -520,6 +520,53 @@ test_header (void)
   tear_down (&fixture);
 }
 
+static GtkWidget *
+find_child (DossierReader *reader, GtkAccessibleRole role)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (reader)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) == role)
+      return child;
+  return NULL;
+}
+
+/* Assistive technologies see the blocks in view, in order, and what was marked in them. */
+static void
+test_accessible (void)
+{
+  g_autoptr (DossierDocument) document = create_sample ();
+  Fixture fixture;
+  GtkWidget *child;
+  DossierMark mark = { .id = 0, .verdict = DOSSIER_VERDICT_DISPUTED };
+  DossierRange range;
+
+  set_up (&fixture, document, 700, 900);
+  range = find (fixture.reader, "41,000");
+  mark.start = range.start;
+  mark.end = range.end;
+  dossier_reader_set_highlights (fixture.reader, &mark, 1);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (fixture.reader), GTK_ACCESSIBLE_ROLE_DOCUMENT);
+  while (find_child (fixture.reader, GTK_ACCESSIBLE_ROLE_TABLE) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  child = gtk_widget_get_first_child (GTK_WIDGET (fixture.reader));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_ROLE_HEADING);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Heading level 1");
+  child = find_child (fixture.reader, GTK_ACCESSIBLE_ROLE_TABLE);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Disputed: “41,000”");
+  child = gtk_widget_get_next_sibling (gtk_widget_get_first_child (child));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_ROLE_ROW);
+  child = gtk_widget_get_last_child (child);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_ROLE_CELL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "counted twice");
+  wait_for_frame (&fixture);
+  g_assert_cmpint (gtk_widget_get_allocated_width (child), >, 30);
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -537,5 +584,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/reader/position", test_position);
   g_test_add_func ("/reader/odd-documents", test_odd_documents);
   g_test_add_func ("/reader/header", test_header);
+  g_test_add_func ("/reader/accessible", test_accessible);
   return g_test_run ();
 }

@@ -18,6 +18,7 @@ dossier_reader_drop_document (DossierReader *self)
 {
   dossier_reader_stop_worker (self);
   dossier_reader_stop_scrolling (self);
+  dossier_reader_drop_proxies (self);
   dossier_reader_drop_entries (self);
   g_clear_pointer (&self->entries, g_free);
   g_clear_pointer (&self->style, dossier_reader_style_free);
@@ -116,6 +117,7 @@ static void
 marks_changed (DossierReader *self)
 {
   self->marks_generation++;
+  dossier_reader_queue_proxies (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

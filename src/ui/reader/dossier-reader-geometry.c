@@ -241,4 +241,5 @@ dossier_reader_allocate (DossierReader *self, int width, int height)
     }
   dossier_reader_apply_pending (self);
   allocate_header (self);
+  dossier_reader_place_proxies (self);
 }

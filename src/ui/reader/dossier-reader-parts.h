@@ -10,6 +10,7 @@
  *   dossier-reader-geometry.c   column, heights, allocation; refining in the background
  *   dossier-reader-scroll.c     where the viewport is
  *   dossier-reader-snapshot.c   drawing, with -marks.c for highlights and their icons
+ *   dossier-reader-proxies.c    what assistive technologies see
  *   dossier-reader-selection.c  picking, selecting, copying
  *   dossier-reader-pointer.c    mouse and touch
  *   dossier-reader-keys.c       keyboard
@@ -58,6 +59,11 @@ void dossier_reader_draw_icons (DossierReader *self,
 void dossier_reader_draw_overlays (DossierReader *self,
                                    DossierReaderEntry *entry,
                                    GtkSnapshot *snapshot);
+
+/* --- proxies --- */
+void dossier_reader_queue_proxies (DossierReader *self);
+void dossier_reader_drop_proxies (DossierReader *self);
+void dossier_reader_place_proxies (DossierReader *self);
 
 /* --- selection --- */
 gsize dossier_reader_pick_offset (

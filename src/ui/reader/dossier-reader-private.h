@@ -95,6 +95,10 @@ struct _DossierReader
   double flash_strength;
   AdwAnimation *flash_animation; /* (nullable) */
 
+  /* What assistive technologies see: segment -> widget. */
+  GHashTable *proxies;
+  guint proxies_delay;
+
   /* Selection. */
   gsize selection_anchor;
   gsize selection_cursor;

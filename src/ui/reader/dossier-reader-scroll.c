@@ -145,6 +145,7 @@ dossier_reader_refresh (DossierReader *self, gboolean jump)
   dossier_reader_configure (self, jump);
   if (self->header != NULL)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
+  dossier_reader_queue_proxies (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit_by_name (self, "position-changed");
 }

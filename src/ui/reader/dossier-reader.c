@@ -282,6 +282,7 @@ dossier_reader_finalize (GObject *object)
 
   dossier_mark_index_free (self->highlights);
   dossier_mark_index_free (self->hits);
+  g_hash_table_unref (self->proxies);
   g_free (self->font_family);
   g_free (self->subtitle);
 
@@ -405,6 +406,7 @@ dossier_reader_init (DossierReader *self)
   self->highlights = dossier_mark_index_new (NULL, 0);
   self->hits = dossier_mark_index_new (NULL, 0);
   self->marks_generation = 1;
+  self->proxies = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->recent);
   dossier_reader_palette_load (&self->palette, GTK_WIDGET (self));
 
