@@ -14,7 +14,13 @@ struct _DossierDocument
   DossierDocumentParts *parts;
   DossierTable *tables;
   const DossierRange **rows; /* one pointer a row, all tables */
+  gsize *milestones; /* code points before every MILESTONE_BYTES bytes of the text */
+  gsize n_milestones;
 };
+
+/* A paragraph or a table may be as long as the whole text, so that offsets are not counted from its
+ * beginning but from the nearest milestone. */
+#define MILESTONE_BYTES 4096
 
 G_DEFINE_FINAL_TYPE (DossierDocument, dossier_document, G_TYPE_OBJECT)
 
@@ -93,6 +99,7 @@ dossier_document_finalize (GObject *object)
   g_clear_pointer (&self->parts, dossier_document_parts_free);
   g_clear_pointer (&self->tables, g_free);
   g_clear_pointer (&self->rows, g_free);
+  g_clear_pointer (&self->milestones, g_free);
 
   G_OBJECT_CLASS (dossier_document_parent_class)->finalize (object);
 }
@@ -109,6 +116,33 @@ dossier_document_init (DossierDocument *self)
 }
 
 /* Takes the parts, which must be consistent: the builder and the serialiser see to that. */
+/* Code points that begin in a range of bytes. */
+static gsize
+count_chars (const char *text, gsize start, gsize end)
+{
+  gsize chars = 0;
+
+  for (gsize i = start; i < end; i++)
+    chars += ((guchar) text[i] & 0xC0) != 0x80;
+
+  return chars;
+}
+
+static void
+set_milestones (DossierDocument *self)
+{
+  gsize chars = 0;
+
+  self->n_milestones = self->parts->length / MILESTONE_BYTES + 1;
+  self->milestones = g_new (gsize, self->n_milestones);
+  for (gsize i = 0; i < self->n_milestones; i++)
+    {
+      if (i > 0)
+        chars += count_chars (self->parts->text, (i - 1) * MILESTONE_BYTES, i * MILESTONE_BYTES);
+      self->milestones[i] = chars;
+    }
+}
+
 DossierDocument *
 dossier_document_new_from_parts (DossierDocumentParts *parts)
 {
@@ -116,6 +150,7 @@ dossier_document_new_from_parts (DossierDocumentParts *parts)
 
   self->parts = parts;
   index_tables (self);
+  set_milestones (self);
 
   return self;
 }
@@ -293,24 +328,18 @@ dossier_document_get_section (DossierDocument *self, gsize offset, gsize *length
 gsize
 dossier_document_bytes_to_chars (DossierDocument *self, gsize offset)
 {
-  const DossierBlock *block;
   const char *text;
+  gsize milestone;
 
   g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), 0);
 
-  if (self->parts->blocks->len == 0)
-    return 0;
   text = self->parts->text;
   offset = MIN (offset, self->parts->length);
   while (offset > 0 && ((guchar) text[offset] & 0xC0) == 0x80)
     offset--;
-  block = &g_array_index (self->parts->blocks, DossierBlock,
-                          dossier_document_find_block (self, offset));
-  if (offset < block->start)
-    return 0;
+  milestone = offset / MILESTONE_BYTES;
 
-  return block->start_chars
-         + (gsize) g_utf8_strlen (text + block->start, (gssize) (offset - block->start));
+  return self->milestones[milestone] + count_chars (text, milestone * MILESTONE_BYTES, offset);
 }
 
 /**
@@ -323,37 +352,36 @@ dossier_document_bytes_to_chars (DossierDocument *self, gsize offset)
 gboolean
 dossier_document_chars_to_bytes (DossierDocument *self, gsize offset_chars, gsize *offset)
 {
-  GArray *blocks;
-  const char *at;
-  const char *end;
-  gsize chars = 0;
-  guint low = 0;
-  guint high;
+  const char *text;
+  gsize low = 0;
+  gsize high;
+  gsize at;
+  gsize chars;
 
   g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (offset != NULL, FALSE);
 
-  blocks = self->parts->blocks;
-  at = self->parts->text;
-  end = at + self->parts->length;
-  high = blocks->len;
+  /* The last milestone that is not beyond what is asked for. */
+  text = self->parts->text;
+  high = self->n_milestones;
   while (high > low + 1)
     {
-      guint middle = low + (high - low) / 2;
+      gsize middle = low + (high - low) / 2;
 
-      if (g_array_index (blocks, DossierBlock, middle).start_chars <= offset_chars)
+      if (self->milestones[middle] <= offset_chars)
         low = middle;
       else
         high = middle;
     }
-  if (blocks->len > 0 && g_array_index (blocks, DossierBlock, low).start_chars <= offset_chars)
-    {
-      at += g_array_index (blocks, DossierBlock, low).start;
-      chars = g_array_index (blocks, DossierBlock, low).start_chars;
-    }
-  for (; chars < offset_chars && at < end; chars++)
-    at = g_utf8_next_char (at);
-  *offset = (gsize) (at - self->parts->text);
+
+  /* A milestone may stand inside a character, which has then been counted already. */
+  at = low * MILESTONE_BYTES;
+  chars = self->milestones[low];
+  while (at < self->parts->length && ((guchar) text[at] & 0xC0) == 0x80)
+    at++;
+  for (; chars < offset_chars && at < self->parts->length; chars++)
+    at += (gsize) (g_utf8_next_char (text + at) - (text + at));
+  *offset = at;
 
   return chars == offset_chars;
 }
