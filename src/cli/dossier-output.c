@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -125,7 +126,9 @@ dossier_json_add_number (JsonBuilder *builder, const char *name, double value)
   const double exact = 9007199254740992.0;
 
   json_builder_set_member_name (builder, name);
-  if (value >= -exact && value <= exact && (double) (gint64) value == value)
+  if (!isfinite (value))
+    json_builder_add_null_value (builder);
+  else if (value >= -exact && value <= exact && (double) (gint64) value == value)
     json_builder_add_int_value (builder, (gint64) value);
   else
     json_builder_add_double_value (builder, value);

@@ -9,6 +9,7 @@
 #include "dossier-report-private.h"
 
 #include <json-glib/json-glib.h>
+#include <math.h>
 #include <string.h>
 
 static void
@@ -40,7 +41,9 @@ static void
 add_number (JsonBuilder *builder, const char *name, double value)
 {
   json_builder_set_member_name (builder, name);
-  if (value > -9e15 && value < 9e15 && (double) (gint64) value == value)
+  if (!isfinite (value))
+    json_builder_add_null_value (builder);
+  else if (value > -9e15 && value < 9e15 && (double) (gint64) value == value)
     json_builder_add_int_value (builder, (gint64) value);
   else
     json_builder_add_double_value (builder, value);
