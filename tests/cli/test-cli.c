@@ -37,6 +37,26 @@ test_help (void)
   home_assert_no_library (home);
 }
 
+/* The manual tells of every command. */
+static void
+test_manual (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data", "man",
+                                            "dossier-cli.1", NULL);
+  g_autofree char *manual = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &manual, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *pattern = g_strdup_printf ("(?m)^\\.TP\n\\.BR?I? .*\\b%s\\b", commands[i]);
+
+      if (!g_regex_match_simple (pattern, manual, 0, 0))
+        g_error ("the manual does not tell of %s", commands[i]);
+    }
+}
+
 static void
 test_usage (void)
 {
@@ -328,6 +348,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/cli/help", test_help);
+  g_test_add_func ("/cli/manual", test_manual);
   g_test_add_func ("/cli/usage", test_usage);
   g_test_add_func ("/cli/text", test_text);
   g_test_add_func ("/cli/structure", test_structure);
