@@ -8,18 +8,12 @@
 
 #include "dossier-store.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
+#include "disk-support.h"
 #include "dossier-error.h"
 #include "store-support.h"
 #include "test-support.h"
-
-typedef struct
-{
-  sqlite3_file base;
-  sqlite3_file *real; /* right behind this struct */
-} FaultyFile;
 
 static struct
 {
@@ -28,8 +22,6 @@ static struct
   gboolean happened;
   int code;
 } fault;
-
-static sqlite3_vfs *real_system;
 
 static gboolean
 fails_now (void)
@@ -43,147 +35,38 @@ fails_now (void)
   return TRUE;
 }
 
-static sqlite3_file *
-get_real (sqlite3_file *file)
+static int
+fault_open (const char *name, int flags)
 {
-  return ((FaultyFile *) file)->real;
+  return (flags & SQLITE_OPEN_MAIN_DB) == 0 && fails_now () ? SQLITE_CANTOPEN : SQLITE_OK;
 }
 
 static int
-file_close (sqlite3_file *file)
+fault_write (const char *name, const void *bytes, int size, gint64 offset)
 {
-  return get_real (file)->pMethods->xClose (get_real (file));
+  return fails_now () ? fault.code : SQLITE_OK;
 }
 
 static int
-file_read (sqlite3_file *file, void *buffer, int size, sqlite3_int64 offset)
+fault_truncate (const char *name, gint64 size)
 {
-  return get_real (file)->pMethods->xRead (get_real (file), buffer, size, offset);
-}
-
-/* The worst kind of failed write leaves half of it behind. */
-static int
-file_write (sqlite3_file *file, const void *bytes, int size, sqlite3_int64 offset)
-{
-  if (fails_now ())
-    {
-      get_real (file)->pMethods->xWrite (get_real (file), bytes, size / 2, offset);
-      return fault.code;
-    }
-  return get_real (file)->pMethods->xWrite (get_real (file), bytes, size, offset);
+  return fails_now () ? SQLITE_IOERR_TRUNCATE : SQLITE_OK;
 }
 
 static int
-file_truncate (sqlite3_file *file, sqlite3_int64 size)
+fault_sync (const char *name)
 {
-  if (fails_now ())
-    return SQLITE_IOERR_TRUNCATE;
-  return get_real (file)->pMethods->xTruncate (get_real (file), size);
-}
-
-static int
-file_sync (sqlite3_file *file, int flags)
-{
-  /* Nothing here loses power, so nothing has to wait for the disk. */
   return fails_now () ? SQLITE_IOERR_FSYNC : SQLITE_OK;
 }
 
 static int
-file_size (sqlite3_file *file, sqlite3_int64 *size)
+fault_remove (const char *name, gboolean sync_folder)
 {
-  return get_real (file)->pMethods->xFileSize (get_real (file), size);
+  return fails_now () ? SQLITE_IOERR_DELETE : SQLITE_OK;
 }
 
-static int
-file_lock (sqlite3_file *file, int lock)
-{
-  return get_real (file)->pMethods->xLock (get_real (file), lock);
-}
-
-static int
-file_unlock (sqlite3_file *file, int lock)
-{
-  return get_real (file)->pMethods->xUnlock (get_real (file), lock);
-}
-
-static int
-file_check_lock (sqlite3_file *file, int *result)
-{
-  return get_real (file)->pMethods->xCheckReservedLock (get_real (file), result);
-}
-
-static int
-file_control (sqlite3_file *file, int operation, void *argument)
-{
-  return get_real (file)->pMethods->xFileControl (get_real (file), operation, argument);
-}
-
-static int
-file_sector_size (sqlite3_file *file)
-{
-  return get_real (file)->pMethods->xSectorSize (get_real (file));
-}
-
-static int
-file_characteristics (sqlite3_file *file)
-{
-  return get_real (file)->pMethods->xDeviceCharacteristics (get_real (file));
-}
-
-static const sqlite3_io_methods faulty_methods = {
-  .iVersion = 1,
-  .xClose = file_close,
-  .xRead = file_read,
-  .xWrite = file_write,
-  .xTruncate = file_truncate,
-  .xSync = file_sync,
-  .xFileSize = file_size,
-  .xLock = file_lock,
-  .xUnlock = file_unlock,
-  .xCheckReservedLock = file_check_lock,
-  .xFileControl = file_control,
-  .xSectorSize = file_sector_size,
-  .xDeviceCharacteristics = file_characteristics,
-};
-
-static int
-system_open (sqlite3_vfs *system, const char *name, sqlite3_file *file, int flags, int *result)
-{
-  FaultyFile *faulty = (FaultyFile *) file;
-  int code = SQLITE_CANTOPEN;
-
-  faulty->base.pMethods = NULL;
-  faulty->real = (sqlite3_file *) (gpointer) (faulty + 1);
-  if ((flags & SQLITE_OPEN_MAIN_DB) != 0 || !fails_now ())
-    code = real_system->xOpen (real_system, name, faulty->real, flags, result);
-  if (code == SQLITE_OK)
-    faulty->base.pMethods = &faulty_methods;
-
-  return code;
-}
-
-static int
-system_delete (sqlite3_vfs *system, const char *name, int sync_folder)
-{
-  if (fails_now ())
-    return SQLITE_IOERR_DELETE;
-  return real_system->xDelete (real_system, name, 0);
-}
-
-/* From now on every connection of this process goes through the layer. */
-static void
-install_layer (void)
-{
-  static sqlite3_vfs layer;
-
-  real_system = sqlite3_vfs_find (NULL);
-  layer = *real_system;
-  layer.zName = "faulty";
-  layer.szOsFile = (int) sizeof (FaultyFile) + real_system->szOsFile;
-  layer.xOpen = system_open;
-  layer.xDelete = system_delete;
-  g_assert_cmpint (sqlite3_vfs_register (&layer, 1), ==, SQLITE_OK);
-}
+static const DiskHooks hooks = { fault_open, fault_write, fault_truncate, fault_sync,
+                                 fault_remove };
 
 /* --- edits --- */
 
@@ -335,7 +218,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  install_layer ();
+  disk_support_install (&hooks);
 
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     {
