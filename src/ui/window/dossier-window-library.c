@@ -29,6 +29,15 @@ entries_changed_cb (DossierWindow *self, guint position, guint removed, guint ad
 }
 
 static void
+read_only_cb (DossierWindow *self)
+{
+  if (self->library == NULL)
+    return;
+  dossier_content_set_banner (self->content, dossier_library_get_read_only_reason (self->library));
+  dossier_window_update_actions (self);
+}
+
+static void
 follow_library (DossierWindow *self)
 {
   static const char *const signals[] = { "notify::can-undo", "notify::can-redo",
@@ -38,6 +47,8 @@ follow_library (DossierWindow *self)
   for (i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (self->library, signals[i], G_CALLBACK (dossier_window_update_actions),
                              self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::read-only-reason", G_CALLBACK (read_only_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::import-running",
                            G_CALLBACK (dossier_window_update_root), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dossier_library_list_entries (self->library), "items-changed",
@@ -55,12 +66,10 @@ remember_library (DossierWindow *self)
 
 /* The way on from a dossier that cannot be opened. */
 static void
-show_unopened (DossierWindow *self, const char *path, const GError *error)
+show_unopened (DossierWindow *self, const GError *error)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *description = g_strdup_printf ("%s\n%s", name, error->message);
-
-  dossier_failure_page_set_words (self->unopened_page, _ ("Cannot Open This Dossier"), description);
+  dossier_failure_page_set_words (self->unopened_page, _ ("Cannot Open This Dossier"),
+                                  error->message);
   dossier_failure_page_add_button (self->unopened_page, _ ("_Open Another…"), "app.open-dossier");
   dossier_failure_page_add_button (self->unopened_page, _ ("_New Dossier…"), "app.new-dossier");
 }
@@ -85,7 +94,7 @@ take_library (DossierWindow *self, DossierLibrary *library)
   dossier_window_set_library (self, library);
   follow_library (self);
   remember_library (self);
-  dossier_content_set_banner (self->content, dossier_library_get_read_only_reason (library));
+  read_only_cb (self);
   open_something (self);
   dossier_window_update_titles (self);
   dossier_window_import_waiting (self);
@@ -95,7 +104,6 @@ typedef struct
 {
   DossierWindow *window;
   GCancellable *cancellable;
-  char *path;
 } Opening;
 
 static void
@@ -104,7 +112,6 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Opening *opening = user_data;
   g_autoptr (DossierWindow) self = opening->window;
   g_autoptr (GCancellable) cancellable = opening->cancellable;
-  g_autofree char *path = opening->path;
   g_autoptr (GError) error = NULL;
   g_autoptr (DossierLibrary) library = dossier_library_open_finish (result, &error);
 
@@ -117,7 +124,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (library != NULL)
     take_library (self, library);
   else if (self->library == NULL)
-    show_unopened (self, path, error);
+    show_unopened (self, error);
   else
     dossier_window_say_error (self, error);
   dossier_window_update_root (self);
@@ -141,7 +148,6 @@ dossier_window_open_library (DossierWindow *self, const char *path, gboolean cre
   opening = g_new0 (Opening, 1);
   opening->window = g_object_ref (self);
   opening->cancellable = g_object_ref (self->opening);
-  opening->path = g_strdup (path);
   dossier_library_open_async (path, create, self->opening, opened_cb, opening);
   dossier_window_update_root (self);
 }

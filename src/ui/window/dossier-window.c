@@ -144,8 +144,8 @@ dossier_window_init (DossierWindow *self)
   g_queue_init (&self->back);
   g_queue_init (&self->forward);
   gtk_widget_init_template (GTK_WIDGET (self));
-  dossier_window_add_actions (self);
   dossier_window_add_import_actions (self);
+  dossier_window_add_actions (self);
   dossier_window_accept_drops (self);
   dossier_window_restore_layout (self);
   follow_dark (self);
