@@ -156,7 +156,6 @@ dossier_figures_panel_class_init (DossierFiguresPanelClass *klass)
   g_type_ensure (DOSSIER_TYPE_SOURCE_CARD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/figures/dossier-figures-panel.ui");
-  gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, sections);
 }
 
@@ -164,6 +163,8 @@ static void
 dossier_figures_panel_init (DossierFiguresPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not bound: disposing of a template would take it away from under the bin. */
+  self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 

@@ -140,7 +140,6 @@ dossier_source_button_class_init (DossierSourceButtonClass *klass)
   g_type_ensure (DOSSIER_TYPE_ENTRY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/sources/dossier-source-button.ui");
-  gtk_widget_class_bind_template_child (widget_class, DossierSourceButton, button);
   gtk_widget_class_bind_template_child (widget_class, DossierSourceButton, label);
   gtk_widget_class_bind_template_callback (widget_class, dup_name);
 }
@@ -149,6 +148,8 @@ static void
 dossier_source_button_init (DossierSourceButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not bound: disposing of a template would take it away from under the bin. */
+  self->button = adw_bin_get_child (ADW_BIN (self));
   gtk_widget_set_visible (self->button, FALSE);
 }
 

@@ -128,7 +128,6 @@ dossier_sources_page_class_init (DossierSourcesPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/sources/dossier-sources-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DossierSourcesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DossierSourcesPage, list);
 }
 
@@ -136,6 +135,8 @@ static void
 dossier_sources_page_init (DossierSourcesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not bound: disposing of a template would take it away from under the bin. */
+  self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
   sources_changed_cb (self);
 }
 
