@@ -111,8 +111,8 @@ static const struct
     "Courier\"><p>a",
     "title: Flood\npublisher: The Courier\nparagraph |a\n" },
   { "meta names",
-    "<meta name=\"author\" content=\"Mira\"><meta name=\"DC.date\" content=\"March 4, "
-    "2031\"><meta itemprop=\"dateModified\" content=\"2031-03-05\"><p>a",
+    "<meta name=\"author\" content=\"Mira\"><meta name=\"DC.date\" content=\"March 4,"
+    " 2031\"><meta itemprop=\"dateModified\" content=\"2031-03-05\"><p>a",
     "byline: Mira\npublished: 2031-03-04\nupdated: 2031-03-05\nparagraph |a\n" },
   { "author is an address",
     "<meta property=\"article:author\" content=\"https://example.org/mira\"><a rel=\"author\" "
@@ -120,8 +120,9 @@ static const struct
     "byline: Mira Tolan\nparagraph |Mira Tolan\nparagraph |a\nspan link 0-10 /m|Mira "
     "Tolan\n" },
   { "linked data",
-    "<script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"Person\"},{\"@type\":[\"NewsArticle\"],\"headline\":\"Flood\",\"author\":[{\"name\":\"Mira\"},{\"name\":\"Per\"}],\"publisher\":{\"name\":\"Courier\"},\"datePublished\":\"2031-03-04T06:00:00Z\"}]}</script>"
-    "<p>a",
+    "<script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"Person\"},{\"@type\":[\"NewsArticle\"],"
+    "\"headline\":\"Flood\",\"author\":[{\"name\":\"Mira\"},{\"name\":\"Per\"}],\"publisher\":{\"name\":\"Courier\"},"
+    "\"datePublished\":\"2031-03-04T06:00:00Z\"}]}</script><p>a",
     "title: Flood\nbyline: Mira, Per\npublisher: Courier\npublished: 2031-03-04T06:00:00Z\n"
     "paragraph |a\n" },
   { "broken linked data",
