@@ -6,7 +6,7 @@
  *
  *   fuzz-import-html FOLDER 500         fuzz-import-html FOLDER 1 SEED
  *
- * With --as-document the files are imported first, and the documents as they lie in a library are the input. */
+ * With --as-document, the files are imported first, and the documents as they lie in a library are the input. */
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,13 +80,13 @@ static void
 mutate_once (GByteArray *input, GPtrArray *seeds, GRand *random)
 {
   guint at = (guint) read_size (random, input->len + 1);
-  guint length = (guint) MIN (read_size (random, 64), input->len - at);
+  guint length = (guint) read_size (random, MIN (64, input->len - at) + 1);
   const char *piece = pieces[read_size (random, G_N_ELEMENTS (pieces))];
   GBytes *other = seeds->pdata[read_size (random, seeds->len)];
   gsize other_size;
   const guint8 *other_data = g_bytes_get_data (other, &other_size);
   guint from = (guint) read_size (random, other_size);
-  guint taken = (guint) MIN (read_size (random, 256), other_size - from);
+  guint taken = (guint) read_size (random, MIN (256, other_size - from) + 1);
   g_autofree guint8 *tail = g_memdup2 (input->data + at, input->len - at);
   guint tail_length = input->len - at;
 
@@ -193,6 +193,7 @@ main (int argc, char *argv[])
   guint n_rounds;
   guint32 first;
 
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
   g_assert_true (argc - (arguments - argv) >= 2);
   seeds = read_seeds (arguments[0], as_document);
   n_rounds = (guint) g_ascii_strtoull (arguments[1], NULL, 10);

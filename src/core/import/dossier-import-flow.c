@@ -91,10 +91,19 @@ push_open_spans (DossierImportFlow *self)
 }
 
 static void
+open_row (DossierImportFlow *self)
+{
+  dossier_document_builder_begin_row (self->builder);
+  self->is_row_open = TRUE;
+  self->n_cells = 0;
+  self->n_empty = 0;
+}
+
+static void
 open_cell (DossierImportFlow *self)
 {
   if (!self->is_row_open)
-    dossier_import_flow_begin_row (self);
+    open_row (self);
   for (; self->n_empty > 0; self->n_empty--, self->n_cells++)
     {
       dossier_document_builder_begin_cell (self->builder);
@@ -262,10 +271,7 @@ dossier_import_flow_begin_row (DossierImportFlow *self)
       return;
     }
   dossier_import_flow_end_row (self);
-  dossier_document_builder_begin_row (self->builder);
-  self->is_row_open = TRUE;
-  self->n_cells = 0;
-  self->n_empty = 0;
+  open_row (self);
 }
 
 static void
