@@ -208,8 +208,10 @@ add_header (GString *html, const DossierReportSnapshot *snapshot)
 static void
 add_contents (GString *html, const DossierReportSnapshot *snapshot)
 {
+  g_autoptr (GPtrArray) sources = dossier_report_list_sources (snapshot);
+
   dossier_report_html_add (html, "<nav aria-label=\"%s\">\n<ol>\n", _ ("Contents"));
-  if ((snapshot->content & DOSSIER_REPORT_SOURCES) != 0 && snapshot->sources->len > 0)
+  if ((snapshot->content & DOSSIER_REPORT_SOURCES) != 0 && sources->len > 0)
     dossier_report_html_add (html, "<li><a href=\"#sources\">%s</a></li>\n", _ ("Sources"));
   for (guint i = 0; i < snapshot->documents->len; i++)
     {
@@ -256,7 +258,9 @@ add_source (GString *html, DossierSource *source)
 static void
 add_sources (GString *html, const DossierReportSnapshot *snapshot)
 {
-  if ((snapshot->content & DOSSIER_REPORT_SOURCES) == 0 || snapshot->sources->len == 0)
+  g_autoptr (GPtrArray) sources = dossier_report_list_sources (snapshot);
+
+  if ((snapshot->content & DOSSIER_REPORT_SOURCES) == 0 || sources->len == 0)
     return;
 
   dossier_report_html_add (
@@ -265,8 +269,8 @@ add_sources (GString *html, const DossierReportSnapshot *snapshot)
       "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
       "<th scope=\"col\">%s</th></tr></thead>\n<tbody>\n",
       _ ("Sources"), _ ("Source"), _ ("Reliability"), _ ("Last graded"));
-  for (guint i = 0; i < snapshot->sources->len; i++)
-    add_source (html, g_ptr_array_index (snapshot->sources, i));
+  for (guint i = 0; i < sources->len; i++)
+    add_source (html, g_ptr_array_index (sources, i));
   dossier_report_html_add (
       html, "</tbody>\n</table></div>\n<p class=\"remark\">%s</p>\n</section>\n",
       _ ("The letter grades the source, the digit what it says; the two are judged apart. F and 6 "

@@ -357,6 +357,8 @@ add_page (JsonBuilder *builder, const DossierReportSnapshot *snapshot, const cha
 static void
 add_extensions (JsonBuilder *builder, const DossierReportSnapshot *snapshot)
 {
+  g_autoptr (GPtrArray) sources = dossier_report_list_sources (snapshot);
+
   json_builder_set_member_name (builder, "dossier:documents");
   json_builder_begin_array (builder);
   for (guint i = 0; i < snapshot->documents->len; i++)
@@ -366,8 +368,8 @@ add_extensions (JsonBuilder *builder, const DossierReportSnapshot *snapshot)
     {
       json_builder_set_member_name (builder, "dossier:sources");
       json_builder_begin_array (builder);
-      for (guint i = 0; i < snapshot->sources->len; i++)
-        add_source (builder, g_ptr_array_index (snapshot->sources, i));
+      for (guint i = 0; i < sources->len; i++)
+        add_source (builder, g_ptr_array_index (sources, i));
       json_builder_end_array (builder);
     }
   if ((snapshot->content & DOSSIER_REPORT_COMPARISON) != 0)

@@ -27,7 +27,8 @@ is_special (char character)
   return character != '\0' && strchr ("\\`*_{}[]<>|~&$!#^=", character) != NULL;
 }
 
-/* What makes a bare word an address: "http://", "www.", "name@host". */
+/* What makes a bare word an address: "http://", "www.", "name@host". Some programs look for the last once
+ * more when all else is done, and make a mail link of it whatever stands before the sign. */
 static gboolean
 is_address_sign (const char *text, const char *at)
 {
@@ -158,14 +159,16 @@ add_header (GString *markdown, const DossierReportSnapshot *snapshot)
 static void
 add_sources (GString *markdown, const DossierReportSnapshot *snapshot)
 {
-  if ((snapshot->content & DOSSIER_REPORT_SOURCES) == 0 || snapshot->sources->len == 0)
+  g_autoptr (GPtrArray) sources = dossier_report_list_sources (snapshot);
+
+  if ((snapshot->content & DOSSIER_REPORT_SOURCES) == 0 || sources->len == 0)
     return;
 
   add (markdown, "\n## %s\n\n| %s | %s | %s |\n|---|---|---|\n", _ ("Sources"), _ ("Source"),
        _ ("Reliability"), _ ("Last graded"));
-  for (guint i = 0; i < snapshot->sources->len; i++)
+  for (guint i = 0; i < sources->len; i++)
     {
-      DossierSource *source = g_ptr_array_index (snapshot->sources, i);
+      DossierSource *source = g_ptr_array_index (sources, i);
       GPtrArray *grades = dossier_source_get_grades (source);
       const DossierGrade *grade = grades->len > 0 ? g_ptr_array_index (grades, grades->len - 1)
                                                   : NULL;

@@ -39,6 +39,8 @@ const char *dossier_report_get_state_words (const char *state);
 const char *dossier_report_get_reason_words (const char *reason);
 /* The badge of a document, "B2". */
 void dossier_report_get_badge (const DossierEntryFields *fields, char badge[3]);
+/* The sources of the reported documents; a library knows more. (transfer container): borrowed sources */
+GPtrArray *dossier_report_list_sources (const DossierReportSnapshot *snapshot);
 /* The name of the source, or the title where none is known. */
 const char *dossier_report_get_source_name (const DossierReportDocument *document);
 

@@ -152,6 +152,34 @@ dossier_report_get_badge (const DossierEntryFields *fields, char badge[3])
   badge[2] = '\0';
 }
 
+static gboolean
+is_cited (const DossierReportSnapshot *snapshot, DossierSource *source)
+{
+  for (guint i = 0; i < snapshot->documents->len; i++)
+    {
+      const DossierReportDocument *document = g_ptr_array_index (snapshot->documents, i);
+
+      if (g_strcmp0 (dossier_entry_get_fields (document->entry)->source_id,
+                     dossier_source_get_id (source))
+          == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+GPtrArray *
+dossier_report_list_sources (const DossierReportSnapshot *snapshot)
+{
+  GPtrArray *sources = g_ptr_array_new ();
+
+  for (guint i = 0; i < snapshot->sources->len; i++)
+    if (is_cited (snapshot, g_ptr_array_index (snapshot->sources, i)))
+      g_ptr_array_add (sources, g_ptr_array_index (snapshot->sources, i));
+
+  return sources;
+}
+
 const char *
 dossier_report_get_source_name (const DossierReportDocument *document)
 {

@@ -551,6 +551,29 @@ test_empty (void)
     }
 }
 
+/* A report of one document does not tell of everyone the library knows. */
+static void
+test_other_sources (void)
+{
+  guint n_formats;
+  const DossierReportFormat *formats = dossier_report_formats_get (&n_formats);
+
+  for (guint i = 0; i < n_formats; i++)
+    {
+      g_autoptr (DossierReportSnapshot) snapshot = make_snapshot (DOSSIER_REPORT_ALL);
+      g_autoptr (GBytes) bytes = NULL;
+      GPtrArray *grades = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_grade_free);
+      g_autofree char *text = NULL;
+
+      g_ptr_array_add (snapshot->sources,
+                       dossier_source_new ("20000000-0000-4000-8000-000000000002",
+                                           "Confidential Office", 'A', 1, grades));
+      bytes = formats[i].write (snapshot, NULL);
+      text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_assert_null (strstr (text, "Confidential Office"));
+    }
+}
+
 /* A German decimal comma must not reach coordinates or JSON. */
 static void
 test_locale (void)
@@ -587,6 +610,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/formats", test_formats);
   g_test_add_func ("/report/content", test_content);
   g_test_add_func ("/report/empty", test_empty);
+  g_test_add_func ("/report/other-sources", test_other_sources);
   g_test_add_func ("/report/locale", test_locale);
 
   return g_test_run ();
