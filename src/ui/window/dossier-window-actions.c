@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#define TOAST_LINE_CHARS 48
+#define LONG_TOAST_SECONDS 10
+
 /* The page that the actions of reading are about. */
 static DossierReaderPage *
 get_reader (gpointer window)
@@ -17,10 +20,31 @@ get_reader (gpointer window)
   return dossier_content_get_reader_page (DOSSIER_WINDOW (window)->content);
 }
 
+/* A toast shows one line and cuts what is longer; a sentence that says what went wrong must be readable to
+ * its end. */
+static AdwToast *
+create_toast (const char *words)
+{
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+  GtkWidget *label;
+
+  if (g_utf8_strlen (words, -1) <= TOAST_LINE_CHARS)
+    return toast;
+  label = gtk_label_new (words);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_LINE_CHARS);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+  adw_toast_set_timeout (toast, LONG_TOAST_SECONDS);
+  return toast;
+}
+
 void
 dossier_window_say (DossierWindow *self, const char *words)
 {
-  dossier_content_add_toast (self->content, adw_toast_new (words));
+  dossier_content_add_toast (self->content, create_toast (words));
 }
 
 void
@@ -29,7 +53,7 @@ dossier_window_say_with_button (DossierWindow *self,
                                 const char *button,
                                 const char *action)
 {
-  AdwToast *toast = adw_toast_new (words);
+  AdwToast *toast = create_toast (words);
 
   adw_toast_set_button_label (toast, button);
   adw_toast_set_detailed_action_name (toast, action);
@@ -258,18 +282,21 @@ zoom_normal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   dossier_reader_page_zoom_reset (get_reader (user_data));
 }
 
-/* Full screen is for reading: both sides make way. */
 static void
 fullscreen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  DossierWindow *self = user_data;
-  gboolean fullscreen = !gtk_window_is_fullscreen (GTK_WINDOW (self));
-
-  if (fullscreen)
-    gtk_window_fullscreen (GTK_WINDOW (self));
+  if (gtk_window_is_fullscreen (user_data))
+    gtk_window_unfullscreen (user_data);
   else
-    gtk_window_unfullscreen (GTK_WINDOW (self));
-  dossier_split_view_set_show_sides (self->split_view, !fullscreen);
+    gtk_window_fullscreen (user_data);
+}
+
+/* Full screen is for reading: both sides make way. */
+static void
+fullscreened_cb (DossierWindow *self)
+{
+  dossier_split_view_set_show_sides (self->split_view,
+                                     !gtk_window_is_fullscreen (GTK_WINDOW (self)));
 }
 
 static void
@@ -338,6 +365,7 @@ dossier_window_add_actions (DossierWindow *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->content, "notify::page",
                            G_CALLBACK (dossier_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   dossier_window_update_actions (self);
 }
 

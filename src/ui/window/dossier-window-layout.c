@@ -44,6 +44,9 @@ dossier_window_save_layout (DossierWindow *self)
   g_settings_set_int (state, "window-width", width);
   g_settings_set_int (state, "window-height", height);
   g_settings_set_boolean (state, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (self->session != NULL)
+    g_settings_set_string (state, "last-document",
+                           dossier_entry_get_id (dossier_session_get_entry (self->session)));
   g_settings_set_string (state, "pane-page", dossier_pane_get_page (self->pane));
   /* While narrow the pane is closed most of the time, which says nothing about wider windows. */
   if (!dossier_split_view_get_narrow (self->split_view))

@@ -74,16 +74,37 @@ show_unopened (DossierWindow *self, const GError *error)
   dossier_failure_page_add_button (self->unopened_page, _ ("_New Dossier…"), "app.new-dossier");
 }
 
+/* The document that was read last, where this is the dossier that was read last. */
+static char *
+dup_last_document (DossierWindow *self)
+{
+  GSettings *state = dossier_settings_get_state ();
+  g_autofree char *path = NULL;
+
+  if (state == NULL)
+    return NULL;
+  path = g_settings_get_string (state, "last-dossier");
+  if (g_strcmp0 (path, dossier_library_get_path (self->library)) != 0)
+    return NULL;
+  return g_settings_get_string (state, "last-document");
+}
+
 static void
 open_something (DossierWindow *self)
 {
   GListModel *entries = dossier_library_list_entries (self->library);
-  g_autoptr (DossierEntry) entry = g_list_model_get_item (entries, 0);
+  g_autoptr (DossierEntry) first = g_list_model_get_item (entries, 0);
+  g_autofree char *last = dup_last_document (self);
 
-  if (entry != NULL && !dossier_split_view_get_narrow (self->split_view))
-    dossier_window_open_document (self, dossier_entry_get_id (entry));
+  if (last != NULL && dossier_library_find_entry (self->library, last) != NULL)
+    dossier_window_open_document (self, last);
+  else if (first != NULL && !dossier_split_view_get_narrow (self->split_view))
+    dossier_window_open_document (self, dossier_entry_get_id (first));
   else
-    dossier_window_close_document (self);
+    {
+      dossier_window_close_document (self);
+      dossier_split_view_show_sidebar (self->split_view);
+    }
 }
 
 static void
@@ -93,9 +114,9 @@ take_library (DossierWindow *self, DossierLibrary *library)
   dossier_window_clear_navigation (self);
   dossier_window_set_library (self, library);
   follow_library (self);
-  remember_library (self);
   read_only_cb (self);
   open_something (self);
+  remember_library (self);
   dossier_window_update_titles (self);
   dossier_window_import_waiting (self);
 }
