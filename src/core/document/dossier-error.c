@@ -5,4 +5,9 @@
 
 #include "dossier-error.h"
 
-G_DEFINE_QUARK (dossier - error - quark, dossier_error)
+/* Not G_DEFINE_QUARK: the formatter would take its argument for a subtraction. */
+GQuark
+dossier_error_quark (void)
+{
+  return g_quark_from_static_string ("dossier-error-quark");
+}
