@@ -71,6 +71,8 @@ print_failure (DossierCommandLine *line,
                const char *path,
                const GError *problem)
 {
+  static const char *const unknown[] = { "document", "title", "source", "published",
+                                         "format",   "chars", "blocks", "figures" };
   g_autofree char *shown = g_filename_display_name (path);
 
   if (line->json)
@@ -78,7 +80,8 @@ print_failure (DossierCommandLine *line,
       json_builder_begin_object (builder);
       dossier_json_add_string (builder, "file", shown);
       dossier_json_add_string (builder, "status", "failed");
-      dossier_json_add_string (builder, "document", NULL);
+      for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
+        dossier_json_add_string (builder, unknown[i], NULL);
       dossier_json_add_string (builder, "error", problem->message);
       json_builder_end_object (builder);
       dossier_output_json (builder);

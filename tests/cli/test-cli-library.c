@@ -102,6 +102,7 @@ test_import_some (void)
 
   g_assert_cmpint (some->status, ==, 3);
   g_assert_cmpuint (answer_count_lines (some), ==, 4);
+  g_assert_nonnull (strstr (some->out, "\"title\":null"));
   g_assert_nonnull (strstr (some->out, "\"failed\""));
   g_assert_cmpint (none->status, ==, 1);
   answer_assert_done (list);
