@@ -44,6 +44,7 @@ void dossier_reader_configure (DossierReader *self, gboolean jump);
 void dossier_reader_set_vadjustment (DossierReader *self, GtkAdjustment *adjustment);
 void dossier_reader_go_to_line (DossierReader *self, gsize offset, double y);
 void dossier_reader_scroll_by (DossierReader *self, double pixels);
+void dossier_reader_glide_by (DossierReader *self, double pixels);
 void dossier_reader_keep_in_view (DossierReader *self, gsize offset);
 void dossier_reader_apply_pending (DossierReader *self);
 void dossier_reader_stop_scrolling (DossierReader *self);

@@ -10,6 +10,8 @@
 
 #define DRAG_THRESHOLD 4
 #define ICON_REACH 12
+/* A window may end where the screen does: a drag scrolls as soon as it comes this near to an edge. */
+#define EDGE 14
 
 /* The highlight whose sign in the margin lies at a point. */
 static guint32
@@ -76,7 +78,8 @@ static gboolean
 autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   DossierReader *self = DOSSIER_READER (widget);
-  double beyond = self->pointer_y < 0 ? self->pointer_y : self->pointer_y - self->height;
+  double beyond = self->pointer_y < EDGE ? self->pointer_y - EDGE
+                                         : self->pointer_y - (self->height - EDGE);
 
   dossier_reader_scroll_by (self, round (beyond * 0.4));
   extend_to (self, self->pointer_x, self->pointer_y);
@@ -187,7 +190,7 @@ drag_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, Dossi
 {
   double x;
   double y;
-  gboolean is_outside;
+  gboolean is_at_edge;
 
   if (!dossier_reader_is_laid_out (self)
       || (!self->is_dragging && fabs (offset_x) + fabs (offset_y) < DRAG_THRESHOLD))
@@ -199,10 +202,10 @@ drag_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, Dossi
   self->pointer_y = y + offset_y;
   extend_to (self, self->pointer_x, self->pointer_y);
 
-  is_outside = self->pointer_y < 0 || self->pointer_y > self->height;
-  if (is_outside && self->autoscroll == 0)
+  is_at_edge = self->pointer_y < EDGE || self->pointer_y > self->height - EDGE;
+  if (is_at_edge && self->autoscroll == 0)
     self->autoscroll = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb, NULL, NULL);
-  else if (!is_outside)
+  else if (!is_at_edge)
     stop_autoscroll (self);
 }
 
@@ -263,10 +266,17 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DossierRe
   GdkModifierType state = gtk_event_controller_get_current_event_state (
       GTK_EVENT_CONTROLLER (controller));
 
-  if (!(state & GDK_CONTROL_MASK))
+  if (state & GDK_CONTROL_MASK)
+    {
+      if (dy != 0)
+        dossier_reader_zoom_by (self, dy < 0 ? 1 : -1);
+      return GDK_EVENT_STOP;
+    }
+  /* Clicks of a wheel come as whole numbers; fingers, whose scrolling is smooth already, do not. */
+  if (dy == 0 || dy != round (dy) || (state & GDK_SHIFT_MASK)
+      || gtk_event_controller_scroll_get_unit (controller) != GDK_SCROLL_UNIT_WHEEL)
     return GDK_EVENT_PROPAGATE;
-  if (dy != 0)
-    dossier_reader_zoom_by (self, dy < 0 ? 1 : -1);
+  dossier_reader_glide_by (self, dy * pow (self->height, 2.0 / 3));
   return GDK_EVENT_STOP;
 }
 

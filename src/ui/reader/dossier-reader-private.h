@@ -81,6 +81,8 @@ struct _DossierReader
   double pending_y;
   gboolean pending_is_position;
   AdwAnimation *scroll_animation; /* (nullable) */
+  gboolean is_gliding;
+  double glide_rest; /* pixels still to go */
   guint animation_anchor;
   double animation_dy;
 

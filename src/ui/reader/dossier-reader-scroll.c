@@ -22,6 +22,7 @@
 #define PAGES_OF_A_STEP 3
 #define CARET_SPACE 12
 #define ANIMATION_MILLISECONDS 220
+#define GLIDE_MILLISECONDS 120
 
 double
 dossier_reader_get_top (DossierReader *self)
@@ -157,6 +158,7 @@ dossier_reader_stop_scrolling (DossierReader *self)
     return;
   adw_animation_pause (self->scroll_animation);
   g_clear_object (&self->scroll_animation);
+  self->is_gliding = FALSE;
 }
 
 static void
@@ -239,6 +241,35 @@ dossier_reader_scroll_by (DossierReader *self, double pixels)
   end_deceleration (self);
   self->anchor_dy += pixels;
   dossier_reader_refresh (self, TRUE);
+}
+
+static void
+glide_cb (double rest, gpointer user_data)
+{
+  DossierReader *self = user_data;
+
+  self->anchor_dy += self->glide_rest - rest;
+  self->glide_rest = rest;
+  dossier_reader_refresh (self, TRUE);
+}
+
+/* As scroll_by, but smoothly; what is left of a glide under way is added. */
+void
+dossier_reader_glide_by (DossierReader *self, double pixels)
+{
+  double rest = pixels + (self->is_gliding ? self->glide_rest : 0);
+  AdwAnimationTarget *target;
+
+  if (!dossier_reader_is_laid_out (self))
+    return;
+  dossier_reader_stop_scrolling (self);
+  end_deceleration (self);
+  target = adw_callback_animation_target_new (glide_cb, self, NULL);
+  self->scroll_animation = adw_timed_animation_new (GTK_WIDGET (self), rest, 0, GLIDE_MILLISECONDS,
+                                                    target);
+  self->is_gliding = TRUE;
+  self->glide_rest = rest;
+  adw_animation_play (self->scroll_animation);
 }
 
 /* Scrolls as little as needed for the line of the caret to be seen. */

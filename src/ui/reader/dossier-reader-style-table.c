@@ -12,9 +12,12 @@
 
 #include "dossier-reader-style.h"
 
+#include <string.h>
+
 /* Rows that are looked at for the widths: enough for any table that a person reads. */
 #define ROWS_MEASURED 400
 #define LONGEST_HEADER 80
+#define BOLD_FACTOR 1.1
 
 /* How many cells the usual rows have: the header says, or most rows do. */
 static guint
@@ -46,32 +49,36 @@ need_cell (DossierReaderStyle *self, DossierColumnNeed *need, DossierRange cell)
                            2 * dossier_reader_style_get_cell_padding (self));
 }
 
-/* Headers are few and bold, and a torn one is ugly: their words are measured, not guessed. */
+/* Headers are bold, and a torn one is ugly: the longest word is measured, not guessed. */
 static void
 need_header (DossierReaderStyle *self, DossierColumnNeed *need, DossierRange cell)
 {
-  g_autoptr (PangoLayout) layout = pango_layout_new (self->context);
-  PangoFontDescription *font = pango_font_description_copy (self->fonts[DOSSIER_LETTERING_CELL]);
   const char *text = dossier_document_get_text (dossier_segments_get_document (self->segments),
                                                 NULL);
-  g_autofree char *words = g_strndup (text + cell.start,
-                                      MIN (cell.end - cell.start, LONGEST_HEADER));
-  g_auto (GStrv) parts = g_strsplit_set (words, " -/", -1);
-  int padding = 2 * dossier_reader_style_get_cell_padding (self) + 2;
-  int width;
+  gsize end = MIN (cell.end, cell.start + LONGEST_HEADER);
+  gsize word = cell.start;
+  gsize longest = 0;
+  gsize length = 0;
+  int width = 0;
 
-  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  for (guint i = 0; parts[i] != NULL; i++)
+  for (gsize offset = cell.start; offset <= end; offset++)
+    if (offset == end || strchr (" -/", text[offset]) != NULL)
+      {
+        if (offset - word > length)
+          {
+            longest = word;
+            length = offset - word;
+          }
+        word = offset + 1;
+      }
+  if (length > 0)
     {
-      pango_layout_set_text (layout, parts[i], -1);
-      pango_layout_get_pixel_size (layout, &width, NULL);
-      need->minimum = MAX (need->minimum, width + padding);
+      pango_layout_set_text (self->header, text + longest, (int) length);
+      pango_layout_get_pixel_size (self->header, &width, NULL);
     }
-  pango_layout_set_text (layout, words, -1);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  need->natural = MAX (need->natural, MAX (width + padding, need->minimum));
+  need_cell (self, need, cell);
+  need->minimum = MAX (need->minimum, width + 2 * dossier_reader_style_get_cell_padding (self) + 2);
+  need->natural = MAX (need->natural * BOLD_FACTOR, need->minimum);
 }
 
 /* Cells that share the last column would like to lie side by side in it, but do not insist. */

@@ -107,6 +107,18 @@ measure (DossierReaderStyle *self)
     }
 }
 
+static PangoLayout *
+create_header (DossierReaderStyle *self)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  PangoFontDescription *font = pango_font_description_copy (self->fonts[DOSSIER_LETTERING_CELL]);
+
+  pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  return layout;
+}
+
 static void
 free_columns (gpointer data)
 {
@@ -146,6 +158,7 @@ dossier_reader_style_new (DossierSegments *segments,
       pango_font_description_set_absolute_size (self->fonts[i], self->em[i] * PANGO_SCALE);
     }
   measure (self);
+  self->header = create_header (self);
 
   return self;
 }
@@ -156,6 +169,7 @@ dossier_reader_style_free (DossierReaderStyle *self)
   for (guint i = 0; i < DOSSIER_N_LETTERINGS; i++)
     pango_font_description_free (self->fonts[i]);
   g_hash_table_unref (self->columns);
+  g_object_unref (self->header);
   g_object_unref (self->context);
   dossier_segments_unref (self->segments);
   g_free (self->subtitle);

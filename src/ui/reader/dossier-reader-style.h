@@ -76,6 +76,7 @@ typedef struct
   int width; /* of the column */
   char *subtitle;
   guint16 link_color[3];
+  PangoLayout *header; /* for measuring words of headers of tables */
   GHashTable *columns; /* table block -> DossierTableColumns, for this width */
 } DossierReaderStyle;
 
