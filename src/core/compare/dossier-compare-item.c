@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* A figure made ready for comparison: its value in base units, its label and surroundings as stems. */
+/* A figure made ready for comparison: its value in base units, its label and surroundings as stems.
+ * */
 
 #include "dossier-compare-item.h"
 
@@ -31,8 +32,8 @@ is_filler (const DossierFigureToken *token)
              && !(token->lexicon & LEX_PERSON));
 }
 
-/* The first word of a label may have its capital from a sentence or header; whether it is a name shows
- * where it stands in running text. */
+/* The first word of a label may have its capital from a sentence or header; whether it is a name
+ * shows where it stands in running text. */
 static gboolean
 is_name (const DossierFigureScan *scan, guint at, GHashTable *names)
 {

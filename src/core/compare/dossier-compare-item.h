@@ -59,11 +59,12 @@ gboolean dossier_compare_item_init (DossierCompareItem *self,
 /* Adds the words that a document uses as names, in lower case, to a set of allocated strings. */
 void dossier_compare_collect_names (DossierDocument *document, GHashTable *names);
 
-/* How surely two figures measure the same thing: 0 (not) to 1, or -1 where they certainly do not. */
+/* How surely two figures measure the same thing: 0 (not) to 1, or -1 where they certainly do not.
+ * */
 double dossier_compare_items_match (const DossierCompareItem *a, const DossierCompareItem *b);
 
-/* Whether two figures of the same quantity agree: the same after conversion, one a rounding of the other,
- * approximately the same, within a bound or range. @reason: of a difference, else NULL. */
+/* Whether two figures of the same quantity agree: the same after conversion, one a rounding of the
+ * other, approximately the same, within a bound or range. @reason: of a difference, else NULL. */
 DossierRelation dossier_compare_items_relate (const DossierCompareItem *a,
                                               const DossierCompareItem *b,
                                               const char **reason);

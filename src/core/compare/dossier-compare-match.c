@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* When two figures measure the same thing. Labels of different writers rarely agree in words, so several
- * kinds of evidence are added up: shared stems, the same head, the same names, the same value, the same
- * words around. Names that exclude each other, Donetsk and Luhansk, overrule all of them. */
+/* When two figures measure the same thing. Labels of different writers rarely agree in words, so
+ * several kinds of evidence are added up: shared stems, the same head, the same names, the same
+ * value, the same words around. Names that exclude each other, Donetsk and Luhansk, overrule all of
+ * them. */
 
 #include "dossier-compare-item.h"
 
@@ -130,7 +131,8 @@ count_shared_context (const DossierCompareItem *a, const DossierCompareItem *b)
   return n;
 }
 
-/* Witnesses of one thing are rarely apart by more than a few times, unless one slipped by a thousand. */
+/* Witnesses of one thing are rarely apart by more than a few times, unless one slipped by a
+ * thousand. */
 static double
 penalize_distance (const DossierCompareItem *a, const DossierCompareItem *b)
 {

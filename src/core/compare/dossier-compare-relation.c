@@ -49,8 +49,8 @@ satisfies (const DossierCompareItem *bound, const DossierCompareItem *item)
   return FALSE;
 }
 
-/* Whether @coarse is @fine rounded to what @coarse states. One digit alone ("70,000") is a rounding only of
- * what is near it. */
+/* Whether @coarse is @fine rounded to what @coarse states. One digit alone ("70,000") is a rounding
+ * only of what is near it. */
 static gboolean
 is_rounding (const DossierCompareItem *coarse, const DossierCompareItem *fine)
 {

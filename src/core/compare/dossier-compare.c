@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Figures of many documents to quantities. Pairs that match well enough are joined, the surest first; two
- * groups become one only where their members match on the average, so that a chain of half-likenesses
- * never ties together what has nothing in common. */
+/* Figures of many documents to quantities. Pairs that match well enough are joined, the surest
+ * first; two groups become one only where their members match on the average, so that a chain of
+ * half-likenesses never ties together what has nothing in common. */
 
 #include "dossier-compare.h"
 
@@ -11,7 +11,8 @@
 
 #include <string.h>
 
-/* From here on two figures are taken for the same quantity; groups may be a little looser inside. */
+/* From here on two figures are taken for the same quantity; groups may be a little looser inside.
+ * */
 #define MATCH 0.5
 #define MATCH_ON_AVERAGE 0.4
 
@@ -301,7 +302,8 @@ find_best_score (const DossierQuantity *quantity)
   return best;
 }
 
-/* Those that most documents speak of first, of these the ones that matter most, then as they come. */
+/* Those that most documents speak of first, of these the ones that matter most, then as they come.
+ * */
 static int
 compare_quantities (gconstpointer a, gconstpointer b)
 {

@@ -104,7 +104,8 @@ read_word_range (const DossierFigureScan *scan, DossierAmount *amount)
   return TRUE;
 }
 
-/* "30, 40, 50 years", "30, 40 or 50 years": one statement that spans them, where they share a unit */
+/* "30, 40, 50 years", "30, 40 or 50 years": one statement that spans them, where they share a unit
+ * */
 static gboolean
 read_list (const DossierFigureScan *scan, DossierAmount *amount)
 {

@@ -66,7 +66,8 @@ find_head (const DossierFigureScan *scan, guint at)
 
       if (!token->blank || token->line || !dossier_figure_is_content (scan, at + i))
         break;
-      /* A noun in the plural is the head already where a verb follows it: "40 homes need repair". */
+      /* A noun in the plural is the head already where a verb follows it: "40 homes need repair".
+       * */
       if ((dossier_figure_scan_get (scan, head)->lexicon & LEX_PERSON)
           && (token->lexicon & (LEX_VERB | LEX_NOUN_VERB)))
         break;
@@ -147,7 +148,8 @@ dossier_figure_match_count (const DossierFigureScan *scan,
           return TRUE;
         }
     }
-  /* A number word needs its noun; "the two" and "four of them" refer to something counted elsewhere. */
+  /* A number word needs its noun; "the two" and "four of them" refer to something counted
+   * elsewhere. */
   return !amount->number.words || amount->number.scale > 1 || amount->number.dozens
          || amount->value >= 100;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* What dates consist of: names of months and days, times, and the year that a document leaves out. */
+/* What dates consist of: names of months and days, times, and the year that a document leaves out.
+ * */
 
 #include "dossier-figure-date.h"
 

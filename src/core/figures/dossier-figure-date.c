@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Dates in all usual forms. A form that two readings fit ("03/04/2025") is a date without a value. */
+/* Dates in all usual forms. A form that two readings fit ("03/04/2025") is a date without a value.
+ * */
 
 #include "dossier-figure-date.h"
 
@@ -222,7 +223,8 @@ match_day_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
   return TRUE;
 }
 
-/* A month alone is a date where a word of time stands before it; "may" and "march" are words too. */
+/* A month alone is a date where a word of time stands before it; "may" and "march" are words too.
+ * */
 static gboolean
 is_month_in_time (const DossierFigureScan *scan, guint at, guint next)
 {

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A day, month or year as it is written; parts that are not stated are 0, a year that is not is -1. */
+/* A day, month or year as it is written; parts that are not stated are 0, a year that is not is -1.
+ * */
 typedef struct
 {
   int year;
@@ -27,7 +28,8 @@ void dossier_date_parts_format (const DossierDateParts *parts, char *date);
 int dossier_date_month (const char *word);
 gboolean dossier_date_is_weekday (const char *word);
 
-/* A time of day behind a date: "T07:33", ", 07:33 PM", "at 14:30 GMT". Returns how many tokens it takes. */
+/* A time of day behind a date: "T07:33", ", 07:33 PM", "at 14:30 GMT". Returns how many tokens it
+ * takes. */
 guint dossier_date_read_time (const DossierFigureScan *scan, guint at, DossierDateParts *parts);
 
 /* Quarters, halves, fiscal years and decades. */
@@ -37,8 +39,8 @@ gboolean dossier_date_match_period (const DossierFigureScan *scan,
 
 /* Whether that ISO date says a day or more precise. */
 gboolean dossier_date_has_day (const char *date);
-/* Gives a date without a year the one that brings it nearest to @reference, an ISO date; FALSE where
- * that cannot be said. */
+/* Gives a date without a year the one that brings it nearest to @reference, an ISO date; FALSE
+ * where that cannot be said. */
 gboolean dossier_date_complete (char *date, const char *reference);
 
 G_END_DECLS

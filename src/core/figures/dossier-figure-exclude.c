@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Numbers that state nothing: they number a list, name a thing, address something, or keep a score. */
+/* Numbers that state nothing: they number a list, name a thing, address something, or keep a score.
+ * */
 
 #include "dossier-figure-match.h"
 

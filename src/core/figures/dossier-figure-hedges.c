@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Hedges: the words around a figure that say how exactly it is meant; and the rate and direction that go
- * with it. */
+/* Hedges: the words around a figure that say how exactly it is meant; and the rate and direction
+ * that go with it. */
 
 #include "dossier-figure-match.h"
 
@@ -326,7 +326,8 @@ dossier_figure_match_add_rate (const DossierFigureScan *scan, DossierFigureMatch
     }
 }
 
-/* A word that moves, up to six tokens before the figure in its clause, or in the phrase right behind. */
+/* A word that moves, up to six tokens before the figure in its clause, or in the phrase right
+ * behind. */
 void
 dossier_figure_match_add_direction (const DossierFigureScan *scan, DossierFigureMatch *match)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Which figures belong on a card about a source. The score adds up a few plain reasons; what is said
- * twice counts once and keeps the better score at each of its places. */
+/* Which figures belong on a card about a source. The score adds up a few plain reasons; what is
+ * said twice counts once and keeps the better score at each of its places. */
 
 #include "dossier-figure-key.h"
 #include "dossier-figure-lexicon.h"

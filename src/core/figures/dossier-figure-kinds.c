@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* THE TABLE of figure kinds: adding one is one file and one row. Kinds that need more around the number
- * are asked first; a count is what is left. */
+/* THE TABLE of figure kinds: adding one is one file and one row. Kinds that need more around the
+ * number are asked first; a count is what is left. */
 
 #include "dossier-figure-match.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Labels as bags of stems. The stemmer only has to bring forms of one word together; it need not make
- * words ("displaced", "displacement" and "displacing" meet at "displac"). */
+/* Labels as bags of stems. The stemmer only has to bring forms of one word together; it need not
+ * make words ("displaced", "displacement" and "displacing" meet at "displac"). */
 
 #include "dossier-figure-label-words.h"
 

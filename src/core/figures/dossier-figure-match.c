@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Finding all figures of a scan: one walk over the tokens, the kinds asked in turn at each that may begin
- * a figure, then ranges whose two ends carry their units put together. */
+/* Finding all figures of a scan: one walk over the tokens, the kinds asked in turn at each that may
+ * begin a figure, then ranges whose two ends carry their units put together. */
 
 #include "dossier-figure-match.h"
 
@@ -66,7 +66,8 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
     return FALSE;
   if (g_str_has_suffix (token->word, "ly") && strlen (token->word) > 4 && !token->capital)
     return FALSE;
-  /* A participle describes the noun behind it, else it is a verb: "demarcated guarantees", "aged by". */
+  /* A participle describes the noun behind it, else it is a verb: "demarcated guarantees", "aged
+   * by". */
   if (!token->capital && g_str_has_suffix (token->word, "ed"))
     return next->kind == DOSSIER_FIGURE_TOKEN_WORD && next->blank
            && !(next->lexicon
@@ -78,8 +79,8 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
   return TRUE;
 }
 
-/* Whether nothing but a word that joins ranges stands between two figures; @between: the first of them
- * follows "between" or "from", so that "and" or "to" joins. */
+/* Whether nothing but a word that joins ranges stands between two figures; @between: the first of
+ * them follows "between" or "from", so that "and" or "to" joins. */
 static gboolean
 is_joined (const DossierFigureScan *scan, const DossierFigureMatch *a, const DossierFigureMatch *b)
 {

@@ -36,8 +36,8 @@ typedef struct
 {
   DossierFigureKind kind;
   const char *id;
-  /* @amount: (nullable): the amount that begins at @at. Sets first to last, value and unit; hedges, rates
-   * and directions are the same for all kinds and not its business. */
+  /* @amount: (nullable): the amount that begins at @at. Sets first to last, value and unit; hedges,
+   * rates and directions are the same for all kinds and not its business. */
   gboolean (*match) (const DossierFigureScan *scan,
                      guint at,
                      const DossierAmount *amount,

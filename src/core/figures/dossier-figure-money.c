@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Money: a currency before the amount ("$1.2bn", "EUR 40 million") or behind it ("40 million euros"). */
+/* Money: a currency before the amount ("$1.2bn", "EUR 40 million") or behind it ("40 million
+ * euros"). */
 
 #include "dossier-figure-match.h"
 

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Reading one number. Words follow the grammar of English number names; a number that breaks it ends
- * there ("twenty thirty" is two numbers). */
+/* Reading one number. Words follow the grammar of English number names; a number that breaks it
+ * ends there ("twenty thirty" is two numbers). */
 
 #include "dossier-figure-number.h"
 
 #include <string.h>
 
-/* Longest number name that is read, in tokens: enough for "nine hundred and ninety-nine thousand …". */
+/* Longest number name that is read, in tokens: enough for "nine hundred and ninety-nine thousand
+ * …". */
 #define MAX_WORDS 24
 
 static const DossierNumberWord *
@@ -20,7 +21,8 @@ find (const DossierFigureScan *scan, guint at, DossierNumberWordClass class)
                                                   : NULL;
 }
 
-/* The token after @at that continues a number name: next word, or the one behind a hyphen or "and". */
+/* The token after @at that continues a number name: next word, or the one behind a hyphen or "and".
+ * */
 static guint
 skip_joint (const DossierFigureScan *scan, guint at, gboolean allow_and)
 {
@@ -107,7 +109,8 @@ is_article (const DossierFigureScan *scan, guint at)
   return dossier_figure_scan_is (scan, at, "a") || dossier_figure_scan_is (scan, at, "an");
 }
 
-/* "a hundred", "a dozen", "a million", "half a million", "half a dozen": what follows the article */
+/* "a hundred", "a dozen", "a million", "half a million", "half a dozen": what follows the article
+ * */
 static gboolean
 read_article_scale (const DossierFigureScan *scan, guint at, double factor, DossierNumber *number)
 {

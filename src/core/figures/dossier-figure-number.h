@@ -58,7 +58,8 @@ typedef struct
 } DossierNumberWord;
 
 const DossierNumberWord *dossier_number_words_get (guint *n_words);
-/* (nullable): what @word counts as; some words have two classes, "third" is an ordinal and a part. */
+/* (nullable): what @word counts as; some words have two classes, "third" is an ordinal and a part.
+ * */
 const DossierNumberWord *dossier_number_word_find (const char *word, DossierNumberWordClass class);
 
 /* The number that begins at a token. */

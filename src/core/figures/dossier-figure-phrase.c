@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* A chunker without a model: a phrase is a run of words that may name things, bounded by the words that
- * may not. It never looks further than a bounded number of tokens. */
+/* A chunker without a model: a phrase is a run of words that may name things, bounded by the words
+ * that may not. It never looks further than a bounded number of tokens. */
 
 #include "dossier-figure-phrase.h"
 
@@ -141,8 +141,8 @@ dossier_phrase_after (const DossierPhraseText *text, guint at, DossierPhrase *ph
   return words > 0;
 }
 
-/* Whether the token ties a complement to a phrase; @behind: its first word. "In" and "at" do so with
- * places, elsewhere they tell when and how. */
+/* Whether the token ties a complement to a phrase; @behind: its first word. "In" and "at" do so
+ * with places, elsewhere they tell when and how. */
 static gboolean
 is_complement_joint (const DossierPhraseText *text, guint at, guint behind)
 {

@@ -24,7 +24,8 @@ typedef struct
 gboolean dossier_phrase_after (const DossierPhraseText *text, guint at, DossierPhrase *phrase);
 /* The same with its complements: "agreement on guarantees". */
 gboolean dossier_phrase_after_full (const DossierPhraseText *text, guint at, DossierPhrase *phrase);
-/* The phrase that ends at @at, with what it is a complement of: "work on the framework agreement". */
+/* The phrase that ends at @at, with what it is a complement of: "work on the framework agreement".
+ * */
 gboolean dossier_phrase_before (const DossierPhraseText *text, guint at, DossierPhrase *phrase);
 /* The nearest phrase that ends at @at or before, in this sentence or the one before. */
 gboolean dossier_phrase_nearest (const DossierPhraseText *text,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Ranks: "third tranche", "second-busiest", "ranked 5th". "First" is mostly no number but "for the first
- * time" and is taken only where it is one. */
+/* Ranks: "third tranche", "second-busiest", "ranked 5th". "First" is mostly no number but "for the
+ * first time" and is taken only where it is one. */
 
 #include "dossier-figure-match.h"
 

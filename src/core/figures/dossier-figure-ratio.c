@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Ratios: fractions ("two-thirds"), parts ("one in five", "9 out of 10"), factors ("4x", "threefold"). */
+/* Ratios: fractions ("two-thirds"), parts ("one in five", "9 out of 10"), factors ("4x",
+ * "threefold"). */
 
 #include "dossier-figure-match.h"
 

@@ -59,7 +59,8 @@ gboolean dossier_figure_scan_is (const DossierFigureScan *self, guint index, con
 gboolean dossier_figure_scan_is_glued (const DossierFigureScan *self,
                                        guint index,
                                        const char *word);
-/* Whether the tokens from @index are those words, separated by blanks; @n_tokens: how many they are. */
+/* Whether the tokens from @index are those words, separated by blanks; @n_tokens: how many they
+ * are. */
 gboolean dossier_figure_scan_matches (const DossierFigureScan *self,
                                       guint index,
                                       const char *words,

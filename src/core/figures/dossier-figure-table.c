@@ -30,7 +30,8 @@ read_scale (const DossierFigureScan *scan, guint at)
   return word != NULL ? word->value : 0;
 }
 
-/* Whether a unit stands apart, as headers state it: in brackets, behind a comma, or as the whole. */
+/* Whether a unit stands apart, as headers state it: in brackets, behind a comma, or as the whole.
+ * */
 static gboolean
 stands_apart (const DossierFigureScan *scan, guint first, guint last)
 {

@@ -40,8 +40,8 @@ typedef enum
   DOSSIER_DIRECTION_DOWN,
 } DossierDirection;
 
-/* A number in the text, as far as the text states it. Where two readings are possible there is no value:
- * the raw words stand for themselves. */
+/* A number in the text, as far as the text states it. Where two readings are possible there is no
+ * value: the raw words stand for themselves. */
 typedef struct
 {
   gsize start; /* bytes of the canonical text: number, unit, hedge and range words */
@@ -72,8 +72,8 @@ const char *dossier_modifier_to_string (DossierModifier modifier);
 gboolean dossier_modifier_from_string (const char *string, DossierModifier *modifier);
 const char *dossier_direction_to_string (DossierDirection direction); /* NULL for none */
 
-/* The value in words for people, in the current language and with its hedge: "about 75 %", "30–50 years",
- * "$15 billion"; the raw words where there is no value. (transfer full) */
+/* The value in words for people, in the current language and with its hedge: "about 75 %", "30–50
+ * years", "$15 billion"; the raw words where there is no value. (transfer full) */
 char *dossier_figure_dup_value_text (const DossierFigure *self, DossierDocument *document);
 
 /* All figures of a document in reading order, without overlaps.

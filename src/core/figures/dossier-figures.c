@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* The figures of a whole document: block by block and cell by cell, then what only the whole document
- * tells, the years that dates leave out and which figures are key. */
+/* The figures of a whole document: block by block and cell by cell, then what only the whole
+ * document tells, the years that dates leave out and which figures are key. */
 
 #include "dossier-figure.h"
 
@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-/* A block is read in stretches of this size, so that memory and context stay bounded whatever comes. */
+/* A block is read in stretches of this size, so that memory and context stay bounded whatever
+ * comes. */
 #define STRETCH_BYTES (16 * 1024)
 
 /* A cell that holds this little beside its figure holds nothing else. */

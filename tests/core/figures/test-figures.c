@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* The engine as a whole on many short texts of many kinds: tests/fixtures/figures/cases.txt, one case a
- * line. Every figure that is found is listed there, and every listed figure must be found. */
+/* The engine as a whole on many short texts of many kinds: tests/fixtures/figures/cases.txt, one
+ * case a line. Every figure that is found is listed there, and every listed figure must be found.
+ * */
 
 #include "dossier-figure.h"
 #include "dossier-document-builder.h"

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-figure-label.h"
+
+G_BEGIN_DECLS
+
+/* The parts of the labelling, one file each: what stands behind a figure (dossier-figure-label.c),
+ * before it, what is said of the things counted, and the headers of tables. */
+
+/* What a figure leans on: the phrase, subject or key before it. (transfer full) (nullable) */
+char *dossier_label_before (const DossierPhraseText *text,
+                            const DossierFigureMatch *match,
+                            const DossierLabelPlace *place);
+
+/* The first phrase that follows in the sentence, where none stands before. (transfer full)
+ * (nullable) */
+char *dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match);
+
+/* Appends what befell the things counted, in front or behind: "people" -> "people displaced".
+ * @label: (transfer full). @phrase: where the label stands. */
+char *dossier_label_add_fate (const DossierPhraseText *text,
+                              const DossierFigureMatch *match,
+                              const DossierPhrase *phrase,
+                              char *label);
+/* The same for things that are not named again: "17 people died and 230 were injured". */
+char *dossier_label_add_own_fate (const DossierPhraseText *text,
+                                  const DossierFigureMatch *match,
+                                  char *label);
+
+/* A header as a label: whole where it is short, else its longest phrase. (nullable) */
+char *dossier_label_dup_header (const char *header);
+/* Adds the headers of a cell to its own label. @label: (transfer full) (nullable) */
+char *dossier_label_add_headers (char *label, const DossierLabelPlace *place);
+
+/* One string of three. @a, @b: (transfer full) */
+char *dossier_label_join (char *a, const char *joint, char *b);
+
+G_END_DECLS
