@@ -420,8 +420,8 @@ gboolean
 dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
   *number = (DossierNumber){ .first = at, .last = at, .scale = 1 };
-  if (read_digits (scan, at, number) || read_words (scan, at, number)
-      || read_from_article (scan, at, number) || read_ordinal_word (scan, at, number))
-    return number->last >= at;
-  return FALSE;
+  if (read_digits (scan, at, number) || read_ordinal_word (scan, at, number))
+    return TRUE;
+  *number = (DossierNumber){ .first = at, .last = at, .scale = 1 };
+  return read_words (scan, at, number) || read_from_article (scan, at, number);
 }

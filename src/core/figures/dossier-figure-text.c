@@ -30,7 +30,7 @@ append_grouped (GString *text, const char *digits)
 
   for (gsize i = 0; i < length; i++)
     {
-      if (i > 0 && (length - i) % 3 == 0 && length > 4 - (digits[0] == '-') && digits[i - 1] != '-')
+      if (i > 0 && (length - i) % 3 == 0 && digits[i - 1] != '-')
         g_string_append_c (text, ',');
       g_string_append_c (text, digits[i]);
     }

@@ -221,7 +221,8 @@ find_cut (const char *text, gsize start, gsize end)
   for (gsize i = 0; i < STRETCH_BYTES / 2; i++)
     if (text[cut - i] == ' ' || text[cut - i] == '\n')
       return cut - i;
-  while ((text[cut] & 0xC0) == 0x80)
+  /* never inside a character, nor inside a number, which would become two */
+  while (cut < end && ((text[cut] & 0xC0) == 0x80 || g_ascii_isdigit (text[cut])))
     cut++;
   return cut;
 }
