@@ -392,10 +392,9 @@ test_markdown_golden (void)
   test_assert_golden ("report/hostile.md", markdown, -1);
 }
 
-static void
-test_markdown_is_text (void)
+static Read
+read_markdown (const char *markdown)
 {
-  g_autofree char *markdown = write_report ("markdown", DOSSIER_REPORT_ALL);
   const MD_PARSER parser = { 0,
                              MD_DIALECT_GITHUB | MD_FLAG_LATEXMATHSPANS | MD_FLAG_WIKILINKS
                                  | MD_FLAG_UNDERLINE,
@@ -409,6 +408,15 @@ test_markdown_is_text (void)
   Read read = { g_string_new (NULL), 0, 0, 0 };
 
   g_assert_cmpint (md_parse (markdown, (MD_SIZE) strlen (markdown), &parser, &read), ==, 0);
+  return read;
+}
+
+static void
+test_markdown_is_text (void)
+{
+  g_autofree char *markdown = write_report ("markdown", DOSSIER_REPORT_ALL);
+  Read read = read_markdown (markdown);
+
   g_assert_cmpuint (read.n_headings, ==, 7);
   g_assert_cmpuint (read.n_tables, ==, 4);
   g_assert_cmpuint (read.n_quotes, ==, 4);
@@ -416,6 +424,43 @@ test_markdown_is_text (void)
   g_assert_nonnull (strstr (read.text->str, "another.\n- no list\n2. no list"));
   g_assert_null (strchr (read.text->str, '\033'));
   g_string_free (read.text, TRUE);
+}
+
+/* Signs of Markdown in any order: a title of them is still one heading with just these words. */
+static void
+test_markdown_random (void)
+{
+  static const char *const signs[] = { "*",       "**", "_",    "`",     "~~",  "|",  "[",  "](",
+                                       ")",       "<",  ">",    "&amp;", "#",   "-",  "+",  "1.",
+                                       "2)",      "=",  "---",  "![",    "\\",  "\"", "$",  "^",
+                                       ":",       "//", "www.", "a",     "b c", "  ", "\n", "@",
+                                       "http://", "{",  "<!--", "}" };
+
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autoptr (GString) title = g_string_new ("T");
+      g_autoptr (DossierReportSnapshot) snapshot = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autofree char *markdown = NULL;
+      g_auto (GStrv) expected = NULL;
+      g_auto (GStrv) lines = NULL;
+      g_auto (GStrv) actual = NULL;
+      Read read;
+
+      for (int j = g_test_rand_int_range (1, 12); j > 0; j--)
+        g_string_append (title, signs[g_test_rand_int_range (0, G_N_ELEMENTS (signs))]);
+      snapshot = dossier_report_snapshot_new (title->str, "2026-03-02", DOSSIER_REPORT_ALL);
+      bytes = dossier_report_formats_find ("markdown")->write (snapshot, NULL);
+      markdown = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      read = read_markdown (markdown);
+      lines = g_strsplit (g_strchug (read.text->str), "\n", 2);
+      expected = g_regex_split_simple ("\\s+", g_strstrip (title->str), 0, 0);
+      actual = g_regex_split_simple ("\\s+", g_strstrip (lines[0]), 0, 0);
+      if (!g_strv_equal ((const char *const *) expected, (const char *const *) actual))
+        g_error ("“%s” became “%s”", title->str, lines[0]);
+      g_assert_cmpuint (read.n_headings, ==, 1);
+      g_string_free (read.text, TRUE);
+    }
 }
 
 /* --- JSON-LD --- */
@@ -605,6 +650,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/html/quotes-exactly", test_html_quotes_exactly);
   g_test_add_func ("/report/markdown/golden", test_markdown_golden);
   g_test_add_func ("/report/markdown/is-text", test_markdown_is_text);
+  g_test_add_func ("/report/markdown/random", test_markdown_random);
   g_test_add_func ("/report/json-ld/golden", test_json_ld_golden);
   g_test_add_func ("/report/json-ld/counts-code-points", test_json_ld_counts_code_points);
   g_test_add_func ("/report/formats", test_formats);
