@@ -219,6 +219,80 @@ test_next_claim (Fixture *fixture, gconstpointer data)
   g_assert_true (dossier_session_get_selected (fixture->session) == first);
 }
 
+/* As if the key was pressed while the reader has the focus. */
+static gboolean
+press (Fixture *fixture, guint key)
+{
+  g_autoptr (GListModel)
+      controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->reader));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+    }
+  return handled;
+}
+
+static gboolean
+has_selected (gpointer data)
+{
+  return dossier_session_get_selected (((Fixture *) data)->session) != NULL;
+}
+
+static gboolean
+is_disputed (gpointer data)
+{
+  DossierAnnotation *selected = dossier_session_get_selected (((Fixture *) data)->session);
+
+  return dossier_annotation_get_verdict (selected) == DOSSIER_VERDICT_DISPUTED;
+}
+
+static gboolean
+is_graded (gpointer data)
+{
+  DossierAnnotation *selected = dossier_session_get_selected (((Fixture *) data)->session);
+
+  return dossier_annotation_get_fields (selected)->credibility == 2;
+}
+
+static gboolean
+has_no_claims (gpointer data)
+{
+  GListModel *list = dossier_session_list_annotations (((Fixture *) data)->session);
+
+  return g_list_model_get_n_items (list) == 0;
+}
+
+/* One key marks what is selected; the next ones judge, grade and remove it. */
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  DossierRange words = find (fixture, "3.2 metres");
+  const DossierPassage *passage;
+
+  g_assert_false (press (fixture, GDK_KEY_v));
+  g_assert_false (press (fixture, GDK_KEY_x));
+  dossier_reader_select (fixture->reader, words.start, words.end);
+  g_assert_true (press (fixture, GDK_KEY_v));
+  test_await_condition (has_selected, fixture);
+  passage = dossier_annotation_get_passage (dossier_session_get_selected (fixture->session));
+  g_assert_cmpstr (passage->exact, ==, "3.2 metres");
+  g_assert_false (dossier_reader_page_get_selection (fixture->page, NULL));
+  g_assert_cmpuint (find_mark (fixture, "3.2 metres"), ==, 0);
+
+  g_assert_true (press (fixture, GDK_KEY_d));
+  test_await_condition (is_disputed, fixture);
+  g_assert_true (press (fixture, GDK_KEY_2));
+  test_await_condition (is_graded, fixture);
+  g_assert_true (press (fixture, GDK_KEY_x));
+  test_await_condition (has_no_claims, fixture);
+  g_assert_cmpuint (find_mark (fixture, "3.2 metres"), ==, DOSSIER_MARK_NONE);
+}
+
 static gboolean
 has_position (gpointer data)
 {
@@ -322,6 +396,7 @@ main (int argc, char *argv[])
   ADD ("selected", test_selected);
   ADD ("activated", test_activated);
   ADD ("next-claim", test_next_claim);
+  ADD ("keys", test_keys);
   ADD ("reading-position", test_reading_position);
   ADD ("find", test_find);
   ADD ("no-session", test_no_session);

@@ -520,6 +520,98 @@ test_header (void)
   tear_down (&fixture);
 }
 
+/* As if the key was pressed while the reader has the focus. */
+static gboolean
+press (DossierReader *reader, guint key, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (reader));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
+    }
+  return handled;
+}
+
+/* With a caret the keys move it as in any text; the table is walked cell by cell. */
+static void
+test_keys (void)
+{
+  static const struct
+  {
+    const char *from; /* the caret stands before these words */
+    guint key;
+    GdkModifierType state;
+    const char *to;
+  } cases[] = {
+    { "Situation", GDK_KEY_Right, 0, "ituation" },
+    { "ituation", GDK_KEY_Left, 0, "Situation" },
+    { "Situation", GDK_KEY_Right, GDK_CONTROL_MASK, " Report No" },
+    { "Report No", GDK_KEY_Left, GDK_CONTROL_MASK, "Situation" },
+    { "Water", GDK_KEY_Left, 0, "\nWater" },
+    { "\tPeople", GDK_KEY_Right, 0, "People" },
+    { "District\tPeople", GDK_KEY_Down, 0, "Tal Orsha\t41" },
+    { "Tal Orsha\t41", GDK_KEY_Up, 0, "District\tPeople" },
+    { "Orsha\t41", GDK_KEY_Home, 0, "Tal Orsha\t41" },
+    { "Tal Orsha\t41", GDK_KEY_End, 0, "\t41,000" },
+    { "41,000", GDK_KEY_Home, GDK_CONTROL_MASK, "Situation" },
+    { "First of two", GDK_KEY_Down, 0, "An item inside" },
+  };
+  g_autoptr (DossierDocument) document = create_sample ();
+  Fixture fixture;
+
+  set_up (&fixture, document, 700, 1000);
+  dossier_reader_set_caret_visible (fixture.reader, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize from = find (fixture.reader, cases[i].from).start;
+      gsize to = find (fixture.reader, cases[i].to).start;
+
+      /* Left and right forget the column that up and down keep. */
+      press (fixture.reader, GDK_KEY_Left, 0);
+      dossier_reader_select (fixture.reader, from, from);
+      g_assert_true (press (fixture.reader, cases[i].key, cases[i].state));
+      g_assert_cmpuint (dossier_reader_get_caret (fixture.reader), ==, to);
+      g_assert_false (dossier_reader_get_selection (fixture.reader, NULL));
+    }
+  tear_down (&fixture);
+}
+
+/* Shift selects, with and without a caret; without one the other keys scroll. */
+static void
+test_keys_select (void)
+{
+  g_autoptr (DossierDocument) document = create_long (100);
+  Fixture fixture;
+  DossierRange range;
+  gsize offset;
+  double y;
+
+  set_up (&fixture, document, 700, 500);
+  g_assert_true (press (fixture.reader, GDK_KEY_Right, GDK_SHIFT_MASK));
+  g_assert_true (press (fixture.reader, GDK_KEY_Right, GDK_SHIFT_MASK));
+  g_assert_true (dossier_reader_get_selection (fixture.reader, &range));
+  g_assert_cmpuint (range.end - range.start, ==, 2);
+  g_assert_true (press (fixture.reader, GDK_KEY_Page_Down, 0));
+  dossier_reader_get_position (fixture.reader, &offset, &y);
+  g_assert_cmpuint (offset, >, 0);
+  g_assert_true (press (fixture.reader, GDK_KEY_Home, 0));
+  dossier_reader_get_position (fixture.reader, &offset, &y);
+  g_assert_cmpuint (offset, ==, 0);
+  g_assert_true (dossier_reader_get_selection (fixture.reader, NULL));
+  g_assert_false (press (fixture.reader, GDK_KEY_q, 0));
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture.reader), "reader.select-all", NULL));
+  dossier_reader_get_selection (fixture.reader, &range);
+  dossier_document_get_text (document, &offset);
+  g_assert_cmpuint (range.end, ==, offset);
+  tear_down (&fixture);
+}
+
 static GtkWidget *
 find_child (DossierReader *reader, GtkAccessibleRole role)
 {
@@ -584,6 +676,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/reader/position", test_position);
   g_test_add_func ("/reader/odd-documents", test_odd_documents);
   g_test_add_func ("/reader/header", test_header);
+  g_test_add_func ("/reader/keys", test_keys);
+  g_test_add_func ("/reader/keys-select", test_keys_select);
   g_test_add_func ("/reader/accessible", test_accessible);
   return g_test_run ();
 }
