@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The arithmetic of the plot, and what is said of a quantity, over a real library. */
+
+#include "dossier-compare-matrix.h"
+#include "dossier-compare-page.h"
+#include "dossier-compare-panel.h"
+#include "dossier-compare-row.h"
+#include "dossier-plot-scale.h"
+#include "dossier-plot.h"
+#include "dossier-quantity-card.h"
+#include "panels-fixture.h"
+
+static void
+test_ticks (void)
+{
+  static const struct
+  {
+    double low;
+    double high;
+    guint max_steps;
+    double start;
+    double step;
+    guint n_steps;
+    const char *first;
+    const char *last;
+  } cases[] = {
+    { 41000, 76000, 5, 40000, 10000, 4, "40\302\240k", "80\302\240k" },
+    { 41000, 76000, 8, 40000, 5000, 8, "40\302\240k", "80\302\240k" },
+    { 0, 1, 5, 0, .2, 5, "0", "1" },
+    { 15, 50, 5, 10, 10, 4, "10", "50" },
+    { 97, 97, 5, 80, 10, 3, "80", "110" },
+    { 0, 0, 5, -1, 1, 3, "-1", "2" },
+    { -30, 40, 5, -40, 20, 4, "-40", "40" },
+    { 1.5e9, 4e9, 5, 1.5e9, .5e9, 5, "1.5\302\240B", "4\302\240B" },
+    { 800, 1200, 5, 800, 100, 4, "800", "1200" },
+    { 1e6, 3e6, 5, 1e6, .5e6, 4, "1\302\240M", "3\302\240M" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DossierPlotScale scale;
+      g_autofree char *first = NULL;
+      g_autofree char *last = NULL;
+
+      dossier_plot_scale_init (&scale, cases[i].low, cases[i].high, cases[i].max_steps);
+      g_test_message ("%g to %g", cases[i].low, cases[i].high);
+      g_assert_cmpfloat_with_epsilon (scale.start, cases[i].start, 1e-6);
+      g_assert_cmpfloat_with_epsilon (scale.step, cases[i].step, 1e-6);
+      g_assert_cmpuint (scale.n_steps, ==, cases[i].n_steps);
+      first = dossier_plot_scale_dup_tick (&scale, 0);
+      last = dossier_plot_scale_dup_tick (&scale, scale.n_steps);
+      g_assert_cmpstr (first, ==, cases[i].first);
+      g_assert_cmpstr (last, ==, cases[i].last);
+    }
+}
+
+/* Whatever the values: they lie on the axis, and it has no more steps than asked for. */
+static void
+test_axis_holds_everything (void)
+{
+  guint32 seed = 7;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      DossierPlotScale scale;
+      double low;
+      double high;
+      guint max_steps = 2 + i % 9;
+
+      seed = seed * 1664525 + 1013904223;
+      low = (double) (seed >> 8) / 1000 - 5000;
+      seed = seed * 1664525 + 1013904223;
+      high = low + (double) (seed >> 8) / (1 + seed % 100000);
+      dossier_plot_scale_init (&scale, low, high, max_steps);
+      g_assert_cmpuint (scale.n_steps, <=, MAX (max_steps, 3));
+      g_assert_cmpfloat (dossier_plot_scale_locate (&scale, low), >=, -1e-6);
+      g_assert_cmpfloat (dossier_plot_scale_locate (&scale, high), <=, 1 + 1e-6);
+    }
+}
+
+static void
+test_median (void)
+{
+  const double odd[] = { 70000, 41000, 58400, 58900, 54000 };
+  const double even[] = { 4, 1, 3, 2 };
+  const double one[] = { 9 };
+
+  g_assert_cmpfloat (dossier_plot_median (odd, 5), ==, 58400);
+  g_assert_cmpfloat (dossier_plot_median (even, 4), ==, 2.5);
+  g_assert_cmpfloat (dossier_plot_median (one, 1), ==, 9);
+}
+
+static void
+test_isolate (void)
+{
+  g_autofree char *range = dossier_isolate_dup ("41,000–70,000");
+
+  g_assert_cmpstr (range, ==, "\342\201\25041,000–70,000\342\201\251");
+}
+
+/* --- over a library --- */
+
+static DossierComparison *
+compare (PanelsFixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  DossierComparison *comparison;
+
+  dossier_library_compare_async (fixture->library, NULL, keep_result_cb, &result);
+  wait_until (result != NULL);
+  comparison = dossier_library_compare_finish (fixture->library, result, &error);
+  g_assert_no_error (error);
+  return comparison;
+}
+
+/* (transfer full): of the quantity in percent */
+static DossierQuantitySummary *
+summarize (PanelsFixture *fixture, DossierComparison *comparison)
+{
+  GPtrArray *quantities = dossier_comparison_get_quantities (comparison);
+
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      DossierQuantity *quantity = g_ptr_array_index (quantities, i);
+
+      if (quantity->kind == DOSSIER_FIGURE_PERCENT)
+        return dossier_quantity_summary_new (comparison, quantity, fixture->library);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_summary (PanelsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierAnnotation)
+      claim = add_claim (fixture, "reaches 62 per cent of", DOSSIER_VERDICT_DISPUTED, "");
+  g_autoptr (DossierComparison) comparison = compare (fixture);
+  g_autoptr (DossierQuantitySummary) summary = summarize (fixture, comparison);
+  DossierQuantityRow *row = NULL;
+  g_autofree char *description = dossier_quantity_summary_dup_description (summary);
+
+  g_assert_cmpuint (summary->rows->len, ==, 2);
+  g_assert_cmpuint (summary->n_plotted, ==, 2);
+  g_assert_cmpfloat (summary->low, ==, 62);
+  g_assert_cmpfloat (summary->high, ==, 75);
+  g_assert_cmpfloat (summary->median, ==, 68.5);
+  g_assert_cmpstr (summary->range_text, ==, "62–75\302\240%");
+  g_assert_cmpstr (summary->sentence, ==,
+                   "2 sources · median 68.5\302\240% · the highest is 1.2 times the lowest");
+  for (guint i = 0; i < summary->rows->len; i++)
+    if (strstr (((DossierQuantityRow *) g_ptr_array_index (summary->rows, i))->value_text, "62"))
+      row = g_ptr_array_index (summary->rows, i);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (row->distance, ==, "9\302\240% below");
+  g_assert_cmpuint (row->verdict, ==, DOSSIER_VERDICT_DISPUTED);
+  g_assert_nonnull (strstr (description, ", Disputed, 9\302\240% below."));
+  g_assert_nonnull (strstr (description, "75\302\240%"));
+}
+
+static void
+test_plot (PanelsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierComparison) comparison = compare (fixture);
+  g_autoptr (DossierQuantitySummary) summary = summarize (fixture, comparison);
+  GtkWidget *plot = dossier_plot_new ();
+  int narrow;
+  int wide;
+
+  gtk_window_set_child (fixture->window, plot);
+  dossier_plot_set_summary (DOSSIER_PLOT (plot), summary);
+  g_assert_true (gtk_widget_get_visible (plot));
+  g_assert_nonnull (strstr (dossier_plot_get_description (DOSSIER_PLOT (plot)), "62"));
+  /* With the names above the bars the rows are higher than with them beside. */
+  gtk_widget_measure (plot, GTK_ORIENTATION_VERTICAL, 350, &narrow, NULL, NULL, NULL);
+  gtk_widget_measure (plot, GTK_ORIENTATION_VERTICAL, 800, &wide, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, >, wide);
+  gtk_window_present (fixture->window);
+  gtk_test_widget_wait_for_draw (plot);
+  dossier_plot_set_summary (DOSSIER_PLOT (plot), NULL);
+  g_assert_false (gtk_widget_get_visible (plot));
+}
+
+static void
+test_panel (PanelsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = dossier_compare_panel_new ();
+  GtkWidget *row;
+
+  gtk_window_set_child (fixture->window, panel);
+  g_object_set (panel, "library", fixture->library, "session", fixture->session, NULL);
+  /* Nothing is compared until somebody looks. */
+  g_assert_null (
+      dossier_quantity_card_get_comparison (find_widget (panel, DOSSIER_TYPE_QUANTITY_CARD)));
+  gtk_window_present (fixture->window);
+  wait_until (find_widget (panel, DOSSIER_TYPE_COMPARE_ROW) != NULL);
+  row = find_widget (panel, DOSSIER_TYPE_COMPARE_ROW);
+  dossier_compare_row_reveal (DOSSIER_COMPARE_ROW (row));
+  g_assert_true (g_str_has_prefix (fixture->actions->str, "reveal ('"));
+}
+
+static void
+test_matrix (PanelsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierComparison) comparison = compare (fixture);
+  g_autofree char *table = dossier_compare_matrix_dup_table (fixture->library, comparison);
+  g_auto (GStrv) lines = g_strsplit (g_strchomp (table), "\n", -1);
+
+  g_assert_cmpuint (dossier_compare_count_columns (comparison), ==, 2);
+  g_assert_cmpuint (g_strv_length (lines), ==,
+                    1 + dossier_comparison_get_quantities (comparison)->len);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+
+      g_assert_cmpuint (g_strv_length (cells), ==, 3);
+    }
+}
+
+static void
+test_nothing_stays_alive (PanelsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = g_object_ref_sink (dossier_compare_panel_new ());
+  GtkWidget *page = g_object_ref_sink (dossier_compare_page_new ());
+
+  g_object_set (panel, "library", fixture->library, "session", fixture->session, NULL);
+  g_object_set (page, "library", fixture->library, NULL);
+  g_assert_finalize_object (panel);
+  g_assert_finalize_object (page);
+}
+
+#define add(path, function) \
+  g_test_add ("/compare/" path, PanelsFixture, NULL, panels_set_up, function, panels_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/compare/scale/ticks", test_ticks);
+  g_test_add_func ("/compare/scale/holds-everything", test_axis_holds_everything);
+  g_test_add_func ("/compare/scale/median", test_median);
+  g_test_add_func ("/compare/scale/isolate", test_isolate);
+  add ("summary", test_summary);
+  add ("plot", test_plot);
+  add ("panel", test_panel);
+  add ("matrix", test_matrix);
+  add ("nothing-stays-alive", test_nothing_stays_alive);
+  return g_test_run ();
+}

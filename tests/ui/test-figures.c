@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Folding and grouping of figures, and the panel that shows them, over a real library. */
+
+#include "dossier-figure-groups.h"
+#include "dossier-figure-item.h"
+#include "dossier-figure-row.h"
+#include "dossier-figure-section.h"
+#include "dossier-figures-panel.h"
+#include "dossier-document-builder.h"
+#include "panels-fixture.h"
+
+static DossierDocument *
+create_document (void)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+
+  dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+  dossier_document_builder_add_text (builder, "0123456789 0123456789 0123456789", -1);
+  dossier_document_builder_end_block (builder);
+  return dossier_document_builder_finish (builder, NULL);
+}
+
+static DossierFigureItem *
+append_figure (GListStore *store,
+               DossierDocument *document,
+               DossierFigureKind kind,
+               const char *label,
+               double value,
+               gboolean key)
+{
+  gsize start = g_list_model_get_n_items (G_LIST_MODEL (store));
+  g_autofree char *words = g_strdup (label);
+  DossierFigure figure = { .start = start,
+                           .end = start + 1,
+                           .kind = kind,
+                           .has_value = TRUE,
+                           .value = value,
+                           .label = words,
+                           .key = key };
+  g_autoptr (DossierFigureItem) item = dossier_figure_item_new (document, &figure, 1);
+
+  g_list_store_append (store, item);
+  return item;
+}
+
+static void
+test_groups (void)
+{
+  g_autoptr (DossierDocument) document = create_document ();
+  g_autoptr (GListStore) store = g_list_store_new (DOSSIER_TYPE_FIGURE_ITEM);
+  g_autoptr (GPtrArray) groups = NULL;
+  DossierFigureGroup *group;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *unnamed = NULL;
+  DossierFigureItem *second;
+
+  append_figure (store, document, DOSSIER_FIGURE_COUNT, "people displaced", 58400, TRUE);
+  append_figure (store, document, DOSSIER_FIGURE_COUNT, "districts", 11, FALSE);
+  second = append_figure (store, document, DOSSIER_FIGURE_COUNT, "People displaced", 58400, FALSE);
+  append_figure (store, document, DOSSIER_FIGURE_COUNT, "people displaced", 41000, FALSE);
+  append_figure (store, document, DOSSIER_FIGURE_MONEY, NULL, 5, FALSE);
+
+  groups = dossier_figure_groups_new (G_LIST_MODEL (store));
+  g_assert_cmpuint (groups->len, ==, 3);
+  group = g_ptr_array_index (groups, 0);
+  g_assert_cmpstr (group->title, ==, "Key Figures");
+  g_assert_true (group->key);
+  /* A mention that is not key itself stands with the one that is. */
+  g_assert_cmpuint (group->folds->len, ==, 1);
+  title = dossier_figure_fold_dup_title (g_ptr_array_index (group->folds, 0));
+  subtitle = dossier_figure_fold_dup_subtitle (g_ptr_array_index (group->folds, 0));
+  g_assert_cmpstr (title, ==, "People displaced");
+  g_assert_cmpstr (subtitle, ==, "2 places");
+  g_assert_cmpuint (dossier_figure_fold_get_verdict (g_ptr_array_index (group->folds, 0)), ==,
+                    DOSSIER_VERDICT_NONE);
+  dossier_figure_item_set_verdict (second, DOSSIER_VERDICT_DISPUTED);
+  g_assert_cmpuint (dossier_figure_fold_get_verdict (g_ptr_array_index (group->folds, 0)), ==,
+                    DOSSIER_VERDICT_DISPUTED);
+
+  group = g_ptr_array_index (groups, 1);
+  g_assert_cmpstr (group->title, ==, "Money");
+  unnamed = dossier_figure_fold_dup_title (g_ptr_array_index (group->folds, 0));
+  g_assert_cmpstr (unnamed, ==, "“4”");
+  group = g_ptr_array_index (groups, 2);
+  g_assert_cmpstr (group->title, ==, "Numbers");
+  /* Another value is another figure. */
+  g_assert_cmpuint (group->folds->len, ==, 2);
+}
+
+static void
+test_no_figures (void)
+{
+  g_autoptr (GListStore) store = g_list_store_new (DOSSIER_TYPE_FIGURE_ITEM);
+  g_autoptr (GPtrArray) groups = dossier_figure_groups_new (G_LIST_MODEL (store));
+
+  g_assert_cmpuint (groups->len, ==, 0);
+}
+
+static void
+test_long_section (PanelsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierDocument) document = create_document ();
+  g_autoptr (GListStore) store = g_list_store_new (DOSSIER_TYPE_FIGURE_ITEM);
+  g_autoptr (GPtrArray) groups = NULL;
+  GtkWidget *section;
+
+  for (guint i = 0; i < 20; i++)
+    append_figure (store, document, DOSSIER_FIGURE_COUNT, "districts", i, FALSE);
+  groups = dossier_figure_groups_new (G_LIST_MODEL (store));
+  section = dossier_figure_section_new (g_ptr_array_index (groups, 0), "document");
+  gtk_window_set_child (fixture->window, section);
+  g_assert_cmpuint (dossier_figure_section_get_n_rows (DOSSIER_FIGURE_SECTION (section)), ==, 6);
+  g_assert_true (shows_text (section, "Show All 20"));
+  g_signal_emit_by_name (find_widget (section, GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpuint (dossier_figure_section_get_n_rows (DOSSIER_FIGURE_SECTION (section)), ==, 20);
+  g_assert_false (shows_text (section, "Show All 20"));
+}
+
+/* Each activation leads to the next place where the same is said. */
+static void
+test_row_leads_to_each_place (PanelsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierDocument) document = create_document ();
+  g_autoptr (GListStore) store = g_list_store_new (DOSSIER_TYPE_FIGURE_ITEM);
+  g_autoptr (GPtrArray) groups = NULL;
+  DossierFigureGroup *group;
+  GtkWidget *row;
+
+  append_figure (store, document, DOSSIER_FIGURE_COUNT, "districts", 11, FALSE);
+  append_figure (store, document, DOSSIER_FIGURE_COUNT, "districts", 11, FALSE);
+  groups = dossier_figure_groups_new (G_LIST_MODEL (store));
+  group = g_ptr_array_index (groups, 0);
+  row = dossier_figure_row_new (g_ptr_array_index (group->folds, 0), "document");
+  gtk_window_set_child (fixture->window, row);
+  for (guint i = 0; i < 3; i++)
+    dossier_figure_row_reveal (DOSSIER_FIGURE_ROW (row));
+  g_assert_cmpstr (fixture->actions->str, ==,
+                   "reveal ('document', 0, 1)\n"
+                   "reveal ('document', 1, 2)\n"
+                   "reveal ('document', 0, 1)\n");
+}
+
+static void
+test_panel (PanelsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = dossier_figures_panel_new ();
+
+  gtk_window_set_child (fixture->window, panel);
+  g_assert_true (shows_text (panel, "No Figures"));
+  g_object_set (panel, "session", fixture->session, NULL);
+  wait_until (find_widget (panel, DOSSIER_TYPE_FIGURE_ROW) != NULL);
+  wait_until (g_list_model_get_n_items (dossier_session_list_figures (fixture->session)) > 0);
+  g_object_set (panel, "session", NULL, NULL);
+  g_assert_null (find_widget (panel, DOSSIER_TYPE_FIGURE_ROW));
+}
+
+static void
+test_nothing_stays_alive (PanelsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = g_object_ref_sink (dossier_figures_panel_new ());
+
+  g_object_set (panel, "session", fixture->session, NULL);
+  g_assert_finalize_object (panel);
+}
+
+#define add(path, function) \
+  g_test_add ("/figures/" path, PanelsFixture, NULL, panels_set_up, function, panels_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/figures/groups", test_groups);
+  g_test_add_func ("/figures/none", test_no_figures);
+  add ("section/long", test_long_section);
+  add ("row/leads-to-each-place", test_row_leads_to_each_place);
+  add ("panel", test_panel);
+  add ("nothing-stays-alive", test_nothing_stays_alive);
+  return g_test_run ();
+}
