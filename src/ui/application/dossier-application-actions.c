@@ -55,6 +55,23 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       "translator-credits", _ ("translator-credits"), NULL);
 }
 
+/* Help is a package of its own in some places: where it is not installed, its menu item is hidden. */
+static gboolean
+is_help_installed (void)
+{
+  const char *const *folders = g_get_system_data_dirs ();
+
+  for (; *folders != NULL; folders++)
+    {
+      g_autofree char *page = g_build_filename (*folders, "help", "C", "dossier", "index.page",
+                                                NULL);
+
+      if (g_file_test (page, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -117,9 +134,12 @@ static const GActionEntry entries[] = {
 void
 dossier_application_add_actions (DossierApplication *self)
 {
+  GAction *help;
   guint i;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  help = g_action_map_lookup_action (G_ACTION_MAP (self), "help");
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (help), is_help_installed ());
   for (i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            accelerators[i].keys);

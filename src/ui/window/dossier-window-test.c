@@ -7,6 +7,7 @@
 #include "dossier-window-private.h"
 
 #include "dossier-claim-actions.h"
+#include "dossier-report-dialog.h"
 
 #include <string.h>
 
@@ -77,6 +78,21 @@ mark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   dossier_claim_actions_mark (GTK_WIDGET (self->content), self->session, range, verdict);
 }
 
+/* Writes the report of the whole dossier as the dialog proposes it. */
+static void
+report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  DossierReportDialog *dialog;
+
+  if (self->library == NULL)
+    return;
+  dialog = dossier_report_dialog_new (GTK_WINDOW (self), self->library, NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+  dossier_report_dialog_save (dialog, file);
+}
+
 static void
 add_string (GVariantDict *state, const char *key, const char *value)
 {
@@ -130,6 +146,7 @@ state_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry entries[] = {
   { "test-import", import_cb, "as" },
   { "test-mark", mark_cb, "s" },
+  { "test-report", report_cb, "s" },
   { "test-resize", resize_cb, "(ii)" },
   { "test-select", select_cb, "(tt)" },
   { "test-select-words", select_words_cb, "s" },
