@@ -157,10 +157,12 @@ dossier_html_read (const char *text, gsize length, GError **error)
 void
 dossier_html_add_fragment (DossierImportFlow *flow, const char *text, gsize length)
 {
-  g_autoptr (xmlDoc) page = dossier_html_read (text, length, NULL);
+  g_autoptr (xmlDoc) page = NULL;
 
   dossier_import_flow_close (flow);
-  /* Beyond the limits the words are shown with their tags: better than not at all. */
+  /* What is no markup after all, or beyond the limits, is shown as it stands: better than not at all. */
+  if (memchr (text, '>', length) != NULL)
+    page = dossier_html_read (text, length, NULL);
   if (page != NULL)
     {
       DossierHtmlContent content = dossier_html_content_new (xmlDocGetRootElement (page));
