@@ -38,6 +38,31 @@ is_list_number (const DossierFigureScan *scan, guint at)
          && dossier_figure_scan_get (scan, at + 2)->kind != DOSSIER_FIGURE_TOKEN_END;
 }
 
+static gboolean
+is_measured (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  guint last;
+
+  return dossier_figure_unit_match (scan, amount->last + 1, &last) != NULL;
+}
+
+/* "phases 3, 5 and 7": the token that numbers all of them, before the first of the list */
+static const DossierFigureToken *
+find_numbering (const DossierFigureScan *scan, guint at)
+{
+  guint back = at - 1;
+
+  for (guint n = 0; n < 16; n++, back--)
+    {
+      const DossierFigureToken *token = dossier_figure_scan_get (scan, back);
+
+      if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && !g_str_equal (token->word, ",")
+          && !g_str_equal (token->word, "and") && !g_str_equal (token->word, "or"))
+        return token;
+    }
+  return dossier_figure_scan_get (scan, at - 1);
+}
+
 /* "stage 1", "Table 3", "resolution 1701", "No. 5", "#12" */
 static gboolean
 is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
@@ -58,6 +83,9 @@ is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amoun
           && !g_str_equal (before->word, "p") && !g_str_equal (before->word, "pp"))
         return FALSE;
     }
+  else if ((find_numbering (scan, at)->lexicon & LEX_NUMBERED_STRONG) && at > 1
+           && before != find_numbering (scan, at))
+    return !dossier_figure_is_content (scan, behind) && !is_measured (scan, amount);
   else if (!(before->lexicon & LEX_NUMBERED) || !dossier_figure_scan_get (scan, at)->blank)
     return FALSE;
   if (g_str_equal (before->word, "no")
@@ -241,7 +269,7 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
     return TRUE;
   *last = amount->last;
   /* the base of a rate, which belongs to the figure before: "3.4 deaths per 1,000" */
-  if (dossier_figure_scan_is (scan, at - 1, "per"))
+  if (dossier_figure_scan_is (scan, at - 1, "per") && !is_measured (scan, amount))
     return TRUE;
   if (is_numbered (scan, at, amount) || is_glued_name (scan, at) || is_named (scan, at, amount)
       || is_bracketed (scan, at, amount))

@@ -15,7 +15,7 @@
 #define KEY_SCORE 0.5
 
 static const double base_scores[] = {
-  [DOSSIER_FIGURE_MONEY] = 0.58,    [DOSSIER_FIGURE_PERCENT] = 0.58, [DOSSIER_FIGURE_COUNT] = 0.42,
+  [DOSSIER_FIGURE_MONEY] = 0.62,    [DOSSIER_FIGURE_PERCENT] = 0.58, [DOSSIER_FIGURE_COUNT] = 0.42,
   [DOSSIER_FIGURE_DURATION] = 0.42, [DOSSIER_FIGURE_DATE] = 0.15,    [DOSSIER_FIGURE_MEASURE] = 0.5,
   [DOSSIER_FIGURE_RATIO] = 0.5,     [DOSSIER_FIGURE_RANK] = 0.1,
 };
@@ -214,7 +214,7 @@ static double
 find_threshold (const double *scores, const guint *leader, guint n, gsize n_words)
 {
   g_autoptr (GArray) distinct = g_array_new (FALSE, FALSE, sizeof (double));
-  guint room = (guint) CLAMP (n_words / 80, 10, 24);
+  guint room = (guint) CLAMP (n_words / 80, 12, 24);
 
   for (guint i = 0; i < n; i++)
     if (leader[i] == i)

@@ -188,6 +188,14 @@ settle_value (const DossierFigureScan *self, DossierFigureToken *token, gunichar
   token->value = g_ascii_strtod (buffer, NULL);
 }
 
+/* ".05" where it cannot be the end of a sentence */
+static gboolean
+is_bare_decimal (const DossierFigureScan *self, gsize at)
+{
+  return self->text[at] == '.' && is_digit (self, at + 1)
+         && (at == self->start || strchr (" <>=(~\n", self->text[at - 1]) != NULL);
+}
+
 static gsize
 read_numeral (const DossierFigureScan *self, gsize at, DossierFigureToken *token)
 {
@@ -383,7 +391,7 @@ dossier_figure_scan_new (const char *text, gsize start, gsize end)
           at += (gsize) g_unichar_to_utf8 (c, NULL);
           continue;
         }
-      if (c < 0x80 && g_ascii_isdigit ((char) c))
+      if (c < 0x80 && (g_ascii_isdigit ((char) c) || is_bare_decimal (self, at)))
         at = read_numeral (self, at, &token);
       else if (is_word_char (c))
         at = read_word (self, at, &token);

@@ -76,38 +76,51 @@ currency_sign (const char *unit)
   return NULL;
 }
 
-static const char *
-plural_unit (const char *unit, double value)
+/* The units that are met most are translated; the others stand in English, in the plural where due. */
+static char *
+dup_unit (const char *unit, double value)
 {
   static const struct
   {
     const char *unit;
     const char *plural;
   } plurals[] = {
-    { "second", N_ ("seconds") },
-    { "minute", N_ ("minutes") },
-    { "hour", N_ ("hours") },
-    { "day", N_ ("days") },
-    { "week", N_ ("weeks") },
-    { "month", N_ ("months") },
-    { "year", N_ ("years") },
-    { "kilometre", N_ ("kilometres") },
-    { "metre", N_ ("metres") },
-    { "mile", N_ ("miles") },
-    { "tonne", N_ ("tonnes") },
-    { "hectare", N_ ("hectares") },
-    { "litre", N_ ("litres") },
-    { "millimetre", N_ ("millimetres") },
-    { "centimetre", N_ ("centimetres") },
-    { "night", N_ ("nights") },
-    { "percentage point", N_ ("percentage points") },
-    { "basis point", N_ ("basis points") },
+    { N_ ("second"), N_ ("seconds") },
+    { N_ ("minute"), N_ ("minutes") },
+    { N_ ("hour"), N_ ("hours") },
+    { N_ ("day"), N_ ("days") },
+    { N_ ("week"), N_ ("weeks") },
+    { N_ ("month"), N_ ("months") },
+    { N_ ("year"), N_ ("years") },
+    { N_ ("night"), N_ ("nights") },
+    { N_ ("kilometre"), N_ ("kilometres") },
+    { N_ ("metre"), N_ ("metres") },
+    { N_ ("centimetre"), N_ ("centimetres") },
+    { N_ ("millimetre"), N_ ("millimetres") },
+    { N_ ("mile"), N_ ("miles") },
+    { N_ ("foot"), N_ ("feet") },
+    { N_ ("inch"), N_ ("inches") },
+    { N_ ("tonne"), N_ ("tonnes") },
+    { N_ ("hectare"), N_ ("hectares") },
+    { N_ ("litre"), N_ ("litres") },
+    { N_ ("degree"), N_ ("degrees") },
+    { N_ ("degree Fahrenheit"), N_ ("degrees Fahrenheit") },
+    { N_ ("percentage point"), N_ ("percentage points") },
+    { N_ ("basis point"), N_ ("basis points") },
   };
+  const char *per;
 
   for (gsize i = 0; i < G_N_ELEMENTS (plurals); i++)
     if (g_str_equal (plurals[i].unit, unit))
-      return value == 1 ? _ (plurals[i].unit) : _ (plurals[i].plural);
-  return unit;
+      return g_strdup (value == 1 ? _ (plurals[i].unit) : _ (plurals[i].plural));
+  per = strstr (unit, " per ");
+  if (value == 1 || g_str_has_suffix (unit, "s") || g_str_has_suffix (unit, "hertz"))
+    return g_strdup (unit);
+  if (unit[0] == '\0')
+    return g_strdup (unit);
+  if (per != NULL)
+    return g_strdup_printf ("%.*ss%s", (int) (per - unit), unit, per);
+  return g_strconcat (unit, "s", NULL);
 }
 
 /* A number with its unit; @low: (nullable): the lower end of a range, as a number. */
@@ -118,7 +131,8 @@ dup_measured (const DossierFigure *self)
   g_autofree char *high = self->has_value_max ? dup_number (self->value_max) : NULL;
   g_autofree char *number = high != NULL ? g_strdup_printf ("%s\342\200\223%s", low, high)
                                          : g_strdup (low);
-  double value = self->has_value_max ? self->value_max : self->value;
+  g_autofree char *unit = dup_unit (self->unit != NULL ? self->unit : "",
+                                    self->has_value_max ? self->value_max : self->value);
 
   switch (self->kind)
     {
@@ -129,14 +143,14 @@ dup_measured (const DossierFigure *self)
     case DOSSIER_FIGURE_PERCENT:
       if (g_strcmp0 (self->unit, "%") == 0)
         return g_strdup_printf ("%s\302\240%%", number);
-      return g_strdup_printf ("%s %s", number, plural_unit (self->unit, value));
+      return g_strdup_printf ("%s %s", number, unit);
     case DOSSIER_FIGURE_DURATION:
     case DOSSIER_FIGURE_MEASURE:
       if (g_strcmp0 (self->unit, "degree Celsius") == 0)
         return g_strdup_printf ("%s\302\240°C", number);
       if (g_strcmp0 (self->unit, "magnitude") == 0)
         return g_strdup_printf (_ ("magnitude %s"), number);
-      return g_strdup_printf ("%s %s", number, plural_unit (self->unit, value));
+      return g_strdup_printf ("%s %s", number, unit);
     case DOSSIER_FIGURE_COUNT:
     case DOSSIER_FIGURE_RATIO:
     case DOSSIER_FIGURE_RANK:
