@@ -367,6 +367,12 @@ test_refining (void)
   g_assert_cmpfloat (later_y, ==, y);
   g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), ==, value);
 
+  /* The bar says where one is: a jump to the same place puts it there. */
+  value -= gtk_adjustment_get_lower (fixture.adjustment);
+  dossier_reader_set_position (fixture.reader, offset, y);
+  g_assert_cmpfloat (gtk_adjustment_get_lower (fixture.adjustment), ==, 0);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (fixture.adjustment), value, 0.5);
+
   /* From here to the end is as far as the adjustment says. */
   gtk_adjustment_set_value (fixture.adjustment,
                             gtk_adjustment_get_upper (fixture.adjustment)
