@@ -287,9 +287,10 @@ text_cb (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
   return 0;
 }
 
-/* Counts lines that begin as only Markdown does: headings, fences, links. */
+/* Counts lines that begin as only Markdown does: headings, fences, links; and among them headings of the second
+ * level and deeper, which are nothing else in any plain text. */
 static guint
-count_marks (const char *text, gsize length)
+count_marks (const char *text, gsize length, guint *n_sections)
 {
   const char *end = text + length;
   guint n_marks = 0;
@@ -301,7 +302,10 @@ count_marks (const char *text, gsize length)
       gsize n_signs = strspn (at, "#");
 
       if (n_signs >= 1 && n_signs <= 6 && at + n_signs < stop && at[n_signs] == ' ')
-        n_marks += 2;
+        {
+          n_marks += 2;
+          *n_sections += n_signs > 1;
+        }
       else if (stop - at >= 3 && (strncmp (at, "```", 3) == 0 || strncmp (at, "~~~", 3) == 0))
         n_marks += 1;
       if (g_strstr_len (at, stop - at, "](http") != NULL)
@@ -315,13 +319,13 @@ count_marks (const char *text, gsize length)
 guint
 dossier_import_markdown_sniff (const DossierImportInput *input)
 {
-  guint n_marks;
+  guint n_sections = 0;
+  guint n_marks = count_marks (input->text, MIN (input->length, SNIFF_BYTES), &n_sections);
 
   if (dossier_import_has_extension (input, "markdown"))
     return 90;
   if (dossier_import_has_extension (input, "text"))
-    return 0;
-  n_marks = count_marks (input->text, MIN (input->length, SNIFF_BYTES));
+    return n_sections >= 2 ? 70 : 0;
   return n_marks >= 2 ? 50 : 0;
 }
 

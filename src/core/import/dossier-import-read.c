@@ -24,7 +24,7 @@ set_system_error (GError **error, const char *name, int code)
     case ENOENT:
     case ENOTDIR:
       g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
-                   _ ("There is no file “%s” any more."), name);
+                   _ ("There is no file “%s”."), name);
       break;
     case EACCES:
     case EPERM:

@@ -27,6 +27,8 @@ static const Sniffed sniffed[] = {
   { NULL, "# Title\n\n## Part\n\nWords.", "markdown" },
   { NULL, "See [this](https://example.org) and\n[that](https://example.org).", "markdown" },
   { "a.txt", "# Title\n\n## Part\n\nWords.", "text" },
+  { "a.txt", "# Title\n\n## Part\n\nWords.\n\n## Other\n\nWords.", "markdown" },
+  { "a.txt", "# one\n# two\n# three", "text" },
   { NULL, "- item\n| a | b |\n|---|---|\n| **c** | d |", "text" },
   { NULL, "a < b and </b> too", "text" },
   { "paper.pdf", "Words that are no PDF.", "text" },
