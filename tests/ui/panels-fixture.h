@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-/* A library of two documents on a display, for the tests of what stands beside the text. Everything is
+/* A library of three documents on a display, for the tests of what stands beside the text. Everything is
  * static: each test program is one file. */
 
 #include <adwaita.h>
@@ -36,6 +36,9 @@ static const char second_text[] = "Damage Assessment\n"
                                   "Some 41,000 people have left their homes in the valley.\n"
                                   "\n"
                                   "Safe water reaches 75 per cent of the displaced people.\n";
+static const char third_text[] = "Field Notes\n"
+                                 "\n"
+                                 "Safe water reaches 80 per cent of the displaced people.\n";
 
 /* Runs the main loop until it is so; a test that waits for long has failed. */
 #define wait_until(condition) \
@@ -87,18 +90,20 @@ import_texts (PanelsFixture *fixture)
 {
   g_autofree char *first = g_build_filename (fixture->folder, "first.txt", NULL);
   g_autofree char *second = g_build_filename (fixture->folder, "second.txt", NULL);
-  const char *const paths[] = { first, second, NULL };
+  g_autofree char *third = g_build_filename (fixture->folder, "third.txt", NULL);
+  const char *const paths[] = { first, second, third, NULL };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) results = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (first, first_text, -1, NULL));
   g_assert_true (g_file_set_contents (second, second_text, -1, NULL));
+  g_assert_true (g_file_set_contents (third, third_text, -1, NULL));
   dossier_library_import_async (fixture->library, paths, NULL, keep_result_cb, &result);
   wait_until (result != NULL);
   results = dossier_library_import_finish (fixture->library, result, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (results->len, ==, 2);
+  g_assert_cmpuint (results->len, ==, 3);
 }
 
 static const char *

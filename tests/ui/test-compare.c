@@ -142,21 +142,21 @@ test_summary (PanelsFixture *fixture, gconstpointer data)
   DossierQuantityRow *row = NULL;
   g_autofree char *description = dossier_quantity_summary_dup_description (summary);
 
-  g_assert_cmpuint (summary->rows->len, ==, 2);
-  g_assert_cmpuint (summary->n_plotted, ==, 2);
+  g_assert_cmpuint (summary->rows->len, ==, 3);
+  g_assert_cmpuint (summary->n_plotted, ==, 3);
   g_assert_cmpfloat (summary->low, ==, 62);
-  g_assert_cmpfloat (summary->high, ==, 75);
-  g_assert_cmpfloat (summary->median, ==, 68.5);
-  g_assert_cmpstr (summary->range_text, ==, "62–75\302\240%");
+  g_assert_cmpfloat (summary->high, ==, 80);
+  g_assert_cmpfloat (summary->median, ==, 75);
+  g_assert_cmpstr (summary->range_text, ==, "62–80\302\240%");
   g_assert_cmpstr (summary->sentence, ==,
-                   "2 sources · median 68.5\302\240% · the highest is 1.2 times the lowest");
+                   "3 sources · median 75\302\240% · the highest is 1.3 times the lowest");
   for (guint i = 0; i < summary->rows->len; i++)
     if (strstr (((DossierQuantityRow *) g_ptr_array_index (summary->rows, i))->value_text, "62"))
       row = g_ptr_array_index (summary->rows, i);
   g_assert_nonnull (row);
-  g_assert_cmpstr (row->distance, ==, "9\302\240% below");
+  g_assert_cmpstr (row->distance, ==, "17\302\240% below");
   g_assert_cmpuint (row->verdict, ==, DOSSIER_VERDICT_DISPUTED);
-  g_assert_nonnull (strstr (description, ", Disputed, 9\302\240% below."));
+  g_assert_nonnull (strstr (description, ", Disputed, 17\302\240% below."));
   g_assert_nonnull (strstr (description, "75\302\240%"));
 }
 
@@ -208,14 +208,14 @@ test_matrix (PanelsFixture *fixture, gconstpointer data)
   g_autofree char *table = dossier_compare_matrix_dup_table (fixture->library, comparison);
   g_auto (GStrv) lines = g_strsplit (g_strchomp (table), "\n", -1);
 
-  g_assert_cmpuint (dossier_compare_count_columns (comparison), ==, 2);
+  g_assert_cmpuint (dossier_compare_count_columns (comparison), ==, 3);
   g_assert_cmpuint (g_strv_length (lines), ==,
                     1 + dossier_comparison_get_quantities (comparison)->len);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
 
-      g_assert_cmpuint (g_strv_length (cells), ==, 3);
+      g_assert_cmpuint (g_strv_length (cells), ==, 4);
     }
 }
 

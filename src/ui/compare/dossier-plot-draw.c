@@ -254,7 +254,7 @@ dossier_plot_draw (GtkWidget *widget,
   guint line = 0;
 
   draw_grid (cr, geometry);
-  if (summary->n_plotted > 1)
+  if (summary->has_median)
     draw_median (cr, geometry, summary->median);
   for (guint i = 0; i < summary->rows->len; i++)
     {

@@ -39,7 +39,8 @@ find_verdict (DossierLibrary *library, const char *document_id, const DossierFig
   return found;
 }
 
-/* Numbers of one kind, unit and rate are drawn on one axis; nothing else ever is. */
+/* Numbers of one kind, unit and rate are drawn on one axis; nothing else ever is. The unit of a count is
+ * the noun that it counts ("14 people", "14 deaths"): that these are the same has been decided already. */
 static gboolean
 is_plottable (const DossierFigure *figure, const DossierFigure *first)
 {
@@ -57,7 +58,8 @@ is_plottable (const DossierFigure *figure, const DossierFigure *first)
       return FALSE;
     }
   return figure->has_value && isfinite (figure->value) && figure->kind == first->kind
-         && g_strcmp0 (figure->unit, first->unit) == 0 && g_strcmp0 (figure->per, first->per) == 0;
+         && g_strcmp0 (figure->per, first->per) == 0
+         && (figure->kind == DOSSIER_FIGURE_COUNT || g_strcmp0 (figure->unit, first->unit) == 0);
 }
 
 /* The member whose unit the axis takes: the first that has the unit of the quantity. */
@@ -149,7 +151,9 @@ measure (DossierQuantitySummary *self)
       self->high = self->n_plotted == 0 ? row->high : MAX (self->high, row->high);
       middles[self->n_plotted++] = (row->low + row->high) / 2;
     }
-  if (self->n_plotted > 0)
+  /* Of two values the median would be a number between them that nobody has stated. */
+  self->has_median = self->n_plotted > 2;
+  if (self->has_median)
     self->median = dossier_plot_median (middles, self->n_plotted);
 }
 
@@ -181,7 +185,7 @@ describe_distances (DossierQuantitySummary *self)
       double middle = (row->low + row->high) / 2;
       double percent;
 
-      if (!row->plotted || self->n_plotted < 2 || self->median <= 0)
+      if (!row->plotted || !self->has_median || self->median <= 0)
         continue;
       percent = (middle - self->median) / self->median * 100;
       if (fabs (percent) < .05)
@@ -220,18 +224,18 @@ dup_sentence (DossierQuantitySummary *self, const DossierFigure *first)
 
   g_string_append_printf (sentence, ngettext ("%u source", "%u sources", self->n_sources),
                           self->n_sources);
-  if (self->n_plotted > 1)
+  if (self->has_median)
     {
       g_autofree char *median = dup_value (self, first, self->median, self->median);
 
       g_string_append (sentence, " · ");
       g_string_append_printf (sentence, _ ("median %s"), median);
-      if (self->low > 0 && self->high / self->low >= 1.05)
-        {
-          g_string_append (sentence, " · ");
-          g_string_append_printf (sentence, _ ("the highest is %.1f times the lowest"),
-                                  self->high / self->low);
-        }
+    }
+  if (self->n_plotted > 1 && self->low > 0 && self->high / self->low >= 1.05)
+    {
+      g_string_append (sentence, " · ");
+      g_string_append_printf (sentence, _ ("the highest is %.1f times the lowest"),
+                              self->high / self->low);
     }
   return g_string_free (g_steal_pointer (&sentence), FALSE);
 }

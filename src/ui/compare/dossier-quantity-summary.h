@@ -31,6 +31,7 @@ typedef struct
   guint n_sources;
   double low; /* over what is plotted */
   double high;
+  gboolean has_median; /* of three values or more */
   double median; /* a range counts by its middle */
   char *range_text; /* "41,000–70,000", or what a text-only quantity says */
   char *sentence; /* "5 sources · median 58,400 · the highest is 1.7 times the lowest" */
