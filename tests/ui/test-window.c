@@ -268,6 +268,7 @@ test_undo (Fixture *fixture, gconstpointer user_data)
   act (fixture, "undo", NULL);
   wait_for (fixture, can_redo, "the document to come back");
   g_assert_true (state_is (fixture, "root", "main"));
+  wait_for (fixture, is_reading, "the document to be read again");
 }
 
 static gboolean

@@ -27,6 +27,7 @@ static const struct
   { "win.find-previous", { "<Shift><Control>g", "<Shift>F3" } },
   { "win.forward", { "<Alt>Right" } },
   { "win.fullscreen", { "F11" } },
+  { "win.main-menu", { "F10" } },
   { "win.redo", { "<Shift><Control>z" } },
   { "win.search", { "<Shift><Control>f" } },
   { "win.show-pane('annotations')", { "<Alt>1" } },

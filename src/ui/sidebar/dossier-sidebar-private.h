@@ -15,6 +15,7 @@ struct _DossierSidebar
 
   GtkMenuButton *dossier_button;
   GtkLabel *name_label;
+  GtkMenuButton *primary_button;
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;

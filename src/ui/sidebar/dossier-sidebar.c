@@ -294,6 +294,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/dossier/Dossier/sidebar/dossier-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, dossier_button);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, name_label);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebar, primary_button);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, search_button);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, search_bar);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, search_entry);
@@ -346,4 +347,19 @@ dossier_sidebar_set_shown (DossierSidebar *self, const char *place, const char *
   self->shown_place = g_strdup (place);
   self->shown_document = g_strdup (document_id);
   select_shown (self);
+}
+
+static gboolean
+open_menu_cb (gpointer user_data)
+{
+  gtk_menu_button_popup (DOSSIER_SIDEBAR (user_data)->primary_button);
+  return G_SOURCE_REMOVE;
+}
+
+/* The sidebar may have to come to the front first, and a popover needs a place to stand. */
+void
+dossier_sidebar_open_menu (DossierSidebar *self)
+{
+  g_return_if_fail (DOSSIER_IS_SIDEBAR (self));
+  g_idle_add_full (G_PRIORITY_LOW, open_menu_cb, g_object_ref (self), g_object_unref);
 }

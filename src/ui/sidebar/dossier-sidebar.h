@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (DossierSidebar, dossier_sidebar, DOSSIER, SIDEBAR, AdwBin)
 /* What is shown beside it: a place, or a document, or nothing; selects its row. */
 void dossier_sidebar_set_shown (DossierSidebar *self, const char *place, const char *document_id);
 void dossier_sidebar_start_search (DossierSidebar *self);
+void dossier_sidebar_open_menu (DossierSidebar *self);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _DossierContent
   GtkStack *stack;
   DossierBanner *banner;
   AdwToastOverlay *toast_overlay;
+  AdwToast *toast; /* (nullable) the one that is shown */
   DossierReaderPage *reader_page;
   DossierFailurePage *failure_page;
   GtkWidget *pane_button;
@@ -68,6 +69,13 @@ update_header (DossierContent *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "of-cards");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "of-cards");
+}
+
+static void
+toast_dismissed_cb (AdwToast *toast, DossierContent *self)
+{
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
 }
 
 /* A page of cards says itself how many it shows. */
@@ -160,6 +168,7 @@ dossier_content_dispose (GObject *object)
 {
   DossierContent *self = DOSSIER_CONTENT (object);
 
+  g_clear_object (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_TYPE_CONTENT);
   g_clear_object (&self->library);
   g_clear_object (&self->session);
@@ -273,7 +282,23 @@ void
 dossier_content_add_toast (DossierContent *self, AdwToast *toast)
 {
   g_return_if_fail (DOSSIER_IS_CONTENT (self));
+
+  dossier_content_dismiss_toast (self);
+  self->toast = g_object_ref (toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+/* Toasts do not queue up: what was true a moment ago may not be so any more, above all what an Undo
+ * button on it would take back. */
+void
+dossier_content_dismiss_toast (DossierContent *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+
+  g_return_if_fail (DOSSIER_IS_CONTENT (self));
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
 }
 
 void

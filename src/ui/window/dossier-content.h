@@ -21,8 +21,9 @@ gboolean dossier_content_has_page (DossierContent *self, const char *page);
 /* (transfer full) (nullable): what the page says of itself, "9 claims in 5 documents" */
 char *dossier_content_dup_summary (DossierContent *self);
 void dossier_content_set_titles (DossierContent *self, const char *title, const char *subtitle);
-/* (transfer full) @toast */
+/* (transfer full) @toast: takes the place of the one before */
 void dossier_content_add_toast (DossierContent *self, AdwToast *toast);
+void dossier_content_dismiss_toast (DossierContent *self);
 void dossier_content_set_banner (DossierContent *self, const char *title);
 DossierFailurePage *dossier_content_get_failure_page (DossierContent *self);
 DossierReaderPage *dossier_content_get_reader_page (DossierContent *self);

@@ -44,6 +44,7 @@ create_toast (const char *words)
 void
 dossier_window_say (DossierWindow *self, const char *words)
 {
+  self->offers_undo = FALSE;
   dossier_content_add_toast (self->content, create_toast (words));
 }
 
@@ -57,7 +58,16 @@ dossier_window_say_with_button (DossierWindow *self,
 
   adw_toast_set_button_label (toast, button);
   adw_toast_set_detailed_action_name (toast, action);
+  self->offers_undo = g_str_equal (action, "win.undo");
   dossier_content_add_toast (self->content, toast);
+}
+
+void
+dossier_window_withdraw_undo (DossierWindow *self)
+{
+  if (self->offers_undo)
+    dossier_content_dismiss_toast (self->content);
+  self->offers_undo = FALSE;
 }
 
 void
@@ -109,6 +119,16 @@ static void
 show_place_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   dossier_window_show_place (user_data, g_variant_get_string (parameter, NULL));
+}
+
+/* The menu stands above the sidebar, which may be out of sight. */
+static void
+main_menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+
+  dossier_split_view_show_sidebar (self->split_view);
+  dossier_sidebar_open_menu (self->sidebar);
 }
 
 /* Choosing the page that is shown already, by its key, does not hide it: that is what F9 does. */
@@ -326,6 +346,7 @@ static const GActionEntry entries[] = {
   { "forward", forward_cb },
   { "fullscreen", fullscreen_cb },
   { "hide-pane", hide_pane_cb },
+  { "main-menu", main_menu_cb },
   { "next-claim", next_claim_cb },
   { "open-document", open_document_cb, "s" },
   { "previous-claim", previous_claim_cb },

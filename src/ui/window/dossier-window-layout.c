@@ -79,4 +79,6 @@ dossier_window_update_root (DossierWindow *self)
            && !is_importing (self) && self->failures == NULL)
     page = "welcome";
   gtk_stack_set_visible_child_name (self->root_stack, page);
+  /* Elsewhere the toolkit finds the menu by itself. */
+  dossier_window_set_enabled (self, "main-menu", g_str_equal (page, "main"));
 }

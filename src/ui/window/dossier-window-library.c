@@ -13,6 +13,7 @@
 
 #define ENDING ".dossier"
 
+/* A document that was removed while it was read is shown again when the removal is undone. */
 static void
 entries_changed_cb (DossierWindow *self, guint position, guint removed, guint added)
 {
@@ -23,7 +24,18 @@ entries_changed_cb (DossierWindow *self, guint position, guint removed, guint ad
   if (self->session != NULL)
     id = dossier_entry_get_id (dossier_session_get_entry (self->session));
   if (id != NULL && dossier_library_find_entry (self->library, id) == NULL)
-    dossier_window_close_document (self);
+    {
+      g_free (self->lost_id);
+      self->lost_id = g_strdup (id);
+      dossier_window_close_document (self);
+    }
+  else if (id == NULL && self->lost_id != NULL
+           && dossier_library_find_entry (self->library, self->lost_id) != NULL)
+    {
+      g_autofree char *lost_id = g_steal_pointer (&self->lost_id);
+
+      dossier_window_open_document (self, lost_id);
+    }
   dossier_window_update_root (self);
   dossier_window_update_titles (self);
 }
@@ -47,6 +59,8 @@ follow_library (DossierWindow *self)
   for (i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (self->library, signals[i], G_CALLBACK (dossier_window_update_actions),
                              self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::undo-words",
+                           G_CALLBACK (dossier_window_withdraw_undo), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::read-only-reason", G_CALLBACK (read_only_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::import-running",
@@ -112,6 +126,8 @@ take_library (DossierWindow *self, DossierLibrary *library)
 {
   dossier_window_set_session (self, NULL);
   dossier_window_clear_navigation (self);
+  g_clear_pointer (&self->failures, g_ptr_array_unref);
+  g_clear_pointer (&self->lost_id, g_free);
   dossier_window_set_library (self, library);
   follow_library (self);
   read_only_cb (self);

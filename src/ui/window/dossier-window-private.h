@@ -47,7 +47,7 @@ struct _DossierWindow
   /* library */
   GCancellable *opening;
   GPtrArray *waiting_paths; /* files that came before the library was open */
-  gboolean open_first; /* open a document as soon as there is one */
+  char *lost_id; /* (nullable) the document that was read when it was removed */
 
   /* navigate */
   GCancellable *reading;
@@ -61,7 +61,8 @@ struct _DossierWindow
   GCancellable *importing;
   GPtrArray *failures; /* of DossierImportResult that were not read */
 
-  gboolean restored;
+  gboolean restored; /* a first attempt to open a library is over */
+  gboolean offers_undo; /* the toast that is shown has an Undo button */
 };
 
 /* dossier-window.c */
@@ -77,6 +78,8 @@ void dossier_window_say_with_button (DossierWindow *self,
                                      const char *words,
                                      const char *button,
                                      const char *action);
+/* Something else was done: an Undo button that is still shown would take that back. */
+void dossier_window_withdraw_undo (DossierWindow *self);
 /* Says why something was not done, unless it was called off. */
 void dossier_window_say_error (DossierWindow *self, const GError *error);
 
