@@ -69,6 +69,20 @@ grade (DossierReaderPage *self, guint credibility)
   return TRUE;
 }
 
+/* For who has no mouse: the popover of the selection, else of the claim in hand, with the focus in it. */
+static gboolean
+open_popover (DossierReaderPage *self)
+{
+  if (dossier_reader_get_selection (self->reader, NULL))
+    dossier_reader_page_show_selection_popover (self);
+  else if (get_claim (self) != NULL)
+    dossier_reader_page_show_claim_popover (self);
+  else
+    return FALSE;
+  gtk_widget_child_focus (self->popover, GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
 static gboolean
 close_popover (DossierReaderPage *self)
 {
@@ -131,6 +145,10 @@ handle_plain_key (DossierReaderPage *self, guint key)
       return go_to_claim (self, 1);
     case GDK_KEY_k:
       return go_to_claim (self, -1);
+    case GDK_KEY_Menu:
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return open_popover (self);
     case GDK_KEY_Escape:
       return close_popover (self);
     default:
@@ -173,6 +191,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_STOP;
   if (modifiers == 0)
     return handle_plain_key (self, key);
+  if (modifiers == GDK_SHIFT_MASK && key == gdk_keyval_to_lower (GDK_KEY_F10))
+    return open_popover (self);
   if ((modifiers & ~GDK_SHIFT_MASK) == GDK_CONTROL_MASK)
     return handle_control_key (self, key, with_shift);
   return GDK_EVENT_PROPAGATE;

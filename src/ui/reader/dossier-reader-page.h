@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * Properties: session (DossierSession, nullable). It follows the settings, keeps the reading position, and
  * shows session.selected. Keys while the reader has the focus: V, D, U, N or Ctrl+1, 2, 3 mark the
  * selection or the claim in hand; X or Delete removes it, 1 to 6 grade it, J and K go to the next and the
- * one before. */
+ * one before; Return, Menu or Shift+F10 opens the popover. */
 #define DOSSIER_TYPE_READER_PAGE (dossier_reader_page_get_type ())
 G_DECLARE_FINAL_TYPE (DossierReaderPage, dossier_reader_page, DOSSIER, READER_PAGE, AdwBin)
 
