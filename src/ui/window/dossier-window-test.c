@@ -78,6 +78,23 @@ mark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   dossier_claim_actions_mark (GTK_WIDGET (self->content), self->session, range, verdict);
 }
 
+/* Gives the claim in hand a note and tags. */
+static void
+note_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+  DossierAnnotation *claim = self->session != NULL ? dossier_session_get_selected (self->session)
+                                                   : NULL;
+  g_autofree const char **tags = NULL;
+  const char *note;
+
+  if (claim == NULL)
+    return;
+  g_variant_get (parameter, "(&s^a&s)", &note, &tags);
+  dossier_claim_actions_set_comment (GTK_WIDGET (self->content), self->library, claim, note);
+  dossier_claim_actions_set_tags (GTK_WIDGET (self->content), self->library, claim, tags);
+}
+
 /* Writes the report of the whole dossier as the dialog proposes it. */
 static void
 report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -146,6 +163,7 @@ state_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry entries[] = {
   { "test-import", import_cb, "as" },
   { "test-mark", mark_cb, "s" },
+  { "test-note", note_cb, "(sas)" },
   { "test-report", report_cb, "s" },
   { "test-resize", resize_cb, "(ii)" },
   { "test-select", select_cb, "(tt)" },
