@@ -23,8 +23,8 @@ set_system_error (GError **error, const char *name, int code)
     {
     case ENOENT:
     case ENOTDIR:
-      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
-                   _ ("There is no file “%s”."), name);
+      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND, _ ("There is no file “%s”."),
+                   name);
       break;
     case EACCES:
     case EPERM:
