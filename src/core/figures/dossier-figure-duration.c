@@ -5,6 +5,8 @@
 
 #include "dossier-figure-match.h"
 
+#include "dossier-figure-date.h"
+
 /* Units that are counted in plainer ones: half a century is 50 years. */
 static const struct
 {
@@ -71,6 +73,20 @@ take_smaller_part (const DossierFigureScan *scan,
   match->last = last;
 }
 
+/* "Silva, 19, scored twice" */
+static gboolean
+is_apposed_age (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  const DossierFigureToken *name = dossier_figure_scan_get (scan, amount->first - 2);
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, amount->first);
+
+  return dossier_figure_scan_is_glued (scan, amount->first - 1, ",")
+         && dossier_figure_scan_is_glued (scan, amount->last + 1, ",")
+         && name->kind == DOSSIER_FIGURE_TOKEN_WORD && name->capital && name->lexicon == 0
+         && dossier_date_month (name->word) == 0 && token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+         && amount->first == amount->last && token->digits == 2 && token->decimals == 0;
+}
+
 static gboolean
 match_age (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
 {
@@ -81,6 +97,7 @@ match_age (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
                  || dossier_figure_scan_matches (scan, at - 2, "older than", NULL)
                  || dossier_figure_scan_matches (scan, at - 2, "younger than", NULL);
 
+  age |= is_apposed_age (scan, amount);
   return age && amount->value <= 130 && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
          && !dossier_figure_scan_is (scan, amount->last + 1, "%");
 }

@@ -214,7 +214,13 @@ is_telephone (const DossierFigureScan *scan, guint at, guint *last)
   if (!is_numeral (scan, at))
     return FALSE;
   if (dossier_figure_scan_is (scan, at - 1, "+") && dossier_figure_scan_get (scan, at)->digits >= 1
-      && is_numeral (scan, at + 1) && is_numeral (scan, at + 2))
+      && ((is_numeral (scan, at + 1) && is_numeral (scan, at + 2))
+          || (dossier_figure_scan_is (scan, at + 1, "(") && is_numeral (scan, at + 2))))
+    announced = TRUE;
+  /* "(555) 010-2233" */
+  if (dossier_figure_scan_is (scan, at - 1, "(") && dossier_figure_scan_is (scan, at + 1, ")")
+      && dossier_figure_scan_get (scan, at)->digits == 3 && is_numeral (scan, at + 2)
+      && is_dash (scan, at + 3) && is_numeral (scan, at + 4))
     announced = TRUE;
   for (guint back = 1; back <= 3 && !announced; back++)
     for (gsize i = 0; i < G_N_ELEMENTS (words); i++)

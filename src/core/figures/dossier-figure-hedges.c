@@ -270,6 +270,9 @@ read_per (const DossierFigureScan *scan, guint at, gboolean article, guint *last
     return unit->name;
   if (!(token->lexicon & LEX_RATE) && !dossier_figure_is_content (scan, at))
     return NULL;
+  /* "per diluted share" */
+  if (!(token->lexicon & LEX_RATE) && (dossier_figure_scan_get (scan, at + 1)->lexicon & LEX_RATE))
+    token = dossier_figure_scan_get (scan, ++at);
   *last = at;
   return dossier_figure_singular (scan, token);
 }

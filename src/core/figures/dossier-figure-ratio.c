@@ -26,7 +26,8 @@ match_factor (const DossierFigureScan *scan, const DossierAmount *amount, Dossie
     {
       const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
 
-      if (!(next->lexicon & (LEX_PREDICATE | LEX_DETERMINER)) && !g_str_equal (next->word, "as"))
+      if (!(next->lexicon & (LEX_PREDICATE | LEX_DETERMINER)) && !g_str_equal (next->word, "as")
+          && amount->number.decimals == 0)
         return FALSE;
     }
   else if (dossier_figure_scan_get (scan, behind + 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL

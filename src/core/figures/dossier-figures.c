@@ -9,6 +9,7 @@
 #include "dossier-figure-date.h"
 #include "dossier-figure-key.h"
 #include "dossier-figure-label.h"
+#include "dossier-figure-label-parts.h"
 #include "dossier-figure-table.h"
 
 #include <string.h>
@@ -159,6 +160,37 @@ is_earlier_value (const DossierFigureScan *scan, const DossierFigureMatch *match
   return FALSE;
 }
 
+/* "1,842 people …, of whom 61 have died": those that are not named again are of the kind counted last. */
+static void
+name_again (Extraction *self,
+            const DossierPhraseText *text,
+            const DossierFigureMatch *match,
+            DossierFigure *figure,
+            guint n_near)
+{
+  if (figure->kind != DOSSIER_FIGURE_COUNT || figure->unit != NULL
+      || !(dossier_figure_scan_get (text->scan, match->last + 1)->lexicon & LEX_AUXILIARY))
+    return;
+  for (guint back = 1; back <= MIN (n_near, 4); back++)
+    {
+      const DossierFigure *from = g_ptr_array_index (self->figures, self->figures->len - back);
+      char *label;
+
+      if (from->kind != DOSSIER_FIGURE_COUNT || g_strcmp0 (from->unit, "person") != 0)
+        continue;
+      label = dossier_label_add_own_fate (text, match, g_strdup ("people"));
+      if (g_str_equal (label, "people"))
+        {
+          g_free (label);
+          return;
+        }
+      g_free (figure->label);
+      figure->label = label;
+      figure->unit = g_strdup (from->unit);
+      return;
+    }
+}
+
 /* @n_near: how many figures of this stretch stand before it */
 static void
 inherit (Extraction *self, DossierFigure *figure, guint n_near)
@@ -201,6 +233,8 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
       figure = make_figure (&text, match, &stretch->place);
       if (is_earlier_value (scan, match))
         inherit (self, figure, i);
+      else
+        name_again (self, &text, match, figure, i);
       hint.table = stretch->cell && matches->len == 1
                    && figure->end - figure->start + TABLE_SLACK_BYTES >= end - start;
       hint.attributive = is_attributive (scan, match);
