@@ -140,6 +140,9 @@ penalize_distance (const DossierCompareItem *a, const DossierCompareItem *b)
 
   if (a->figure->kind == DOSSIER_FIGURE_DATE || near <= 5)
     return 0;
+  /* or took the one unit for the other */
+  if (a->figure->value == b->figure->value && g_strcmp0 (a->figure->unit, b->figure->unit) != 0)
+    return 0.2;
   if (near > 8 && fabs (near / 1e3 - 1) > 0.01 && fabs (near / 1e6 - 1) > 0.01)
     return 1;
   return near > 8 ? 0.2 : 0.5 * log10 (near / 2);

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Numbers in tables: units and scales from the headers, names from row and column, never more than that. */
+
+#include "dossier-document-builder.h"
+#include "dossier-figure.h"
+
+#include <string.h>
+
+static void
+add_row (DossierDocumentBuilder *builder, const char *const *cells)
+{
+  dossier_document_builder_begin_row (builder);
+  for (guint i = 0; i < 3 && cells[i] != NULL; i++)
+    {
+      dossier_document_builder_begin_cell (builder);
+      dossier_document_builder_add_text (builder, cells[i], -1);
+      dossier_document_builder_end_cell (builder);
+    }
+  dossier_document_builder_end_row (builder);
+}
+
+static DossierDocument *
+build_table (const char *const *header, const char *const *row)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (GError) error = NULL;
+  DossierDocument *document;
+
+  dossier_document_builder_begin_table (builder, 1);
+  add_row (builder, header);
+  add_row (builder, row);
+  dossier_document_builder_end_table (builder);
+  document = dossier_document_builder_finish (builder, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+static void
+test_headers (void)
+{
+  static const struct
+  {
+    const char *header[3];
+    const char *row[3];
+    DossierFigureKind kind;
+    double value;
+    const char *unit;
+    const char *label;
+  } cases[] = {
+    { { "Division", "Revenue (£m)" },
+      { "Retail", "4.5" },
+      DOSSIER_FIGURE_MONEY,
+      4.5e6,
+      "GBP",
+      "Revenue" },
+    { { "Division", "€ million" },
+      { "Retail", "12" },
+      DOSSIER_FIGURE_MONEY,
+      12e6,
+      "EUR",
+      "Retail" },
+    { { "District", "Displaced" },
+      { "Kellin", "9,700" },
+      DOSSIER_FIGURE_COUNT,
+      9700,
+      NULL,
+      "Displaced, Kellin" },
+    { { "District", "Share, %" }, { "Kellin", "35" }, DOSSIER_FIGURE_PERCENT, 35, "%", "Kellin" },
+    { { "District", "Share" },
+      { "Kellin", "35%" },
+      DOSSIER_FIGURE_PERCENT,
+      35,
+      "%",
+      "Share, Kellin" },
+    { { "District", "People (thousands)" },
+      { "Kellin", "9.7" },
+      DOSSIER_FIGURE_COUNT,
+      9700,
+      NULL,
+      "Kellin" },
+    { { "Gauge", "Level (m)" }, { "Quay", "4.65" }, DOSSIER_FIGURE_MEASURE, 4.65, "metre", "Quay" },
+    { { "Measure", "Value" },
+      { "Length of the road", "12 km" },
+      DOSSIER_FIGURE_MEASURE,
+      12,
+      "kilometre",
+      "Length of the road" },
+    { { "Item", "Cost (£m)" },
+      { "Bridge", "$3 million" },
+      DOSSIER_FIGURE_MONEY,
+      3e6,
+      "USD",
+      "Bridge" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DossierDocument) document = build_table (cases[i].header, cases[i].row);
+      g_autoptr (GPtrArray) figures = dossier_figures_extract (document, NULL);
+      const DossierFigure *figure;
+
+      g_test_message ("%s / %s", cases[i].header[1], cases[i].row[1]);
+      g_assert_cmpuint (figures->len, ==, 1);
+      figure = g_ptr_array_index (figures, 0);
+      g_assert_cmpstr (dossier_figure_kind_to_string (figure->kind), ==,
+                       dossier_figure_kind_to_string (cases[i].kind));
+      g_assert_cmpfloat_with_epsilon (figure->value, cases[i].value, 1e-6);
+      g_assert_cmpstr (figure->unit, ==, cases[i].unit);
+      g_assert_nonnull (figure->label);
+      g_assert_nonnull (strstr (figure->label, cases[i].label));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/figure-table/headers", test_headers);
+  return g_test_run ();
+}
