@@ -365,6 +365,13 @@ dossier_split_view_get_show_pane (DossierSplitView *self)
   return is_pane_open (self);
 }
 
+gboolean
+dossier_split_view_get_pane_wanted (DossierSplitView *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_SPLIT_VIEW (self), FALSE);
+  return self->show_pane;
+}
+
 void
 dossier_split_view_set_show_pane (DossierSplitView *self, gboolean show_pane)
 {

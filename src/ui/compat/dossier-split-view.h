@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DossierSplitView, dossier_split_view, DOSSIER, SPLIT_VIEW, GtkWidget)
 
 gboolean dossier_split_view_get_show_pane (DossierSplitView *self);
+/* What the person wants where there is room for it, whatever is shown now. */
+gboolean dossier_split_view_get_pane_wanted (DossierSplitView *self);
 void dossier_split_view_set_show_pane (DossierSplitView *self, gboolean show_pane);
 void dossier_split_view_set_pane_allowed (DossierSplitView *self, gboolean allowed);
 void dossier_split_view_set_show_sides (DossierSplitView *self, gboolean show_sides);

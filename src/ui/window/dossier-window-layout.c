@@ -48,10 +48,8 @@ dossier_window_save_layout (DossierWindow *self)
     g_settings_set_string (state, "last-document",
                            dossier_entry_get_id (dossier_session_get_entry (self->session)));
   g_settings_set_string (state, "pane-page", dossier_pane_get_page (self->pane));
-  /* While narrow the pane is closed most of the time, which says nothing about wider windows. */
-  if (!dossier_split_view_get_narrow (self->split_view))
-    g_settings_set_boolean (state, "pane-visible",
-                            dossier_split_view_get_show_pane (self->split_view));
+  g_settings_set_boolean (state, "pane-visible",
+                          dossier_split_view_get_pane_wanted (self->split_view));
 }
 
 static gboolean
