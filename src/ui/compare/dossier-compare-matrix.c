@@ -114,6 +114,7 @@ create_value (const DossierQuantityRow *row, const char *quantity)
   gtk_label_set_width_chars (GTK_LABEL (label),
                              (int) MIN (g_utf8_strlen (row->value_text, -1), 14));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (icon, "verdict");
   gtk_widget_add_css_class (icon, info->css_class);
   gtk_widget_set_opacity (icon, row->verdict == DOSSIER_VERDICT_NONE ? 0 : 1);

@@ -5,6 +5,8 @@
 
 #include "dossier-quantity-card.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "dossier-compare-feed.h"
 #include "dossier-plot-scale.h"
 #include "dossier-plot.h"
@@ -99,8 +101,10 @@ choice_cb (DossierQuantityCard *self)
 static char *
 dup_identity (const DossierQuantity *quantity)
 {
-  return g_strdup_printf ("%d\n%s\n%s", quantity->kind, quantity->label,
-                          quantity->unit != NULL ? quantity->unit : "");
+  const DossierFigure *first = g_array_index (quantity->members, DossierQuantityMember, 0).figure;
+
+  return g_strdup_printf ("%d\n%s\n%s\n%g\n%" G_GSIZE_FORMAT, quantity->kind, quantity->label,
+                          quantity->unit != NULL ? quantity->unit : "", first->value, first->start);
 }
 
 static gboolean
@@ -120,16 +124,36 @@ is_stated_by (DossierQuantityCard *self, const DossierQuantity *quantity)
   return FALSE;
 }
 
-static void
-add_choice (DossierQuantityCard *self, const DossierQuantity *quantity, guint index)
+/* Whether another quantity goes by the same name. */
+static gboolean
+is_ambiguous (GPtrArray *quantities, const DossierQuantity *quantity)
 {
-  char initial[8] = { 0 };
-  g_autofree char *label = NULL;
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const DossierQuantity *other = g_ptr_array_index (quantities, i);
 
-  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (quantity->label)), initial);
-  label = *quantity->label != '\0' ? g_strconcat (initial, g_utf8_next_char (quantity->label), NULL)
-                                   : g_strdup ("–");
-  gtk_string_list_append (self->labels, label);
+      if (other != quantity && g_ascii_strcasecmp (other->label, quantity->label) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_choice (DossierQuantityCard *self, GPtrArray *quantities, guint index)
+{
+  const DossierQuantity *quantity = g_ptr_array_index (quantities, index);
+  g_autoptr (DossierQuantitySummary)
+      summary = dossier_quantity_summary_new (self->comparison, quantity, self->library);
+
+  if (is_ambiguous (quantities, quantity))
+    {
+      /* Translators: what is measured, and from where to where it reaches: "Rain · 212 millimetres" */
+      g_autofree char *label = g_strdup_printf (_ ("%s · %s"), summary->label, summary->range_text);
+
+      gtk_string_list_append (self->labels, label);
+    }
+  else
+    gtk_string_list_append (self->labels, summary->label);
   g_array_append_val (self->order, index);
 }
 
@@ -155,7 +179,7 @@ fill_choices (DossierQuantityCard *self)
           continue;
         if (g_strcmp0 (identity, chosen) == 0)
           selected = self->order->len;
-        add_choice (self, quantity, i);
+        add_choice (self, quantities, i);
       }
   gtk_drop_down_set_enable_search (self->choice, self->order->len > 8);
   gtk_drop_down_set_selected (self->choice, selected);

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-plot-scale.h"
+
 struct _DossierFigureRow
 {
   AdwActionRow parent_instance;
@@ -61,12 +63,14 @@ fill (DossierFigureRow *self)
   g_autofree char *title = dossier_figure_fold_dup_title (&self->fold);
   g_autofree char *subtitle = dossier_figure_fold_dup_subtitle (&self->fold);
   g_autofree char *value = NULL;
+  g_autofree char *isolated = NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   g_object_get (g_ptr_array_index (self->fold.items, 0), "value-text", &value, NULL);
   g_assert (value != NULL);
-  gtk_label_set_text (self->value, value);
+  isolated = dossier_isolate_dup (value);
+  gtk_label_set_text (self->value, isolated);
   /* A value stays on one line as long as it is short enough to leave the title its place. */
   gtk_label_set_width_chars (self->value, (int) MIN (g_utf8_strlen (value, -1), 14));
   for (guint i = 0; i < self->fold.items->len; i++)
