@@ -7,7 +7,7 @@ import lint
 
 SOURCE, HEADER, FUNCTION, INTERFACE, WIDTH = 700, 120, 60, 250, 100
 # Tables of data may be as long as the data.
-TABLE = re.compile(r'(-table|-tables|-data|-lexicon|-units)\.c$')
+TABLE = re.compile(r'(-table|-tables|-data|-lexicon|-words|-units)\.c$')
 START = re.compile(r'^[a-z_][A-Za-z0-9_]* \(')
 
 
