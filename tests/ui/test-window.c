@@ -6,6 +6,7 @@
 
 #include "dossier-application.h"
 #include "dossier-session.h"
+#include "dossier-sidebar.h"
 #include "dossier-window.h"
 #include "test-support.h"
 
@@ -291,6 +292,88 @@ test_back (Fixture *fixture, gconstpointer user_data)
   g_assert_true (shows_claims (fixture));
 }
 
+/* --- search --- */
+
+static GtkWidget *
+find_widget (GtkWidget *root, GType type)
+{
+  GtkWidget *child;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count_rows (Fixture *fixture)
+{
+  GtkWidget *sidebar = find_widget (GTK_WIDGET (fixture->window), DOSSIER_TYPE_SIDEBAR);
+  GtkWidget *list = find_widget (sidebar, GTK_TYPE_LIST_VIEW);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+}
+
+/* A heading and one document, though the word is in it twice. */
+static gboolean
+shows_one_result (Fixture *fixture)
+{
+  return count_rows (fixture) == 2;
+}
+
+static gboolean
+shows_no_result (Fixture *fixture)
+{
+  return count_rows (fixture) == 0;
+}
+
+/* Three places, a heading and the document. */
+static gboolean
+shows_documents (Fixture *fixture)
+{
+  return count_rows (fixture) == 5;
+}
+
+static void
+test_search (Fixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *sidebar = find_widget (GTK_WIDGET (fixture->window), DOSSIER_TYPE_SIDEBAR);
+  GtkWidget *entry = find_widget (sidebar, GTK_TYPE_SEARCH_ENTRY);
+
+  import_briefing (fixture);
+  wait_for (fixture, shows_documents, "the list of documents");
+  act (fixture, "search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "harbour");
+  wait_for (fixture, shows_one_result, "the result");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nothing of the kind");
+  wait_for (fixture, shows_no_result, "the empty result");
+  /* The first Esc empties the entry, the second closes the bar. */
+  g_signal_emit_by_name (entry, "stop-search");
+  wait_for (fixture, shows_documents, "the list of documents again");
+  g_assert_true (gtk_widget_is_visible (entry));
+  g_signal_emit_by_name (entry, "stop-search");
+  g_assert_true (shows_documents (fixture));
+}
+
+/* Words of documents end up in toasts: they are no markup. */
+static void
+test_toast (Fixture *fixture, gconstpointer user_data)
+{
+  import_briefing (fixture);
+  act (fixture, "toast", g_variant_new_string ("A < B & C"));
+  act (fixture, "toast-undo", g_variant_new_string ("<b>Removed"));
+  act (fixture, "toast",
+       g_variant_new_string ("A sentence that is much too long for one line of a toast & not "
+                             "<b>markup</b> at all."));
+}
+
 static void
 test_not_a_library (void)
 {
@@ -329,6 +412,8 @@ main (int argc, char *argv[])
   add_case ("/window/widths", test_widths);
   add_case ("/window/undo", test_undo);
   add_case ("/window/back", test_back);
+  add_case ("/window/search", test_search);
+  add_case ("/window/toast", test_toast);
   g_test_add_func ("/window/not-a-library", test_not_a_library);
   status = g_test_run ();
   g_object_unref (application);
