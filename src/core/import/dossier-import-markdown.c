@@ -18,6 +18,9 @@
 /* How much of the text is looked at to tell Markdown from plain text. */
 #define SNIFF_BYTES (64 * 1024)
 
+/* Nobody breaks lines so late: one this long is a paragraph. */
+#define MIN_PARAGRAPH_BYTES 150
+
 /* In how many of the first lines something is said about the document. */
 #define HEAD_LINES 20
 
@@ -316,6 +319,29 @@ count_marks (const char *text, gsize length, guint *n_sections)
   return n_marks;
 }
 
+/* Whether paragraphs are lines without blank ones between: Markdown would make one paragraph of them all. */
+static gboolean
+has_line_paragraphs (const char *text, gsize length)
+{
+  const char *end = text + length;
+  gsize before = 0;
+
+  while (text < end)
+    {
+      const char *newline = memchr (text, '\n', (gsize) (end - text));
+      const char *stop = newline != NULL ? newline : end;
+      gsize size = (gsize) (stop - text);
+
+      if (before > MIN_PARAGRAPH_BYTES && size > MIN_PARAGRAPH_BYTES && *text != '|'
+          && *text != '-')
+        return TRUE;
+      before = size;
+      text = newline != NULL ? newline + 1 : end;
+    }
+
+  return FALSE;
+}
+
 guint
 dossier_import_markdown_sniff (const DossierImportInput *input)
 {
@@ -325,7 +351,9 @@ dossier_import_markdown_sniff (const DossierImportInput *input)
   if (dossier_import_has_extension (input, "markdown"))
     return 90;
   if (dossier_import_has_extension (input, "text"))
-    return n_sections >= 2 ? 70 : 0;
+    return n_sections >= 2 && !has_line_paragraphs (input->text, MIN (input->length, SNIFF_BYTES))
+               ? 70
+               : 0;
   return n_marks >= 2 ? 50 : 0;
 }
 

@@ -29,7 +29,7 @@ add_lines (DossierDocumentBuilder *builder, const DossierTextLine *lines, guint 
     {
       guint mark = 0;
 
-      if (lines[i].kind == DOSSIER_TEXT_LINE_QUOTE
+      if (lines[i].kind == DOSSIER_TEXT_LINE_QUOTE || lines[i].kind == DOSSIER_TEXT_LINE_MARKED
           || (i == 0
               && (lines[i].kind == DOSSIER_TEXT_LINE_BULLET
                   || lines[i].kind == DOSSIER_TEXT_LINE_NUMBERED)))
@@ -112,7 +112,8 @@ read_title (DossierDocumentBuilder *builder, GArray *lines, GArray *parts)
 
       if (part->kind == DOSSIER_TEXT_PART_HEADING)
         {
-          g_autofree char *title = g_strndup (line->text, line->length);
+          guint mark = line->kind == DOSSIER_TEXT_LINE_MARKED ? line->mark : 0;
+          g_autofree char *title = g_strndup (line->text + mark, line->length - mark);
 
           dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_TITLE, title);
           return;

@@ -20,6 +20,7 @@ typedef enum
   DOSSIER_TEXT_LINE_RULE, /* nothing but dashes or the like */
   DOSSIER_TEXT_LINE_QUOTE, /* begins with > */
   DOSSIER_TEXT_LINE_METADATA, /* "Published: …" */
+  DOSSIER_TEXT_LINE_MARKED, /* "## Heading", as some write it outside Markdown, too */
 } DossierTextLineKind;
 
 /* One line that is not blank; blank ones are remembered by the line after them. */
@@ -30,9 +31,9 @@ typedef struct
   guint32 chars;
   guint32 number; /* of a numbered line */
   guint16 indent; /* columns before the text */
-  guint8 mark; /* bytes of bullet, number or quotation marks, blanks behind them included */
+  guint8 mark; /* bytes of bullet, number or other marks, blanks behind them included */
   guint8 kind; /* DossierTextLineKind */
-  guint8 depth; /* of a quotation */
+  guint8 depth; /* of a quotation or marked heading */
   guint8 blank_before : 1;
   guint8 is_announced : 1; /* a table of contents names it, or it is the head of one */
 } DossierTextLine;
@@ -62,6 +63,7 @@ GArray *dossier_text_lines_split (const char *text, gsize length);
 /* The column at which the lines of the text are broken, 0 where a line is a paragraph. */
 guint dossier_text_lines_find_width (GArray *lines);
 gboolean dossier_text_line_ends_sentence (const DossierTextLine *line);
+gboolean dossier_text_line_is_title_case (const DossierTextLine *line);
 /* Whether the line is nothing but bars, dashes and colons: the ruler under a table's header. */
 gboolean dossier_text_line_is_ruler (const DossierTextLine *line);
 

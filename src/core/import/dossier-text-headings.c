@@ -156,6 +156,14 @@ looks_like_heading (const DossierTextLine *line)
          && !is_date (line);
 }
 
+/* "Key Points:" over a list is a heading; "The office counts:" is the beginning of a sentence. */
+static gboolean
+leads_in (const DossierTextLine *line)
+{
+  return line->kind == DOSSIER_TEXT_LINE_PROSE && line->chars <= MAX_QUESTION_CHARS
+         && line->text[line->length - 1] == ':' && dossier_text_line_is_title_case (line);
+}
+
 /* Something that a heading may stand over: a list, a table, a quotation, a paragraph. */
 static gboolean
 is_body (GArray *lines, GArray *parts, guint i)
@@ -227,6 +235,10 @@ is_heading (GArray *lines, GArray *parts, guint i, guint width)
     return FALSE;
   if (line->is_announced)
     return TRUE;
+  if (i + 1 < parts->len && leads_in (line)
+      && (get_part (parts, i + 1)->kind == DOSSIER_TEXT_PART_ITEM
+          || get_part (parts, i + 1)->kind == DOSSIER_TEXT_PART_TABLE))
+    return TRUE;
   if (i + 1 >= parts->len || !looks_like_heading (line))
     return FALSE;
   if (is_title (lines, parts, i))
@@ -296,7 +308,9 @@ assign_levels (GArray *lines, GArray *parts)
         in_parts = FALSE;
       else if (last_head != G_MAXUINT && get_part (parts, last_head)->level == 2)
         in_parts = TRUE;
-      part->level = at_top ? 1 : (guint8) MIN (1 + MAX (n_numbers, 1) + in_parts, 6);
+      part->level = line->kind == DOSSIER_TEXT_LINE_MARKED ? line->depth
+                    : at_top                               ? 1
+                             : (guint8) MIN (1 + MAX (n_numbers, 1) + in_parts, 6);
       at_top = FALSE;
       last_head = n_numbers == 0 ? i : G_MAXUINT;
     }

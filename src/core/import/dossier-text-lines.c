@@ -89,6 +89,23 @@ measure_quote (const char *text, const char *end, guint8 *depth)
   return at < end ? (gsize) (at - text) : 0;
 }
 
+/* "## ": bytes up to the heading, and its level. */
+static gsize
+measure_heading (const char *text, const char *end, guint8 *level)
+{
+  const char *at = text;
+  gsize blanks;
+
+  while (at < end && *at == '#')
+    at++;
+  blanks = count_blanks (at, end);
+  if (at == text || at - text > 6 || blanks == 0 || at + blanks >= end)
+    return 0;
+  *level = (guint8) (at - text);
+
+  return (gsize) (at - text) + blanks;
+}
+
 static gboolean
 is_rule (const char *text, const char *end)
 {
@@ -126,6 +143,8 @@ classify (DossierTextLine *line)
     line->kind = DOSSIER_TEXT_LINE_NUMBERED;
   else if ((mark = measure_quote (line->text, end, &line->depth)) > 0)
     line->kind = DOSSIER_TEXT_LINE_QUOTE;
+  else if ((mark = measure_heading (line->text, end, &line->depth)) > 0)
+    line->kind = DOSSIER_TEXT_LINE_MARKED;
   else if (dossier_metadata_is_line (line->text, line->length))
     line->kind = DOSSIER_TEXT_LINE_METADATA;
   /* So wide a gap behind a mark is none: the line is taken as it stands. */
@@ -279,6 +298,32 @@ dossier_text_line_ends_sentence (const DossierTextLine *line)
     }
 
   return FALSE;
+}
+
+/* Whether the words of a line begin with capitals as those of titles do; short words do not count. */
+gboolean
+dossier_text_line_is_title_case (const DossierTextLine *line)
+{
+  guint n_words = 0;
+  guint n_capital = 0;
+  const char *end = line->text + line->length;
+
+  for (const char *at = line->text; at < end;)
+    {
+      const char *start = at;
+
+      while (at < end && g_unichar_isalpha (g_utf8_get_char (at)))
+        at = g_utf8_next_char (at);
+      if (g_utf8_strlen (start, at - start) > 3)
+        {
+          n_words++;
+          n_capital += g_unichar_isupper (g_utf8_get_char (start));
+        }
+      if (at < end)
+        at = g_utf8_next_char (at);
+    }
+
+  return n_words > 0 && n_capital * 3 >= n_words * 2;
 }
 
 gboolean

@@ -76,32 +76,6 @@ is_open_quotation (const Quotation *self)
   return self->depth > 0 || self->n_straight % 2 == 1;
 }
 
-/* Whether the words of a line begin with capitals as those of titles do; short words do not count. */
-static gboolean
-is_in_title_case (const DossierTextLine *line)
-{
-  guint n_words = 0;
-  guint n_capital = 0;
-  const char *end = line->text + line->length;
-
-  for (const char *at = line->text; at < end;)
-    {
-      const char *start = at;
-
-      while (at < end && g_unichar_isalpha (g_utf8_get_char (at)))
-        at = g_utf8_next_char (at);
-      if (g_utf8_strlen (start, at - start) > 3)
-        {
-          n_words++;
-          n_capital += g_unichar_isupper (g_utf8_get_char (start));
-        }
-      if (at < end)
-        at = g_utf8_next_char (at);
-    }
-
-  return n_words > 0 && n_capital * 3 >= n_words * 2;
-}
-
 static guint
 measure_first_word (const DossierTextLine *line)
 {
@@ -139,7 +113,8 @@ goes_on (const DossierTextLine *next, const Quotation *quotation, guint width)
     return TRUE;
   if (ends)
     return FALSE;
-  if (g_unichar_islower (get_first_char (next)) && (line->chars > 100 || !is_in_title_case (line)))
+  if (g_unichar_islower (get_first_char (next))
+      && (line->chars > 100 || !dossier_text_line_is_title_case (line)))
     return TRUE;
 
   return is_open_quotation (quotation);
@@ -301,6 +276,10 @@ add_part (Joiner *self)
     case DOSSIER_TEXT_LINE_METADATA:
       self->at++;
       break;
+    case DOSSIER_TEXT_LINE_MARKED:
+      self->at++;
+      part.kind = DOSSIER_TEXT_PART_HEADING;
+      break;
     case DOSSIER_TEXT_LINE_PROSE:
     case DOSSIER_TEXT_LINE_TABLE:
       take_lines (self, &part);
@@ -365,6 +344,24 @@ settle_numbers (GArray *lines)
       get_line (lines, i)->kind = DOSSIER_TEXT_LINE_PROSE;
 }
 
+/* One "# Title" is a heading, and so are all where there are "## Parts"; else they are somebody's remarks. */
+static void
+settle_marks (GArray *lines)
+{
+  guint n_titles = 0;
+  guint n_parts = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (get_line (lines, i)->kind == DOSSIER_TEXT_LINE_MARKED)
+      {
+        n_titles += get_line (lines, i)->depth == 1;
+        n_parts += get_line (lines, i)->depth > 1;
+      }
+  for (guint i = 0; i < lines->len && n_titles > 1 && n_parts == 0; i++)
+    if (get_line (lines, i)->kind == DOSSIER_TEXT_LINE_MARKED)
+      get_line (lines, i)->kind = DOSSIER_TEXT_LINE_PROSE;
+}
+
 GArray *
 dossier_text_parts_join (GArray *lines, guint width)
 {
@@ -372,6 +369,7 @@ dossier_text_parts_join (GArray *lines, guint width)
 
   self.parts = g_array_new (FALSE, TRUE, sizeof (DossierTextPart));
   settle_numbers (lines);
+  settle_marks (lines);
   while (self.at < lines->len)
     if (!add_table (&self))
       add_part (&self);
