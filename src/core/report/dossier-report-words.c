@@ -79,8 +79,7 @@ dossier_report_dup_place (const DossierAnnotationFields *fields)
 {
   const DossierPassage *passage = fields->passage;
   g_autofree char *characters = g_strdup_printf (
-      _ ("characters %" G_GSIZE_FORMAT "–%" G_GSIZE_FORMAT), passage->start_chars,
-      passage->end_chars);
+      _ ("characters %lu–%lu"), (gulong) passage->start_chars, (gulong) passage->end_chars);
 
   if (fields->section == NULL || *fields->section == '\0')
     return g_steal_pointer (&characters);
