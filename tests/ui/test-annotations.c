@@ -3,6 +3,8 @@
 
 /* Cards, pills, the popover and the editors of claims, over a real library. */
 
+#include <string.h>
+
 #include "dossier-annotations-panel.h"
 #include "dossier-claim-actions.h"
 #include "dossier-claim-card.h"

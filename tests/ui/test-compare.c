@@ -3,6 +3,8 @@
 
 /* The arithmetic of the plot, and what is said of a quantity, over a real library. */
 
+#include <string.h>
+
 #include "dossier-compare-matrix.h"
 #include "dossier-compare-page.h"
 #include "dossier-compare-panel.h"

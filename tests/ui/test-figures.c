@@ -3,6 +3,8 @@
 
 /* Folding and grouping of figures, and the panel that shows them, over a real library. */
 
+#include <string.h>
+
 #include "dossier-figure-groups.h"
 #include "dossier-figure-item.h"
 #include "dossier-figure-row.h"

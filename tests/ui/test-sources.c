@@ -3,6 +3,8 @@
 
 /* Badges, share bars and rating, over a real library. */
 
+#include <string.h>
+
 #include "dossier-badge.h"
 #include "dossier-credibility-bar.h"
 #include "dossier-rate-popover.h"
