@@ -152,6 +152,10 @@ looks_like_heading (const DossierTextLine *line)
        at = g_utf8_next_char (at))
     has_letter = g_unichar_isalpha (g_utf8_get_char (at));
 
+  /* A quotation that does not end here is the beginning of something. */
+  if (contains (line, "“") && !contains (line, "”"))
+    return FALSE;
+
   return has_letter && !contains (line, "://") && !contains (line, "|") && !contains (line, " · ")
          && !is_date (line);
 }

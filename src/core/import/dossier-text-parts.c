@@ -108,7 +108,7 @@ goes_on (const DossierTextLine *next, const Quotation *quotation, guint width)
   if (begins_with_closing_sign (next))
     return !next->blank_before || !ends;
   if (next->blank_before)
-    return FALSE;
+    return !ends && g_unichar_islower (get_first_char (next)) && is_open_quotation (quotation);
   if (is_full (line, next, width))
     return TRUE;
   if (ends)
