@@ -115,6 +115,9 @@ dossier_figure_match_count (const DossierFigureScan *scan,
 
   if (amount == NULL || amount->number.ordinal || amount->number.fraction)
     return FALSE;
+  /* "3,5" may be one number or two */
+  if (dossier_figure_scan_get (scan, at)->comma && amount->number.scale == 1)
+    return FALSE;
   next = amount->last + 1;
   if (amount->value == 1 && amount->number.words && !amount->range
       && !is_counted_one (scan, amount))

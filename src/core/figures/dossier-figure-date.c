@@ -238,6 +238,10 @@ is_month_in_time (const DossierFigureScan *scan, guint at, guint next)
     return FALSE;
   if (dossier_figure_scan_is (scan, before, "-"))
     before--;
+  /* "between January and March" */
+  if ((dossier_figure_scan_is (scan, before, "and") || dossier_figure_scan_is (scan, before, "-"))
+      && dossier_date_month (dossier_figure_scan_get (scan, before - 1)->word) > 0)
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (dossier_figure_scan_is (scan, before, words[i]))
       return TRUE;

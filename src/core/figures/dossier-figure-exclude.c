@@ -6,6 +6,8 @@
 
 #include "dossier-figure-match.h"
 
+#include <string.h>
+
 static gboolean
 is_numeral (const DossierFigureScan *scan, guint at)
 {
@@ -167,7 +169,8 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
   if (before->lexicon & LEX_DETERMINER)
     return !(next->lexicon & LEX_PERSON);
   return !dossier_figure_is_content (scan, amount->last + 1)
-         && next->kind != DOSSIER_FIGURE_TOKEN_MARK && before->kind == DOSSIER_FIGURE_TOKEN_WORD;
+         && (next->kind != DOSSIER_FIGURE_TOKEN_MARK || strchr (".,;)", next->word[0]) != NULL)
+         && before->kind == DOSSIER_FIGURE_TOKEN_WORD;
 }
 
 /* "+44 20 7946 0958", "555-0123", "978-3-16-148410-0", "24/7", "9/11", "10:30", "12/3/4" */
@@ -264,6 +267,18 @@ is_bracketed (const DossierFigureScan *scan, guint at, const DossierAmount *amou
          && dossier_figure_scan_is (scan, amount->last + 1, "]") && amount->value < 1000;
 }
 
+/* "5.30 am", "6 o'clock" */
+static gboolean
+is_time (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const words[] = { "am", "pm", "a.m.", "p.m.", "o'clock", "gmt", "utc" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (dossier_figure_scan_is (scan, amount->last + 1, words[i]))
+      return amount->value < 2400;
+  return FALSE;
+}
+
 gboolean
 dossier_figure_is_excluded (const DossierFigureScan *scan,
                             guint at,
@@ -274,6 +289,8 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
       || is_score (scan, at, last))
     return TRUE;
   *last = amount->last;
+  if (is_time (scan, amount))
+    return TRUE;
   /* the base of a rate, which belongs to the figure before: "3.4 deaths per 1,000" */
   if (dossier_figure_scan_is (scan, at - 1, "per") && !is_measured (scan, amount))
     return TRUE;

@@ -3,8 +3,8 @@
 
 #pragma once
 
-/* What the engine knows of English words: which of them hold a sentence together and which name things.
- * A word that is not listed counts as a noun or an adjective. */
+/* What the engine knows of English words: which of them hold a sentence together and which name
+ * things. A word that is not listed counts as a noun or an adjective. */
 
 #include <glib.h>
 

@@ -150,7 +150,10 @@ read_single_part (const DossierFigureScan *scan, guint at, DossierNumber *number
     return FALSE;
   /* "a third tranche" is an ordinal, "a quarter" of a year ends no sentence about shares. */
   if (!dossier_figure_scan_is (scan, at + 1, "of")
-      && !(next->kind != DOSSIER_FIGURE_TOKEN_WORD && number->first != at - 1)
+      && !(next->kind != DOSSIER_FIGURE_TOKEN_WORD
+           && (dossier_figure_scan_is (scan, at - 2, "by")
+               || dossier_figure_scan_is (scan, at - 2, "than")
+               || (dossier_figure_scan_get (scan, at - 2)->lexicon & LEX_ADVERB)))
       && !(next->lexicon & (LEX_DETERMINER | LEX_PREPOSITION | LEX_ADVERB | LEX_PREDICATE)))
     return FALSE;
   number->value = 1 / part->value;

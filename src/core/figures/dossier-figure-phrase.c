@@ -55,7 +55,12 @@ is_part (const DossierPhraseText *text, guint at)
   const DossierFigureToken *next = get (text, at + 1);
   const DossierFigureToken *before = get (text, at - 1);
 
-  if (is_taken (text, at))
+  if (is_taken (text, at) || (!token->blank && before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL))
+    return FALSE;
+  /* "the price hit $6.50" */
+  if ((token->lexicon & LEX_NOUN_VERB) && at + 1 < text->scan->tokens->len
+      && is_taken (text, at + 1) && next->kind == DOSSIER_FIGURE_TOKEN_MARK
+      && !(before->lexicon & LEX_DETERMINER))
     return FALSE;
   if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
     return (before->lexicon & LEX_NUMBERED_STRONG) != 0 && at > 0;

@@ -56,7 +56,9 @@ match_part (const DossierFigureScan *scan, const DossierAmount *amount, DossierF
           || whole.ordinal || whole.fraction || whole.value <= amount->value)
         continue;
       if (g_str_equal (joints[i], "in")
-          && !(amount->value <= 10 && (amount->number.words == whole.words || whole.value >= 100)
+          && !(amount->value <= 10
+               && (amount->number.words == whole.words || whole.value >= 100
+                   || (amount->number.words && amount->value == 1))
                && whole.value <= 1e7))
         continue;
       dossier_figure_match_set_amount (match, amount);

@@ -196,6 +196,19 @@ is_bare_decimal (const DossierFigureScan *self, gsize at)
          && (at == self->start || strchr (" <>=(~\n", self->text[at - 1]) != NULL);
 }
 
+/* "3,5": one or two digits behind a comma, and no more of them */
+static gboolean
+is_comma_decimal (const DossierFigureScan *self, gsize at)
+{
+  gsize n = 0;
+
+  if (peek (self, at) != ',')
+    return FALSE;
+  while (n < 3 && is_digit (self, at + 1 + n))
+    n++;
+  return n >= 1 && n <= 2 && !(peek (self, at + 1 + n) == ',' && is_digit (self, at + 2 + n));
+}
+
 static gsize
 read_numeral (const DossierFigureScan *self, gsize at, DossierFigureToken *token)
 {
@@ -226,6 +239,12 @@ read_numeral (const DossierFigureScan *self, gsize at, DossierFigureToken *token
     {
       token->kind = DOSSIER_FIGURE_TOKEN_CODE;
       return end;
+    }
+  if (groups == 0 && is_comma_decimal (self, end)
+      && (at == self->start || self->text[at - 1] != ','))
+    {
+      decimal_sign = ',';
+      token->comma = TRUE;
     }
   end = read_decimals (self, end, decimal_sign, token);
   token->end = end;

@@ -34,6 +34,8 @@ typedef struct
   gboolean upper : 1; /* all letters are capitals, and there are two or more */
   gboolean grouped : 1; /* numerals: written with separators of thousands */
   gboolean fraction : 1; /* numerals: a fraction sign */
+  gboolean
+      comma : 1; /* numerals: "3,5", a decimal comma where a unit or scale follows, else unclear */
 } DossierFigureToken;
 
 typedef struct

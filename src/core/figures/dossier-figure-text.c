@@ -76,7 +76,8 @@ currency_sign (const char *unit)
   return NULL;
 }
 
-/* The units that are met most are translated; the others stand in English, in the plural where due. */
+/* The units that are met most are translated; the others stand in English, in the plural where due.
+ * */
 static char *
 dup_unit (const char *unit, double value)
 {

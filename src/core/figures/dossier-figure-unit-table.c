@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* The units the engine knows, and the spellings they go by: tables of data, sorted by byte order. */
+/* The units the engine knows, and the spellings they go by: tables of data, sorted by byte order.
+ * */
 
 #include "dossier-figure-units.h"
 
@@ -155,7 +156,8 @@ static const DossierUnit units[] = {
   { "year", DOSSIER_FIGURE_DURATION, "time", 31556952 },
 };
 
-/* Folded spelling, spelling where its case matters, whether it stands for the unit right after digits only. */
+/* Folded spelling, spelling where its case matters, whether it stands for the unit right after
+ * digits only. */
 static const DossierUnitAlias aliases[] = {
   { "$", NULL, FALSE, "USD" },
   { "%", NULL, FALSE, "%" },

@@ -160,7 +160,8 @@ is_earlier_value (const DossierFigureScan *scan, const DossierFigureMatch *match
   return FALSE;
 }
 
-/* "1,842 people …, of whom 61 have died": those that are not named again are of the kind counted last. */
+/* "1,842 people …, of whom 61 have died": those that are not named again are of the kind counted
+ * last. */
 static void
 name_again (Extraction *self,
             const DossierPhraseText *text,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Numbers in tables: units and scales from the headers, names from row and column, never more than that. */
+/* Numbers in tables: units and scales from the headers, names from row and column, never more than
+ * that. */
 
 #include "dossier-document-builder.h"
 #include "dossier-figure.h"
@@ -37,64 +38,59 @@ build_table (const char *const *header, const char *const *row)
   return document;
 }
 
+static const struct
+{
+  const char *header[3];
+  const char *row[3];
+  DossierFigureKind kind;
+  double value;
+  const char *unit;
+  const char *label;
+} cases[] = {
+  { { "Division", "Revenue (£m)" },
+    { "Retail", "4.5" },
+    DOSSIER_FIGURE_MONEY,
+    4.5e6,
+    "GBP",
+    "Revenue" },
+  { { "Division", "€ million" }, { "Retail", "12" }, DOSSIER_FIGURE_MONEY, 12e6, "EUR", "Retail" },
+  { { "District", "Displaced" },
+    { "Kellin", "9,700" },
+    DOSSIER_FIGURE_COUNT,
+    9700,
+    NULL,
+    "Displaced, Kellin" },
+  { { "District", "Share, %" }, { "Kellin", "35" }, DOSSIER_FIGURE_PERCENT, 35, "%", "Kellin" },
+  { { "District", "Share" },
+    { "Kellin", "35%" },
+    DOSSIER_FIGURE_PERCENT,
+    35,
+    "%",
+    "Share, Kellin" },
+  { { "District", "People (thousands)" },
+    { "Kellin", "9.7" },
+    DOSSIER_FIGURE_COUNT,
+    9700,
+    NULL,
+    "Kellin" },
+  { { "Gauge", "Level (m)" }, { "Quay", "4.65" }, DOSSIER_FIGURE_MEASURE, 4.65, "metre", "Quay" },
+  { { "Measure", "Value" },
+    { "Length of the road", "12 km" },
+    DOSSIER_FIGURE_MEASURE,
+    12,
+    "kilometre",
+    "Length of the road" },
+  { { "Item", "Cost (£m)" },
+    { "Bridge", "$3 million" },
+    DOSSIER_FIGURE_MONEY,
+    3e6,
+    "USD",
+    "Bridge" },
+};
+
 static void
 test_headers (void)
 {
-  static const struct
-  {
-    const char *header[3];
-    const char *row[3];
-    DossierFigureKind kind;
-    double value;
-    const char *unit;
-    const char *label;
-  } cases[] = {
-    { { "Division", "Revenue (£m)" },
-      { "Retail", "4.5" },
-      DOSSIER_FIGURE_MONEY,
-      4.5e6,
-      "GBP",
-      "Revenue" },
-    { { "Division", "€ million" },
-      { "Retail", "12" },
-      DOSSIER_FIGURE_MONEY,
-      12e6,
-      "EUR",
-      "Retail" },
-    { { "District", "Displaced" },
-      { "Kellin", "9,700" },
-      DOSSIER_FIGURE_COUNT,
-      9700,
-      NULL,
-      "Displaced, Kellin" },
-    { { "District", "Share, %" }, { "Kellin", "35" }, DOSSIER_FIGURE_PERCENT, 35, "%", "Kellin" },
-    { { "District", "Share" },
-      { "Kellin", "35%" },
-      DOSSIER_FIGURE_PERCENT,
-      35,
-      "%",
-      "Share, Kellin" },
-    { { "District", "People (thousands)" },
-      { "Kellin", "9.7" },
-      DOSSIER_FIGURE_COUNT,
-      9700,
-      NULL,
-      "Kellin" },
-    { { "Gauge", "Level (m)" }, { "Quay", "4.65" }, DOSSIER_FIGURE_MEASURE, 4.65, "metre", "Quay" },
-    { { "Measure", "Value" },
-      { "Length of the road", "12 km" },
-      DOSSIER_FIGURE_MEASURE,
-      12,
-      "kilometre",
-      "Length of the road" },
-    { { "Item", "Cost (£m)" },
-      { "Bridge", "$3 million" },
-      DOSSIER_FIGURE_MONEY,
-      3e6,
-      "USD",
-      "Bridge" },
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (DossierDocument) document = build_table (cases[i].header, cases[i].row);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Hostile text: whatever comes, the figures are sorted, apart, on character boundaries and inside their
- * block; and large nonsense is done with at once. */
+/* Hostile text: whatever comes, the figures are sorted, apart, on character boundaries and inside
+ * their block; and large nonsense is done with at once. */
 
 #include "dossier-document-builder.h"
 #include "dossier-figure.h"
@@ -64,7 +64,8 @@ extract (const char *text, gssize length)
   return figures->len;
 }
 
-/* A great deal of the same thing: anything that looks back further than it must never comes to an end. */
+/* A great deal of the same thing: anything that looks back further than it must never comes to an
+ * end. */
 static void
 test_repeated (void)
 {

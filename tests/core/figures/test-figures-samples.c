@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* The samples that come with the application: every figure of each, and what comparing them shows. */
+/* The samples that come with the application: every figure of each, and what comparing them shows.
+ * */
 
 #include "dossier-compare.h"
 #include "dossier-importer.h"
