@@ -72,7 +72,8 @@ add_pill (DossierClaimPills *self,
   pill->label = GTK_LABEL (gtk_label_new (NULL));
   if (info != NULL)
     {
-      GtkWidget *icon = gtk_image_new_from_icon_name (info->icon_name);
+      GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", info->icon_name,
+                                      "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
       gtk_widget_add_css_class (icon, "verdict");
       gtk_widget_add_css_class (icon, info->css_class);

@@ -57,7 +57,8 @@ create_verdict_button (DossierVerdict verdict)
   const char *words = g_dgettext (GETTEXT_PACKAGE, info->label);
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *icon = gtk_image_new_from_icon_name (info->icon_name);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", info->icon_name, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *label = gtk_label_new (words);
 
   gtk_widget_add_css_class (icon, "verdict");

@@ -97,6 +97,19 @@ value_clicked_cb (GtkButton *button, gpointer user_data)
   gtk_widget_activate_action_variant (GTK_WIDGET (button), "win.reveal", place);
 }
 
+static void
+name_value (GtkWidget *button, const DossierQuantityRow *row, const char *quantity)
+{
+  const DossierVerdictInfo *info = dossier_verdict_get_info (row->verdict);
+  g_autoptr (GString) name = g_string_new (quantity);
+
+  g_string_append_printf (name, ", %s: %s", dossier_quantity_row_get_name (row), row->value_text);
+  if (row->verdict != DOSSIER_VERDICT_NONE)
+    g_string_append_printf (name, ", %s", g_dgettext (GETTEXT_PACKAGE, info->label));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
+                                  -1);
+}
+
 /* One value as a flat button with the icon of its verdict. */
 static GtkWidget *
 create_value (const DossierQuantityRow *row, const char *quantity)
@@ -106,9 +119,8 @@ create_value (const DossierQuantityRow *row, const char *quantity)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *isolated = dossier_isolate_dup (row->value_text);
   GtkWidget *label = gtk_label_new (isolated);
-  GtkWidget *icon = gtk_image_new_from_icon_name (info->icon_name);
-  g_autofree char *name = g_strdup_printf ("%s, %s: %s", quantity,
-                                           dossier_quantity_row_get_name (row), row->value_text);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", info->icon_name, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label),
@@ -121,11 +133,11 @@ create_value (const DossierQuantityRow *row, const char *quantity)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_button_set_child (GTK_BUTTON (button), box);
+  name_value (button, row, quantity);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "value");
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_widget_set_tooltip_text (button, row->value_text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (
       G_OBJECT (button), "place",
       g_variant_ref_sink (g_variant_new ("(stt)", dossier_entry_get_id (row->entry),

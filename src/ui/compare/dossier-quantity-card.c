@@ -401,6 +401,10 @@ dossier_quantity_card_init (DossierQuantityCard *self)
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), FALSE);
+  /* What has the focus is the button inside, which does not take the name of the whole. */
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->choice))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Compared Figure"), -1);
 }
 
 DossierQuantitySummary *
