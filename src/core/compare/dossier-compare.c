@@ -213,6 +213,9 @@ choose_label (GArray *items, const GArray *group)
         continue;
       for (guint w = 0; w < item->n_words; w++)
         score += (double) count_word (items, group, item->words[w].stem) / group->len - 0.55;
+      /* a label with the headers of its table behind a comma reads worse */
+      if (strchr (item->figure->label, ',') != NULL)
+        score -= 0.1;
       score -= 0.002 * (double) strlen (item->figure->label);
       if (best == NULL || score > best_score)
         {

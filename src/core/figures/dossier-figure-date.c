@@ -70,6 +70,11 @@ finish (const DossierFigureScan *scan,
   match->last = next - 1;
   match->has_value = TRUE;
   dossier_date_parts_format (parts, match->date);
+  /* "the September 11 attacks" are not of this year: a day that names an event has no value of its own */
+  if (parts->year < 0 && parts->day > 0 && dossier_figure_is_content (scan, next)
+      && dossier_figure_scan_get (scan, next)->blank && !dossier_figure_scan_get (scan, next)->line
+      && (dossier_figure_scan_get (scan, first - 1)->lexicon & LEX_DETERMINER))
+    match->has_value = FALSE;
   return TRUE;
 }
 
@@ -271,7 +276,8 @@ match_month_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *
       second = read_second_day (scan, next, parts.day, &n);
       next += second > 0 ? n : 0;
       /* "in May 20 people died", "in March 5 %" */
-      if ((dossier_figure_scan_get (scan, next)->lexicon & LEX_PERSON)
+      if (((dossier_figure_scan_get (scan, next)->lexicon & LEX_PERSON)
+           && !(dossier_figure_scan_get (scan, at - 1)->lexicon & LEX_DETERMINER))
           || dossier_figure_unit_match (scan, next, &last) != NULL)
         {
           parts.day = second = 0;

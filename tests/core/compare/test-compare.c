@@ -5,6 +5,8 @@
 
 #include "dossier-compare.h"
 #include "dossier-document-builder.h"
+#include "dossier-importer.h"
+#include "test-support.h"
 
 static DossierDocument *
 build_document (const char *text)
@@ -124,6 +126,57 @@ test_pairs (void)
     }
 }
 
+static DossierDocument *
+import_shared (const char *name)
+{
+  g_autofree char *path = test_shared_or_skip (name);
+  g_autoptr (GBytes) bytes = path != NULL ? dossier_import_read_file (path, NULL, NULL) : NULL;
+
+  return bytes != NULL ? dossier_import_bytes (bytes, name, NULL, NULL) : NULL;
+}
+
+/* Two real briefings on one matter: the term of the guarantees is in dispute, the plan is not. */
+static void
+test_briefings (void)
+{
+  g_autoptr (DossierDocument) first = import_shared ("briefings/envoys-blueprint.txt");
+  g_autoptr (DossierDocument) second = import_shared ("briefings/fifty-year-guarantees.txt");
+  g_autoptr (GPtrArray) first_figures = NULL;
+  g_autoptr (GPtrArray) second_figures = NULL;
+  g_autoptr (GPtrArray) quantities = NULL;
+  guint seen = 0;
+
+  if (first == NULL || second == NULL)
+    return;
+  first_figures = dossier_figures_extract (first, NULL);
+  second_figures = dossier_figures_extract (second, NULL);
+  {
+    const DossierCompareInput inputs[] = { { "first", first, first_figures },
+                                           { "second", second, second_figures } };
+
+    quantities = dossier_compare (inputs, G_N_ELEMENTS (inputs), FALSE);
+  }
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
+
+      if (g_str_equal (quantity->label, "security guarantees"))
+        {
+          g_assert_cmpint (quantity->relation, ==, DOSSIER_RELATION_DIFFER);
+          g_assert_cmpuint (quantity->members->len, ==, 5);
+          seen |= 1;
+        }
+      else if (g_str_equal (quantity->label, "peace plan"))
+        {
+          g_assert_cmpint (quantity->relation, ==, DOSSIER_RELATION_AGREE);
+          seen |= 2;
+        }
+      else
+        g_assert_cmpint (quantity->relation, ==, DOSSIER_RELATION_AGREE);
+    }
+  g_assert_cmpuint (seen, ==, 3);
+}
+
 static void
 test_nothing (void)
 {
@@ -137,6 +190,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/pairs", test_pairs);
+  g_test_add_func ("/compare/briefings", test_briefings);
   g_test_add_func ("/compare/nothing", test_nothing);
   return g_test_run ();
 }
