@@ -32,6 +32,7 @@ struct _DossierSplitView
 
   int width;
   guint policy_source;
+  guint reveal_tick;
   gboolean applying;
   gboolean pane_allowed;
   gboolean show_pane; /* what the person wants where there is room */
@@ -84,12 +85,40 @@ is_pane_beside (DossierSplitView *self)
   return wants_pane (self) && !dossier_split_view_get_narrow (self);
 }
 
+static gboolean
+reveal (DossierSplitView *self)
+{
+  gboolean shown = wants_pane (self);
+
+  if (adw_flap_get_reveal_flap (self->flap) == shown)
+    return TRUE;
+  /* The flap divides its speed by the way it has to go. Mapped but not yet laid out there is no way: the
+   * speed, then every size, would be no number. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->flap))
+      && adw_swipeable_get_distance (ADW_SWIPEABLE (self->flap)) <= 0)
+    return FALSE;
+  self->applying = TRUE;
+  adw_flap_set_reveal_flap (self->flap, shown);
+  self->applying = FALSE;
+  return TRUE;
+}
+
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  DossierSplitView *self = DOSSIER_SPLIT_VIEW (widget);
+
+  if (!reveal (self))
+    return G_SOURCE_CONTINUE;
+  self->reveal_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 apply_policy (DossierSplitView *self)
 {
   gboolean narrow = dossier_split_view_get_narrow (self);
-  gboolean pane = wants_pane (self);
-  gboolean unfold = is_wide (self) || (!narrow && !pane);
+  gboolean unfold = is_wide (self) || (!narrow && !wants_pane (self));
 
   if (is_wide (self))
     self->sidebar_first = FALSE;
@@ -105,8 +134,9 @@ apply_policy (DossierSplitView *self)
                             narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_swipe_to_open (self->flap, self->pane_allowed && narrow);
   adw_flap_set_swipe_to_close (self->flap, narrow);
-  adw_flap_set_reveal_flap (self->flap, pane);
   self->applying = FALSE;
+  if (!reveal (self) && self->reveal_tick == 0)
+    self->reveal_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PANE_BESIDE]);
