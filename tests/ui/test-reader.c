@@ -172,8 +172,8 @@ test_pick (void)
         continue;
       g_assert_true (dossier_reader_get_range_bounds (fixture.reader,
                                                       (DossierRange){ offset, next }, &bounds));
-      left = pick_at (fixture.reader, &bounds, 0.25);
-      right = pick_at (fixture.reader, &bounds, 0.75);
+      left = pick_at (fixture.reader, &bounds, 0.4);
+      right = pick_at (fixture.reader, &bounds, 0.6);
       g_assert_cmpuint (MIN (left, right), ==, offset);
       g_assert_cmpuint (MAX (left, right), ==, next);
       n_letters++;

@@ -4,6 +4,7 @@
 /* From points to offsets and back, and how high a segment will be. */
 
 #include <math.h>
+#include <string.h>
 
 #include "dossier-segment-layout-private.h"
 
@@ -102,6 +103,39 @@ dossier_segment_layout_pick_part (const DossierSegmentLayout *self, double x, do
   return nearest;
 }
 
+/* Bytes of the layout: the next place behind @index where a caret can stand. */
+static int
+find_next_stop (PangoLayout *layout, int index)
+{
+  const char *text = pango_layout_get_text (layout);
+  int n_attributes;
+  const PangoLogAttr *attributes = pango_layout_get_log_attrs_readonly (layout, &n_attributes);
+  int at = (int) g_utf8_pointer_to_offset (text, text + index);
+
+  while (text[index] != '\0' && at + 1 < n_attributes)
+    {
+      index = (int) (g_utf8_next_char (text + index) - text);
+      if (attributes[++at].is_cursor_position)
+        break;
+    }
+  return index;
+}
+
+/* Of a letter with its combining marks each half means the side it lies on. Pango gives every character of it
+ * a share, so that a letter with one mark would begin to mean the place behind it at three quarters. */
+static int
+round_to_stop (PangoLayout *layout, int index, int x)
+{
+  PangoRectangle area;
+  int middle;
+
+  pango_layout_index_to_pos (layout, index, &area);
+  middle = area.x + area.width / 2;
+  if (area.width >= 0 ? x < middle : x > middle)
+    return index;
+  return find_next_stop (layout, index);
+}
+
 gsize
 dossier_segment_layout_pick (const DossierSegmentLayout *self,
                              const char *text,
@@ -111,6 +145,7 @@ dossier_segment_layout_pick (const DossierSegmentLayout *self,
                              gsize *under)
 {
   const DossierPart *part = dossier_segment_layout_pick_part (self, x, y);
+  int across;
   int index;
   int trailing;
   gboolean inside;
@@ -121,13 +156,16 @@ dossier_segment_layout_pick (const DossierSegmentLayout *self,
   if (part == NULL)
     return G_MAXSIZE;
 
-  inside = pango_layout_xy_to_index (part->layout, (int) ((x - part->x) * PANGO_SCALE),
-                                     (int) ((y - part->y) * PANGO_SCALE), &index, &trailing);
+  across = (int) ((x - part->x) * PANGO_SCALE);
+  inside = pango_layout_xy_to_index (part->layout, across, (int) ((y - part->y) * PANGO_SCALE),
+                                     &index, &trailing);
   if (is_inside != NULL)
     *is_inside = inside;
   place = text + part->start + index;
   if (under != NULL)
     *under = (gsize) (place - text);
+  if (inside)
+    return part->start + (gsize) round_to_stop (part->layout, index, across);
   while (trailing-- > 0 && place < text + part->end)
     place = g_utf8_next_char (place);
   return (gsize) (place - text);
@@ -149,6 +187,28 @@ dossier_segment_layout_get_caret (const DossierSegmentLayout *self, gsize offset
     .y = part->y + (double) caret.y / PANGO_SCALE,
     .height = (double) caret.height / PANGO_SCALE,
   };
+}
+
+/* Pango tells the ranges of a line apart wherever the style changes, in the order in which they are seen: what
+ * touches is one. Returns: how many are left */
+static int
+join_ranges (int *ranges, int n_ranges)
+{
+  int n_joined = 0;
+
+  for (int i = 0; i < n_ranges; i++)
+    {
+      int *last = n_joined > 0 ? ranges + 2 * (n_joined - 1) : NULL;
+
+      if (last != NULL && ABS (ranges[2 * i] - last[1]) <= PANGO_SCALE)
+        last[1] = MAX (last[1], ranges[2 * i + 1]);
+      else
+        {
+          memmove (ranges + 2 * n_joined, ranges + 2 * i, 2 * sizeof *ranges);
+          n_joined++;
+        }
+    }
+  return n_joined;
 }
 
 /* @from, @to: bytes of the part */
@@ -176,6 +236,7 @@ foreach_line (const DossierPart *part,
       if (start >= to)
         break;
       pango_layout_line_get_x_ranges (line, MAX (from, start), MIN (to, end), &ranges, &n_ranges);
+      n_ranges = join_ranges (ranges, n_ranges);
       for (int i = 0; i < n_ranges; i++)
         {
           DossierBox box = {
