@@ -288,13 +288,24 @@ dossier_document_dup_range (DossierDocument *self, DossierRange range)
   return g_strndup (self->parts->text + start, end - start);
 }
 
+/* The heading that names the whole document names no section of it. */
+static gboolean
+is_title (DossierDocument *self, const DossierBlock *heading)
+{
+  const char *title = dossier_document_get_metadata (self, DOSSIER_METADATA_TITLE);
+  gsize length = heading->end - heading->start;
+
+  return title != NULL && strlen (title) == length
+         && memcmp (title, self->parts->text + heading->start, length) == 0;
+}
+
 /**
  * dossier_document_get_section:
  * @offset: bytes
  * @length: (out): bytes of the heading's text
  *
  * Returns: (transfer none) (nullable): the text of the last heading at or before @offset, not
- *   NUL-terminated; NULL where none comes before
+ *   NUL-terminated; NULL where none comes before, or only the title of the document
  */
 const char *
 dossier_document_get_section (DossierDocument *self, gsize offset, gsize *length)
@@ -311,6 +322,8 @@ dossier_document_get_section (DossierDocument *self, gsize offset, gsize *length
 
       if (block->kind == DOSSIER_BLOCK_HEADING)
         {
+          if (is_title (self, block))
+            return NULL;
           *length = block->end - block->start;
           return self->parts->text + block->start;
         }
