@@ -288,9 +288,10 @@ search_figures (
 {
   static const char sql[] =
       "SELECT document.id, document.title, NULL, start_bytes, end_bytes, start_chars, "
-      "end_chars, rank, highlight (figure_index, 0, char (1), char (2)), "
-      "highlight (figure_index, 1, char (1), char (2)), "
-      "highlight (figure_index, 2, char (1), char (2)) "
+      "end_chars, rank, "
+      "iif (figure_index.label = '', '', highlight (figure_index, 0, char (1), char (2)) || ': ') "
+      "|| highlight (figure_index, 1, char (1), char (2)), "
+      "highlight (figure_index, 2, char (1), char (2)), NULL "
       "FROM figure_index CROSS JOIN figure ON figure.number = figure_index.rowid "
       "CROSS JOIN document ON document.id = figure.document "
       "WHERE figure_index MATCH ?1 AND document.deleted_at IS NULL ORDER BY rank LIMIT ?2";
