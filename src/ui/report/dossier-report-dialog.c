@@ -21,6 +21,7 @@ struct _DossierReportDialog
   DossierLibrary *library; /* NULL once the dialog is closed */
   GtkWindow *parent; /* weak: outlives the dialog, to say there how it went */
   char *document_id; /* (nullable) */
+  GFile *file; /* what the report is written to; NULL before */
   GtkWidget *page;
   GtkWidget *export_button;
   GtkLabel *problem;
@@ -102,6 +103,15 @@ show_problem (DossierReportDialog *self, const char *words)
 }
 
 static void
+say_written (DossierReportDialog *self)
+{
+  g_autofree char *uri = g_file_get_uri (self->file);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.toast-open", "(ss)",
+                              _ ("Report exported"), uri);
+}
+
+static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DossierReportDialog) self = user_data;
@@ -115,9 +125,10 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_problem (self, error->message);
       return;
     }
-  if (self->parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.toast", "s",
-                                written ? _ ("Report exported") : error->message);
+  if (self->parent != NULL && written)
+    say_written (self);
+  else if (self->parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.toast", "s", error->message);
   if (!closed)
     gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -137,6 +148,7 @@ dossier_report_dialog_save (DossierReportDialog *self, GFile *file)
     }
   if (settings != NULL)
     g_settings_set_string (settings, FORMAT_KEY, format->id);
+  g_set_object (&self->file, file);
   show_problem (self, NULL);
   set_busy (self, TRUE);
   dossier_library_report_async (self->library, is_about_document (self) ? document_ids : NULL,
@@ -197,6 +209,7 @@ dossier_report_dialog_finalize (GObject *object)
 
   g_clear_weak_pointer (&self->parent);
   g_free (self->document_id);
+  g_clear_object (&self->file);
   G_OBJECT_CLASS (dossier_report_dialog_parent_class)->finalize (object);
 }
 

@@ -92,6 +92,25 @@ toast_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                   "win.undo");
 }
 
+/* For files that the program itself has written. */
+static void
+toast_open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *words;
+  const char *uri;
+  g_autofree char *open = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &words, &uri);
+  open = g_action_print_detailed_name ("win.show-file", g_variant_new_string (uri));
+  dossier_window_say_with_button (user_data, words, _ ("_Open"), open);
+}
+
+static void
+show_file_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_show_uri (user_data, g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
 static void
 open_document_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -355,11 +374,13 @@ static const GActionEntry entries[] = {
   { "reveal", reveal_cb, "(stt)" },
   { "search", search_cb },
   { "select-claim", select_claim_cb, "s" },
+  { "show-file", show_file_cb, "s" },
   { "show-pane", show_pane_cb, "s" },
   { "show-place", show_place_cb, "s" },
   { "show-sidebar", show_sidebar_cb },
   { "switch-dossier", switch_dossier_cb, "s" },
   { "toast", toast_cb, "s" },
+  { "toast-open", toast_open_cb, "(ss)" },
   { "toast-undo", toast_undo_cb, "s" },
   { "toggle-pane", toggle_pane_cb, NULL, "false" },
   { "undo", undo_cb },
