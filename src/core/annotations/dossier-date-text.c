@@ -52,7 +52,7 @@ format_quarter (int year, char digit)
 
 /* What follows "YYYY-": a quarter, a month, or a month and a day, with or without a time. */
 static char *
-format_after_year (int year, const char *at)
+format_after_year (int year, const char *at, gboolean brief)
 {
   int month;
   int day;
@@ -62,17 +62,19 @@ format_after_year (int year, const char *at)
   if (!read_digits (&at, 2, &month))
     return NULL;
   if (*at == '\0')
-    /* Translators: a month and its year, in the notation of g_date_time_format() */
-    return format_date (year, month, 1, _ ("%OB %Y"));
+    /* Translators: a month and its year, in the notation of g_date_time_format(); short where there is
+     * little room: "Dec 2025" */
+    return format_date (year, month, 1, brief ? _ ("%Ob %Y") : _ ("%OB %Y"));
   if (*at++ != '-' || !read_digits (&at, 2, &day) || (*at != '\0' && *at != 'T' && *at != ' '))
     return NULL;
 
-  /* Translators: a date, in the notation of g_date_time_format(): "29 December 2025" */
-  return format_date (year, month, day, _ ("%-e %B %Y"));
+  /* Translators: a date, in the notation of g_date_time_format(): "29 December 2025"; short where there
+   * is little room: "29 Dec 2025" */
+  return format_date (year, month, day, brief ? _ ("%-e %b %Y") : _ ("%-e %B %Y"));
 }
 
-char *
-dossier_date_text_dup (const char *iso)
+static char *
+dup_text (const char *iso, gboolean brief)
 {
   const char *at = iso;
   char *text = NULL;
@@ -82,8 +84,20 @@ dossier_date_text_dup (const char *iso)
     return NULL;
 
   if (read_digits (&at, 4, &year) && *at == '-')
-    text = format_after_year (year, at + 1);
+    text = format_after_year (year, at + 1, brief);
 
   /* A bare year needs no words, and what we cannot read is not ours to guess at. */
   return text != NULL ? text : g_strdup (iso);
+}
+
+char *
+dossier_date_text_dup (const char *iso)
+{
+  return dup_text (iso, FALSE);
+}
+
+char *
+dossier_date_text_dup_short (const char *iso)
+{
+  return dup_text (iso, TRUE);
 }

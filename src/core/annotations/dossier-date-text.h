@@ -11,5 +11,7 @@ G_BEGIN_DECLS
  * "2025-Q3" gives "3rd quarter of 2025", "2025" gives "2025". What is no such date comes back as it is;
  * NULL and "" give NULL. The date is the one written, whatever the time zone of the reader. */
 char *dossier_date_text_dup (const char *iso);
+/* The same where there is little room: "29 Dec 2025". */
+char *dossier_date_text_dup_short (const char *iso);
 
 G_END_DECLS

@@ -5,7 +5,10 @@
 
 #include "dossier-sidebar-row.h"
 
+#include <glib/gi18n.h>
+
 #include "dossier-badge.h"
+#include "dossier-date-text.h"
 #include "dossier-sidebar-item.h"
 
 #define RESULT_LINES 2
@@ -17,6 +20,7 @@ struct _DossierSidebarRow
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
+  GtkLabel *date_label;
   GtkLabel *count_label;
   DossierBadge *badge;
 
@@ -85,6 +89,7 @@ show_item (DossierSidebarRow *self, DossierSidebarItem *item)
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
   show_text (self->title_label, dossier_sidebar_item_get_title (item), FALSE);
   show_text (self->subtitle_label, NULL, FALSE);
+  show_text (self->date_label, NULL, FALSE);
   gtk_label_set_wrap (self->subtitle_label, FALSE);
   show_text (self->count_label, count > 0 ? number : NULL, FALSE);
   set_class (self->title_label, "heading", heading);
@@ -97,6 +102,21 @@ show_item (DossierSidebarRow *self, DossierSidebarItem *item)
   set_spoken (self, spoken);
   if (dossier_sidebar_item_get_result (item) != NULL)
     show_result (self, dossier_sidebar_item_get_result (item));
+}
+
+/* The date keeps its room, the name of the source gives way. */
+static void
+show_source_and_date (DossierSidebarRow *self, const DossierEntryFields *fields)
+{
+  g_autofree char *date = dossier_date_text_dup_short (fields->published);
+  g_autofree char *after = NULL;
+  gboolean has_source = fields->source_name != NULL && *fields->source_name != '\0';
+
+  if (date != NULL && has_source)
+    /* Translators: a date, behind the name of a source that may be cut off: "Valley Post · 29 Dec 2025" */
+    after = g_strdup_printf (_ (" · %s"), date);
+  show_text (self->subtitle_label, fields->source_name, FALSE);
+  show_text (self->date_label, has_source ? after : date, FALSE);
 }
 
 static void
@@ -120,7 +140,7 @@ show_entry (DossierSidebarRow *self, DossierEntry *entry)
   g_object_get (entry, "subtitle", &subtitle, "badge-words", &words, NULL);
   show_plain (self);
   show_text (self->title_label, fields->title, FALSE);
-  show_text (self->subtitle_label, subtitle, FALSE);
+  show_source_and_date (self, fields);
   dossier_badge_set_grade (self->badge, fields->reliability, fields->credibility);
   spoken = g_strjoin (". ", fields->title, subtitle != NULL ? subtitle : "", words, NULL);
   set_spoken (self, spoken);
@@ -156,6 +176,7 @@ dossier_sidebar_row_class_init (DossierSidebarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, icon);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, date_label);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, count_label);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, badge);
 }
