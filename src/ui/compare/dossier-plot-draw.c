@@ -96,6 +96,20 @@ draw_text (GtkWidget *widget,
   gtk_snapshot_restore (snapshot);
 }
 
+/* A line from top to bottom. In the narrow form words stand above each mark: it leaves them out. */
+static void
+add_line (cairo_t *cr, const DossierPlotGeometry *geometry, double x, double bottom)
+{
+  double top = geometry->wide ? 0 : geometry->line_height + 1;
+  double step = geometry->wide ? bottom : geometry->row_height;
+
+  for (double y = 0; y + top < bottom; y += step)
+    {
+      cairo_move_to (cr, x, y + top);
+      cairo_line_to (cr, x, MIN (y + step - 1, bottom));
+    }
+}
+
 static void
 draw_grid (cairo_t *cr, const DossierPlotGeometry *geometry)
 {
@@ -110,8 +124,7 @@ draw_grid (cairo_t *cr, const DossierPlotGeometry *geometry)
                        * (geometry->axis_end - geometry->axis_start);
 
       x = floor (place (geometry, x)) + .5;
-      cairo_move_to (cr, x, 0);
-      cairo_line_to (cr, x, bottom);
+      add_line (cr, geometry, x, bottom);
     }
   cairo_stroke (cr);
 }
@@ -126,8 +139,7 @@ draw_median (cairo_t *cr, const DossierPlotGeometry *geometry, double median)
   cairo_set_line_width (cr, 1.5);
   cairo_set_dash (cr, dashes, 2, 0);
   set_color (cr, &geometry->accent, 1);
-  cairo_move_to (cr, x, 0);
-  cairo_line_to (cr, x, geometry->height - geometry->line_height - 6);
+  add_line (cr, geometry, x, geometry->height - geometry->line_height - 6);
   cairo_stroke (cr);
   cairo_restore (cr);
 }
