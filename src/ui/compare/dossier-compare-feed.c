@@ -88,6 +88,25 @@ entries_changed_cb (DossierCompareFeed *self)
   self->delay = g_timeout_add (DELAY_MS, delay_cb, self);
 }
 
+/* A document that is graded, renamed or given another source stays the same item. */
+static void
+listen_cb (DossierCompareFeed *self, guint position, guint removed, guint added)
+{
+  static const char *const changes[] = { "notify::badge", "notify::subtitle", "notify::title" };
+  GListModel *entries = dossier_library_list_entries (self->library);
+
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GObject) entry = g_list_model_get_item (entries, i);
+
+      g_signal_handlers_disconnect_by_func (entry, entries_changed_cb, self);
+      for (guint j = 0; j < G_N_ELEMENTS (changes); j++)
+        g_signal_connect_object (entry, changes[j], G_CALLBACK (entries_changed_cb), self,
+                                 G_CONNECT_SWAPPED);
+    }
+  entries_changed_cb (self);
+}
+
 static void
 judged_cb (DossierCompareFeed *self)
 {
@@ -113,8 +132,8 @@ dossier_compare_feed_dispose (GObject *object)
   if (self->library != NULL)
     {
       g_object_set_data (G_OBJECT (self->library), feed_key, NULL);
-      g_signal_handlers_disconnect_by_func (dossier_library_list_entries (self->library),
-                                            entries_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (dossier_library_list_entries (self->library), listen_cb,
+                                            self);
       g_signal_handlers_disconnect_by_func (self->watch, judged_cb, self);
       g_object_weak_unref (G_OBJECT (self->library), library_gone_cb, self);
       library_gone_cb (self, NULL);
@@ -158,7 +177,8 @@ dossier_compare_feed_get (DossierLibrary *library)
   g_object_set_data (G_OBJECT (library), feed_key, self);
   g_object_weak_ref (G_OBJECT (library), library_gone_cb, self);
   g_signal_connect_object (dossier_library_list_entries (library), "items-changed",
-                           G_CALLBACK (entries_changed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (listen_cb), self, G_CONNECT_SWAPPED);
+  listen_cb (self, 0, 0, g_list_model_get_n_items (dossier_library_list_entries (library)));
   self->watch = dossier_claim_watch_get (dossier_library_list_annotations (library));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (judged_cb), self, G_CONNECT_SWAPPED);
   return self;
