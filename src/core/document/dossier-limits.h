@@ -15,6 +15,10 @@
 /* Attributes of one tag in a page: the parser compares each with all the others. */
 #define DOSSIER_LIMIT_ATTRIBUTES 250
 
+/* Elements of a page inside one another: every closing tag is looked for among all that are open. Pages that people
+ * read stay below a hundred, those with tags that nobody closed below a thousand. */
+#define DOSSIER_LIMIT_NESTING 2000
+
 /* The canonical text: positions in the reader's data are 32 bits wide and heights must stay exact. */
 #define DOSSIER_LIMIT_TEXT_BYTES (50 * 1024 * 1024)
 

@@ -5,12 +5,15 @@
  * blocks of it. Nothing is fetched, no script is run. */
 
 #include <glib/gi18n-lib.h>
+#include <libxml/SAX2.h>
 #include <string.h>
 
 #include "dossier-error.h"
 #include "dossier-html.h"
 #include "dossier-import-private.h"
 #include "dossier-limits.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (htmlParserCtxt, htmlFreeParserCtxt)
 
 #define SNIFF_BYTES 4096
 
@@ -129,10 +132,56 @@ check_attributes (const char *text, gsize length, GError **error)
   return TRUE;
 }
 
+/* The parser's own limits leave out what stands beyond them and say nothing; here it stops instead. */
+static void
+start_element (void *context, const xmlChar *name, const xmlChar **attributes)
+{
+  xmlParserCtxt *parser = context;
+  gboolean *too_deep = parser->_private;
+
+  if (parser->nodeNr >= DOSSIER_LIMIT_NESTING)
+    {
+      *too_deep = TRUE;
+      xmlStopParser (parser);
+    }
+  else
+    xmlSAX2StartElement (context, name, attributes);
+}
+
+static htmlDocPtr
+parse_page (const char *text, gsize length, GError **error)
+{
+  g_autoptr (htmlParserCtxt) parser = htmlCreateMemoryParserCtxt (text, (int) length);
+  g_autoptr (xmlDoc) page = NULL;
+  gboolean too_deep = FALSE;
+
+  if (parser != NULL)
+    {
+      parser->_private = &too_deep;
+      parser->sax->startElement = start_element;
+      htmlCtxtUseOptions (parser, PARSE_OPTIONS);
+      /* The parser for pages heeds this option but has no name for it. */
+      parser->options |= XML_PARSE_HUGE;
+      htmlParseDocument (parser);
+      page = g_steal_pointer (&parser->myDoc);
+    }
+  if (too_deep)
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
+                         _ ("The page is nested too deeply."));
+  else if (parser != NULL && parser->disableSAX)
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
+                         _ ("The page could not be read to its end."));
+  else if (page == NULL || xmlDocGetRootElement (page) == NULL)
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, _ ("The page is empty."));
+  else
+    return g_steal_pointer (&page);
+
+  return NULL;
+}
+
 htmlDocPtr
 dossier_html_read (const char *text, gsize length, GError **error)
 {
-  htmlDocPtr page;
 
   if (length > DOSSIER_LIMIT_MARKUP_BYTES)
     {
@@ -142,16 +191,8 @@ dossier_html_read (const char *text, gsize length, GError **error)
     }
   if (!check_attributes (text, length, error))
     return NULL;
-  page = htmlReadMemory (text, (int) length, NULL, "UTF-8", PARSE_OPTIONS);
-  if (page == NULL || xmlDocGetRootElement (page) == NULL)
-    {
-      if (page != NULL)
-        xmlFreeDoc (page);
-      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, _ ("The page is empty."));
-      return NULL;
-    }
 
-  return page;
+  return parse_page (text, length, error);
 }
 
 void

@@ -170,6 +170,43 @@ test_attributes (void)
   g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED);
 }
 
+/* The words behind deep nesting and behind a long run of text are kept, or the page is refused. */
+static void
+test_parser_limits (void)
+{
+  static const struct
+  {
+    const char *part;
+    guint n;
+    gboolean taken;
+  } cases[] = { { "<div>", 400, TRUE },
+                { "<b>", 1000, TRUE },
+                { "words ", 2000000, TRUE },
+                { "<div>", 3000, FALSE },
+                { "<b>", 100000, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *page = repeat ("<p>First</p><p>", cases[i].part, cases[i].n,
+                                      "inside</p><p>last");
+      g_autoptr (GBytes) bytes = g_bytes_new_static (page, strlen (page));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DossierDocument) document = dossier_import_bytes (bytes, "a.html", NULL, &error);
+
+      if (cases[i].taken)
+        {
+          g_assert_no_error (error);
+          g_assert_true (
+              g_str_has_suffix (dossier_document_get_text (document, NULL), "inside\nlast"));
+        }
+      else
+        {
+          g_assert_null (document);
+          g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED);
+        }
+    }
+}
+
 /* One line of 40 MB, as a log or a minified page may be: shown whole. */
 static void
 test_long_line (void)
@@ -230,6 +267,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/import/hostile/shapes", test_shapes);
   g_test_add_func ("/import/hostile/attributes", test_attributes);
+  g_test_add_func ("/import/hostile/parser-limits", test_parser_limits);
   g_test_add_func ("/import/hostile/long-line", test_long_line);
   g_test_add_func ("/import/hostile/beyond-the-limits", test_beyond_the_limits);
 
