@@ -112,6 +112,9 @@ end_part (DossierDocumentBuilder *self)
       if (span->end <= self->part_start)
         break;
       span->end = MIN (span->end, self->text->len);
+      /* It held nothing else. */
+      if (span->start >= span->end)
+        g_array_remove_index (spans, i - 1);
     }
   self->pending_blank = FALSE;
 }

@@ -111,6 +111,15 @@ insert_content (DossierStore *self, const char *id, const DossierNewDocument *ne
   const char *text = dossier_document_get_text (new->document, &length);
   g_autofree char *sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text,
                                                          length);
+  g_autoptr (DossierDocument) copy = dossier_document_from_variant (variant, NULL);
+
+  /* A document that cannot be read back would be found out when it is opened: too late. */
+  if (copy == NULL)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_FAILED,
+                           _ ("Dossier could not lay out this document; nothing was imported."));
+      return FALSE;
+    }
 
   return dossier_database_execute (self->database, error, sql, "sbbs", id, new->original, canonical,
                                    sha256);

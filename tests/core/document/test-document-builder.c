@@ -140,6 +140,36 @@ test_round_trip (void)
   check_sample (copy);
 }
 
+/* Blanks at the end of a block go, and spans that held nothing else go with them. */
+static void
+test_blank_spans (void)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (DossierDocument) copy = NULL;
+  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GError) error = NULL;
+  const DossierSpan *spans;
+  guint n_spans;
+
+  dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+  dossier_document_builder_push_span (builder, DOSSIER_SPAN_STRONG, NULL);
+  dossier_document_builder_add_text (builder, "words ", -1);
+  dossier_document_builder_push_span (builder, DOSSIER_SPAN_LINK, "https://example.org/");
+  dossier_document_builder_add_line_break (builder);
+  dossier_document_builder_pop_span (builder);
+  dossier_document_builder_pop_span (builder);
+  dossier_document_builder_end_block (builder);
+  document = dossier_document_builder_finish (builder, &error);
+  g_assert_no_error (error);
+  spans = dossier_document_get_spans (document, &n_spans);
+  g_assert_cmpuint (n_spans, ==, 1);
+  g_assert_cmpuint (spans[0].end, ==, strlen ("words"));
+  variant = g_variant_ref_sink (dossier_document_to_variant (document));
+  copy = dossier_document_from_variant (variant, &error);
+  g_assert_no_error (error);
+}
+
 /* Every single byte of a stored document set to other values: an error or a document, never a crash. */
 static void
 test_damaged_variant (void)
@@ -211,6 +241,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/document/builder/text-rules", test_text_rules);
   g_test_add_func ("/document/builder/blocks", test_blocks);
+  g_test_add_func ("/document/builder/blank-spans", test_blank_spans);
   g_test_add_func ("/document/builder/empty", test_empty);
   g_test_add_func ("/document/variant/round-trip", test_round_trip);
   g_test_add_func ("/document/variant/damaged", test_damaged_variant);

@@ -122,6 +122,7 @@ test_shapes (void)
     { "", "&", "a.md" },
     { "", "[^a]: b\n", "a.md" },
     { "<p>x", "<nav>x", "a.html" },
+    { "<p>x", " <a href='y'>\n<br></a>", "a.html" },
     { "<p>", "<a>x", "a.html" },
     { "<p>", "<", "a.html" },
     { "<p>", "&", "a.html" },
