@@ -52,12 +52,12 @@ print_help (void)
     dossier_output_text ("  %-16s%s\n", commands[i]->name, _ (commands[i]->summary));
   dossier_output_text ("\n%s\n", _ ("Options:"));
   dossier_output_text ("  %-16s%s\n", "--library FILE",
-                       _ ("work on this library instead of the default one"));
+                       _ ("work on this dossier instead of the default one"));
   dossier_output_text ("  %-16s%s\n", "--json", _ ("print JSON instead of text for people"));
   dossier_output_text ("  %-16s%s\n", "--help", _ ("print this help, or that of a command"));
   dossier_output_text ("  %-16s%s\n", "--version", _ ("print the version"));
   dossier_output_text ("\n%s\n%s\n",
-                       _ ("A DOCUMENT is a file, or the identifier of a document in the library."),
+                       _ ("A DOCUMENT is a file, or the identifier of a document in the dossier."),
                        _ ("Offsets in JSON count Unicode code points of the document's text."));
 }
 
@@ -109,7 +109,7 @@ run_command (const DossierCommand *command, DossierCommandLine *line, char **arg
   DossierExit status;
   const GOptionEntry common[] = {
     { "library", 0, 0, G_OPTION_ARG_FILENAME, &line->library_path,
-      N_ ("Work on this library instead of the default one"), N_ ("FILE") },
+      N_ ("Work on this dossier instead of the default one"), N_ ("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &line->json, N_ ("Print JSON instead of text for people"),
       NULL },
     { "date", 0, 0, G_OPTION_ARG_FILENAME, &line->date,

@@ -54,7 +54,7 @@ run_check (DossierCommandLine *line, GError **error)
   else
     print_for_people (result);
   if (!result->ok)
-    dossier_output_problem ("%s", _ ("The library is damaged."));
+    dossier_output_problem ("%s", _ ("The dossier is damaged."));
 
   return result->ok ? DOSSIER_EXIT_DONE : DOSSIER_EXIT_FAILED;
 }
@@ -62,6 +62,6 @@ run_check (DossierCommandLine *line, GError **error)
 const DossierCommand dossier_command_check = {
   .name = "check",
   .arguments = "",
-  .summary = N_ ("Check that the library is sound"),
+  .summary = N_ ("Check that the dossier is sound"),
   .run = run_check,
 };

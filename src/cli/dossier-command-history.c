@@ -34,7 +34,7 @@ find_subject (DossierCommandLine *line, const char *argument, GError **error)
     return g_strdup (dossier_source_get_id (source));
 
   g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
-               _ ("There is no document, annotation or source “%s” in the library."), argument);
+               _ ("There is no document, annotation or source “%s” in the dossier."), argument);
   return NULL;
 }
 

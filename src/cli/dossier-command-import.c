@@ -165,7 +165,7 @@ run_import (DossierCommandLine *line, GError **error)
 const DossierCommand dossier_command_import = {
   .name = "import",
   .arguments = "FILE…",
-  .summary = N_ ("Add files to the library"),
+  .summary = N_ ("Add files to the dossier"),
   .min_arguments = 1,
   .max_arguments = G_MAXUINT,
   .run = run_import,

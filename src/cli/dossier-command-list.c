@@ -71,6 +71,6 @@ run_list (DossierCommandLine *line, GError **error)
 const DossierCommand dossier_command_list = {
   .name = "list",
   .arguments = "",
-  .summary = N_ ("List the documents of the library"),
+  .summary = N_ ("List the documents of the dossier"),
   .run = run_list,
 };

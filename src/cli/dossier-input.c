@@ -158,7 +158,7 @@ dossier_command_find_entry (DossierCommandLine *line, const char *argument, GErr
   entry = dossier_store_find_entry_by_bytes (store, bytes, &problem);
   if (entry == NULL && problem == NULL)
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
-                 _ ("“%s” is not in the library; import it first."), argument);
+                 _ ("“%s” is not in the dossier; import it first."), argument);
   else if (entry == NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
 

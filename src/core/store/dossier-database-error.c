@@ -20,32 +20,32 @@ typedef struct
 /* Extended codes first: the first row whose code, or whose lower byte, fits is taken. */
 static const Message messages[] = {
   { SQLITE_READONLY_DBMOVED, DOSSIER_ERROR_MOVED,
-    N_ ("The library “%s” was moved or replaced while it was open; nothing was written. Open it at "
+    N_ ("The dossier “%s” was moved or replaced while it was open; nothing was written. Open it at "
         "its new place.") },
   { SQLITE_READONLY_ROLLBACK, DOSSIER_ERROR_READ_ONLY,
-    N_ ("The library “%s” was not closed properly and can only be put right where it can be "
+    N_ ("The dossier “%s” was not closed properly and can only be put right where it can be "
         "written.") },
-  { SQLITE_READONLY, DOSSIER_ERROR_READ_ONLY, N_ ("The library “%s” can be read, not changed.") },
+  { SQLITE_READONLY, DOSSIER_ERROR_READ_ONLY, N_ ("The dossier “%s” can be read, not changed.") },
   { SQLITE_BUSY, DOSSIER_ERROR_BUSY,
-    N_ ("Another program is using the library “%s”; nothing was changed. Try again when it has "
+    N_ ("Another program is using the dossier “%s”; nothing was changed. Try again when it has "
         "finished.") },
   { SQLITE_LOCKED, DOSSIER_ERROR_BUSY,
-    N_ ("Another program is using the library “%s”; nothing was changed. Try again when it has "
+    N_ ("Another program is using the dossier “%s”; nothing was changed. Try again when it has "
         "finished.") },
   { SQLITE_FULL, DOSSIER_ERROR_FULL,
-    N_ ("There is no space left for the library “%s”; nothing was changed.") },
-  { SQLITE_CORRUPT, DOSSIER_ERROR_CORRUPT, N_ ("The library “%s” is damaged.") },
-  { SQLITE_NOTADB, DOSSIER_ERROR_CORRUPT, N_ ("The library “%s” is damaged.") },
+    N_ ("There is no space left for the dossier “%s”; nothing was changed.") },
+  { SQLITE_CORRUPT, DOSSIER_ERROR_CORRUPT, N_ ("The dossier “%s” is damaged.") },
+  { SQLITE_NOTADB, DOSSIER_ERROR_CORRUPT, N_ ("The dossier “%s” is damaged.") },
   { SQLITE_CANTOPEN, DOSSIER_ERROR_ACCESS,
-    N_ ("The library “%s” or its folder cannot be opened; nothing was changed.") },
+    N_ ("The dossier “%s” or its folder cannot be opened; nothing was changed.") },
   { SQLITE_PERM, DOSSIER_ERROR_ACCESS,
-    N_ ("The library “%s” or its folder cannot be opened; nothing was changed.") },
+    N_ ("The dossier “%s” or its folder cannot be opened; nothing was changed.") },
   { SQLITE_TOOBIG, DOSSIER_ERROR_TOO_LARGE,
-    N_ ("This is too large for the library “%s”; nothing was changed.") },
-  { SQLITE_INTERRUPT, DOSSIER_ERROR_CANCELLED, N_ ("The work on the library “%s” was stopped.") },
+    N_ ("This is too large for the dossier “%s”; nothing was changed.") },
+  { SQLITE_INTERRUPT, DOSSIER_ERROR_CANCELLED, N_ ("The work on the dossier “%s” was stopped.") },
   /* Where the disk fails at the very end of a commit, the change may be there or not. */
   { SQLITE_IOERR, DOSSIER_ERROR_ACCESS,
-    N_ ("The system failed to read or write the library “%s”; look whether the last change is "
+    N_ ("The system failed to read or write the dossier “%s”; look whether the last change is "
         "there.") },
 };
 
@@ -90,7 +90,7 @@ dossier_database_set_code_error (int code, const char *name, const char *details
   if (message == NULL)
     {
       g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_FAILED,
-                   _ ("The library “%s” could not be used (%s); nothing was changed."), name,
+                   _ ("The dossier “%s” could not be used (%s); nothing was changed."), name,
                    details);
       return;
     }

@@ -84,11 +84,11 @@ fail_damaged (DossierDatabase *self, const char *found, GError **error)
 
   if (self->file.recovery != NULL)
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT,
-                 _ ("The library “%s” is damaged (%s). A copy of it as it was found is in “%s”."),
+                 _ ("The dossier “%s” is damaged (%s). A copy of it as it was found is in “%s”."),
                  self->name, details, self->file.recovery);
   else
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT,
-                 _ ("The library “%s” is damaged (%s)."), self->name, details);
+                 _ ("The dossier “%s” is damaged (%s)."), self->name, details);
   return FALSE;
 }
 
@@ -154,7 +154,7 @@ check_schema (DossierDatabase *self, GError **error)
   self->file.version = (guint32) version;
   if (n_foreign > 0 && self->file.read_only_reason == NULL)
     self->file.read_only_reason = g_strdup (
-        _ ("This library has parts that another program added: it can be read, not "
+        _ ("This dossier has parts that another program added: it can be read, not "
            "changed."));
 
   return TRUE;
@@ -220,7 +220,7 @@ static gboolean
 open_file (DossierDatabase *self, gboolean read_only, GError **error)
 {
   if (read_only && self->file.read_only_reason == NULL)
-    self->file.read_only_reason = g_strdup (_ ("This library was opened for reading only."));
+    self->file.read_only_reason = g_strdup (_ ("This dossier was opened for reading only."));
   read_only = self->file.read_only_reason != NULL;
   if (self->file.unclean && !read_only)
     dossier_library_file_copy_aside (&self->file);
@@ -231,7 +231,7 @@ open_file (DossierDatabase *self, gboolean read_only, GError **error)
       || !check_file (self, error) || !set_pragmas (self, error) || !check_schema (self, error))
     return FALSE;
   if (sqlite3_db_readonly (self->connection, "main") == 1 && !read_only)
-    self->file.read_only_reason = g_strdup (_ ("This library can be read, not changed."));
+    self->file.read_only_reason = g_strdup (_ ("This dossier can be read, not changed."));
   if (self->file.version < DOSSIER_SCHEMA_VERSION && self->file.read_only_reason == NULL)
     return dossier_schema_migrate (self, self->file.version, error);
 

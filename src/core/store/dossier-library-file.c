@@ -109,24 +109,24 @@ fail_with_errno (GError **error, int number, const char *path)
     {
     case ENOENT:
     case ENOTDIR:
-      return fail (error, DOSSIER_ERROR_NOT_FOUND, _ ("There is no library “%s”."), name);
+      return fail (error, DOSSIER_ERROR_NOT_FOUND, _ ("There is no dossier “%s”."), name);
     case EACCES:
     case EPERM:
       return fail (error, DOSSIER_ERROR_ACCESS,
-                   _ ("You have no permission to open the library “%s”."), name);
+                   _ ("You have no permission to open the dossier “%s”."), name);
     case ENAMETOOLONG:
-      return fail (error, DOSSIER_ERROR_INVALID, _ ("The name of the library “%s” is too long."),
+      return fail (error, DOSSIER_ERROR_INVALID, _ ("The name of the dossier “%s” is too long."),
                    name);
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-      return fail (error, DOSSIER_ERROR_FULL, _ ("There is no space left for the library “%s”."),
+      return fail (error, DOSSIER_ERROR_FULL, _ ("There is no space left for the dossier “%s”."),
                    name);
     case EROFS:
       return fail (error, DOSSIER_ERROR_READ_ONLY,
-                   _ ("The library “%s” cannot be made: the disk can only be read."), name);
+                   _ ("The dossier “%s” cannot be made: the disk can only be read."), name);
     default:
-      return fail (error, DOSSIER_ERROR_FAILED, _ ("The library “%s” cannot be opened."), name);
+      return fail (error, DOSSIER_ERROR_FAILED, _ ("The dossier “%s” cannot be opened."), name);
     }
 }
 
@@ -165,12 +165,12 @@ read_header (DossierLibraryFile *self, int fd, goffset size, GError **error)
   if (size < SMALLEST_PAGE || pread (fd, header, sizeof header, 0) != (ssize_t) sizeof header
       || memcmp (header, "SQLite format 3", 16) != 0
       || read_big_endian (header + HEADER_APPLICATION_AT) != DOSSIER_APPLICATION_ID)
-    return fail (error, DOSSIER_ERROR_NOT_LIBRARY, _ ("“%s” is not a Dossier library."), name);
+    return fail (error, DOSSIER_ERROR_NOT_LIBRARY, _ ("“%s” is not a dossier."), name);
 
   self->version = read_big_endian (header + HEADER_VERSION_AT);
   if (self->version == 0)
     return fail (error, DOSSIER_ERROR_CORRUPT,
-                 _ ("The library “%s” is damaged: it does not say its version."), name);
+                 _ ("The dossier “%s” is damaged: it does not say its version."), name);
   self->unclean = has_journal (self->path) && !is_being_changed (fd);
 
   return TRUE;
@@ -184,7 +184,7 @@ dup_read_only_reason (const DossierLibraryFile *self, const struct stat *status)
   g_autofree char *name = g_path_get_basename (self->path);
 
   if (self->version > DOSSIER_SCHEMA_VERSION)
-    return g_strdup_printf (_ ("This library was written by a newer Dossier (form %u, this one "
+    return g_strdup_printf (_ ("This dossier was written by a newer Dossier (form %u, this one "
                                "knows %u): it can be read, not changed."),
                             self->version, DOSSIER_SCHEMA_VERSION);
   if (status->st_nlink > 1)
@@ -195,10 +195,10 @@ dup_read_only_reason (const DossierLibraryFile *self, const struct stat *status)
                         "it can be read, not changed."));
   if (access (self->path, W_OK) != 0)
     return g_strdup (errno == EROFS
-                         ? _ ("This library lies on a disk that can only be read.")
-                         : _ ("You have no permission to change the file of this library."));
+                         ? _ ("This dossier lies on a disk that can only be read.")
+                         : _ ("You have no permission to change the file of this dossier."));
   if (access (folder, W_OK | X_OK) != 0)
-    return g_strdup (_ ("You have no permission to change the folder of this library, which is "
+    return g_strdup (_ ("You have no permission to change the folder of this dossier, which is "
                         "needed to change it safely."));
 
   return NULL;
@@ -225,7 +225,7 @@ dossier_library_file_examine (DossierLibraryFile *self, const char *path, GError
       g_autofree char *name = g_filename_display_name (self->path);
 
       return fail (error, DOSSIER_ERROR_NOT_A_FILE,
-                   _ ("“%s” is not a file, so it is not a library."), name);
+                   _ ("“%s” is not a file, so it is not a dossier."), name);
     }
   self->identity = g_strdup_printf ("%ju:%ju", (uintmax_t) status.st_dev,
                                     (uintmax_t) status.st_ino);
@@ -313,7 +313,7 @@ dossier_library_file_begin_new (const char *path, GError **error)
 
       if (number == EACCES || number == EPERM)
         fail (error, DOSSIER_ERROR_ACCESS,
-              _ ("You have no permission to make a library in the folder “%s”."), shown);
+              _ ("You have no permission to make a dossier in the folder “%s”."), shown);
       else if (number == EEXIST || number == ENOTDIR)
         fail (error, DOSSIER_ERROR_NOT_FOUND, _ ("There is no folder “%s”."), shown);
       else

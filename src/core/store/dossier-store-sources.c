@@ -182,7 +182,7 @@ dossier_store_find_source (DossierStore *self, const char *name_or_id, GError **
     g_propagate_error (error, g_steal_pointer (&failure));
   else
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
-                 _ ("There is no source “%s” in this library."), name_or_id);
+                 _ ("There is no source “%s” in this dossier."), name_or_id);
 
   return NULL;
 }

@@ -144,7 +144,7 @@ dossier_store_resolve_document (DossierStore *self, const char *id, GError **err
   static const char sql[] = "SELECT id FROM document WHERE deleted_at IS NULL "
                             "AND id BETWEEN lower (?1) AND lower (?1) || 'g' LIMIT 2";
 
-  return resolve (self, sql, id, _ ("There is no such document in this library."),
+  return resolve (self, sql, id, _ ("There is no such document in this dossier."),
                   _ ("More than one document begins with these characters; write more of them."),
                   error);
 }
@@ -157,7 +157,7 @@ dossier_store_resolve_annotation (DossierStore *self, const char *id, GError **e
       "WHERE annotation.deleted_at IS NULL AND document.deleted_at IS NULL "
       "AND annotation.id BETWEEN lower (?1) AND lower (?1) || 'g' LIMIT 2";
 
-  return resolve (self, sql, id, _ ("There is no such claim in this library."),
+  return resolve (self, sql, id, _ ("There is no such claim in this dossier."),
                   _ ("More than one claim begins with these characters; write more of them."),
                   error);
 }
