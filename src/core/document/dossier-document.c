@@ -5,6 +5,9 @@
 
 #include "dossier-document.h"
 
+#include <string.h>
+
+#include "dossier-contents.h"
 #include "dossier-document-private.h"
 
 struct _DossierDocument
@@ -16,6 +19,7 @@ struct _DossierDocument
   const DossierRange **rows; /* one pointer a row, all tables */
   gsize *milestones; /* code points before every MILESTONE_BYTES bytes of the text */
   gsize n_milestones;
+  guint *sections; /* of each block: the index of the heading it stands under plus one, or 0 */
 };
 
 /* A paragraph or a table may be as long as the whole text, so that offsets are not counted from its
@@ -100,6 +104,7 @@ dossier_document_finalize (GObject *object)
   g_clear_pointer (&self->tables, g_free);
   g_clear_pointer (&self->rows, g_free);
   g_clear_pointer (&self->milestones, g_free);
+  g_clear_pointer (&self->sections, g_free);
 
   G_OBJECT_CLASS (dossier_document_parent_class)->finalize (object);
 }
@@ -115,7 +120,6 @@ dossier_document_init (DossierDocument *self)
 {
 }
 
-/* Takes the parts, which must be consistent: the builder and the serialiser see to that. */
 /* Code points that begin in a range of bytes. */
 static gsize
 count_chars (const char *text, gsize start, gsize end)
@@ -143,6 +147,70 @@ set_milestones (DossierDocument *self)
     }
 }
 
+#define N_LEVELS 7
+
+static guint
+find_parent (const guint *headings, guint level)
+{
+  guint parent = 0;
+
+  for (guint i = 0; i < level; i++)
+    if (headings[i] != 0)
+      parent = headings[i];
+
+  return parent;
+}
+
+/* The heading that names the whole document names no section of it. */
+static gboolean
+is_title (DossierDocument *self, const DossierBlock *heading)
+{
+  const char *title = self->parts->metadata[DOSSIER_METADATA_TITLE];
+  gsize length = heading->end - heading->start;
+
+  return title != NULL && strlen (title) == length
+         && memcmp (title, self->parts->text + heading->start, length) == 0;
+}
+
+/* A block stands under the heading before it, unless that is the title. The list of a table of contents ends its section: what comes
+ * between it and the next heading is the text that the contents belong to. */
+static void
+set_sections (DossierDocument *self)
+{
+  GArray *blocks = self->parts->blocks;
+  guint headings[N_LEVELS] = { 0 }; /* the last of each level, plus one */
+  guint section = 0;
+  guint parent = 0; /* of the table of contents that is going on */
+  gboolean in_contents = FALSE;
+  gboolean has_entries = FALSE;
+
+  self->sections = g_new (guint, blocks->len);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const DossierBlock *block = &g_array_index (blocks, DossierBlock, i);
+
+      if (block->kind == DOSSIER_BLOCK_HEADING)
+        {
+          parent = find_parent (headings, block->level);
+          in_contents = dossier_contents_is_title (self->parts->text + block->start,
+                                                   block->end - block->start);
+          has_entries = FALSE;
+          section = is_title (self, block) ? 0 : i + 1;
+          for (guint level = block->level; level < N_LEVELS; level++)
+            headings[level] = level == block->level ? section : 0;
+        }
+      else if (in_contents && block->kind == DOSSIER_BLOCK_ITEM)
+        has_entries = TRUE;
+      else if (in_contents && has_entries)
+        {
+          section = parent;
+          in_contents = FALSE;
+        }
+      self->sections[i] = section;
+    }
+}
+
+/* Takes the parts, which must be consistent: the builder and the serialiser see to that. */
 DossierDocument *
 dossier_document_new_from_parts (DossierDocumentParts *parts)
 {
@@ -151,6 +219,7 @@ dossier_document_new_from_parts (DossierDocumentParts *parts)
   self->parts = parts;
   index_tables (self);
   set_milestones (self);
+  set_sections (self);
 
   return self;
 }
@@ -288,48 +357,34 @@ dossier_document_dup_range (DossierDocument *self, DossierRange range)
   return g_strndup (self->parts->text + start, end - start);
 }
 
-/* The heading that names the whole document names no section of it. */
-static gboolean
-is_title (DossierDocument *self, const DossierBlock *heading)
-{
-  const char *title = dossier_document_get_metadata (self, DOSSIER_METADATA_TITLE);
-  gsize length = heading->end - heading->start;
-
-  return title != NULL && strlen (title) == length
-         && memcmp (title, self->parts->text + heading->start, length) == 0;
-}
-
 /**
  * dossier_document_get_section:
  * @offset: bytes
  * @length: (out): bytes of the heading's text
  *
- * Returns: (transfer none) (nullable): the text of the last heading at or before @offset, not
- *   NUL-terminated; NULL where none comes before, or only the title of the document
+ * Returns: (transfer none) (nullable): the text of the heading that @offset stands in or under, not
+ *   NUL-terminated; NULL where there is none, or only the title of the document. What follows the list of
+ *   a table of contents stands under the heading that the table does.
  */
 const char *
 dossier_document_get_section (DossierDocument *self, gsize offset, gsize *length)
 {
+  const DossierBlock *heading;
+  guint section;
+
   g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), NULL);
   g_return_val_if_fail (length != NULL, NULL);
 
   *length = 0;
   if (self->parts->blocks->len == 0)
     return NULL;
-  for (guint i = dossier_document_find_block (self, offset) + 1; i > 0; i--)
-    {
-      const DossierBlock *block = &g_array_index (self->parts->blocks, DossierBlock, i - 1);
+  section = self->sections[dossier_document_find_block (self, offset)];
+  if (section == 0)
+    return NULL;
+  heading = &g_array_index (self->parts->blocks, DossierBlock, section - 1);
+  *length = heading->end - heading->start;
 
-      if (block->kind == DOSSIER_BLOCK_HEADING)
-        {
-          if (is_title (self, block))
-            return NULL;
-          *length = block->end - block->start;
-          return self->parts->text + block->start;
-        }
-    }
-
-  return NULL;
+  return self->parts->text + heading->start;
 }
 
 /**

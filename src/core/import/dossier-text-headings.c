@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "dossier-contents.h"
 #include "dossier-dates.h"
 #include "dossier-import-text.h"
 #include "dossier-text-finder.h"
@@ -19,10 +20,6 @@
 
 /* How many short lines may stand between the title and the text. */
 #define MAX_TITLE_LINES 3
-
-static const char *const contents_titles[] = { "table of contents", "contents",
-                                               "in this article",   "in this report",
-                                               "on this page",      "index" };
 
 static DossierTextLine *
 get_line (GArray *lines, guint i)
@@ -63,17 +60,8 @@ dup_key (const DossierTextLine *line)
 static gboolean
 is_contents_title (const DossierTextLine *line)
 {
-  g_autofree char *folded = NULL;
-
-  if (line->kind != DOSSIER_TEXT_LINE_PROSE || line->chars > 30)
-    return FALSE;
-  folded = dossier_text_fold (line->text, line->length);
-  g_strdelimit (folded, ":", '\0');
-  for (gsize i = 0; i < G_N_ELEMENTS (contents_titles); i++)
-    if (strcmp (folded, contents_titles[i]) == 0)
-      return TRUE;
-
-  return FALSE;
+  return line->kind == DOSSIER_TEXT_LINE_PROSE
+         && dossier_contents_is_title (line->text, line->length);
 }
 
 static gboolean
