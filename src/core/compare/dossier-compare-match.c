@@ -87,14 +87,9 @@ compare_labels (const DossierCompareItem *a, const DossierCompareItem *b, gboole
 static double
 compare_units (const DossierCompareItem *a, const DossierCompareItem *b)
 {
-  g_autofree char *left = NULL;
-  g_autofree char *right = NULL;
-
   if (a->figure->kind != DOSSIER_FIGURE_COUNT || a->figure->unit == NULL || b->figure->unit == NULL)
     return 0;
-  left = g_ascii_strdown (a->figure->unit, -1);
-  right = g_ascii_strdown (b->figure->unit, -1);
-  if (g_str_equal (left, right))
+  if (g_ascii_strcasecmp (a->figure->unit, b->figure->unit) == 0)
     return 0.25;
   /* deaths and people killed are the same */
   return a->n_words > 0 && a->words[0].stem[0] == '=' ? 0 : -0.1;

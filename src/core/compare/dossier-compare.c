@@ -145,11 +145,29 @@ may_join (GArray *items, const GArray *a, const GArray *b)
   return sum >= MATCH_ON_AVERAGE * a->len * b->len;
 }
 
+/* The answer to two groups holds until one of them grows. Without keeping it, two large groups that may not
+ * be one would be asked anew for every pair of their members. */
+static gboolean
+may_join_once (GHashTable *refused, GArray *items, const GArray *a, const GArray *b)
+{
+  gint64 key = (gint64) g_array_index (a, guint, 0) << 32 | g_array_index (b, guint, 0);
+  guint size = a->len + b->len;
+
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (refused, &key)) == size)
+    return FALSE;
+  if (may_join (items, a, b))
+    return TRUE;
+  g_hash_table_insert (refused, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (size));
+  return FALSE;
+}
+
 /* The groups as lists of items, each item in one. (element-type GArray of guint) */
 static GPtrArray *
 group_items (GArray *items)
 {
   g_autoptr (GArray) pairs = find_pairs (items);
+  g_autoptr (GHashTable)
+      refused = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autofree GArray **group_of = g_new (GArray *, items->len + 1);
   GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
@@ -164,7 +182,7 @@ group_items (GArray *items)
       GArray *kept = group_of[pair->a];
       GArray *gone = group_of[pair->b];
 
-      if (kept == gone || !may_join (items, kept, gone))
+      if (kept == gone || !may_join_once (refused, items, kept, gone))
         continue;
       g_array_append_vals (kept, gone->data, gone->len);
       for (guint i = 0; i < gone->len; i++)
