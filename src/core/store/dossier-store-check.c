@@ -93,7 +93,7 @@ has_its_passages (DossierStore *self, const char *id, DossierDocument *document)
       gint64 end = sqlite3_column_int64 (statement, 1);
       const char *exact = dossier_statement_get_text (statement, 2);
 
-      if (start < 0 || end <= start || end > (gint64) length
+      if (exact == NULL || start < 0 || end <= start || end > (gint64) length
           || strlen (exact) != (gsize) (end - start)
           || memcmp (text + start, exact, (gsize) (end - start)) != 0)
         return FALSE;

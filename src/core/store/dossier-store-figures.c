@@ -108,22 +108,18 @@ index_figures (DossierStore *self, const char *document_id, const char *number, 
 
 static gboolean
 insert_figure (DossierStore *self,
+               sqlite3_stmt *statement,
                const char *document_id,
                DossierDocument *document,
                const DossierFigure *figure,
                GError **error)
 {
-  static const char sql[] =
-      "INSERT INTO figure (document, start_bytes, end_bytes, start_chars, end_chars, quote, "
-      "kind, modifier, direction, has_value, has_value_max, value, value_max, date, date_max, "
-      "unit, per, label, is_key, score) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-      "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
   g_autofree char *quote = dossier_document_dup_range (
       document, (DossierRange){ figure->start, figure->end });
   gboolean is_date = figure->kind == DOSSIER_FIGURE_DATE;
 
-  return dossier_database_execute (
-      self->database, error, sql, "siiiisssiiiddsssssid", document_id, (gint64) figure->start,
+  return dossier_database_execute_again (
+      self->database, error, statement, "siiiisssiiiddsssssid", document_id, (gint64) figure->start,
       (gint64) figure->end, (gint64) dossier_document_bytes_to_chars (document, figure->start),
       (gint64) dossier_document_bytes_to_chars (document, figure->end), quote,
       dossier_figure_kind_to_string (figure->kind), dossier_modifier_to_string (figure->modifier),
@@ -141,8 +137,18 @@ dossier_store_insert_figures (DossierStore *self,
                               GPtrArray *figures,
                               GError **error)
 {
+  static const char sql[] =
+      "INSERT INTO figure (document, start_bytes, end_bytes, start_chars, end_chars, quote, "
+      "kind, modifier, direction, has_value, has_value_max, value, value_max, date, date_max, "
+      "unit, per, label, is_key, score) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+      "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
+
+  if (statement == NULL)
+    return FALSE;
   for (guint i = 0; figures != NULL && i < figures->len; i++)
-    if (!insert_figure (self, document_id, document, g_ptr_array_index (figures, i), error))
+    if (!insert_figure (self, statement, document_id, document, g_ptr_array_index (figures, i),
+                        error))
       return FALSE;
 
   return index_figures (self, document_id, NULL, error);
