@@ -80,6 +80,22 @@ parse_text (const char *text, GError **error)
   return importer->parse (&input, error);
 }
 
+/* A member that is missing or null is @fallback; one that is something else than a string is wrong. */
+static gboolean
+read_string (JsonObject *object, const char *member, const char *fallback, const char **string)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  *string = fallback;
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return FALSE;
+  *string = json_node_get_string (node);
+
+  return TRUE;
+}
+
 /* Returns: whether the line could be read */
 static gboolean
 print_line (
@@ -90,6 +106,8 @@ print_line (
   g_autoptr (GPtrArray) figures = NULL;
   JsonNode *root;
   JsonObject *object;
+  const char *text;
+  const char *date;
 
   if (!json_parser_load_from_data (parser, json, (gssize) length, NULL)
       || (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
@@ -99,12 +117,15 @@ print_line (
       return FALSE;
     }
   object = json_node_get_object (root);
-  document = parse_text (json_object_get_string_member_with_default (object, "text", ""), NULL);
-  if (document == NULL)
-    figures = g_ptr_array_new ();
-  else
-    figures = dossier_figures_extract (
-        document, json_object_get_string_member_with_default (object, "ref", reference_date));
+  if (!read_string (object, "text", "", &text)
+      || !read_string (object, "ref", reference_date, &date))
+    {
+      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
+                   _ ("In line %u “text” or “ref” is not a string."), number);
+      return FALSE;
+    }
+  document = parse_text (text, NULL);
+  figures = document != NULL ? dossier_figures_extract (document, date) : g_ptr_array_new ();
   /* An identifier comes back as it was given, string or number. */
   print_json ("id",
               json_object_has_member (object, "id") ? json_object_dup_member (object, "id")

@@ -10,37 +10,64 @@
 
 #include "test-support.h"
 
-static const char *const commands[] = { "import",  "list",    "text",     "structure",
-                                        "figures", "compare", "annotate", "annotations",
-                                        "source",  "search",  "report",   "history",
-                                        "undo",    "redo",    "check" };
+/* The names in the table of commands, as --help lists it. */
+static GStrv
+list_commands (Home *home)
+{
+  g_autoptr (Answer) help = home_run (home, "--help", NULL);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) lines = g_strsplit (help->out, "\n", -1);
+  gboolean inside = FALSE;
 
+  answer_assert_done (help);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i], " ", 4);
+
+      if (!g_str_has_prefix (lines[i], "  "))
+        inside = g_str_equal (lines[i], "Commands:");
+      else if (inside)
+        g_strv_builder_add (names, words[2]);
+    }
+
+  return g_strv_builder_end (names);
+}
+
+/* Each row of the table of commands has a golden file, and no file is of a command that went. */
 static void
 test_help (void)
 {
   g_autoptr (Home) home = home_new ();
-  g_autoptr (Answer) help = home_run (home, "--help", NULL);
   g_autoptr (Answer) version = home_run (home, "--version", NULL);
+  g_auto (GStrv) commands = list_commands (home);
+  g_autofree char *folder = test_fixture ("cli/help");
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  guint n_files = 0;
 
-  answer_assert_done (help);
   answer_assert_done (version);
   g_assert_true (g_str_has_prefix (version->out, "dossier-cli "));
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+  for (guint i = 0; commands[i] != NULL; i++)
     {
-      g_autofree char *line = g_strdup_printf ("\n  %s ", commands[i]);
+      g_autofree char *golden = g_strdup_printf ("cli/help/%s.txt", commands[i]);
       g_autoptr (Answer) answer = home_run (home, commands[i], "--help", NULL);
 
-      g_assert_nonnull (strstr (help->out, line));
       answer_assert_done (answer);
-      g_assert_nonnull (strstr (answer->out, "--library"));
+      test_assert_golden (golden, answer->out, -1);
     }
   home_assert_no_library (home);
+
+  g_assert_nonnull (files);
+  while (g_dir_read_name (files) != NULL)
+    n_files++;
+  g_assert_cmpuint (n_files, ==, g_strv_length (commands));
 }
 
 /* The manual tells of every command. */
 static void
 test_manual (void)
 {
+  g_autoptr (Home) home = home_new ();
+  g_auto (GStrv) commands = list_commands (home);
   g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "..", "data", "man",
                                             "dossier-cli.1", NULL);
   g_autofree char *manual = NULL;
@@ -48,7 +75,7 @@ test_manual (void)
 
   g_file_get_contents (path, &manual, NULL, &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+  for (guint i = 0; commands[i] != NULL; i++)
     {
       g_autofree char *pattern = g_strdup_printf ("(?m)^\\.TP\n\\.BR?I? .*\\b%s\\b", commands[i]);
 
@@ -224,6 +251,30 @@ test_figures_json_lines (void)
   g_assert_nonnull (strstr (failed->err, "2"));
 }
 
+/* JSON that is no line of a test set is one sentence with its number, whatever stands in it. */
+static void
+test_figures_bad_lines (void)
+{
+  static const char *const lines[] = { "no",
+                                       "[]",
+                                       "{",
+                                       "{\"text\":5}",
+                                       "{\"text\":[\"a\"]}",
+                                       "{\"text\":\"a\",\"ref\":7}",
+                                       "{\"text\":{\"text\":\"a\"}}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (Home) home = home_new ();
+      g_autofree char *path = home_write (home, "bad.jsonl", lines[i]);
+      g_autoptr (Answer) answer = home_run (home, "figures", "--json-lines", path, NULL);
+
+      g_test_message ("%s: %s", lines[i], answer->err);
+      answer_assert_failed (answer, 1);
+      g_assert_nonnull (strstr (answer->err, "ine 1 "));
+    }
+}
+
 static void
 test_compare (void)
 {
@@ -354,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/structure", test_structure);
   g_test_add_func ("/cli/figures/documents", test_figures);
   g_test_add_func ("/cli/figures/json-lines", test_figures_json_lines);
+  g_test_add_func ("/cli/figures/bad-lines", test_figures_bad_lines);
   g_test_add_func ("/cli/compare", test_compare);
   g_test_add_func ("/cli/bad-files", test_bad_files);
   g_test_add_func ("/cli/full-disk", test_full_disk);
