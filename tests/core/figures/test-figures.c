@@ -7,6 +7,7 @@
 
 #include "dossier-figure.h"
 #include "dossier-document-builder.h"
+#include "dossier-figure-match.h"
 #include "test-support.h"
 
 #include <math.h>
@@ -130,10 +131,32 @@ test_cases (void)
   g_assert_cmpuint (n_wrong, ==, 0);
 }
 
+/* Each row of the table of kinds has cases of its own. */
+static void
+test_every_kind_has_cases (void)
+{
+  g_autoptr (GBytes) bytes = test_fixture_bytes ("figures/cases.txt");
+  g_autofree char *cases = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  guint n_kinds;
+  const DossierFigureKindRow *kinds = dossier_figure_kinds_get (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      g_autofree char *field = g_strdup_printf ("|%s|", kinds[i].id);
+      guint n_cases = 0;
+
+      for (const char *at = cases; (at = strstr (at, field)) != NULL; at++)
+        n_cases++;
+      g_test_message ("%s: %u cases", kinds[i].id, n_cases);
+      g_assert_cmpuint (n_cases, >=, 3);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figures/cases", test_cases);
+  g_test_add_func ("/figures/every-kind-has-cases", test_every_kind_has_cases);
   return g_test_run ();
 }
