@@ -41,7 +41,7 @@ append_figure (GListStore *store,
                            .value = value,
                            .label = words,
                            .key = key };
-  g_autoptr (DossierFigureItem) item = dossier_figure_item_new (document, &figure, 1);
+  g_autoptr (DossierFigureItem) item = dossier_figure_item_new (document, &figure);
 
   g_list_store_append (store, item);
   return item;

@@ -228,6 +228,41 @@ dossier_annotation_get_verdict (DossierAnnotation *self)
   return self->fields.verdict;
 }
 
+gboolean
+dossier_annotation_is_in_place (DossierAnnotation *self)
+{
+  const char *state;
+
+  g_return_val_if_fail (DOSSIER_IS_ANNOTATION (self), FALSE);
+
+  state = self->fields.state;
+
+  return state == NULL || strcmp (state, "same") == 0 || strcmp (state, "moved") == 0;
+}
+
+DossierVerdict
+dossier_annotations_find_verdict (GPtrArray *annotations, DossierRange range)
+{
+  DossierVerdict found = DOSSIER_VERDICT_NONE;
+  gsize narrowest = G_MAXSIZE;
+
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      DossierAnnotation *annotation = g_ptr_array_index (annotations, i);
+      const DossierPassage *passage = annotation->fields.passage;
+      DossierVerdict verdict = annotation->fields.verdict;
+      gsize width = passage->end - passage->start;
+
+      if (verdict == DOSSIER_VERDICT_NONE || width > narrowest || passage->start > range.start
+          || passage->end < range.end || !dossier_annotation_is_in_place (annotation))
+        continue;
+      found = width < narrowest ? verdict : dossier_verdict_get_graver (found, verdict);
+      narrowest = width;
+    }
+
+  return found;
+}
+
 void
 dossier_annotation_assign (DossierAnnotation *self, DossierAnnotation *newer)
 {

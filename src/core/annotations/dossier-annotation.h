@@ -41,6 +41,13 @@ const char *dossier_annotation_get_id (DossierAnnotation *self);
 const char *dossier_annotation_get_document_id (DossierAnnotation *self);
 const DossierPassage *dossier_annotation_get_passage (DossierAnnotation *self);
 DossierVerdict dossier_annotation_get_verdict (DossierAnnotation *self);
+/* Whether the words stand where and as they were marked: what has changed, stands in several places or is
+ * gone no longer speaks of what stands at its place. */
+gboolean dossier_annotation_is_in_place (DossierAnnotation *self);
+/* The verdict that the words at @range bear: that of the narrowest claim in place that covers them whole,
+ * because it speaks of them most directly; of two equally narrow ones the graver. None where no claim does.
+ * @annotations: (element-type DossierAnnotation): of one document */
+DossierVerdict dossier_annotations_find_verdict (GPtrArray *annotations, DossierRange range);
 /* Takes over every field of @newer, which must have the same id, and notifies what changed. */
 void dossier_annotation_assign (DossierAnnotation *self, DossierAnnotation *newer);
 

@@ -17,6 +17,7 @@ static const DossierVerdictInfo verdicts[DOSSIER_N_VERDICTS] = {
     .icon_name = "note-symbolic",
     .css_class = "note",
     .underline = DOSSIER_UNDERLINE_THIN,
+    .gravity = 0,
     .tint_light = 0x3584e429,
     .line_light = 0x1c71d8ff,
     .tint_dark = 0x78aeed33,
@@ -29,6 +30,7 @@ static const DossierVerdictInfo verdicts[DOSSIER_N_VERDICTS] = {
     .icon_name = "verdict-unverified-symbolic",
     .css_class = "unverified",
     .underline = DOSSIER_UNDERLINE_DASHED,
+    .gravity = 2,
     .tint_light = 0xf5c21147,
     .line_light = 0xa06a00ff,
     .tint_dark = 0xf8e45c2b,
@@ -41,6 +43,7 @@ static const DossierVerdictInfo verdicts[DOSSIER_N_VERDICTS] = {
     .icon_name = "verdict-verified-symbolic",
     .css_class = "verified",
     .underline = DOSSIER_UNDERLINE_SOLID,
+    .gravity = 1,
     .tint_light = 0x26a2692b,
     .line_light = 0x1b7d4fff,
     .tint_dark = 0x57e3892b,
@@ -53,6 +56,7 @@ static const DossierVerdictInfo verdicts[DOSSIER_N_VERDICTS] = {
     .icon_name = "verdict-disputed-symbolic",
     .css_class = "disputed",
     .underline = DOSSIER_UNDERLINE_WAVY,
+    .gravity = 3,
     .tint_light = 0xe01b2421,
     .line_light = 0xc01c28ff,
     .tint_dark = 0xff7b6333,
@@ -99,6 +103,12 @@ dossier_verdict_from_string (const char *string, DossierVerdict *verdict)
       }
 
   return FALSE;
+}
+
+DossierVerdict
+dossier_verdict_get_graver (DossierVerdict a, DossierVerdict b)
+{
+  return dossier_verdict_get_info (b)->gravity > dossier_verdict_get_info (a)->gravity ? b : a;
 }
 
 const char *

@@ -33,6 +33,7 @@ typedef struct
   const char *icon_name; /* "verdict-disputed-symbolic" */
   const char *css_class; /* "disputed", for none "note" */
   DossierUnderline underline;
+  guint gravity; /* how much it warns; none: 0 */
   guint32 tint_light; /* 0xRRGGBBAA: behind the words */
   guint32 line_light; /* 0xRRGGBBAA: underline, mark in the margin, icon */
   guint32 tint_dark;
@@ -41,6 +42,9 @@ typedef struct
 
 const DossierVerdictInfo *dossier_verdict_get_info (DossierVerdict verdict);
 gboolean dossier_verdict_from_string (const char *string, DossierVerdict *verdict);
+/* The verdict that warns more, for what was judged more than once: from none over verified and unverified
+ * to disputed. */
+DossierVerdict dossier_verdict_get_graver (DossierVerdict a, DossierVerdict b);
 
 /* The Admiralty code. The letter belongs to a source, the digit to an item of information; the two are
  * judged apart. F and 6 mean "not judged", never "worst". */

@@ -236,3 +236,18 @@ dossier_figure_dup_value_text (const DossierFigure *self, DossierDocument *docum
     return g_steal_pointer (&hedged);
   return g_strdup_printf (_ ("%s per %s"), hedged, self->per);
 }
+
+char *
+dossier_figure_dup_statement (const DossierFigure *self, DossierDocument *document)
+{
+  g_autofree char *value = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (document), NULL);
+  if (self->label == NULL)
+    return NULL;
+  value = dossier_figure_dup_value_text (self, document);
+  label = g_utf8_casefold (self->label, -1);
+  return g_strdup_printf ("%d\n%s\n%s", self->kind, label, value);
+}

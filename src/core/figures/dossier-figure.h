@@ -76,6 +76,12 @@ const char *dossier_direction_to_string (DossierDirection direction); /* NULL fo
  * years", "$15 billion"; the raw words where there is no value. (transfer full) */
 char *dossier_figure_dup_value_text (const DossierFigure *self, DossierDocument *document);
 
+/* What the figure states of what, as one string that tells repetitions: figures of one document with the
+ * same statement say the same of the same, and are shown as one with several places. NULL where nothing
+ * names what it measures, for then two equal numbers may well be about different things.
+ * (transfer full) (nullable) */
+char *dossier_figure_dup_statement (const DossierFigure *self, DossierDocument *document);
+
 /* All figures of a document in reading order, without overlaps.
  * @reference_date: (nullable): ISO date from which relative and incomplete dates count where the document
  *   names none.

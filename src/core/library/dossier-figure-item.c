@@ -13,7 +13,7 @@ struct _DossierFigureItem
   char *quote;
   char *value_text;
   char *context;
-  guint n_mentions;
+  char *statement;
   DossierVerdict verdict;
 };
 
@@ -30,7 +30,6 @@ enum
   PROP_CONTEXT,
   PROP_VERDICT,
   PROP_VERDICT_ICON_NAME,
-  PROP_N_MENTIONS,
   N_PROPERTIES
 };
 
@@ -76,9 +75,6 @@ dossier_figure_item_get_property (GObject *object, guint id, GValue *value, GPar
       if (self->verdict != DOSSIER_VERDICT_NONE)
         g_value_set_static_string (value, dossier_verdict_get_info (self->verdict)->icon_name);
       break;
-    case PROP_N_MENTIONS:
-      g_value_set_uint (value, self->n_mentions);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -93,6 +89,7 @@ dossier_figure_item_finalize (GObject *object)
   g_clear_pointer (&self->quote, g_free);
   g_clear_pointer (&self->value_text, g_free);
   g_clear_pointer (&self->context, g_free);
+  g_clear_pointer (&self->statement, g_free);
 
   G_OBJECT_CLASS (dossier_figure_item_parent_class)->finalize (object);
 }
@@ -118,8 +115,6 @@ dossier_figure_item_class_init (DossierFigureItemClass *klass)
   properties[PROP_VERDICT] = g_param_spec_uint ("verdict", NULL, NULL, 0, last_verdict, 0, flags);
   properties[PROP_VERDICT_ICON_NAME] = g_param_spec_string ("verdict-icon-name", NULL, NULL, NULL,
                                                             flags);
-  properties[PROP_N_MENTIONS] = g_param_spec_uint ("n-mentions", NULL, NULL, 1, G_MAXUINT, 1,
-                                                   flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -129,7 +124,7 @@ dossier_figure_item_init (DossierFigureItem *self)
 }
 
 DossierFigureItem *
-dossier_figure_item_new (DossierDocument *document, const DossierFigure *figure, guint n_mentions)
+dossier_figure_item_new (DossierDocument *document, const DossierFigure *figure)
 {
   DossierFigureItem *self = g_object_new (DOSSIER_TYPE_FIGURE_ITEM, NULL);
   const DossierRange range = { figure->start, figure->end };
@@ -140,7 +135,7 @@ dossier_figure_item_new (DossierDocument *document, const DossierFigure *figure,
   self->quote = dossier_document_dup_range (document, range);
   self->value_text = dossier_figure_dup_value_text (figure, document);
   self->context = section != NULL ? g_strndup (section, length) : NULL;
-  self->n_mentions = n_mentions;
+  self->statement = dossier_figure_dup_statement (figure, document);
 
   return self;
 }
@@ -163,56 +158,27 @@ dossier_figure_item_equal (DossierFigureItem *self, DossierFigureItem *other)
   const DossierFigure *b = other->figure;
 
   return a->start == b->start && a->end == b->end && a->kind == b->kind && a->key == b->key
-         && self->n_mentions == other->n_mentions && g_strcmp0 (a->label, b->label) == 0
+         && g_strcmp0 (a->label, b->label) == 0
          && g_strcmp0 (self->value_text, other->value_text) == 0;
-}
-
-/* What a figure states, as one string; NULL where nothing says what it measures, for then two equal
- * numbers may well be about different things. */
-static char *
-dup_statement (DossierDocument *document, const DossierFigure *figure)
-{
-  g_autofree char *value = NULL;
-  g_autofree char *label = NULL;
-
-  if (figure->label == NULL)
-    return NULL;
-
-  value = dossier_figure_dup_value_text (figure, document);
-  label = g_utf8_casefold (figure->label, -1);
-
-  return g_strdup_printf ("%d\n%s\n%s", figure->kind, label, value);
 }
 
 GPtrArray *
 dossier_figure_items_new (DossierDocument *document, GPtrArray *figures)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) statements = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < figures->len; i++)
-    {
-      char *statement = dup_statement (document, figures->pdata[i]);
-
-      g_ptr_array_add (statements, statement);
-      if (statement != NULL)
-        {
-          guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, statement));
-
-          g_hash_table_insert (counts, g_strdup (statement), GUINT_TO_POINTER (count + 1));
-        }
-    }
-  for (guint i = 0; i < figures->len; i++)
-    {
-      const char *statement = statements->pdata[i];
-      guint count = statement != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, statement))
-                                      : 1;
-
-      g_ptr_array_add (items, dossier_figure_item_new (document, figures->pdata[i], count));
-    }
+    g_ptr_array_add (items, dossier_figure_item_new (document, figures->pdata[i]));
 
   return items;
+}
+
+const char *
+dossier_figure_item_get_statement (DossierFigureItem *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_FIGURE_ITEM (self), NULL);
+
+  return self->statement;
 }
 
 const DossierFigure *

@@ -6,10 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* @figure: copied; @n_mentions: how often the document states it, at least 1 */
-DossierFigureItem *dossier_figure_item_new (DossierDocument *document,
-                                            const DossierFigure *figure,
-                                            guint n_mentions);
+/* @figure: copied */
+DossierFigureItem *dossier_figure_item_new (DossierDocument *document, const DossierFigure *figure);
 void dossier_figure_item_set_verdict (DossierFigureItem *self, DossierVerdict verdict);
 /* Whether two items would be shown alike; verdicts apart. */
 gboolean dossier_figure_item_equal (DossierFigureItem *self, DossierFigureItem *other);

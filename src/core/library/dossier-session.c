@@ -51,31 +51,6 @@ get_annotation_id (gpointer item)
 
 /* --- following --- */
 
-/* The verdict of the narrowest claim that covers the figure: it speaks of it most directly. */
-static DossierVerdict
-find_verdict (GPtrArray *annotations, const DossierFigure *figure)
-{
-  DossierVerdict verdict = DOSSIER_VERDICT_NONE;
-  gsize narrowest = G_MAXSIZE;
-
-  for (guint i = 0; i < annotations->len; i++)
-    {
-      const DossierAnnotationFields *fields = dossier_annotation_get_fields (annotations->pdata[i]);
-      const DossierPassage *passage = fields->passage;
-
-      if (fields->verdict == DOSSIER_VERDICT_NONE || passage == NULL)
-        continue;
-      if (passage->start <= figure->start && passage->end >= figure->end
-          && passage->end - passage->start < narrowest)
-        {
-          narrowest = passage->end - passage->start;
-          verdict = fields->verdict;
-        }
-    }
-
-  return verdict;
-}
-
 static GPtrArray *
 collect (GListModel *list)
 {
@@ -95,9 +70,13 @@ update_verdicts (DossierSession *self)
   g_autoptr (GPtrArray) figures = collect (G_LIST_MODEL (self->figures));
 
   for (guint i = 0; i < figures->len; i++)
-    dossier_figure_item_set_verdict (
-        figures->pdata[i],
-        find_verdict (annotations, dossier_figure_item_get_figure (figures->pdata[i])));
+    {
+      const DossierFigure *figure = dossier_figure_item_get_figure (figures->pdata[i]);
+
+      dossier_figure_item_set_verdict (
+          figures->pdata[i], dossier_annotations_find_verdict (
+                                 annotations, (DossierRange){ figure->start, figure->end }));
+    }
 }
 
 static GHashTable *

@@ -8,10 +8,13 @@ G_BEGIN_DECLS
 
 /* A figure of the open document, for bindings. Properties, read-only: label, quote, value-text, kind
  * ("money", …), key, start, end (uint64 bytes), context (section), verdict (uint: of a claim that covers
- * it), verdict-icon-name (nullable), n-mentions (uint). */
+ * it), verdict-icon-name (nullable). */
 #define DOSSIER_TYPE_FIGURE_ITEM (dossier_figure_item_get_type ())
 G_DECLARE_FINAL_TYPE (DossierFigureItem, dossier_figure_item, DOSSIER, FIGURE_ITEM, GObject)
 const DossierFigure *dossier_figure_item_get_figure (DossierFigureItem *self);
+/* (transfer none) (nullable): items with the same statement are shown as one, see
+ * dossier_figure_dup_statement() */
+const char *dossier_figure_item_get_statement (DossierFigureItem *self);
 
 /* One open document. Properties: library, entry, document, annotations (list, by place), figures (list, by
  * place), selected (DossierAnnotation, writable, nullable): the claim in hand; reader and panels follow it. */

@@ -11,25 +11,8 @@
 DossierVerdict
 dossier_report_find_verdict (const DossierReportDocument *document, const DossierFigure *figure)
 {
-  DossierVerdict verdict = DOSSIER_VERDICT_NONE;
-  gsize narrowest = G_MAXSIZE;
-
-  for (guint i = 0; i < document->annotations->len; i++)
-    {
-      const DossierAnnotationFields *fields = dossier_annotation_get_fields (
-          g_ptr_array_index (document->annotations, i));
-      const DossierPassage *passage = fields->passage;
-      gsize width = passage->end - passage->start;
-
-      if (fields->verdict == DOSSIER_VERDICT_NONE || width >= narrowest
-          || passage->start > figure->start || passage->end < figure->end
-          || dossier_report_get_state_words (fields->state) != NULL)
-        continue;
-      verdict = fields->verdict;
-      narrowest = width;
-    }
-
-  return verdict;
+  return dossier_annotations_find_verdict (document->annotations,
+                                           (DossierRange){ figure->start, figure->end });
 }
 
 static void
@@ -41,49 +24,56 @@ key_figure_free (DossierReportKeyFigure *self)
 }
 
 static DossierReportKeyFigure *
-find_same (GPtrArray *figures, const DossierFigure *figure, const char *value_text)
+key_figure_new (const DossierReportDocument *document, const DossierFigure *figure)
 {
-  for (guint i = 0; i < figures->len; i++)
-    {
-      DossierReportKeyFigure *other = g_ptr_array_index (figures, i);
+  DossierReportKeyFigure *self = g_new0 (DossierReportKeyFigure, 1);
 
-      if (other->figure->kind == figure->kind
-          && g_strcmp0 (other->figure->label, figure->label) == 0
-          && g_str_equal (other->value_text, value_text))
-        return other;
-    }
+  self->figure = figure;
+  self->value_text = dossier_figure_dup_value_text (figure, document->document);
+  self->quote = dossier_document_dup_range (document->document,
+                                            (DossierRange){ figure->start, figure->end });
 
-  return NULL;
+  return self;
+}
+
+static void
+add_mention (DossierReportKeyFigure *self,
+             const DossierReportDocument *document,
+             const DossierFigure *figure)
+{
+  self->n_places++;
+  self->is_key = self->is_key || figure->key;
+  self->verdict = dossier_verdict_get_graver (self->verdict,
+                                              dossier_report_find_verdict (document, figure));
 }
 
 GPtrArray *
 dossier_report_list_key_figures (const DossierReportDocument *document)
 {
   GPtrArray *figures = g_ptr_array_new_with_free_func ((GDestroyNotify) key_figure_free);
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < document->figures->len; i++)
     {
       const DossierFigure *figure = g_ptr_array_index (document->figures, i);
-      g_autofree char *value_text = NULL;
-      DossierReportKeyFigure *shown;
+      char *statement = dossier_figure_dup_statement (figure, document->document);
+      DossierReportKeyFigure *same = statement != NULL ? g_hash_table_lookup (shown, statement)
+                                                       : NULL;
 
-      if (!figure->key)
-        continue;
-      value_text = dossier_figure_dup_value_text (figure, document->document);
-      shown = find_same (figures, figure, value_text);
-      if (shown == NULL)
+      if (same == NULL)
         {
-          shown = g_new0 (DossierReportKeyFigure, 1);
-          shown->figure = figure;
-          shown->value_text = g_steal_pointer (&value_text);
-          shown->quote = dossier_document_dup_range (document->document,
-                                                     (DossierRange){ figure->start, figure->end });
-          g_ptr_array_add (figures, shown);
+          same = key_figure_new (document, figure);
+          g_ptr_array_add (figures, same);
+          if (statement != NULL)
+            g_hash_table_insert (shown, g_steal_pointer (&statement), same);
         }
-      shown->n_mentions++;
-      if (shown->verdict == DOSSIER_VERDICT_NONE)
-        shown->verdict = dossier_report_find_verdict (document, figure);
+      g_free (statement);
+      add_mention (same, document, figure);
     }
+  /* A mention that is not key itself counts with the one that is. */
+  for (guint i = figures->len; i > 0; i--)
+    if (!((DossierReportKeyFigure *) g_ptr_array_index (figures, i - 1))->is_key)
+      g_ptr_array_remove_index (figures, i - 1);
 
   return figures;
 }

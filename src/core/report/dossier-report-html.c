@@ -344,19 +344,16 @@ add_claims (GString *html,
 static void
 add_key_figure (GString *html, const DossierReportKeyFigure *figure)
 {
+  g_autofree char *places = dossier_report_dup_places (figure);
+
   dossier_report_html_add (
       html,
       "<tr><th scope=\"row\"><bdi>%s</bdi></th><td class=\"value\"><bdi>%s</bdi></td><td class=\"quote\">"
       "<bdi>%s</bdi>",
       figure->figure->label != NULL ? figure->figure->label : "–", figure->value_text,
       figure->quote);
-  if (figure->n_mentions > 1)
-    {
-      g_autofree char *times = g_strdup_printf (
-          ngettext ("stated %u time", "stated %u times", figure->n_mentions), figure->n_mentions);
-
-      dossier_report_html_add (html, " <span class=\"times\">%s</span>", times);
-    }
+  if (places != NULL)
+    dossier_report_html_add (html, " <span class=\"times\">%s</span>", places);
   g_string_append (html, "</td><td>");
   dossier_report_html_add_verdict (html, figure->verdict);
   g_string_append (html, "</td></tr>\n");

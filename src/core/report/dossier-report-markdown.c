@@ -231,10 +231,11 @@ add_key_figures (GString *markdown,
   for (guint i = 0; i < figures->len; i++)
     {
       const DossierReportKeyFigure *figure = g_ptr_array_index (figures, i);
+      g_autofree char *places = dossier_report_dup_places (figure);
 
-      add (markdown, "| %s | %s | %s | %s |\n",
+      add (markdown, "| %s | %s | %s%s%s | %s |\n",
            figure->figure->label != NULL ? figure->figure->label : "–", figure->value_text,
-           figure->quote,
+           figure->quote, places != NULL ? " · " : "", places != NULL ? places : "",
            figure->verdict != DOSSIER_VERDICT_NONE
                ? _ (dossier_verdict_get_info (figure->verdict)->label)
                : "–");

@@ -55,11 +55,14 @@ typedef struct
   const DossierFigure *figure; /* the first of them */
   char *value_text;
   char *quote;
-  DossierVerdict verdict; /* of the first mention that bears one */
-  guint n_mentions;
+  DossierVerdict verdict; /* the gravest of them */
+  gboolean is_key; /* whether any of them is */
+  guint n_places;
 } DossierReportKeyFigure;
-/* (transfer container) (element-type DossierReportKeyFigure) */
+/* (transfer container) (element-type DossierReportKeyFigure): by first place */
 GPtrArray *dossier_report_list_key_figures (const DossierReportDocument *document);
+/* "3 places"; NULL where it is one (transfer full) (nullable) */
+char *dossier_report_dup_places (const DossierReportKeyFigure *figure);
 
 /* One figure as it is drawn. */
 typedef struct

@@ -103,6 +103,16 @@ dossier_report_dup_credibility (const DossierReportDocument *document,
   return g_strdup_printf (_ ("Credibility %u: %s"), digit, words);
 }
 
+char *
+dossier_report_dup_places (const DossierReportKeyFigure *figure)
+{
+  if (figure->n_places < 2)
+    return NULL;
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u place", "%u places", figure->n_places),
+                          figure->n_places);
+}
+
 const char *
 dossier_report_get_state_words (const char *state)
 {

@@ -25,18 +25,17 @@ static DossierVerdict
 find_verdict (DossierLibrary *library, const char *document_id, const DossierFigure *figure)
 {
   GListModel *annotations = dossier_library_list_annotations (library);
-  DossierVerdict found = DOSSIER_VERDICT_NONE;
+  g_autoptr (GPtrArray) here = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
     {
       g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (annotations, i);
-      const DossierPassage *passage = dossier_annotation_get_passage (annotation);
 
-      if (passage->start <= figure->start && passage->end >= figure->end
-          && g_strcmp0 (dossier_annotation_get_document_id (annotation), document_id) == 0)
-        found = MAX (found, dossier_annotation_get_verdict (annotation));
+      if (g_strcmp0 (dossier_annotation_get_document_id (annotation), document_id) == 0)
+        g_ptr_array_add (here, g_steal_pointer (&annotation));
     }
-  return found;
+
+  return dossier_annotations_find_verdict (here, (DossierRange){ figure->start, figure->end });
 }
 
 /* Numbers of one kind, unit and rate are drawn on one axis; nothing else ever is. The unit of a count is
@@ -106,7 +105,7 @@ add_member (DossierQuantitySummary *self,
   if (row != NULL)
     {
       row->n_places++;
-      row->verdict = MAX (row->verdict, verdict);
+      row->verdict = dossier_verdict_get_graver (row->verdict, verdict);
       return;
     }
   row = g_new0 (DossierQuantityRow, 1);

@@ -14,14 +14,6 @@ static const char *const titles[DOSSIER_N_FIGURE_KINDS] = {
   [DOSSIER_FIGURE_RATIO] = N_ ("Proportions"), [DOSSIER_FIGURE_RANK] = N_ ("Ranks"),
 };
 
-/* From the harmless to what warns most. */
-static const int weights[DOSSIER_N_VERDICTS] = {
-  [DOSSIER_VERDICT_NONE] = 0,
-  [DOSSIER_VERDICT_VERIFIED] = 1,
-  [DOSSIER_VERDICT_UNVERIFIED] = 2,
-  [DOSSIER_VERDICT_DISPUTED] = 3,
-};
-
 static void
 free_fold (gpointer data)
 {
@@ -51,59 +43,55 @@ create_group (const char *title, gboolean key)
   return group;
 }
 
-/* Two figures are the same to a reader where kind, value and what is measured read the same. */
-static char *
-dup_identity (DossierFigureItem *item)
-{
-  const DossierFigure *figure = dossier_figure_item_get_figure (item);
-  g_autofree char *value = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *folded = NULL;
-
-  g_object_get (item, "value-text", &value, "label", &label, NULL);
-  folded = g_utf8_casefold (label != NULL ? label : "", -1);
-  return g_strdup_printf ("%d\n%s\n%s", figure->kind, value != NULL ? value : "", folded);
-}
-
 static void
 add_item (DossierFigureGroup *group, GHashTable *folds, DossierFigureItem *item)
 {
-  char *identity = dup_identity (item);
-  DossierFigureFold *fold = g_hash_table_lookup (folds, identity);
+  const char *statement = dossier_figure_item_get_statement (item);
+  DossierFigureFold *fold = statement != NULL ? g_hash_table_lookup (folds, statement) : NULL;
 
   if (fold == NULL)
     {
       fold = g_new0 (DossierFigureFold, 1);
       fold->items = g_ptr_array_new_with_free_func (g_object_unref);
       g_ptr_array_add (group->folds, fold);
-      g_hash_table_insert (folds, identity, fold);
+      if (statement != NULL)
+        g_hash_table_insert (folds, (gpointer) statement, fold);
     }
-  else
-    g_free (identity);
   g_ptr_array_add (fold->items, g_object_ref (item));
 }
 
-/* Which figures are key: a mention that is not stands with the one that is. */
+/* What the key figures state: a mention that is not key itself stands with the one that is. The strings
+ * belong to the items. */
 static GHashTable *
-find_key_identities (GListModel *figures)
+find_key_statements (GListModel *figures)
 {
-  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *keys = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
     {
       g_autoptr (DossierFigureItem) item = g_list_model_get_item (figures, i);
+      const char *statement = dossier_figure_item_get_statement (item);
 
-      if (dossier_figure_item_get_figure (item)->key)
-        g_hash_table_add (keys, dup_identity (item));
+      if (statement != NULL && dossier_figure_item_get_figure (item)->key)
+        g_hash_table_add (keys, (gpointer) statement);
     }
   return keys;
+}
+
+static gboolean
+is_key (DossierFigureItem *item, GHashTable *keys)
+{
+  const char *statement = dossier_figure_item_get_statement (item);
+
+  return dossier_figure_item_get_figure (item)->key
+         || (statement != NULL && g_hash_table_contains (keys, statement));
 }
 
 GPtrArray *
 dossier_figure_groups_new (GListModel *figures)
 {
-  g_autoptr (GHashTable) keys = find_key_identities (figures);
-  g_autoptr (GHashTable) folds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) keys = find_key_statements (figures);
+  g_autoptr (GHashTable) folds = g_hash_table_new (g_str_hash, g_str_equal);
   DossierFigureGroup *by_kind[DOSSIER_N_FIGURE_KINDS];
   DossierFigureGroup *key = create_group (_ ("Key Figures"), TRUE);
   GPtrArray *groups = g_ptr_array_new_with_free_func (free_group);
@@ -117,11 +105,8 @@ dossier_figure_groups_new (GListModel *figures)
   for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
     {
       g_autoptr (DossierFigureItem) item = g_list_model_get_item (figures, i);
-      g_autofree char *identity = dup_identity (item);
 
-      add_item (g_hash_table_contains (keys, identity)
-                    ? key
-                    : by_kind[dossier_figure_item_get_figure (item)->kind],
+      add_item (is_key (item, keys) ? key : by_kind[dossier_figure_item_get_figure (item)->kind],
                 folds, item);
     }
   for (guint i = groups->len; i > 0; i--)
@@ -140,8 +125,7 @@ dossier_figure_fold_get_verdict (const DossierFigureFold *self)
       guint of_item = DOSSIER_VERDICT_NONE;
 
       g_object_get (g_ptr_array_index (self->items, i), "verdict", &of_item, NULL);
-      if (weights[of_item] > weights[verdict])
-        verdict = of_item;
+      verdict = dossier_verdict_get_graver (verdict, of_item);
     }
   return verdict;
 }

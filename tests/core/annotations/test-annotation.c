@@ -169,6 +169,54 @@ test_change_copy (void)
   g_assert_null (bare_copy->comment);
 }
 
+static DossierAnnotation *
+make_claim (gsize start, gsize end, const char *state, DossierVerdict verdict)
+{
+  DossierAnnotation *annotation = make_annotation (verdict, 0, "", "tag");
+  DossierAnnotationFields *fields = (DossierAnnotationFields *) dossier_annotation_get_fields (
+      annotation);
+
+  fields->passage->start = start;
+  fields->passage->end = end;
+  g_free (fields->state);
+  fields->state = g_strdup (state);
+
+  return annotation;
+}
+
+static void
+test_find_verdict (void)
+{
+  static const struct
+  {
+    DossierRange range;
+    DossierVerdict verdict;
+  } cases[] = {
+    { { 40, 50 }, DOSSIER_VERDICT_VERIFIED },
+    { { 0, 100 }, DOSSIER_VERDICT_VERIFIED },
+    { { 0, 101 }, DOSSIER_VERDICT_NONE },
+    /* the narrowest, whatever came first */
+    { { 12, 15 }, DOSSIER_VERDICT_UNVERIFIED },
+    { { 12, 21 }, DOSSIER_VERDICT_VERIFIED },
+    /* of two as narrow the graver; a note and what is not in its place say nothing */
+    { { 62, 64 }, DOSSIER_VERDICT_DISPUTED },
+    { { 80, 81 }, DOSSIER_VERDICT_VERIFIED },
+    { { 90, 91 }, DOSSIER_VERDICT_VERIFIED },
+  };
+  g_autoptr (GPtrArray) claims = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (claims, make_claim (10, 20, "moved", DOSSIER_VERDICT_UNVERIFIED));
+  g_ptr_array_add (claims, make_claim (0, 100, "same", DOSSIER_VERDICT_VERIFIED));
+  g_ptr_array_add (claims, make_claim (60, 65, "same", DOSSIER_VERDICT_DISPUTED));
+  g_ptr_array_add (claims, make_claim (60, 65, "same", DOSSIER_VERDICT_VERIFIED));
+  g_ptr_array_add (claims, make_claim (80, 81, "same", DOSSIER_VERDICT_NONE));
+  g_ptr_array_add (claims, make_claim (90, 91, "gone", DOSSIER_VERDICT_DISPUTED));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (dossier_annotations_find_verdict (claims, cases[i].range), ==,
+                     cases[i].verdict);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -177,6 +225,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/annotation/new-takes-and-fills", test_new_takes_and_fills);
   g_test_add_func ("/annotation/assign-notifies", test_assign_notifies_what_changed);
   g_test_add_func ("/annotation/assign-leaves-newer-whole", test_assign_leaves_newer_whole);
+  g_test_add_func ("/annotation/find-verdict", test_find_verdict);
   g_test_add_func ("/annotation/change-copy", test_change_copy);
   return g_test_run ();
 }

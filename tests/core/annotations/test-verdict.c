@@ -79,6 +79,19 @@ test_unknown_verdict (void)
     }
 }
 
+/* The order in which verdicts warn holds both ways round, and nothing warns as much as another. */
+static void
+test_graver (void)
+{
+  static const DossierVerdict order[] = { DOSSIER_VERDICT_NONE, DOSSIER_VERDICT_VERIFIED,
+                                          DOSSIER_VERDICT_UNVERIFIED, DOSSIER_VERDICT_DISPUTED };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (order) == DOSSIER_N_VERDICTS);
+  for (guint i = 0; i < DOSSIER_N_VERDICTS; i++)
+    for (guint j = 0; j < DOSSIER_N_VERDICTS; j++)
+      g_assert_cmpint (dossier_verdict_get_graver (order[i], order[j]), ==, order[MAX (i, j)]);
+}
+
 static void
 test_admiralty_words (void)
 {
@@ -135,6 +148,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/verdict/differ-in-every-sign", test_verdicts_differ_in_every_sign);
   g_test_add_func ("/verdict/signs", test_signs);
   g_test_add_func ("/verdict/unknown", test_unknown_verdict);
+  g_test_add_func ("/verdict/graver", test_graver);
   g_test_add_func ("/verdict/admiralty-words", test_admiralty_words);
   g_test_add_func ("/verdict/badge-words", test_badge_words);
   return g_test_run ();

@@ -57,6 +57,48 @@ test_value_text (void)
     }
 }
 
+/* What repeats a statement, and what only looks alike. */
+static void
+test_statement (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean same;
+  } cases[] = {
+    { "The flood displaced 41,000 people. The flood displaced 41,000 people.", TRUE },
+    { "The flood displaced 41,000 people. The flood displaced 41 000 people.", TRUE },
+    { "The flood displaced 41,000 people. The flood displaced 42,000 people.", FALSE },
+    { "The flood displaced 41,000 people. The flood displaced about 41,000 people.", FALSE },
+    { "The flood displaced 41,000 people. The flood killed 41,000 cattle.", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DossierDocument) document = build_document (cases[i].text);
+      g_autoptr (GPtrArray) figures = dossier_figures_extract (document, NULL);
+      g_autofree char *first = NULL;
+      g_autofree char *second = NULL;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (figures->len, ==, 2);
+      first = dossier_figure_dup_statement (g_ptr_array_index (figures, 0), document);
+      second = dossier_figure_dup_statement (g_ptr_array_index (figures, 1), document);
+      g_assert_nonnull (first);
+      g_assert_true ((g_strcmp0 (first, second) == 0) == cases[i].same);
+    }
+}
+
+/* Two numbers that nothing names may be about different things. */
+static void
+test_no_statement (void)
+{
+  g_autoptr (DossierDocument) document = build_document ("Anything.");
+  const DossierFigure figure = { .end = 3, .has_value = TRUE, .value = 7 };
+
+  g_assert_null (dossier_figure_dup_statement (&figure, document));
+}
+
 static void
 test_names (void)
 {
@@ -100,6 +142,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figure/value-text", test_value_text);
+  g_test_add_func ("/figure/statement", test_statement);
+  g_test_add_func ("/figure/no-statement", test_no_statement);
   g_test_add_func ("/figure/names", test_names);
   g_test_add_func ("/figure/copy", test_copy);
   return g_test_run ();

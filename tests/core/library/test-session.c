@@ -183,20 +183,17 @@ test_figures (Fixture *fixture, gconstpointer data)
   g_autofree char *icon = NULL;
   guint64 start;
   guint64 end;
-  guint n_mentions;
   guint verdict;
   DossierRange range = test_find_words (document, "41,000");
 
   g_assert_nonnull (item);
   g_object_get (item, "kind", &kind, "value-text", &value_text, "context", &context, "start",
-                &start, "end", &end, "n-mentions", &n_mentions, "verdict", &verdict,
-                "verdict-icon-name", &icon, NULL);
+                &start, "end", &end, "verdict", &verdict, "verdict-icon-name", &icon, NULL);
   g_assert_cmpstr (kind, ==, "count");
   g_assert_nonnull (value_text);
   g_assert_cmpstr (context, ==, "People");
   g_assert_cmpuint (start, <=, range.start);
   g_assert_cmpuint (end, >=, range.end);
-  g_assert_cmpuint (n_mentions, ==, 1);
   g_assert_cmpuint (verdict, ==, DOSSIER_VERDICT_NONE);
   g_assert_null (icon);
   g_assert_cmpuint (dossier_figure_item_get_figure (item)->start, ==, start);
