@@ -50,6 +50,7 @@ dossier_relation_to_string (DossierRelation relation)
   g_return_val_if_reached (NULL);
 }
 
+/* Where there are too many, each document has the same share: the last one counts as much as the first. */
 static void
 add_items (GArray *items,
            const DossierCompareInput *inputs,
@@ -57,19 +58,24 @@ add_items (GArray *items,
            gboolean key_only,
            const DossierCompareWords *words)
 {
-  for (guint i = 0; i < n_inputs; i++)
-    for (guint f = 0; f < inputs[i].figures->len; f++)
-      {
-        const DossierFigure *figure = g_ptr_array_index (inputs[i].figures, f);
-        DossierCompareItem item;
+  guint share = key_only ? MAX (MAX_ITEMS / (guint) n_inputs, 1) : MAX_ITEMS;
 
-        if ((key_only && !figure->key) || items->len >= MAX_ITEMS)
-          continue;
-        if (!dossier_compare_item_init (&item, i, inputs[i].document, figure, words))
-          continue;
-        item.order = items->len;
-        g_array_append_val (items, item);
-      }
+  for (guint i = 0; i < n_inputs; i++)
+    {
+      guint most = MIN (items->len + share, MAX_ITEMS);
+
+      for (guint f = 0; f < inputs[i].figures->len && items->len < most; f++)
+        {
+          const DossierFigure *figure = g_ptr_array_index (inputs[i].figures, f);
+          DossierCompareItem item;
+
+          if ((key_only && !figure->key)
+              || !dossier_compare_item_init (&item, i, inputs[i].document, figure, words))
+            continue;
+          item.order = items->len;
+          g_array_append_val (items, item);
+        }
+    }
 }
 
 static GArray *

@@ -42,7 +42,8 @@ typedef struct
 void dossier_quantity_free (DossierQuantity *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierQuantity, dossier_quantity_free)
 
-/* Groups figures of the same quantity, those stated most often first.
+/* Groups figures of the same quantity, those stated most often first. Of some thousands of figures only the
+ * key ones are compared, and of these as many of each document.
  * @all: also quantities that are stated only once
  * Returns: (transfer container) (element-type DossierQuantity): an array that frees its quantities; valid
  *   as long as the inputs' figures are */

@@ -126,6 +126,44 @@ test_pairs (void)
     }
 }
 
+/* However much the first document states, the last ones are compared. */
+static void
+test_many_figures (void)
+{
+  g_autoptr (GString) long_text = g_string_new (NULL);
+  g_autoptr (GPtrArray) quantities = NULL;
+  DossierCompareInput inputs[3] = { { 0 } };
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < 3200; i++)
+    g_string_append_printf (long_text, "Room %c%c holds %u chairs.\n", 'A' + i % 26,
+                            'A' + i / 26 % 26, 100 + i);
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      inputs[i].id = "document";
+      inputs[i].document = build_document (i == 0 ? long_text->str
+                                                  : "The death toll rose to 1,204.");
+      inputs[i].figures = dossier_figures_extract (inputs[i].document, NULL);
+      for (guint f = 0; f < inputs[i].figures->len; f++)
+        ((DossierFigure *) g_ptr_array_index (inputs[i].figures, f))->key = TRUE;
+    }
+  g_assert_cmpuint (inputs[0].figures->len, >, 3000);
+  quantities = dossier_compare (inputs, G_N_ELEMENTS (inputs), FALSE);
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
+
+      found |= quantity->members->len == 2
+               && g_array_index (quantity->members, DossierQuantityMember, 1).input == 2;
+    }
+  g_assert_true (found);
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      g_ptr_array_unref (inputs[i].figures);
+      g_object_unref (inputs[i].document);
+    }
+}
+
 static DossierDocument *
 import_shared (const char *name)
 {
@@ -190,6 +228,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/pairs", test_pairs);
+  g_test_add_func ("/compare/many-figures", test_many_figures);
   g_test_add_func ("/compare/briefings", test_briefings);
   g_test_add_func ("/compare/nothing", test_nothing);
   return g_test_run ();
