@@ -24,7 +24,7 @@ struct _DossierDocument
 
 /* A paragraph or a table may be as long as the whole text, so that offsets are not counted from its
  * beginning but from the nearest milestone. */
-#define MILESTONE_BYTES 4096
+#define MILESTONE_BYTES 1024
 
 G_DEFINE_FINAL_TYPE (DossierDocument, dossier_document, G_TYPE_OBJECT)
 
@@ -172,8 +172,8 @@ is_title (DossierDocument *self, const DossierBlock *heading)
          && memcmp (title, self->parts->text + heading->start, length) == 0;
 }
 
-/* A block stands under the heading before it, unless that is the title. The list of a table of contents ends its section: what comes
- * between it and the next heading is the text that the contents belong to. */
+/* A block stands under the heading before it, unless that is the title. The list of a table of contents ends
+ * its section: what comes between it and the next heading is the text that the contents belong to. */
 static void
 set_sections (DossierDocument *self)
 {
