@@ -8,6 +8,12 @@ G_BEGIN_DECLS
 
 /* Each edit is one committed transaction. */
 
+/* Waits until every edit that was asked for is done. _finish is TRUE where none failed meanwhile. */
+void dossier_library_settle_async (DossierLibrary *self,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean dossier_library_settle_finish (DossierLibrary *self, GAsyncResult *result);
+
 void dossier_library_annotate_async (DossierLibrary *self,
                                      const char *document_id,
                                      DossierRange range,

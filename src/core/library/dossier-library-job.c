@@ -83,6 +83,7 @@ finish_job (gpointer data)
 
   self->n_pending--;
   dossier_library_apply_news (self, &job->news);
+  self->n_failed += job->error != NULL && job->kind == DOSSIER_JOB_EDIT;
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
   else if (job->done != NULL)
@@ -144,6 +145,50 @@ dossier_library_get_reading_queue (DossierLibrary *self)
     self->reading_queue = dossier_worker_queue_new ("dossier-reading");
 
   return self->reading_queue;
+}
+
+/* --- waiting for edits --- */
+
+/* In the store's thread, behind all that was asked for before. */
+static void
+work_settling (gpointer data)
+{
+}
+
+static void
+finish_settling (gpointer data)
+{
+  GTask *task = data;
+  DossierLibrary *self = g_task_get_source_object (task);
+
+  g_task_return_boolean (task, self->n_failed == GPOINTER_TO_UINT (g_task_get_task_data (task)));
+}
+
+void
+dossier_library_settle_async (DossierLibrary *self,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, dossier_library_settle_async);
+  g_task_set_task_data (task, GUINT_TO_POINTER (self->n_failed), NULL);
+  if (self->store_queue == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    dossier_worker_queue_push (self->store_queue, work_settling, finish_settling,
+                               g_steal_pointer (&task), g_object_unref);
+}
+
+gboolean
+dossier_library_settle_finish (DossierLibrary *self, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), TRUE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 /* --- changes by other programs --- */

@@ -37,6 +37,7 @@ struct _DossierLibrary
   DossierWorkerQueue *reading_queue; /* the same */
   DossierStoreCell *cell;
   guint n_pending; /* jobs of the store that have not come back */
+  guint n_failed; /* edits that failed, ever */
   guint watch; /* source that looks for changes by other programs */
   gboolean stale; /* the models could not be read after a change: try again soon */
 

@@ -229,3 +229,34 @@ dossier_note_editor_flush (DossierNoteEditor *self)
   dossier_claim_actions_set_comment_async (GTK_WIDGET (self), self->library, self->annotation,
                                            saving->words, saved_cb, saving);
 }
+
+static void
+retried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *words = user_data;
+  const char *unsaved = g_object_get_data (source, unsaved_key);
+
+  if (dossier_claim_actions_set_comment_finish (DOSSIER_ANNOTATION (source), result)
+      && g_strcmp0 (unsaved, words) == 0)
+    g_object_set_data (source, unsaved_key, NULL);
+}
+
+void
+dossier_note_editor_retry (GtkWidget *widget, DossierLibrary *library)
+{
+  GListModel *annotations;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (DOSSIER_IS_LIBRARY (library));
+
+  annotations = dossier_library_list_annotations (library);
+  for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
+    {
+      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (annotations, i);
+      const char *unsaved = g_object_get_data (G_OBJECT (annotation), unsaved_key);
+
+      if (unsaved != NULL)
+        dossier_claim_actions_set_comment_async (widget, library, annotation, unsaved, retried_cb,
+                                                 g_strdup (unsaved));
+    }
+}

@@ -21,5 +21,7 @@ void dossier_note_editor_set_annotation (DossierNoteEditor *self,
                                          DossierAnnotation *annotation);
 /* Keeps what is typed, now. */
 void dossier_note_editor_flush (DossierNoteEditor *self);
+/* Once more for the notes that the store would not take; failures are said through the window of @widget. */
+void dossier_note_editor_retry (GtkWidget *widget, DossierLibrary *library);
 
 G_END_DECLS

@@ -61,6 +61,10 @@ struct _DossierWindow
   GCancellable *importing;
   GPtrArray *failures; /* of DossierImportResult that were not read */
 
+  /* close */
+  GtkWindow *close_question; /* (nullable) */
+  gboolean settling; /* it closes as soon as all is saved */
+
   gboolean restored; /* a first attempt to open a library is over */
   gboolean offers_undo; /* the toast that is shown has an Undo button */
 };
@@ -107,6 +111,10 @@ void dossier_window_accept_drops (DossierWindow *self);
 void dossier_window_import (DossierWindow *self, const char *const *paths);
 /* Adds what came while that was not possible. */
 void dossier_window_import_waiting (DossierWindow *self);
+
+/* dossier-window-close.c */
+/* FALSE where the window stays until all is saved; it then closes by itself, or asks. */
+gboolean dossier_window_is_closing (DossierWindow *self);
 
 /* dossier-window-test.c */
 void dossier_window_add_test_actions (DossierWindow *self);

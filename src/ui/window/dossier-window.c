@@ -41,18 +41,8 @@ follow_dark (DossierWindow *self)
 static gboolean
 dossier_window_close_request (GtkWindow *window)
 {
-  DossierWindow *self = DOSSIER_WINDOW (window);
-  g_autoptr (DossierLibrary) library = self->library != NULL ? g_object_ref (self->library) : NULL;
-
-  /* Whoever is typed into keeps what was typed when it loses the focus, or its session. */
-  gtk_window_set_focus (window, NULL);
-  dossier_window_save_layout (self);
-  dossier_window_set_session (self, NULL);
-  dossier_window_set_library (self, NULL);
-  /* The program may end right after its last window: what was asked for is written before. */
-  if (library != NULL)
-    dossier_library_close (library);
-  return GTK_WINDOW_CLASS (dossier_window_parent_class)->close_request (window);
+  return !dossier_window_is_closing (DOSSIER_WINDOW (window))
+         || GTK_WINDOW_CLASS (dossier_window_parent_class)->close_request (window);
 }
 
 static void

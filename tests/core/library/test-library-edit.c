@@ -148,6 +148,33 @@ note_cb (GObject *object, GParamSpec *pspec, guint *count)
   ++*count;
 }
 
+/* Who waits hears of it only when the edits before are in the file, and whether one of them failed. */
+static void
+test_settle (Fixture *fixture, gconstpointer data)
+{
+  const DossierAnnotationChange change = { .mask = 0 };
+  GAsyncResult *slots[4] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i += 2)
+    {
+      gsize end = i == 0 ? 4 : 1 << 20;
+      g_autoptr (GAsyncResult) settled = NULL;
+      g_autoptr (GAsyncResult) marked = NULL;
+      g_autoptr (DossierAnnotation) annotation = NULL;
+
+      dossier_library_annotate_async (fixture->library, fixture->id, (DossierRange){ 0, end },
+                                      &change, test_keep_result_cb, &slots[i]);
+      dossier_library_settle_async (fixture->library, test_keep_result_cb, &slots[i + 1]);
+      settled = test_await (&slots[i + 1]);
+      g_assert_nonnull (slots[i]);
+      marked = test_await (&slots[i]);
+      annotation = dossier_library_annotate_finish (fixture->library, marked, NULL);
+      g_assert_true (dossier_library_settle_finish (fixture->library, settled)
+                     == (annotation != NULL));
+      g_assert_true ((annotation != NULL) == (i == 0));
+    }
+}
+
 static void
 test_change (Fixture *fixture, gconstpointer data)
 {
@@ -523,6 +550,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("annotate", test_annotate);
   ADD ("annotate-fails", test_annotate_fails);
+  ADD ("settle", test_settle);
   ADD ("change", test_change);
   ADD ("order", test_order);
   ADD ("places", test_places);
