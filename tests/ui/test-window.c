@@ -10,6 +10,7 @@
 #include "dossier-window.h"
 #include "test-support.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define PATIENCE_SECONDS 20
@@ -292,6 +293,43 @@ test_back (Fixture *fixture, gconstpointer user_data)
   g_assert_true (shows_claims (fixture));
 }
 
+/* --- closing --- */
+
+static GtkWindow *
+find_question (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_asked (Fixture *fixture)
+{
+  return find_question () != NULL;
+}
+
+/* What could not be saved is not thrown away without asking. */
+static void
+test_close_unsaved (Fixture *fixture, gconstpointer user_data)
+{
+  import_briefing (fixture);
+  g_assert_cmpint (g_unlink (fixture->library_path), ==, 0);
+  act (fixture, "remove-document", NULL);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_asked, "the question");
+  g_assert_true (is_reading (fixture));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "keep");
+  g_assert_true (is_reading (fixture));
+}
+
 /* --- search --- */
 
 static GtkWidget *
@@ -412,6 +450,7 @@ main (int argc, char *argv[])
   add_case ("/window/widths", test_widths);
   add_case ("/window/undo", test_undo);
   add_case ("/window/back", test_back);
+  add_case ("/window/close-unsaved", test_close_unsaved);
   add_case ("/window/search", test_search);
   add_case ("/window/toast", test_toast);
   g_test_add_func ("/window/not-a-library", test_not_a_library);
