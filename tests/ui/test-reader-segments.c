@@ -58,6 +58,21 @@ test_cut (void)
         cases[i].cut);
 }
 
+/* A letter under a heap of marks is cut small, between two marks: laying it out costs the square of its length. */
+static void
+test_heap_of_marks (void)
+{
+  g_autoptr (GString) text = g_string_new ("a");
+  gsize cut;
+
+  for (guint i = 0; i < DOSSIER_SEGMENT_BYTES; i++)
+    g_string_append (text, "\xCC\x81");
+  cut = dossier_segments_cut (text->str, 0, text->len, DOSSIER_SEGMENT_BYTES);
+  g_assert_cmpuint (cut, >, 1);
+  g_assert_cmpuint (cut, <, 1024);
+  g_assert_cmpuint ((guchar) text->str[cut], ==, 0xCC);
+}
+
 /* Every byte belongs to one segment or is the newline between two. */
 static void
 assert_covers (DossierSegments *segments)
@@ -151,6 +166,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reader/segments/cut", test_cut);
+  g_test_add_func ("/reader/segments/heap-of-marks", test_heap_of_marks);
   g_test_add_func ("/reader/segments/segments", test_segments);
   g_test_add_func ("/reader/segments/column-widths", test_column_widths);
   return g_test_run ();

@@ -9,6 +9,9 @@
 #define ROWS_OF_A_SEGMENT 16
 #define BYTES_OF_ROWS 4096
 
+/* Marks heaped on one letter cost the square of their number in layout. */
+#define BYTES_OF_MARKS 512
+
 struct _DossierSegments
 {
   DossierDocument *document;
@@ -22,6 +25,15 @@ ends_sentence (const char *text, gsize offset)
 {
   return text[offset] == ' ' && offset > 0
          && (text[offset - 1] == '.' || text[offset - 1] == '!' || text[offset - 1] == '?');
+}
+
+/* Where the character at @offset begins, but behind @start. */
+static gsize
+find_character (const char *text, gsize start, gsize offset)
+{
+  while (offset > start + 1 && ((guchar) text[offset] & 0xC0) == 0x80)
+    offset--;
+  return offset;
 }
 
 gsize
@@ -46,8 +58,11 @@ dossier_segments_cut (const char *text, gsize start, gsize end, gsize limit)
     return sentence;
   if (word != 0)
     return word;
-  while (last > start + 1 && ((guchar) text[last] & 0xC0) == 0x80)
-    last--;
+  last = find_character (text, start, last);
+  if (limit > BYTES_OF_MARKS && g_unichar_ismark (g_utf8_get_char (text + last))
+      && g_unichar_ismark (
+          g_utf8_get_char (text + find_character (text, start, start + limit / 2))))
+    return find_character (text, start, start + BYTES_OF_MARKS);
   return last;
 }
 
