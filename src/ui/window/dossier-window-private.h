@@ -61,10 +61,8 @@ struct _DossierWindow
   GCancellable *importing;
   GPtrArray *failures; /* of DossierImportResult that were not read */
 
-  /* close */
   GtkWindow *close_question; /* (nullable) */
   gboolean settling; /* it closes as soon as all is saved */
-
   gboolean restored; /* a first attempt to open a library is over */
   gboolean offers_undo; /* the toast that is shown has an Undo button */
 };
