@@ -5,6 +5,8 @@
  * can be done. Warnings are fatal, so that every case also shows that there are none. */
 
 #include "dossier-application.h"
+#include "dossier-pane.h"
+#include "dossier-reader.h"
 #include "dossier-session.h"
 #include "dossier-sidebar.h"
 #include "dossier-window.h"
@@ -400,6 +402,42 @@ test_search (Fixture *fixture, gconstpointer user_data)
   g_assert_true (shows_documents (fixture));
 }
 
+static gboolean
+has_focus_in (Fixture *fixture, GType type)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, type) != NULL;
+}
+
+static gboolean
+shows_pane_in_full (Fixture *fixture)
+{
+  GtkWidget *pane = find_widget (GTK_WIDGET (fixture->window), DOSSIER_TYPE_PANE);
+
+  return gtk_widget_get_mapped (pane) && gtk_widget_get_width (pane) > 0;
+}
+
+static void
+test_columns (Fixture *fixture, gconstpointer user_data)
+{
+  import_briefing (fixture);
+  act (fixture, "show-pane", g_variant_new_string ("annotations"));
+  resize (fixture, 1400);
+  wait_for (fixture, shows_three, "three columns");
+  wait_for (fixture, shows_pane_in_full, "the pane");
+  act (fixture, "search", NULL);
+  g_assert_true (has_focus_in (fixture, DOSSIER_TYPE_SIDEBAR));
+  act (fixture, "next-column", NULL);
+  g_assert_true (has_focus_in (fixture, DOSSIER_TYPE_READER));
+  act (fixture, "next-column", NULL);
+  g_assert_true (has_focus_in (fixture, DOSSIER_TYPE_PANE));
+  act (fixture, "next-column", NULL);
+  g_assert_true (has_focus_in (fixture, DOSSIER_TYPE_SIDEBAR));
+  act (fixture, "previous-column", NULL);
+  g_assert_true (has_focus_in (fixture, DOSSIER_TYPE_PANE));
+}
+
 /* Words of documents end up in toasts: they are no markup. */
 static void
 test_toast (Fixture *fixture, gconstpointer user_data)
@@ -452,6 +490,7 @@ main (int argc, char *argv[])
   add_case ("/window/back", test_back);
   add_case ("/window/close-unsaved", test_close_unsaved);
   add_case ("/window/search", test_search);
+  add_case ("/window/columns", test_columns);
   add_case ("/window/toast", test_toast);
   g_test_add_func ("/window/not-a-library", test_not_a_library);
   status = g_test_run ();

@@ -28,6 +28,8 @@ static const struct
   { "win.forward", { "<Alt>Right" } },
   { "win.fullscreen", { "F11" } },
   { "win.main-menu", { "F10" } },
+  { "win.next-column", { "F6" } },
+  { "win.previous-column", { "<Shift>F6" } },
   { "win.redo", { "<Shift><Control>z" } },
   { "win.search", { "<Shift><Control>f" } },
   { "win.show-pane('annotations')", { "<Alt>1" } },

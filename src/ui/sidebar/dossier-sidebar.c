@@ -307,12 +307,21 @@ bind_template (GtkWidgetClass *widget_class)
   dossier_sidebar_bind_search (widget_class);
 }
 
+static gboolean
+dossier_sidebar_grab_focus (GtkWidget *widget)
+{
+  /* A row rather than the list as a whole. */
+  return gtk_widget_child_focus (GTK_WIDGET (DOSSIER_SIDEBAR (widget)->list_view),
+                                 GTK_DIR_TAB_FORWARD);
+}
+
 static void
 dossier_sidebar_class_init (DossierSidebarClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
+  GTK_WIDGET_CLASS (klass)->grab_focus = dossier_sidebar_grab_focus;
   object_class->dispose = dossier_sidebar_dispose;
   object_class->finalize = dossier_sidebar_finalize;
   object_class->get_property = dossier_sidebar_get_property;

@@ -351,6 +351,18 @@ forward_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+next_column_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_move_focus (user_data, 1);
+}
+
+static void
+previous_column_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_move_focus (user_data, -1);
+}
+
+static void
 switch_dossier_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   dossier_window_open_library (user_data, g_variant_get_string (parameter, NULL), FALSE);
@@ -367,8 +379,10 @@ static const GActionEntry entries[] = {
   { "hide-pane", hide_pane_cb },
   { "main-menu", main_menu_cb },
   { "next-claim", next_claim_cb },
+  { "next-column", next_column_cb },
   { "open-document", open_document_cb, "s" },
   { "previous-claim", previous_claim_cb },
+  { "previous-column", previous_column_cb },
   { "redo", redo_cb },
   { "remove-document", remove_document_cb },
   { "reveal", reveal_cb, "(stt)" },

@@ -85,6 +85,10 @@ void dossier_window_withdraw_undo (DossierWindow *self);
 /* Says why something was not done, unless it was called off. */
 void dossier_window_say_error (DossierWindow *self, const GError *error);
 
+/* dossier-window-focus.c */
+/* @step: 1 for the next column, -1 for the one before */
+void dossier_window_move_focus (DossierWindow *self, int step);
+
 /* dossier-window-layout.c */
 void dossier_window_restore_layout (DossierWindow *self);
 void dossier_window_save_layout (DossierWindow *self);
