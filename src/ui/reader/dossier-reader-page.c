@@ -64,17 +64,30 @@ position_changed_cb (DossierReaderPage *self)
 /* --- what stands above and under the title --- */
 
 static gboolean
-begins_with_title (DossierDocument *document, const char *title)
+is_title (const char *text, const DossierBlock *block, const char *title)
 {
-  const char *text = dossier_document_get_text (document, NULL);
-  guint n_blocks;
-  const DossierBlock *blocks = dossier_document_get_blocks (document, &n_blocks);
-  gsize length;
+  gsize length = block->end - block->start;
 
-  if (n_blocks == 0 || blocks[0].kind != DOSSIER_BLOCK_HEADING)
-    return FALSE;
-  length = blocks[0].end - blocks[0].start;
-  return title == NULL || (strlen (title) == length && strncmp (text, title, length) == 0);
+  return block->kind == DOSSIER_BLOCK_HEADING
+         && (title == NULL
+             || (strlen (title) == length && strncmp (text + block->start, title, length) == 0));
+}
+
+/* The block that is the document's own title, @n_blocks where none is: its first heading, with at most
+ * pictures and the like before it. */
+static guint
+find_title (DossierDocument *document, const char *title, guint *n_blocks)
+{
+  const DossierBlock *blocks = dossier_document_get_blocks (document, n_blocks);
+  const char *text = dossier_document_get_text (document, NULL);
+
+  for (guint i = 0; i < *n_blocks; i++)
+    if (blocks[i].kind == DOSSIER_BLOCK_HEADING)
+      return is_title (text, &blocks[i], title) ? i : *n_blocks;
+    else if (blocks[i].kind != DOSSIER_BLOCK_IMAGE && blocks[i].kind != DOSSIER_BLOCK_RULE)
+      break;
+
+  return *n_blocks;
 }
 
 static void
@@ -90,18 +103,19 @@ update_header (DossierReaderPage *self)
   const DossierEntryFields *fields;
   DossierDocument *document;
   g_autofree char *date = NULL;
-  gboolean has_title;
+  guint n_blocks;
+  guint title;
 
   if (self->session == NULL)
     return;
   fields = dossier_entry_get_fields (dossier_session_get_entry (self->session));
   document = dossier_session_get_document (self->session);
   date = dossier_date_text_dup (fields->published);
-  has_title = begins_with_title (document, fields->title);
+  title = find_title (document, fields->title, &n_blocks);
 
-  set_label (self->title_label, has_title ? NULL : fields->title);
-  set_label (self->date_label, has_title ? NULL : date);
-  dossier_reader_set_subtitle (self->reader, has_title ? date : NULL);
+  set_label (self->title_label, title < n_blocks ? NULL : fields->title);
+  set_label (self->date_label, title == 0 ? NULL : date);
+  dossier_reader_set_subtitle (self->reader, title == 0 ? date : NULL);
 }
 
 static GtkWidget *
