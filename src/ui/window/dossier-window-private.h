@@ -12,9 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* What the parts of the window know of each other: one file per verb, dossier-window-<verb>.c. */
-
-/* Where a person is, or was. */
+/* What the parts of the window know of each other: one file per verb, dossier-window-<verb>.c.
+ * First: where a person is, or was. */
 typedef struct
 {
   char *place; /* "reader", "review", "claims", "sources", "compare" */
@@ -41,10 +40,9 @@ struct _DossierWindow
   DossierContent *content;
   DossierPane *pane;
 
+  /* library */
   DossierLibrary *library;
   DossierSession *session;
-
-  /* library */
   GCancellable *opening;
   GPtrArray *waiting_paths; /* files that came before the library was open */
   char *lost_id; /* (nullable) the document that was read when it was removed */
@@ -85,8 +83,7 @@ void dossier_window_withdraw_undo (DossierWindow *self);
 /* Says why something was not done, unless it was called off. */
 void dossier_window_say_error (DossierWindow *self, const GError *error);
 
-/* dossier-window-focus.c */
-/* @step: 1 for the next column, -1 for the one before */
+/* dossier-window-focus.c; @step: 1 for the next column, -1 for the one before */
 void dossier_window_move_focus (DossierWindow *self, int step);
 
 /* dossier-window-layout.c */
@@ -106,16 +103,14 @@ void dossier_window_close_document (DossierWindow *self);
 void dossier_window_update_titles (DossierWindow *self);
 void dossier_window_clear_navigation (DossierWindow *self);
 
-/* dossier-window-import.c */
+/* dossier-window-import.c; @paths: NULL-terminated */
 void dossier_window_add_import_actions (DossierWindow *self);
 void dossier_window_accept_drops (DossierWindow *self);
-/* @paths: NULL-terminated */
 void dossier_window_import (DossierWindow *self, const char *const *paths);
 /* Adds what came while that was not possible. */
 void dossier_window_import_waiting (DossierWindow *self);
 
-/* dossier-window-close.c */
-/* FALSE where the window stays until all is saved; it then closes by itself, or asks. */
+/* dossier-window-close.c: FALSE where the window stays until all is saved; it then closes by itself, or asks. */
 gboolean dossier_window_is_closing (DossierWindow *self);
 
 /* dossier-window-test.c */
