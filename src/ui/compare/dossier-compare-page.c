@@ -10,6 +10,7 @@
 #include "dossier-claim-watch.h"
 #include "dossier-compare-matrix.h"
 #include "dossier-quantity-card.h"
+#include "dossier-spinner.h"
 
 struct _DossierComparePage
 {
@@ -183,6 +184,7 @@ dossier_compare_page_class_init (DossierComparePageClass *klass)
 
   g_type_ensure (DOSSIER_TYPE_COMPARE_MATRIX);
   g_type_ensure (DOSSIER_TYPE_QUANTITY_CARD);
+  g_type_ensure (DOSSIER_TYPE_SPINNER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/compare/dossier-compare-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierComparePage, card);

@@ -7,6 +7,7 @@
 
 #include "dossier-compare-row.h"
 #include "dossier-quantity-card.h"
+#include "dossier-spinner.h"
 
 struct _DossierComparePanel
 {
@@ -126,6 +127,7 @@ dossier_compare_panel_class_init (DossierComparePanelClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (DOSSIER_TYPE_QUANTITY_CARD);
+  g_type_ensure (DOSSIER_TYPE_SPINNER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/compare/dossier-compare-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierComparePanel, card);

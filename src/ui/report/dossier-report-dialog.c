@@ -11,6 +11,7 @@
 #include "dossier-accessible-names.h"
 #include "dossier-file-choice.h"
 #include "dossier-settings.h"
+#include "dossier-spinner.h"
 
 #define FORMAT_KEY "default-export-format"
 
@@ -25,7 +26,7 @@ struct _DossierReportDialog
   GtkWidget *page;
   GtkWidget *export_button;
   GtkLabel *problem;
-  GtkSpinner *spinner;
+  GtkWidget *spinner;
   AdwComboRow *format_row;
   AdwComboRow *scope_row;
   GtkSwitch *figures_switch;
@@ -91,8 +92,7 @@ set_busy (DossierReportDialog *self, gboolean busy)
 {
   gtk_widget_set_sensitive (self->page, !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "report.export", !busy);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_visible (self->spinner, busy);
 }
 
 static void
@@ -224,6 +224,7 @@ dossier_report_dialog_class_init (DossierReportDialogClass *klass)
 
   widget_class->map = dossier_report_dialog_map;
 
+  g_type_ensure (DOSSIER_TYPE_SPINNER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/report/dossier-report-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, page);

@@ -12,6 +12,7 @@
 #include "dossier-reading-options.h"
 #include "dossier-session.h"
 #include "dossier-sources-page.h"
+#include "dossier-spinner.h"
 
 struct _DossierContent
 {
@@ -222,6 +223,7 @@ dossier_content_class_init (DossierContentClass *klass)
   g_type_ensure (DOSSIER_TYPE_READER_PAGE);
   g_type_ensure (DOSSIER_TYPE_READING_OPTIONS);
   g_type_ensure (DOSSIER_TYPE_SOURCES_PAGE);
+  g_type_ensure (DOSSIER_TYPE_SPINNER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/window/dossier-content.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierContent, stack);

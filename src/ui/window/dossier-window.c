@@ -6,6 +6,7 @@
 
 #include "dossier-window-private.h"
 
+#include "dossier-spinner.h"
 #include "dossier-welcome-page.h"
 
 enum
@@ -119,6 +120,7 @@ dossier_window_class_init (DossierWindowClass *klass)
   g_type_ensure (DOSSIER_TYPE_FAILURE_PAGE);
   g_type_ensure (DOSSIER_TYPE_PANE);
   g_type_ensure (DOSSIER_TYPE_SIDEBAR);
+  g_type_ensure (DOSSIER_TYPE_SPINNER);
   g_type_ensure (DOSSIER_TYPE_SPLIT_VIEW);
   g_type_ensure (DOSSIER_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (
