@@ -35,6 +35,7 @@ static const struct
   { "win.show-pane('annotations')", { "<Alt>1" } },
   { "win.show-pane('compare')", { "<Alt>3" } },
   { "win.show-pane('figures')", { "<Alt>2" } },
+  { "win.show-pane('outline')", { "<Alt>4" } },
   { "win.toggle-pane", { "F9" } },
   { "win.undo", { "<Control>z" } },
   { "win.zoom-in", { "<Control>plus", "<Control>equal" } },

@@ -24,7 +24,7 @@ struct _DossierApplication
 G_DEFINE_FINAL_TYPE (DossierApplication, dossier_application, ADW_TYPE_APPLICATION)
 
 /* Every room keeps the style of its own widgets beside them. */
-static const char *const style_rooms[] = { "annotations", "compare", "figures", "reader",
+static const char *const style_rooms[] = { "annotations", "compare", "figures", "outline", "reader",
                                            "report",      "search",  "sidebar", "sources" };
 
 static const GOptionEntry options[] = {

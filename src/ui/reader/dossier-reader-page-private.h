@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-/* For the files of the page: dossier-reader-page.c, -claims.c, -find.c, -keys.c. */
+/* For the files of the page: dossier-reader-page.c, -claims.c, -find.c, -keys.c, -place.c. */
 
 #include "dossier-claim-popover.h"
 #include "dossier-reader-page.h"
@@ -39,6 +39,12 @@ struct _DossierReaderPage
 
   guint position_timeout;
   gsize saved_position;
+
+  gsize reading_offset;
+  gboolean chosen_is_set; /* a section was asked for, and the text has not moved since */
+  gsize chosen;
+  gsize chosen_top; /* the position of the text then */
+  double chosen_y;
 };
 
 /* --- claims --- */
@@ -52,6 +58,9 @@ void dossier_reader_page_close_popover (DossierReaderPage *self);
 /* --- find --- */
 void dossier_reader_page_add_find (DossierReaderPage *self);
 void dossier_reader_page_search_anew (DossierReaderPage *self);
+
+/* --- place --- */
+void dossier_reader_page_update_place (DossierReaderPage *self);
 
 /* --- keys --- */
 void dossier_reader_page_add_keys (DossierReaderPage *self);

@@ -18,6 +18,7 @@
 enum
 {
   PROP_SESSION = 1,
+  PROP_READING_OFFSET,
   N_PROPERTIES
 };
 
@@ -59,6 +60,7 @@ position_changed_cb (DossierReaderPage *self)
   g_clear_handle_id (&self->position_timeout, g_source_remove);
   if (self->session != NULL)
     self->position_timeout = g_timeout_add (SETTLE_MILLISECONDS, settled_cb, self);
+  dossier_reader_page_update_place (self);
 }
 
 /* --- what stands above and under the title --- */
@@ -315,6 +317,9 @@ dossier_reader_page_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_SESSION:
       g_value_set_object (value, DOSSIER_READER_PAGE (object)->session);
       break;
+    case PROP_READING_OFFSET:
+      g_value_set_uint64 (value, DOSSIER_READER_PAGE (object)->reading_offset);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -373,6 +378,8 @@ dossier_reader_page_class_init (DossierReaderPageClass *klass)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
                                                       | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_READING_OFFSET] = g_param_spec_uint64 (
+      "reading-offset", NULL, NULL, 0, G_MAXUINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (DOSSIER_TYPE_READER);

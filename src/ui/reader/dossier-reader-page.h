@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /* The open document with its claims: reader, find bar, popover over selections and claims.
  *
- * Properties: session (DossierSession, nullable). It follows the settings, keeps the reading position, and
+ * Properties: session (DossierSession, nullable); reading-offset (read-only uint64, bytes): the line that is
+ * being read. It follows the settings, keeps the reading position, and
  * shows session.selected. Keys while the reader has the focus: V, D, U, N or Ctrl+1, 2, 3 mark the
  * selection or the claim in hand; X or Delete removes it, 1 to 6 grade it, J and K go to the next and the
  * one before; Return, Menu or Shift+F10 opens the popover. */
@@ -27,6 +28,9 @@ DossierReader *dossier_reader_page_get_reader (DossierReaderPage *self);
 /* Scrolls to a passage where it is not seen and lets it shine up. */
 void dossier_reader_page_reveal (DossierReaderPage *self, DossierRange range);
 gboolean dossier_reader_page_get_selection (DossierReaderPage *self, DossierRange *range);
+
+/* Brings the heading that begins at @start to the upper edge. */
+void dossier_reader_page_go_to_heading (DossierReaderPage *self, gsize start);
 
 void dossier_reader_page_zoom_in (DossierReaderPage *self);
 void dossier_reader_page_zoom_out (DossierReaderPage *self);

@@ -48,6 +48,7 @@ enum
   PROP_FOLDED,
   PROP_NARROW,
   PROP_PANE_BESIDE,
+  PROP_READING_OFFSET,
   N_PROPERTIES
 };
 
@@ -77,6 +78,12 @@ toast_dismissed_cb (AdwToast *toast, DossierContent *self)
 {
   if (self->toast == toast)
     g_clear_object (&self->toast);
+}
+
+static void
+reading_offset_cb (DossierContent *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READING_OFFSET]);
 }
 
 /* A page of cards says itself how many it shows. */
@@ -121,6 +128,9 @@ dossier_content_get_property (GObject *object, guint id, GValue *value, GParamSp
       break;
     case PROP_PANE_BESIDE:
       g_value_set_boolean (value, self->pane_beside);
+      break;
+    case PROP_READING_OFFSET:
+      g_object_get_property (G_OBJECT (self->reader_page), "reading-offset", value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -201,6 +211,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_PANE_BESIDE] = g_param_spec_boolean ("pane-beside", NULL, NULL, FALSE, flags);
+  properties[PROP_READING_OFFSET] = g_param_spec_uint64 (
+      "reading-offset", NULL, NULL, 0, G_MAXUINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -235,6 +247,7 @@ dossier_content_class_init (DossierContentClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierContent, document_button);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, text_button);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, find_button);
+  gtk_widget_class_bind_template_callback (widget_class, reading_offset_cb);
   gtk_widget_class_bind_template_callback (widget_class, summary_cb);
 }
 

@@ -8,6 +8,7 @@
 #include "dossier-annotations-panel.h"
 #include "dossier-compare-panel.h"
 #include "dossier-figures-panel.h"
+#include "dossier-outline-panel.h"
 
 struct _DossierPane
 {
@@ -18,6 +19,7 @@ struct _DossierPane
   DossierLibrary *library;
   DossierSession *session;
   gboolean narrow;
+  guint64 reading_offset;
 };
 
 enum
@@ -25,6 +27,7 @@ enum
   PROP_LIBRARY = 1,
   PROP_SESSION,
   PROP_NARROW,
+  PROP_READING_OFFSET,
   PROP_PAGE,
   N_PROPERTIES
 };
@@ -55,6 +58,9 @@ dossier_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_READING_OFFSET:
+      g_value_set_uint64 (value, self->reading_offset);
+      break;
     case PROP_PAGE:
       g_value_set_string (value, dossier_pane_get_page (self));
       break;
@@ -78,6 +84,9 @@ dossier_pane_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_NARROW:
       self->narrow = g_value_get_boolean (value);
+      break;
+    case PROP_READING_OFFSET:
+      self->reading_offset = g_value_get_uint64 (value);
       break;
     case PROP_PAGE:
       dossier_pane_set_page (self, g_value_get_string (value));
@@ -114,6 +123,8 @@ dossier_pane_class_init (DossierPaneClass *klass)
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
                                                   flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_READING_OFFSET] = g_param_spec_uint64 ("reading-offset", NULL, NULL, 0,
+                                                         G_MAXUINT64, 0, flags);
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "annotations",
                                                flags | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
@@ -121,6 +132,7 @@ dossier_pane_class_init (DossierPaneClass *klass)
   g_type_ensure (DOSSIER_TYPE_ANNOTATIONS_PANEL);
   g_type_ensure (DOSSIER_TYPE_COMPARE_PANEL);
   g_type_ensure (DOSSIER_TYPE_FIGURES_PANEL);
+  g_type_ensure (DOSSIER_TYPE_OUTLINE_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dossier/Dossier/window/dossier-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierPane, stack);

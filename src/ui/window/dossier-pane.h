@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The column at the end: annotations, figures, comparison. Properties: library, session, narrow, page
- * ("annotations", "figures", "compare"). */
+/* The column at the end: annotations, figures, comparison, outline. Properties: library, session, narrow,
+ * reading-offset (uint64, bytes), page ("annotations", "figures", "compare", "outline"). */
 #define DOSSIER_TYPE_PANE (dossier_pane_get_type ())
 G_DECLARE_FINAL_TYPE (DossierPane, dossier_pane, DOSSIER, PANE, AdwBin)
 

@@ -322,6 +322,12 @@ zoom_normal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+go_to_heading_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_go_to_heading (user_data, g_variant_get_uint64 (parameter));
+}
+
+static void
 fullscreen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   if (gtk_window_is_fullscreen (user_data))
@@ -376,6 +382,7 @@ static const GActionEntry entries[] = {
   { "find-previous", find_previous_cb },
   { "forward", forward_cb },
   { "fullscreen", fullscreen_cb },
+  { "go-to-heading", go_to_heading_cb, "t" },
   { "hide-pane", hide_pane_cb },
   { "main-menu", main_menu_cb },
   { "next-claim", next_claim_cb },
@@ -435,9 +442,10 @@ dossier_window_set_enabled (DossierWindow *self, const char *action, gboolean en
 }
 
 /* What makes sense only while a document is read. */
-static const char *const reading_actions[] = { "find",       "find-next",      "find-previous",
-                                               "next-claim", "previous-claim", "toggle-pane",
-                                               "zoom-in",    "zoom-normal",    "zoom-out" };
+static const char *const reading_actions[] = { "find",          "find-next",  "find-previous",
+                                               "go-to-heading", "next-claim", "previous-claim",
+                                               "toggle-pane",   "zoom-in",    "zoom-normal",
+                                               "zoom-out" };
 
 void
 dossier_window_update_actions (DossierWindow *self)

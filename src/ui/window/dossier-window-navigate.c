@@ -16,6 +16,7 @@ copy_location (const DossierLocation *location)
 
   copy->place = g_strdup (location->place);
   copy->document_id = g_strdup (location->document_id);
+  copy->position = location->position;
   return copy;
 }
 
@@ -34,6 +35,7 @@ clear_target (DossierTarget *target)
 {
   g_clear_pointer (&target->annotation_id, g_free);
   target->has_range = FALSE;
+  target->has_position = FALSE;
 }
 
 void
@@ -47,6 +49,32 @@ dossier_window_clear_navigation (DossierWindow *self)
   clear_target (&self->target);
 }
 
+static const char *get_open_id (DossierWindow *self);
+
+/* The place in the text is part of where we are. */
+static void
+note_position (DossierWindow *self)
+{
+  DossierReader *reader = dossier_reader_page_get_reader (
+      dossier_content_get_reader_page (self->content));
+  double y;
+
+  if (self->location.document_id != NULL
+      && g_strcmp0 (self->location.document_id, get_open_id (self)) == 0)
+    dossier_reader_get_position (reader, &self->location.position, &y);
+}
+
+/* Where we are becomes a step back. */
+static void
+push_location (DossierWindow *self)
+{
+  note_position (self);
+  g_queue_push_head (&self->back, copy_location (&self->location));
+  g_queue_clear_full (&self->forward, free_location);
+  if (self->back.length > HISTORY_LIMIT)
+    free_location (g_queue_pop_tail (&self->back));
+}
+
 /* Notes where we are now; where we were becomes a step back, unless we are on the way back. */
 static void
 set_location (DossierWindow *self, const char *place, const char *document_id, gboolean keep)
@@ -57,12 +85,7 @@ set_location (DossierWindow *self, const char *place, const char *document_id, g
       && g_strcmp0 (location->document_id, document_id) == 0)
     return;
   if (keep && location->place != NULL)
-    {
-      g_queue_push_head (&self->back, copy_location (location));
-      g_queue_clear_full (&self->forward, free_location);
-      if (self->back.length > HISTORY_LIMIT)
-        free_location (g_queue_pop_tail (&self->back));
-    }
+    push_location (self);
   g_free (location->place);
   g_free (location->document_id);
   location->place = g_strdup (place);
@@ -104,6 +127,10 @@ show_target (DossierWindow *self)
   else if (self->target.has_range)
     dossier_reader_page_reveal (dossier_content_get_reader_page (self->content),
                                 self->target.range);
+  else if (self->target.has_position)
+    dossier_reader_set_position (
+        dossier_reader_page_get_reader (dossier_content_get_reader_page (self->content)),
+        self->target.position, 0);
   clear_target (&self->target);
 }
 
@@ -149,6 +176,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   dossier_window_update_actions (self);
 }
 
+/* (nullable) */
 static const char *
 get_open_id (DossierWindow *self)
 {
@@ -194,6 +222,26 @@ go_to_document (DossierWindow *self, const char *document_id)
   dossier_window_update_actions (self);
 }
 
+/* A jump inside the document that is read can be taken back too. */
+static void
+note_jump (DossierWindow *self, const char *document_id)
+{
+  if (g_strcmp0 (self->location.place, "reader") == 0
+      && g_strcmp0 (self->location.document_id, document_id) == 0)
+    push_location (self);
+}
+
+void
+dossier_window_go_to_heading (DossierWindow *self, gsize start)
+{
+  if (self->session == NULL)
+    return;
+  note_jump (self, get_open_id (self));
+  dossier_reader_page_go_to_heading (dossier_content_get_reader_page (self->content), start);
+  dossier_split_view_show_content (self->split_view);
+  dossier_window_update_actions (self);
+}
+
 void
 dossier_window_open_document (DossierWindow *self, const char *document_id)
 {
@@ -207,6 +255,7 @@ dossier_window_reveal (DossierWindow *self, const char *document_id, DossierRang
   clear_target (&self->target);
   self->target.has_range = TRUE;
   self->target.range = range;
+  note_jump (self, document_id);
   go_to_document (self, document_id);
 }
 
@@ -253,8 +302,12 @@ dossier_window_go (DossierWindow *self, gboolean back)
 
   if (location == NULL)
     return;
+  note_position (self);
   g_queue_push_head (to, copy_location (&self->location));
   set_location (self, location->place, location->document_id, FALSE);
+  clear_target (&self->target);
+  self->target.has_position = location->document_id != NULL;
+  self->target.position = location->position;
   if (location->document_id == NULL)
     show_page (self, location->place);
   else if (dossier_library_find_entry (self->library, location->document_id) != NULL)

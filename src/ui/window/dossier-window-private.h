@@ -18,6 +18,7 @@ typedef struct
 {
   char *place; /* "reader", "review", "claims", "sources", "compare" */
   char *document_id; /* (nullable) of the reader */
+  gsize position; /* of the text, when the person left */
 } DossierLocation;
 
 /* What to bring before the eyes once the document is open. */
@@ -25,6 +26,8 @@ typedef struct
 {
   gboolean has_range;
   DossierRange range;
+  gboolean has_position; /* on the way back: where the text stood */
+  gsize position;
   char *annotation_id; /* (nullable) */
 } DossierTarget;
 
@@ -96,6 +99,8 @@ void dossier_window_update_root (DossierWindow *self);
 void dossier_window_open_document (DossierWindow *self, const char *document_id);
 void dossier_window_reveal (DossierWindow *self, const char *document_id, DossierRange range);
 void dossier_window_select_claim (DossierWindow *self, const char *annotation_id);
+/* Goes to a heading of the open document. */
+void dossier_window_go_to_heading (DossierWindow *self, gsize start);
 void dossier_window_show_place (DossierWindow *self, const char *place);
 void dossier_window_go (DossierWindow *self, gboolean back);
 /* Ends reading what is no longer there; nothing is shown in its place. */

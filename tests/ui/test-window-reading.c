@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Reading in the window: the outline, the way back. Warnings are fatal. */
+
+#include "dossier-outline-item.h"
+#include "dossier-outline-panel.h"
+#include "dossier-reader-page.h"
+#include "panels-fixture.h"
+#include "window-fixture.h"
+
+#define N_SECTIONS 12
+
+static char *
+write_sections (void)
+{
+  GString *text = g_string_new ("# The Whole\n\n");
+
+  for (guint i = 1; i <= N_SECTIONS; i++)
+    {
+      g_string_append_printf (text, "%s Section %u\n\n", i % 3 == 0 ? "###" : "##", i);
+      for (guint j = 0; j < 6; j++)
+        g_string_append (text, "Words that fill some lines of a section, so that a page holds two "
+                               "or three of them and no more, whatever its height may be.\n\n");
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+import_sections (WindowFixture *fixture)
+{
+  g_autofree char *text = write_sections ();
+
+  window_import (fixture, "sections.md", text);
+  window_resize (fixture, 1400);
+  window_act (fixture, "show-pane", g_variant_new_string ("outline"));
+}
+
+static GtkListView *
+get_outline (WindowFixture *fixture)
+{
+  return find_widget (window_find (fixture, DOSSIER_TYPE_OUTLINE_PANEL), GTK_TYPE_LIST_VIEW);
+}
+
+/* (nullable) (transfer none): the heading that is marked as being read */
+static DossierOutlineItem *
+get_current (WindowFixture *fixture)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (get_outline (fixture));
+
+  return gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model));
+}
+
+static gboolean
+current_is (WindowFixture *fixture, const char *title)
+{
+  DossierOutlineItem *item = get_current (fixture);
+
+  return item != NULL && g_str_equal (dossier_outline_item_get_title (item), title);
+}
+
+static GtkAdjustment *
+get_adjustment (WindowFixture *fixture)
+{
+  return gtk_scrollable_get_vadjustment (window_find (fixture, DOSSIER_TYPE_READER));
+}
+
+static gboolean
+is_laid_out (WindowFixture *fixture)
+{
+  return gtk_adjustment_get_page_size (get_adjustment (fixture)) > 100
+         && gtk_adjustment_get_upper (get_adjustment (fixture)) > 2000;
+}
+
+static gboolean
+is_at_last (WindowFixture *fixture)
+{
+  return current_is (fixture, "Section 12");
+}
+
+static gboolean
+is_at_whole (WindowFixture *fixture)
+{
+  return current_is (fixture, "The Whole");
+}
+
+static void
+choose (WindowFixture *fixture, guint position)
+{
+  g_signal_emit_by_name (get_outline (fixture), "activate", position);
+}
+
+static void
+test_outline (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkAdjustment *adjustment;
+  GListModel *headings;
+
+  import_sections (fixture);
+  headings = G_LIST_MODEL (gtk_list_view_get_model (get_outline (fixture)));
+  g_assert_cmpuint (g_list_model_get_n_items (headings), ==, N_SECTIONS + 1);
+  window_wait_for (fixture, is_laid_out, "the text");
+  g_assert_true (is_at_whole (fixture));
+
+  /* Each heading is marked when it is chosen, also one that cannot come to the top. */
+  for (guint i = 0; i <= N_SECTIONS; i++)
+    {
+      choose (fixture, i);
+      g_assert_cmpuint (gtk_single_selection_get_selected (
+                            GTK_SINGLE_SELECTION (gtk_list_view_get_model (get_outline (fixture)))),
+                        ==, i);
+    }
+  /* Scrolling marks every one of them on its way, and the last one at the end. */
+  adjustment = get_adjustment (fixture);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+  window_wait_for (fixture, is_at_whole, "the first heading");
+  for (guint next = 1; next <= N_SECTIONS;)
+    {
+      double before = gtk_adjustment_get_value (adjustment);
+      guint selected;
+
+      gtk_adjustment_set_value (adjustment, before + 20);
+      selected = gtk_single_selection_get_selected (
+          GTK_SINGLE_SELECTION (gtk_list_view_get_model (get_outline (fixture))));
+      g_assert_cmpuint (selected, <=, next);
+      if (selected == next)
+        next++;
+      else
+        g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, before);
+    }
+  g_assert_true (is_at_last (fixture));
+}
+
+static void
+test_outline_empty (WindowFixture *fixture, gconstpointer user_data)
+{
+  window_import (fixture, "plain.txt", "Only words, and no heading at all.\n");
+  window_act (fixture, "show-pane", g_variant_new_string ("outline"));
+  g_assert_true (shows_text (window_find (fixture, DOSSIER_TYPE_OUTLINE_PANEL), "No Headings"));
+}
+
+/* A jump to a heading can be taken back to the very place, and done again. */
+static void
+test_outline_back (WindowFixture *fixture, gconstpointer user_data)
+{
+  gsize start;
+  gsize offset;
+  double y;
+
+  import_sections (fixture);
+  window_wait_for (fixture, is_laid_out, "the text");
+  choose (fixture, 4);
+  dossier_reader_get_position (window_find (fixture, DOSSIER_TYPE_READER), &start, &y);
+  choose (fixture, 9);
+  window_act (fixture, "back", NULL);
+  dossier_reader_get_position (window_find (fixture, DOSSIER_TYPE_READER), &offset, &y);
+  g_assert_cmpuint (offset, ==, start);
+  window_act (fixture, "back", NULL);
+  window_wait_for (fixture, is_at_whole, "the beginning");
+  g_assert_true (window_is_enabled (fixture, "forward"));
+  window_act (fixture, "forward", NULL);
+  dossier_reader_get_position (window_find (fixture, DOSSIER_TYPE_READER), &offset, &y);
+  g_assert_cmpuint (offset, ==, start);
+}
+
+int
+main (int argc, char *argv[])
+{
+  window_tests_begin (&argc, &argv);
+  window_tests_add ("/window/reading/outline", test_outline);
+  window_tests_add ("/window/reading/outline-empty", test_outline_empty);
+  window_tests_add ("/window/reading/outline-back", test_outline_back);
+  return window_tests_run ();
+}
