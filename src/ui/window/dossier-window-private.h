@@ -8,29 +8,12 @@
 #include "dossier-session.h"
 #include "dossier-sidebar.h"
 #include "dossier-split-view.h"
+#include "dossier-window-navigate.h"
 #include "dossier-window.h"
 
 G_BEGIN_DECLS
 
-/* What the parts of the window know of each other: one file per verb, dossier-window-<verb>.c.
- * First: where a person is, or was. */
-typedef struct
-{
-  char *place; /* "reader", "review", "claims", "sources", "compare" */
-  char *document_id; /* (nullable) of the reader */
-  gsize position; /* of the text, when the person left */
-} DossierLocation;
-
-/* What to bring before the eyes once the document is open. */
-typedef struct
-{
-  gboolean has_range;
-  DossierRange range;
-  gboolean has_position; /* on the way back: where the text stood */
-  gsize position;
-  char *annotation_id; /* (nullable) */
-} DossierTarget;
-
+/* What the parts of the window know of each other: one file per verb, dossier-window-<verb>.c. */
 struct _DossierWindow
 {
   AdwApplicationWindow parent_instance;
@@ -94,19 +77,6 @@ void dossier_window_restore_layout (DossierWindow *self);
 void dossier_window_save_layout (DossierWindow *self);
 /* Which of welcome, opening, unopened and main is shown follows from what there is. */
 void dossier_window_update_root (DossierWindow *self);
-
-/* dossier-window-navigate.c */
-void dossier_window_open_document (DossierWindow *self, const char *document_id);
-void dossier_window_reveal (DossierWindow *self, const char *document_id, DossierRange range);
-void dossier_window_select_claim (DossierWindow *self, const char *annotation_id);
-/* Goes to a heading of the open document. */
-void dossier_window_go_to_heading (DossierWindow *self, gsize start);
-void dossier_window_show_place (DossierWindow *self, const char *place);
-void dossier_window_go (DossierWindow *self, gboolean back);
-/* Ends reading what is no longer there; nothing is shown in its place. */
-void dossier_window_close_document (DossierWindow *self);
-void dossier_window_update_titles (DossierWindow *self);
-void dossier_window_clear_navigation (DossierWindow *self);
 
 /* dossier-window-import.c; @paths: NULL-terminated */
 void dossier_window_add_import_actions (DossierWindow *self);
