@@ -9,38 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct
-{
-  const char *word;
-  int month;
-} months[] = {
-  { "january", 1 },   { "february", 2 },  { "march", 3 },  { "april", 4 },     { "may", 5 },
-  { "june", 6 },      { "july", 7 },      { "august", 8 }, { "september", 9 }, { "october", 10 },
-  { "november", 11 }, { "december", 12 }, { "jan", 1 },    { "feb", 2 },       { "mar", 3 },
-  { "apr", 4 },       { "jun", 6 },       { "jul", 7 },    { "aug", 8 },       { "sep", 9 },
-  { "sept", 9 },      { "oct", 10 },      { "nov", 11 },   { "dec", 12 },
+static const DossierDateName names[] = {
+  { "january", 1 },   { "february", 2 },  { "march", 3 },    { "april", 4 },     { "may", 5 },
+  { "june", 6 },      { "july", 7 },      { "august", 8 },   { "september", 9 }, { "october", 10 },
+  { "november", 11 }, { "december", 12 }, { "jan", 1 },      { "feb", 2 },       { "mar", 3 },
+  { "apr", 4 },       { "jun", 6 },       { "jul", 7 },      { "aug", 8 },       { "sep", 9 },
+  { "sept", 9 },      { "oct", 10 },      { "nov", 11 },     { "dec", 12 },      { "monday", 0 },
+  { "tuesday", 0 },   { "wednesday", 0 }, { "thursday", 0 }, { "friday", 0 },    { "saturday", 0 },
+  { "sunday", 0 },    { "mon", 0 },       { "tue", 0 },      { "wed", 0 },       { "thu", 0 },
+  { "fri", 0 },       { "sat", 0 },       { "sun", 0 },
 };
 
-static const char *const weekdays[] = { "monday",   "tuesday", "wednesday", "thursday", "friday",
-                                        "saturday", "sunday",  "mon",       "tue",      "wed",
-                                        "thu",      "fri",     "sat",       "sun" };
-
-int
-dossier_date_month (const char *word)
+const DossierDateName *
+dossier_date_names_get (guint *n_names)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (months); i++)
-    if (g_str_equal (months[i].word, word))
-      return months[i].month;
-  return 0;
-}
-
-gboolean
-dossier_date_is_weekday (const char *word)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (weekdays); i++)
-    if (g_str_equal (weekdays[i], word))
-      return TRUE;
-  return FALSE;
+  *n_names = G_N_ELEMENTS (names);
+  return names;
 }
 
 void

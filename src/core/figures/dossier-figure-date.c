@@ -47,7 +47,7 @@ read_month (const DossierFigureScan *scan, guint at, guint *n)
   if (dossier_figure_scan_is_glued (scan, at + 1, "-")
       && dossier_figure_scan_get (scan, at + 2)->kind == DOSSIER_FIGURE_TOKEN_WORD)
     return 0;
-  month = dossier_date_month (token->word);
+  month = token->known->month;
   *n = 1;
   if (month > 0 && strlen (token->word) <= 4 && dossier_figure_scan_is_glued (scan, at + 1, ".")
       && dossier_figure_scan_get (scan, at + 2)->kind != DOSSIER_FIGURE_TOKEN_END)
@@ -245,7 +245,7 @@ is_month_in_time (const DossierFigureScan *scan, guint at, guint next)
     before--;
   /* "between January and March" */
   if ((dossier_figure_scan_is (scan, before, "and") || dossier_figure_scan_is (scan, before, "-"))
-      && dossier_date_month (dossier_figure_scan_get (scan, before - 1)->word) > 0)
+      && dossier_figure_scan_get (scan, before - 1)->known->month > 0)
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (dossier_figure_scan_is (scan, before, words[i]))
@@ -359,7 +359,7 @@ dossier_figure_match_date (const DossierFigureScan *scan,
 {
   guint first = at;
 
-  if (dossier_date_is_weekday (dossier_figure_scan_get (scan, at)->word)
+  if (dossier_figure_scan_get (scan, at)->known->weekday
       && dossier_figure_scan_get (scan, at)->capital)
     {
       at += dossier_figure_scan_is_glued (scan, at + 1, ",") ? 2 : 1;

@@ -24,9 +24,14 @@ gboolean dossier_date_parts_are_valid (const DossierDateParts *parts);
 /* ISO 8601, as precise as stated; a missing year leaves "--MM" or "--MM-DD". */
 void dossier_date_parts_format (const DossierDateParts *parts, char *date);
 
-/* 1 to 12, or 0: months by name or abbreviation, as folded. */
-int dossier_date_month (const char *word);
-gboolean dossier_date_is_weekday (const char *word);
+/* Names and abbreviations of months and days, as folded. */
+typedef struct
+{
+  const char *word;
+  guint8 month; /* 1 to 12; 0 of a day of the week */
+} DossierDateName;
+
+const DossierDateName *dossier_date_names_get (guint *n_names);
 
 /* A time of day behind a date: "T07:33", ", 07:33 PM", "at 14:30 GMT". Returns how many tokens it
  * takes. */

@@ -83,7 +83,7 @@ is_apposed_age (const DossierFigureScan *scan, const DossierAmount *amount)
   return dossier_figure_scan_is_glued (scan, amount->first - 1, ",")
          && dossier_figure_scan_is_glued (scan, amount->last + 1, ",")
          && name->kind == DOSSIER_FIGURE_TOKEN_WORD && name->capital && name->lexicon == 0
-         && dossier_date_month (name->word) == 0 && token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+         && name->known->month == 0 && token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
          && amount->first == amount->last && token->digits == 2 && token->decimals == 0;
 }
 

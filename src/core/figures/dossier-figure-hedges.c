@@ -8,22 +8,12 @@
 
 #include <string.h>
 
-typedef enum
-{
-  FOR_NUMBERS = 1 << 0,
-  FOR_DATES = 1 << 1,
-  FOR_BOTH = FOR_NUMBERS | FOR_DATES,
-} HedgeScope;
-
-typedef struct
-{
-  const char *words; /* as tokens, separated by blanks */
-  DossierModifier modifier;
-  HedgeScope scope;
-} Hedge;
+#define FOR_NUMBERS DOSSIER_HEDGE_NUMBERS
+#define FOR_DATES DOSSIER_HEDGE_DATES
+#define FOR_BOTH (DOSSIER_HEDGE_NUMBERS | DOSSIER_HEDGE_DATES)
 
 /* Longer phrases before the shorter ones that they end with. */
-static const Hedge before[] = {
+static const DossierHedge before[] = {
   { "until at least", DOSSIER_MODIFIER_AFTER, FOR_DATES },
   { "at least until", DOSSIER_MODIFIER_AFTER, FOR_DATES },
   { "no earlier than", DOSSIER_MODIFIER_AFTER, FOR_DATES },
@@ -123,7 +113,7 @@ static const Hedge before[] = {
   { "\302\261", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
 };
 
-static const Hedge behind[] = {
+static const DossierHedge behind[] = {
   { "or more", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
   { "or above", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
   { "or higher", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
@@ -148,6 +138,20 @@ static const Hedge behind[] = {
   { "or earlier", DOSSIER_MODIFIER_BEFORE, FOR_DATES },
 };
 
+const DossierHedge *
+dossier_hedges_before_get (guint *n_hedges)
+{
+  *n_hedges = G_N_ELEMENTS (before);
+  return before;
+}
+
+const DossierHedge *
+dossier_hedges_behind_get (guint *n_hedges)
+{
+  *n_hedges = G_N_ELEMENTS (behind);
+  return behind;
+}
+
 static guint
 count_words (const char *words)
 {
@@ -158,7 +162,7 @@ count_words (const char *words)
   return n;
 }
 
-static HedgeScope
+static DossierHedgeScope
 scope_of (const DossierFigureMatch *match)
 {
   return match->kind == DOSSIER_FIGURE_DATE ? FOR_DATES : FOR_NUMBERS;
@@ -179,9 +183,10 @@ set_modifier (DossierFigureMatch *match, DossierModifier modifier)
 static gboolean
 add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
 {
-  HedgeScope scope = scope_of (match);
+  DossierHedgeScope scope = scope_of (match);
+  gboolean hedged = dossier_figure_scan_get (scan, match->first - 1)->known->ends_hedge;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
+  for (gsize i = 0; hedged && i < G_N_ELEMENTS (before); i++)
     {
       guint n = count_words (before[i].words);
 
@@ -212,7 +217,7 @@ add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
 static void
 add_behind (const DossierFigureScan *scan, DossierFigureMatch *match)
 {
-  HedgeScope scope = scope_of (match);
+  DossierHedgeScope scope = scope_of (match);
 
   if (dossier_figure_scan_is_glued (scan, match->last + 1, "+")
       && !dossier_figure_scan_get (scan, match->last + 2)->fraction)
@@ -221,6 +226,8 @@ add_behind (const DossierFigureScan *scan, DossierFigureMatch *match)
       set_modifier (match, DOSSIER_MODIFIER_AT_LEAST);
       return;
     }
+  if (!dossier_figure_scan_get (scan, match->last + 1)->known->begins_hedge)
+    return;
   for (gsize i = 0; i < G_N_ELEMENTS (behind); i++)
     {
       guint n;

@@ -5,8 +5,9 @@
  * said twice counts once and keeps the better score at each of its places. */
 
 #include "dossier-figure-key.h"
-#include "dossier-figure-lexicon.h"
+#include "dossier-figure-label-stems.h"
 #include "dossier-figure-label-words.h"
+#include "dossier-figure-lexicon.h"
 #include "dossier-figure-units.h"
 
 #include <math.h>
@@ -21,9 +22,11 @@ static const double base_scores[] = {
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (base_scores) == DOSSIER_N_FIGURE_KINDS);
 
-gboolean
-dossier_figure_repeats (const DossierFigure *a, const DossierFigure *b)
+/* Whether two figures state the same value; @named: where that alone makes them the same. */
+static gboolean
+is_same_value (const DossierFigure *a, const DossierFigure *b, gboolean *named)
 {
+  *named = FALSE;
   if (a->kind != b->kind || a->has_value != b->has_value || a->has_value_max != b->has_value_max)
     return FALSE;
   if (a->kind == DOSSIER_FIGURE_DATE)
@@ -34,12 +37,28 @@ dossier_figure_repeats (const DossierFigure *a, const DossierFigure *b)
   else if (!a->has_value || fabs (a->value - b->value) > 1e-9 * fabs (a->value)
            || (a->has_value_max && fabs (a->value_max - b->value_max) > 1e-9 * fabs (a->value_max)))
     return FALSE;
-  if (g_strcmp0 (a->unit, b->unit) == 0 && a->kind == DOSSIER_FIGURE_COUNT && a->unit != NULL)
-    return TRUE;
-  if (a->kind != DOSSIER_FIGURE_COUNT && g_strcmp0 (a->unit, b->unit) != 0)
-    return FALSE;
-  return dossier_label_similarity (a->label, b->label) > 0;
+  *named = a->kind == DOSSIER_FIGURE_COUNT && a->unit != NULL && g_strcmp0 (a->unit, b->unit) == 0;
+  return a->kind == DOSSIER_FIGURE_COUNT || g_strcmp0 (a->unit, b->unit) == 0;
 }
+
+gboolean
+dossier_figure_repeats (const DossierFigure *a, const DossierFigure *b)
+{
+  gboolean named;
+
+  return is_same_value (a, b, &named)
+         && (named || dossier_label_similarity (a->label, b->label) > 0);
+}
+
+/* What the scores are made from. */
+typedef struct
+{
+  GPtrArray *figures;
+  const DossierFigureHint *hints;
+  DossierLabelStems *stems;
+  DossierLabelSlice *labels; /* one each */
+  guint *leaders; /* one each: the first figure that states the same */
+} Ranking;
 
 static double
 score_date (const DossierFigure *self, const char *published)
@@ -70,25 +89,28 @@ score_date (const DossierFigure *self, const char *published)
 
 /* Lives, homes and livelihoods come first in any report. */
 static gboolean
-is_grave (const char *label)
+is_grave (const Ranking *self, guint index)
 {
-  g_auto (GStrv) words = dossier_label_words (label);
+  static const char *const concepts[] = { "=death", "=injury", "=missing", "=displacement" };
+  const guint *words = dossier_label_stems_get (self->stems, self->labels[index]);
 
-  for (guint i = 0; words[i] != NULL; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (concepts); i++)
     {
-      if (g_str_equal (words[i], "=death") || g_str_equal (words[i], "=injury")
-          || g_str_equal (words[i], "=missing") || g_str_equal (words[i], "=displacement"))
-        return TRUE;
+      guint concept = dossier_label_stems_intern (self->stems, concepts[i]);
+
+      for (guint w = 0; w < self->labels[index].n; w++)
+        if (words[w] == concept)
+          return TRUE;
     }
   return FALSE;
 }
 
 static double
-score_count (const DossierFigure *self)
+score_count (const DossierFigure *self, gboolean grave)
 {
   double value = self->has_value_max ? self->value_max : self->value;
 
-  if (is_grave (self->label))
+  if (grave)
     return 0.25;
   if (value >= 1000)
     return 0.2;
@@ -118,8 +140,10 @@ is_total (const char *label)
 }
 
 static double
-score_one (const DossierFigure *self, const DossierFigureHint *hint, const char *published)
+score_one (const Ranking *ranking, guint index, const char *published)
 {
+  const DossierFigure *self = g_ptr_array_index (ranking->figures, index);
+  const DossierFigureHint *hint = &ranking->hints[index];
   double score = base_scores[self->kind];
 
   if (hint->metadata)
@@ -129,7 +153,7 @@ score_one (const DossierFigure *self, const DossierFigureHint *hint, const char 
   if (self->kind == DOSSIER_FIGURE_DATE)
     score += score_date (self, published);
   else if (self->kind == DOSSIER_FIGURE_COUNT)
-    score += score_count (self);
+    score += score_count (self, is_grave (ranking, index));
   else if (self->kind == DOSSIER_FIGURE_DURATION)
     score += score_duration (self);
   if (hint->prominent && self->kind != DOSSIER_FIGURE_DATE)
@@ -143,86 +167,115 @@ score_one (const DossierFigure *self, const DossierFigureHint *hint, const char 
   return score;
 }
 
-/* Quantities are folded into the first figure that states them. */
-static guint *
-fold (GPtrArray *figures, guint *n_distinct)
+static guint
+hash_value (gconstpointer data)
 {
-  guint *leader = g_new (guint, figures->len + 1);
-  g_autoptr (GHashTable) by_value = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const DossierFigure *figure = data;
 
-  *n_distinct = 0;
-  for (guint i = 0; i < figures->len; i++)
+  return g_double_hash (&figure->value) * 31 + (guint) figure->kind
+         + (figure->date != NULL ? g_str_hash (figure->date) * 31 : 0);
+}
+
+static gboolean
+equal_value (gconstpointer a, gconstpointer b)
+{
+  const DossierFigure *x = a;
+  const DossierFigure *y = b;
+
+  return x->kind == y->kind && !(x->value < y->value) && !(x->value > y->value)
+         && g_strcmp0 (x->date, y->date) == 0;
+}
+
+/* Quantities are folded into the first figure that states them. */
+static void
+fold (Ranking *self)
+{
+  g_autoptr (GHashTable) by_value = g_hash_table_new (hash_value, equal_value);
+
+  for (guint i = 0; i < self->figures->len; i++)
     {
-      const DossierFigure *figure = g_ptr_array_index (figures, i);
-      g_autofree char *key = g_strdup_printf ("%d %.9g %s", (int) figure->kind, figure->value,
-                                              figure->date != NULL ? figure->date : "");
-      gpointer found;
+      DossierFigure *figure = g_ptr_array_index (self->figures, i);
+      gpointer found = g_hash_table_lookup (by_value, figure);
+      guint at = GPOINTER_TO_UINT (found);
+      gboolean named;
 
-      leader[i] = i;
-      if (g_hash_table_lookup_extended (by_value, key, NULL, &found)
-          && dossier_figure_repeats (g_ptr_array_index (figures, GPOINTER_TO_UINT (found)), figure))
-        leader[i] = GPOINTER_TO_UINT (found);
+      self->leaders[i] = i;
+      if (found != NULL && is_same_value (g_ptr_array_index (self->figures, at - 1), figure, &named)
+          && (named
+              || dossier_label_stems_share (self->stems, self->labels[at - 1], self->labels[i])))
+        self->leaders[i] = at - 1;
       else
-        {
-          g_hash_table_insert (by_value, g_steal_pointer (&key), GUINT_TO_POINTER (i));
-          *n_distinct += 1;
-        }
+        g_hash_table_replace (by_value, figure, GUINT_TO_POINTER (i + 1));
     }
-  return leader;
 }
 
 /* Labels whose words come back in other figures belong to what the document is about. */
 static void
-add_topics (GPtrArray *figures, const DossierFigureHint *hints, double *scores)
+add_topics (const Ranking *self, double *scores)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree guint *counts = g_new0 (guint, dossier_label_stems_count (self->stems) + 1);
 
   for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < figures->len; i++)
+    for (guint i = 0; i < self->figures->len; i++)
       {
-        const DossierFigure *figure = g_ptr_array_index (figures, i);
-        g_auto (GStrv) words = dossier_label_words (figure->label);
+        const DossierFigure *figure = g_ptr_array_index (self->figures, i);
+        const guint *words = dossier_label_stems_get (self->stems, self->labels[i]);
         guint best = 0;
 
-        if (hints[i].table)
+        if (self->hints[i].table)
           continue;
-
-        for (guint w = 0; words[w] != NULL; w++)
+        for (guint w = 0; w < self->labels[i].n; w++)
           {
-            guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, words[w]));
-
-            best = MAX (best, n);
-            if (pass == 0)
-              g_hash_table_insert (counts, g_strdup (words[w]), GUINT_TO_POINTER (n + 1));
+            best = MAX (best, counts[words[w]]);
+            counts[words[w]] += pass == 0;
           }
         if (pass == 1 && best >= 3 && figure->kind != DOSSIER_FIGURE_DATE)
           scores[i] += 0.08;
       }
 }
 
-static int
-compare_scores (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return (x < y) - (x > y);
-}
+#define MAX_ROOM 24
 
 /* The score that the weakest of the best quantities reaches: a card has room for a dozen or so. */
 static double
-find_threshold (const double *scores, const guint *leader, guint n, gsize n_words)
+find_threshold (const Ranking *self, const double *scores, gsize n_words)
 {
-  g_autoptr (GArray) distinct = g_array_new (FALSE, FALSE, sizeof (double));
-  guint room = (guint) CLAMP (n_words / 80, 12, 24);
+  guint room = (guint) CLAMP (n_words / 80, 12, MAX_ROOM);
+  double best[MAX_ROOM + 1]; /* the best scores so far, falling */
+  guint n = 0;
 
-  for (guint i = 0; i < n; i++)
-    if (leader[i] == i)
-      g_array_append_val (distinct, scores[i]);
-  g_array_sort (distinct, compare_scores);
-  if (distinct->len <= room)
-    return KEY_SCORE;
-  return MAX (KEY_SCORE, g_array_index (distinct, double, room - 1));
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      guint place = n;
+
+      if (self->leaders[i] != i || (n == room && scores[i] <= best[n - 1]))
+        continue;
+      for (; place > 0 && best[place - 1] < scores[i]; place--)
+        best[place] = best[place - 1];
+      best[place] = scores[i];
+      n = MIN (n + 1, room);
+    }
+  return n < room ? KEY_SCORE : MAX (KEY_SCORE, best[room - 1]);
+}
+
+static void
+set_scores (const Ranking *self, double *scores, gsize n_words)
+{
+  double threshold;
+
+  for (guint i = 0; i < self->figures->len; i++)
+    if (self->leaders[i] != i)
+      scores[self->leaders[i]] = MAX (scores[self->leaders[i]], scores[i]) + 0.06;
+  for (guint i = 0; i < self->figures->len; i++)
+    scores[i] = scores[self->leaders[i]];
+  threshold = find_threshold (self, scores, n_words);
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      DossierFigure *figure = g_ptr_array_index (self->figures, i);
+
+      figure->score = CLAMP (scores[i], 0, 1);
+      figure->key = scores[i] >= threshold;
+    }
 }
 
 void
@@ -231,25 +284,21 @@ dossier_figures_mark_key (GPtrArray *figures,
                           const char *published,
                           gsize n_words)
 {
-  guint n_distinct;
-  g_autofree guint *leader = fold (figures, &n_distinct);
-  g_autofree double *scores = g_new0 (double, figures->len + 1);
-  double threshold;
+  g_autoptr (DossierLabelStems) stems = dossier_label_stems_new ();
+  g_autofree DossierLabelSlice *labels = g_new (DossierLabelSlice, figures->len + 1);
+  g_autofree guint *leaders = g_new (guint, figures->len + 1);
+  g_autofree double *scores = g_new (double, figures->len + 1);
+  Ranking self = { figures, hints, stems, labels, leaders };
 
-  for (guint i = 0; i < figures->len; i++)
-    scores[i] = score_one (g_ptr_array_index (figures, i), &hints[i], published);
-  add_topics (figures, hints, scores);
-  for (guint i = 0; i < figures->len; i++)
-    if (leader[i] != i)
-      scores[leader[i]] = MAX (scores[leader[i]], scores[i]) + 0.06;
-  for (guint i = 0; i < figures->len; i++)
-    scores[i] = scores[leader[i]];
-  threshold = find_threshold (scores, leader, figures->len, n_words);
   for (guint i = 0; i < figures->len; i++)
     {
-      DossierFigure *figure = g_ptr_array_index (figures, i);
+      const DossierFigure *figure = g_ptr_array_index (figures, i);
 
-      figure->score = CLAMP (scores[i], 0, 1);
-      figure->key = scores[i] >= threshold;
+      labels[i] = dossier_label_stems_add (stems, figure->label);
     }
+  fold (&self);
+  for (guint i = 0; i < figures->len; i++)
+    scores[i] = score_one (&self, i, published);
+  add_topics (&self, scores);
+  set_scores (&self, scores, n_words);
 }

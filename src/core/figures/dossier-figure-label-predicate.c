@@ -69,7 +69,7 @@ is_predicate_part (const DossierPhraseText *text, guint at)
       return TRUE;
   if (token->lexicon & (LEX_PREPOSITION | LEX_CONJUNCTION | LEX_ADVERB | LEX_AUXILIARY))
     return FALSE;
-  return dossier_date_month (token->word) == 0 && !dossier_date_is_weekday (token->word);
+  return token->known->month == 0 && !token->known->weekday;
 }
 
 static gboolean

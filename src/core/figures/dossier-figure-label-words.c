@@ -6,8 +6,6 @@
 
 #include "dossier-figure-label-words.h"
 
-#include "dossier-figure-scan.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -40,6 +38,15 @@ dossier_label_stem (char *word)
     word[--length] = '\0';
 }
 
+gboolean
+dossier_label_is_carrier (const DossierFigureToken *token)
+{
+  return token->kind == DOSSIER_FIGURE_TOKEN_WORD && token->word[0] != '\0'
+         && !(token->lexicon
+              & (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION | LEX_AUXILIARY | LEX_PRONOUN
+                 | LEX_GENERIC | LEX_WEAK));
+}
+
 char **
 dossier_label_words (const char *label)
 {
@@ -53,11 +60,7 @@ dossier_label_words (const char *label)
       const DossierFigureToken *token = dossier_figure_scan_get (scan, i);
       char *word;
 
-      if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || token->word[0] == '\0'
-          || (token->lexicon
-              & (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION | LEX_AUXILIARY | LEX_PRONOUN
-                 | LEX_GENERIC))
-          || (token->lexicon & LEX_WEAK))
+      if (!dossier_label_is_carrier (token))
         continue;
       word = g_strdup (dossier_label_concept (token->word));
       if (word == NULL)

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-#include <glib.h>
+#include "dossier-figure-scan.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* The words of a label that carry it, folded and stemmed; empty for NULL. (transfer full) */
 char **dossier_label_words (const char *label);
+/* Whether a word of a label says what is measured, and does not only hold the others together. */
+gboolean dossier_label_is_carrier (const DossierFigureToken *token);
 /* Cosine of the two labels' words, 0 to 1; the last word of a phrase counts more. */
 double dossier_label_similarity (const char *a, const char *b);
 /* (nullable): what a folded word stands for where writers use several, "=death" for "killed". */

@@ -145,7 +145,7 @@ add_place (const DossierPhraseText *text, const DossierFigureMatch *match, char 
     return label;
   if (!get (text, phrase.first)->capital && !get (text, phrase.last)->capital)
     return label;
-  if (dossier_date_month (get (text, phrase.first)->word) > 0)
+  if (get (text, phrase.first)->known->month > 0)
     return label;
   return dossier_label_join (label, " in ", dossier_phrase_dup (text, &phrase));
 }

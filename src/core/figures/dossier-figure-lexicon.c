@@ -5,9 +5,6 @@
 
 #include "dossier-figure-lexicon.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 static const DossierLexiconRow rows[] = {
   { "a", LEX_DETERMINER },
   { "about", LEX_PREPOSITION | LEX_ADVERB },
@@ -1268,21 +1265,6 @@ static const DossierLexiconRow rows[] = {
   { "your", LEX_DETERMINER },
   { "zone", LEX_NUMBERED },
 };
-
-static int
-compare_row (const void *key, const void *row)
-{
-  return strcmp (key, ((const DossierLexiconRow *) row)->word);
-}
-
-guint
-dossier_figure_lexicon_find (const char *word)
-{
-  const DossierLexiconRow *row = bsearch (word, rows, G_N_ELEMENTS (rows), sizeof rows[0],
-                                          compare_row);
-
-  return row != NULL ? row->flags : 0;
-}
 
 const DossierLexiconRow *
 dossier_figure_lexicon_get (guint *n_rows)

@@ -183,12 +183,24 @@ take_sign (const DossierFigureScan *scan, DossierFigureMatch *match)
     match->first = at;
 }
 
+/* An article begins a figure only before a number that it counts: "a dozen", "a third". */
 static gboolean
-may_begin (const DossierFigureToken *token)
+may_begin (const DossierFigureScan *scan, guint at)
 {
-  if (token->kind == DOSSIER_FIGURE_TOKEN_END)
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  if (!token->begins)
     return FALSE;
-  return token->word[0] != '.' && token->word[0] != ',';
+  return !(token->lexicon & LEX_DETERMINER) || token->known->n_numbers > 0
+         || dossier_figure_scan_get (scan, at + 1)->begins;
+}
+
+/* Numerals, number words, and articles before them. */
+static gboolean
+may_count (const DossierFigureToken *token)
+{
+  return token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL || token->known->n_numbers > 0
+         || (token->lexicon & LEX_DETERMINER);
 }
 
 static gboolean
@@ -197,7 +209,8 @@ match_at (const DossierFigureScan *scan, guint at, DossierFigureMatch *match, gu
   guint n_kinds;
   const DossierFigureKindRow *kinds = dossier_figure_kinds_get (&n_kinds);
   DossierAmount amount;
-  gboolean has_amount = dossier_amount_read (scan, at, &amount);
+  gboolean has_amount = may_count (dossier_figure_scan_get (scan, at))
+                        && dossier_amount_read (scan, at, &amount);
   guint last;
 
   for (guint i = 0; i < n_kinds; i++)
@@ -232,7 +245,7 @@ dossier_figure_matches_find (const DossierFigureScan *scan)
       DossierFigureMatch match;
 
       next = at + 1;
-      if (may_begin (dossier_figure_scan_get (scan, at)) && match_at (scan, at, &match, &next))
+      if (may_begin (scan, at) && match_at (scan, at, &match, &next))
         {
           match.core_first = match.first;
           match.core_last = match.last;

@@ -5,8 +5,6 @@
 
 #include "dossier-figure-number.h"
 
-#include <string.h>
-
 static const DossierNumberWord words[] = {
   { "b", DOSSIER_NUMBER_WORD_LETTER, 1e9 },
   { "billion", DOSSIER_NUMBER_WORD_SCALE, 1e9 },
@@ -128,22 +126,16 @@ dossier_number_words_get (guint *n_words)
 }
 
 const DossierNumberWord *
+dossier_number_word_of (const DossierVocable *word, DossierNumberWordClass class)
+{
+  for (guint i = 0; i < word->n_numbers; i++)
+    if (word->numbers[i].class == class)
+      return &word->numbers[i];
+  return NULL;
+}
+
+const DossierNumberWord *
 dossier_number_word_find (const char *word, DossierNumberWordClass class)
 {
-  guint low = 0;
-  guint high = G_N_ELEMENTS (words);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (strcmp (words[middle].word, word) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  for (; low < G_N_ELEMENTS (words) && g_str_equal (words[low].word, word); low++)
-    if (words[low].class == class)
-      return &words[low];
-  return NULL;
+  return dossier_number_word_of (dossier_vocabulary_find_word (word), class);
 }

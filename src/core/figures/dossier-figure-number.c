@@ -17,7 +17,7 @@ find (const DossierFigureScan *scan, guint at, DossierNumberWordClass class)
 {
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
 
-  return token->kind == DOSSIER_FIGURE_TOKEN_WORD ? dossier_number_word_find (token->word, class)
+  return token->kind == DOSSIER_FIGURE_TOKEN_WORD ? dossier_number_word_of (token->known, class)
                                                   : NULL;
 }
 

@@ -36,31 +36,13 @@ typedef struct
   DossierNumber other; /* the last number of a range */
 } DossierAmount;
 
-typedef enum
-{
-  DOSSIER_NUMBER_WORD_NONE,
-  DOSSIER_NUMBER_WORD_UNIT,
-  DOSSIER_NUMBER_WORD_TEEN,
-  DOSSIER_NUMBER_WORD_TENS,
-  DOSSIER_NUMBER_WORD_HUNDRED,
-  DOSSIER_NUMBER_WORD_DOZEN,
-  DOSSIER_NUMBER_WORD_SCALE,
-  DOSSIER_NUMBER_WORD_LETTER, /* a scale of one or two letters, glued to digits */
-  DOSSIER_NUMBER_WORD_PART, /* of a whole: "third", "thirds"; value is the divisor */
-  DOSSIER_NUMBER_WORD_ORDINAL,
-} DossierNumberWordClass;
-
-typedef struct
-{
-  const char *word;
-  DossierNumberWordClass class;
-  double value;
-} DossierNumberWord;
-
 const DossierNumberWord *dossier_number_words_get (guint *n_words);
 /* (nullable): what @word counts as; some words have two classes, "third" is an ordinal and a part.
  * */
 const DossierNumberWord *dossier_number_word_find (const char *word, DossierNumberWordClass class);
+/* The same of a word that was looked up already. */
+const DossierNumberWord *dossier_number_word_of (const DossierVocable *word,
+                                                 DossierNumberWordClass class);
 
 /* The number that begins at a token. */
 gboolean dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *number);

@@ -155,8 +155,8 @@ is_complement_joint (const DossierPhraseText *text, guint at, guint behind)
 {
   static const char *const joints[] = { "of", "for", "on", "from", "against" };
 
-  if (is_taken (text, at) || dossier_date_is_weekday (get (text, behind)->word)
-      || dossier_date_month (get (text, behind)->word) > 0)
+  if (is_taken (text, at) || get (text, behind)->known->weekday
+      || get (text, behind)->known->month > 0)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
     if (is (text, at, joints[i]))

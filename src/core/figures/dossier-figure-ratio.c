@@ -101,7 +101,7 @@ is_share (const DossierFigureScan *scan, const DossierAmount *amount)
 
   if (!dossier_figure_scan_is (scan, amount->first, "half"))
     return TRUE;
-  if (dossier_number_word_find (before->word, DOSSIER_NUMBER_WORD_ORDINAL) != NULL
+  if (dossier_number_word_of (before->known, DOSSIER_NUMBER_WORD_ORDINAL) != NULL
       || g_str_equal (before->word, "other"))
     return FALSE;
   return g_str_equal (next->word, "of")

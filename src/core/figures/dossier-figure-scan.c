@@ -12,9 +12,11 @@
 #define MAX_WORD_BYTES 40
 #define MAX_NUMERAL_BYTES 40
 
-static const DossierFigureToken end_token = { .kind = DOSSIER_FIGURE_TOKEN_END,
-                                              .word = "",
-                                              .blank = TRUE };
+static const DossierVocable nothing = { .word = "" };
+
+const DossierFigureToken dossier_figure_end_token = {
+  .kind = DOSSIER_FIGURE_TOKEN_END, .word = "", .known = &nothing, .blank = TRUE
+};
 
 static const struct
 {
@@ -26,17 +28,21 @@ static const struct
   { 0x215B, 0.125 }, { 0x215C, 0.375 }, { 0x215D, 0.625 }, { 0x215E, 0.875 },
 };
 
-static gboolean
+static inline gboolean
 is_blank (gunichar c)
 {
-  return c == ' ' || c == '\n' || c == '\t' || c == 0x00A0 || c == 0x202F || c == 0x3000
-         || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029;
+  if (c < 0x80)
+    return c == ' ' || c == '\n' || c == '\t';
+  return c == 0x00A0 || c == 0x202F || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028
+         || c == 0x2029;
 }
 
 /* One spelling for signs that mean the same. */
 static gunichar
 fold_mark (gunichar c)
 {
+  if (c < 0x80)
+    return c;
   if (c == 0x2010 || c == 0x2011 || c == 0x00AD || c == 0xFE63)
     return '-';
   if (c == 0x2012)
@@ -51,15 +57,16 @@ fold_mark (gunichar c)
     return '~';
   if (c == 0x2044)
     return '/';
-  if (c == 0x2264)
-    return 0x2264;
   return c;
 }
 
-static gunichar
+static inline gunichar
 peek (const DossierFigureScan *self, gsize at)
 {
-  return at < self->end ? g_utf8_get_char (self->text + at) : 0;
+  if (at >= self->end)
+    return 0;
+  return (self->text[at] & 0x80) == 0 ? (gunichar) self->text[at]
+                                      : g_utf8_get_char (self->text + at);
 }
 
 static gboolean
@@ -171,9 +178,20 @@ read_decimals (const DossierFigureScan *self, gsize at, gunichar sign, DossierFi
 static void
 settle_value (const DossierFigureScan *self, DossierFigureToken *token, gunichar decimal_sign)
 {
+  static const double powers[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
   char buffer[2 * MAX_NUMERAL_BYTES];
   gsize n = 0;
 
+  /* both are whole and exact, so that their quotient is the nearest */
+  if (token->digits + token->decimals <= MAX_DIGITS)
+    {
+      guint8 ignored;
+
+      token->value = read_digits (self, token->start, token->end, &ignored)
+                     / powers[token->decimals];
+      return;
+    }
   for (gsize i = token->start; i < token->end && n + 1 < sizeof buffer; i++)
     {
       char c = self->text[i];
@@ -319,21 +337,61 @@ measure_word (const DossierFigureScan *self, gsize at)
   return MIN (end, self->end) - at;
 }
 
+/* Whether a token may begin a figure: numbers, names of months, signs of currency, "fourfold". */
+static gboolean
+may_begin (const DossierFigureToken *token)
+{
+  gsize length = token->end - token->start;
+
+  switch (token->kind)
+    {
+    case DOSSIER_FIGURE_TOKEN_NUMERAL:
+    case DOSSIER_FIGURE_TOKEN_CODE:
+      return TRUE;
+    case DOSSIER_FIGURE_TOKEN_WORD:
+      return token->known->begins_figure
+             || (length >= 6 && length <= 14 && g_str_has_suffix (token->word, "fold"));
+    case DOSSIER_FIGURE_TOKEN_MARK:
+      return token->known->begins_figure;
+    case DOSSIER_FIGURE_TOKEN_END:
+      break;
+    }
+  return FALSE;
+}
+
+/* Gives a token its folded word, which stands at the end of the arena, @n bytes of it. */
+static void
+settle_word (DossierFigureScan *self, DossierFigureToken *token, gsize n, guint32 hash)
+{
+  char *folded = self->folded + self->folded_used;
+
+  folded[n] = '\0';
+  token->known = dossier_vocabulary_find (folded, hash);
+  token->lexicon = token->known->lexicon;
+  token->word = token->known->word;
+  if (token->word[0] == '\0')
+    {
+      token->word = folded;
+      self->folded_used += n + 1;
+    }
+}
+
 static void
 fold_word (DossierFigureScan *self, DossierFigureToken *token)
 {
-  char buffer[2 * MAX_WORD_BYTES];
+  char *folded = self->folded + self->folded_used;
+  guint32 hash = DOSSIER_VOCABULARY_SEED;
   gsize n = 0;
   guint letters = 0;
   guint capitals = 0;
 
-  token->word = "";
   for (const char *p = self->text + token->start; p < self->text + token->end;
        p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
+      gsize before = n;
 
-      if (n + 8 > sizeof buffer)
+      if (n + 8 > 2 * MAX_WORD_BYTES)
         return;
       if (g_unichar_isalpha (c))
         letters++;
@@ -342,12 +400,44 @@ fold_word (DossierFigureScan *self, DossierFigureToken *token)
           capitals++;
           token->capital |= letters == 1;
         }
-      n += (gsize) g_unichar_to_utf8 (g_unichar_tolower (fold_mark (c)), buffer + n);
+      n += (gsize) g_unichar_to_utf8 (g_unichar_tolower (fold_mark (c)), folded + n);
+      for (; before < n; before++)
+        hash = dossier_vocabulary_hash (hash, (guchar) folded[before]);
     }
-  buffer[n] = '\0';
   token->upper = letters >= 2 && capitals == letters;
-  token->word = g_string_chunk_insert_const (self->words, buffer);
-  token->lexicon = dossier_figure_lexicon_find (token->word);
+  settle_word (self, token, n, hash);
+}
+
+/* The plain word of most text: ASCII letters, and nothing behind them that could belong to it.
+ * Returns where it ends, or 0 where it is not so plain. */
+static gsize
+read_plain_word (DossierFigureScan *self, gsize at, DossierFigureToken *token)
+{
+  char *folded = self->folded + self->folded_used;
+  const char *text = self->text;
+  guint32 hash = DOSSIER_VOCABULARY_SEED;
+  gsize limit = MIN (self->end, at + 2 * MAX_WORD_BYTES - 8);
+  gsize end = at;
+  guint capitals = 0;
+
+  for (; end < limit && g_ascii_isalpha (text[end]); end++)
+    {
+      char letter = (char) (text[end] | 0x20);
+
+      capitals += letter != text[end];
+      folded[end - at] = letter;
+      hash = dossier_vocabulary_hash (hash, (guchar) letter);
+    }
+  if (end == limit && end < self->end)
+    return 0;
+  if (end < self->end && ((text[end] & 0x80) != 0 || strchr ("'.:@", text[end]) != NULL))
+    return 0;
+  token->kind = DOSSIER_FIGURE_TOKEN_WORD;
+  token->end = end;
+  token->capital = g_ascii_isupper (text[at]);
+  token->upper = end - at >= 2 && capitals == end - at;
+  settle_word (self, token, end - at, hash);
+  return end;
 }
 
 static gsize
@@ -368,10 +458,11 @@ static gsize
 read_mark (DossierFigureScan *self, gsize at, DossierFigureToken *token)
 {
   gunichar c = peek (self, at);
-  char buffer[8] = "";
+  guint32 hash = DOSSIER_VOCABULARY_SEED;
+  gsize n;
 
   token->end = at + (gsize) g_unichar_to_utf8 (c, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (fractions); i++)
+  for (gsize i = 0; c >= 0x80 && i < G_N_ELEMENTS (fractions); i++)
     if (fractions[i].sign == c)
       {
         token->kind = DOSSIER_FIGURE_TOKEN_NUMERAL;
@@ -380,28 +471,68 @@ read_mark (DossierFigureScan *self, gsize at, DossierFigureToken *token)
         return token->end;
       }
   token->kind = DOSSIER_FIGURE_TOKEN_MARK;
-  g_unichar_to_utf8 (fold_mark (c), buffer);
-  token->word = g_string_chunk_insert_const (self->words, buffer);
+  n = (gsize) g_unichar_to_utf8 (fold_mark (c), self->folded + self->folded_used);
+  for (gsize i = 0; i < n; i++)
+    hash = dossier_vocabulary_hash (hash, (guchar) self->folded[self->folded_used + i]);
+  settle_word (self, token, n, hash);
   return token->end;
 }
 
-DossierFigureScan *
-dossier_figure_scan_new (const char *text, gsize start, gsize end)
+static gsize
+read_token (DossierFigureScan *self, gsize at, DossierFigureToken *token)
 {
-  DossierFigureScan *self = g_new0 (DossierFigureScan, 1);
+  const char c = self->text[at];
+  gsize end = 0;
+
+  if (g_ascii_isalpha (c))
+    end = read_plain_word (self, at, token);
+  else if (g_ascii_isdigit (c) || is_bare_decimal (self, at))
+    return read_numeral (self, at, token);
+  if (end > 0)
+    return end;
+  if (is_word_char (peek (self, at)))
+    return read_word (self, at, token);
+  return read_mark (self, at, token);
+}
+
+/* Room for the worst case, a token a byte; what is not needed is never touched. */
+static void
+make_room (DossierFigureScan *self)
+{
+  gsize bytes = self->end - self->start;
+
+  if (self->tokens->len < bytes + 1)
+    g_array_set_size (self->tokens, (guint) bytes + 1);
+  if (self->folded_size < 2 * bytes + 2 * MAX_WORD_BYTES)
+    {
+      g_free (self->folded);
+      self->folded_size = 2 * bytes + 2 * MAX_WORD_BYTES;
+      self->folded = g_malloc (self->folded_size);
+    }
+  self->folded_used = 0;
+}
+
+void
+dossier_figure_scan_read (DossierFigureScan *self, const char *text, gsize start, gsize end)
+{
+  DossierFigureToken *tokens;
   gboolean blank = TRUE;
   gboolean line = FALSE;
+  guint n = 0;
   gsize at = start;
 
   self->text = text;
   self->start = start;
   self->end = end;
-  self->tokens = g_array_new (FALSE, TRUE, sizeof (DossierFigureToken));
-  self->words = g_string_chunk_new (1024);
+  make_room (self);
+  g_string_chunk_clear (self->words);
+  for (guint i = 0; i < DOSSIER_FIGURE_UNIT_MEMOS; i++)
+    self->memos[i].at = G_MAXUINT;
+  tokens = (DossierFigureToken *) (gpointer) self->tokens->data;
   while (at < end)
     {
+      DossierFigureToken *token = &tokens[n];
       gunichar c = peek (self, at);
-      DossierFigureToken token = { .start = at, .word = "", .blank = blank, .line = line };
 
       if (is_blank (c))
         {
@@ -410,16 +541,26 @@ dossier_figure_scan_new (const char *text, gsize start, gsize end)
           at += (gsize) g_unichar_to_utf8 (c, NULL);
           continue;
         }
-      if (c < 0x80 && (g_ascii_isdigit ((char) c) || is_bare_decimal (self, at)))
-        at = read_numeral (self, at, &token);
-      else if (is_word_char (c))
-        at = read_word (self, at, &token);
-      else
-        at = read_mark (self, at, &token);
-      token.end = at;
-      g_array_append_val (self->tokens, token);
+      *token = (DossierFigureToken){
+        .start = at, .word = "", .known = &nothing, .blank = blank, .line = line
+      };
+      at = read_token (self, at, token);
+      token->end = at;
+      token->begins = may_begin (token);
       blank = line = FALSE;
+      n++;
     }
+  self->tokens->len = n;
+}
+
+DossierFigureScan *
+dossier_figure_scan_new (const char *text, gsize start, gsize end)
+{
+  DossierFigureScan *self = g_new0 (DossierFigureScan, 1);
+
+  self->tokens = g_array_new (FALSE, FALSE, sizeof (DossierFigureToken));
+  self->words = g_string_chunk_new (1024);
+  dossier_figure_scan_read (self, text, start, end);
   return self;
 }
 
@@ -430,29 +571,8 @@ dossier_figure_scan_free (DossierFigureScan *self)
     return;
   g_array_unref (self->tokens);
   g_string_chunk_free (self->words);
+  g_free (self->folded);
   g_free (self);
-}
-
-const DossierFigureToken *
-dossier_figure_scan_get (const DossierFigureScan *self, guint index)
-{
-  if (index >= self->tokens->len)
-    return &end_token;
-  return &g_array_index (self->tokens, DossierFigureToken, index);
-}
-
-gboolean
-dossier_figure_scan_is (const DossierFigureScan *self, guint index, const char *word)
-{
-  return g_str_equal (dossier_figure_scan_get (self, index)->word, word);
-}
-
-gboolean
-dossier_figure_scan_is_glued (const DossierFigureScan *self, guint index, const char *word)
-{
-  const DossierFigureToken *token = dossier_figure_scan_get (self, index);
-
-  return !token->blank && g_str_equal (token->word, word);
 }
 
 gboolean

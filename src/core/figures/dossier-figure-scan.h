@@ -2,7 +2,9 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-#include "dossier-figure-lexicon.h"
+#include <string.h>
+
+#include "dossier-figure-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +25,7 @@ typedef struct
   gsize end;
   const char
       *word; /* words in lower case, marks as one of a kind ("-" for every hyphen); else "" */
+  const DossierVocable *known; /* what the engine knows of the word; never NULL */
   double value; /* numerals */
   guint lexicon; /* words: flags of DossierLexicon */
   DossierFigureTokenKind kind;
@@ -34,9 +37,21 @@ typedef struct
   gboolean upper : 1; /* all letters are capitals, and there are two or more */
   gboolean grouped : 1; /* numerals: written with separators of thousands */
   gboolean fraction : 1; /* numerals: a fraction sign */
+  gboolean begins : 1; /* a figure may begin here */
   gboolean
       comma : 1; /* numerals: "3,5", a decimal comma where a unit or scale follows, else unclear */
 } DossierFigureToken;
+
+struct _DossierUnit;
+
+/* What was last found to be a unit, and where: several kinds ask for the same place. */
+typedef struct
+{
+  guint at;
+  guint last;
+  const struct _DossierUnit *unit;
+} DossierFigureUnitMemo;
+#define DOSSIER_FIGURE_UNIT_MEMOS 4
 
 typedef struct
 {
@@ -44,23 +59,48 @@ typedef struct
   gsize start;
   gsize end;
   GArray *tokens; /* of DossierFigureToken */
-  GStringChunk *words;
+  GStringChunk *words; /* words that are made of others, "person" */
+  char *folded; /* the words that no table knows, one after another */
+  gsize folded_size;
+  gsize folded_used;
+  DossierFigureUnitMemo memos[DOSSIER_FIGURE_UNIT_MEMOS];
 } DossierFigureScan;
 
 /* One pass over text[start, end). */
 DossierFigureScan *dossier_figure_scan_new (const char *text, gsize start, gsize end);
+/* The same again in the same memory; what the scan lent before is gone. */
+void dossier_figure_scan_read (DossierFigureScan *self, const char *text, gsize start, gsize end);
 void dossier_figure_scan_free (DossierFigureScan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierFigureScan, dossier_figure_scan_free)
 
+extern const DossierFigureToken dossier_figure_end_token;
+
 /* Any index may be asked for, also -1: outside there is one endless END token. Never NULL. */
-const DossierFigureToken *dossier_figure_scan_get (const DossierFigureScan *self, guint index);
+static inline const DossierFigureToken *
+dossier_figure_scan_get (const DossierFigureScan *self, guint index)
+{
+  if (index >= self->tokens->len)
+    return &dossier_figure_end_token;
+  return &((const DossierFigureToken *) (gconstpointer) self->tokens->data)[index];
+}
 
 /* Whether the token is that word or mark (as folded). */
-gboolean dossier_figure_scan_is (const DossierFigureScan *self, guint index, const char *word);
+static inline gboolean
+dossier_figure_scan_is (const DossierFigureScan *self, guint index, const char *word)
+{
+  const char *token = dossier_figure_scan_get (self, index)->word;
+
+  return token[0] == word[0] && strcmp (token, word) == 0;
+}
+
 /* The same, with nothing between the token and the one before it. */
-gboolean dossier_figure_scan_is_glued (const DossierFigureScan *self,
-                                       guint index,
-                                       const char *word);
+static inline gboolean
+dossier_figure_scan_is_glued (const DossierFigureScan *self, guint index, const char *word)
+{
+  return !dossier_figure_scan_get (self, index)->blank
+         && dossier_figure_scan_is (self, index, word);
+}
+
 /* Whether the tokens from @index are those words, separated by blanks; @n_tokens: how many they
  * are. */
 gboolean dossier_figure_scan_matches (const DossierFigureScan *self,

@@ -26,7 +26,7 @@ read_scale (const DossierFigureScan *scan, guint at)
     return 0;
   if (g_str_equal (token->word, "thousands"))
     return 1e3;
-  word = dossier_number_word_find (token->word, DOSSIER_NUMBER_WORD_SCALE);
+  word = dossier_number_word_of (token->known, DOSSIER_NUMBER_WORD_SCALE);
   return word != NULL ? word->value : 0;
 }
 
@@ -61,8 +61,8 @@ read_header (const char *header, HeaderUnit *found)
         {
           const DossierFigureToken *next = dossier_figure_scan_get (scan, last + 1);
           const DossierNumberWord *letter = next->kind == DOSSIER_FIGURE_TOKEN_WORD && !next->blank
-                                                ? dossier_number_word_find (
-                                                    next->word, DOSSIER_NUMBER_WORD_LETTER)
+                                                ? dossier_number_word_of (
+                                                    next->known, DOSSIER_NUMBER_WORD_LETTER)
                                                 : NULL;
 
           found->unit = unit;

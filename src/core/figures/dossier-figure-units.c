@@ -57,8 +57,8 @@ find_alias (const char *folded, const char *exact, gboolean after_digits)
   return NULL;
 }
 
-const DossierUnit *
-dossier_figure_unit_match (const DossierFigureScan *scan, guint at, guint *last)
+static const DossierUnit *
+match_unit (const DossierFigureScan *scan, guint at, guint *last)
 {
   char folded[MAX_UNIT_BYTES] = "";
   char exact[MAX_UNIT_BYTES] = "";
@@ -101,4 +101,23 @@ dossier_figure_unit_match (const DossierFigureScan *scan, guint at, guint *last)
         }
     }
   return found;
+}
+
+const DossierUnit *
+dossier_figure_unit_match (const DossierFigureScan *scan, guint at, guint *last)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  DossierFigureUnitMemo *memo;
+
+  if (!token->known->begins_unit)
+    return NULL;
+  memo = (DossierFigureUnitMemo *) &scan->memos[at % DOSSIER_FIGURE_UNIT_MEMOS];
+  if (memo->at != at)
+    {
+      memo->at = at;
+      memo->unit = match_unit (scan, at, &memo->last);
+    }
+  if (memo->unit != NULL)
+    *last = memo->last;
+  return memo->unit;
 }

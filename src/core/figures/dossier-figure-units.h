@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct
+typedef struct _DossierUnit
 {
   const char *name; /* canonical: ISO 4217, "%" or a singular English name */
   DossierFigureKind kind;
