@@ -184,27 +184,28 @@ static gboolean
 add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
 {
   DossierHedgeScope scope = scope_of (match);
-  gboolean hedged = dossier_figure_scan_get (scan, match->first - 1)->known->ends_hedge;
+  guint row = dossier_figure_scan_get (scan, match->first - 1)->known->hedge;
 
-  for (gsize i = 0; hedged && i < G_N_ELEMENTS (before); i++)
+  for (; row > 0; row = dossier_vocabulary_next_hedge (row - 1))
     {
-      guint n = count_words (before[i].words);
+      const DossierHedge *hedge = &before[row - 1];
+      guint n = count_words (hedge->words);
 
-      if (!(before[i].scope & scope) || n > match->first
-          || !dossier_figure_scan_matches (scan, match->first - n, before[i].words, NULL))
+      if (!(hedge->scope & scope) || n > match->first
+          || !dossier_figure_scan_matches (scan, match->first - n, hedge->words, NULL))
         continue;
       /* "a pay rise over two years" lasts as long; only behind a verb or preposition is it more */
-      if (match->kind == DOSSIER_FIGURE_DURATION && g_str_equal (before[i].words, "over")
+      if (match->kind == DOSSIER_FIGURE_DURATION && g_str_equal (hedge->words, "over")
           && dossier_figure_is_content (scan, match->first - 2))
         continue;
       /* a house that dates from 1974 was built then, not since */
-      if (g_str_equal (before[i].words, "from")
+      if (g_str_equal (hedge->words, "from")
           && (g_str_has_prefix (dossier_figure_scan_get (scan, match->first - 2)->word, "dat")))
         continue;
-      if (before[i].modifier == DOSSIER_MODIFIER_RANGE && match->modifier != DOSSIER_MODIFIER_RANGE)
+      if (hedge->modifier == DOSSIER_MODIFIER_RANGE && match->modifier != DOSSIER_MODIFIER_RANGE)
         continue;
       match->first -= n;
-      set_modifier (match, before[i].modifier);
+      set_modifier (match, hedge->modifier);
       return TRUE;
     }
   /* a period that is named from its start to its end */

@@ -12,6 +12,7 @@
 
 #define N_SLOTS 8192
 #define MAX_WORDS 4096
+#define MAX_HEDGES 200
 
 typedef struct
 {
@@ -19,6 +20,7 @@ typedef struct
   DossierVocable words[MAX_WORDS];
   guint32 hashes[MAX_WORDS];
   guint16 slots[N_SLOTS]; /* 1 + the index of a word, 0 where there is none */
+  guint8 next_hedges[MAX_HEDGES];
   GStringChunk *strings;
 } Vocabulary;
 
@@ -124,11 +126,16 @@ add_hedges (Vocabulary *self)
   const DossierHedge *before = dossier_hedges_before_get (&n_before);
   const DossierHedge *behind = dossier_hedges_behind_get (&n_behind);
 
-  for (guint i = 0; i < n_before; i++)
+  g_assert (n_before <= MAX_HEDGES);
+  /* from the end, so that a chain leads from the first row to the last */
+  for (guint i = n_before; i > 0; i--)
     {
-      const char *blank = strrchr (before[i].words, ' ');
+      const char *words = before[i - 1].words;
+      const char *blank = strrchr (words, ' ');
+      DossierVocable *word = add (self, blank != NULL ? blank + 1 : words);
 
-      add (self, blank != NULL ? blank + 1 : before[i].words)->ends_hedge = TRUE;
+      self->next_hedges[i - 1] = word->hedge;
+      word->hedge = (guint8) i;
     }
   for (guint i = 0; i < n_behind; i++)
     add (self, dup_first_token (self, behind[i].words))->begins_hedge = TRUE;
@@ -200,6 +207,12 @@ const DossierVocable *
 dossier_vocabulary_find_word (const char *word)
 {
   return dossier_vocabulary_find (word, hash_word (word));
+}
+
+guint
+dossier_vocabulary_next_hedge (guint row)
+{
+  return get_vocabulary ()->next_hedges[row];
 }
 
 guint

@@ -36,11 +36,11 @@ typedef struct
   const DossierNumberWord *numbers; /* its rows in the table of number words, one after another */
   guint lexicon; /* flags of DossierLexicon */
   guint8 n_numbers;
+  guint8 hedge; /* 1 + the first hedge before a figure that ends with it, else 0 */
   guint8 month; /* 1 to 12, else 0 */
   gboolean weekday : 1;
   gboolean begins_figure : 1; /* a figure may begin with it */
   gboolean begins_unit : 1; /* a spelling of a unit begins with it */
-  gboolean ends_hedge : 1; /* the last word of a hedge before a figure */
   gboolean begins_hedge : 1; /* the first word of one behind */
 } DossierVocable;
 
@@ -56,5 +56,8 @@ dossier_vocabulary_hash (guint32 hash, guchar letter)
 /* The entry of a folded word, of which @hash is the hash; for others one that says nothing. */
 const DossierVocable *dossier_vocabulary_find (const char *word, guint32 hash);
 const DossierVocable *dossier_vocabulary_find_word (const char *word);
+
+/* The next row of hedges that ends with the same word, as 1 + its number, else 0. */
+guint dossier_vocabulary_next_hedge (guint row);
 
 G_END_DECLS

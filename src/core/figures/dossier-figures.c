@@ -30,6 +30,8 @@ typedef struct
   const char *text;
   GPtrArray *figures;
   GArray *hints; /* of DossierFigureHint, one a figure */
+  DossierFigureScan *scan; /* of the stretch that is read now */
+  GByteArray *taken; /* per token of it: inside a figure */
   guint n_paragraphs; /* blocks of prose so far */
   char *previous; /* the end of the paragraph before, or NULL */
 } Extraction;
@@ -42,18 +44,18 @@ typedef struct
   gboolean cell;
 } Stretch;
 
-static guint8 *
-mark_taken (const DossierFigureScan *scan, const GArray *matches)
+static const guint8 *
+mark_taken (Extraction *self, const GArray *matches)
 {
-  guint8 *taken = g_new0 (guint8, scan->tokens->len + 1);
-
+  g_byte_array_set_size (self->taken, self->scan->tokens->len + 1);
+  memset (self->taken->data, 0, self->taken->len);
   for (guint i = 0; i < matches->len; i++)
     {
       const DossierFigureMatch *match = &g_array_index (matches, DossierFigureMatch, i);
 
-      memset (taken + match->first, 1, match->last + 1 - match->first);
+      memset (self->taken->data + match->first, 1, match->last + 1 - match->first);
     }
-  return taken;
+  return self->taken->data;
 }
 
 static gboolean
@@ -214,15 +216,14 @@ inherit (Extraction *self, DossierFigure *figure, guint n_near)
 static void
 extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretch)
 {
-  g_autoptr (DossierFigureScan) scan = dossier_figure_scan_new (self->text, start, end);
+  DossierFigureScan *scan = self->scan;
   g_autoptr (GArray) matches = NULL;
-  g_autofree guint8 *taken = NULL;
   DossierPhraseText text;
 
+  dossier_figure_scan_read (scan, self->text, start, end);
   hide_raised (self->document, scan);
   matches = dossier_figure_matches_find (scan);
-  taken = mark_taken (scan, matches);
-  text = (DossierPhraseText){ scan, taken };
+  text = (DossierPhraseText){ scan, mark_taken (self, matches) };
   for (guint i = 0; i < matches->len; i++)
     {
       DossierFigureMatch *match = &g_array_index (matches, DossierFigureMatch, i);
@@ -465,6 +466,8 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
   self.text = dossier_document_get_text (document, NULL);
   self.figures = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_figure_free);
   self.hints = g_array_new (FALSE, TRUE, sizeof (DossierFigureHint));
+  self.scan = dossier_figure_scan_new (self.text, 0, 0);
+  self.taken = g_byte_array_new ();
   for (guint i = 0; i < n_blocks; i++)
     {
       extract_block (&self, &blocks[i], section);
@@ -480,6 +483,8 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
   dossier_figures_mark_key (self.figures, (const DossierFigureHint *) (gpointer) self.hints->data,
                             reference, count_words (self.text));
   g_array_unref (self.hints);
+  g_byte_array_unref (self.taken);
+  dossier_figure_scan_free (self.scan);
   g_free (self.previous);
   return self.figures;
 }
