@@ -4,153 +4,10 @@
 /* Hedges: the words around a figure that say how exactly it is meant; and the rate and direction
  * that go with it. */
 
+#include "dossier-figure-hedge.h"
 #include "dossier-figure-match.h"
 
 #include <string.h>
-
-#define FOR_NUMBERS DOSSIER_HEDGE_NUMBERS
-#define FOR_DATES DOSSIER_HEDGE_DATES
-#define FOR_BOTH (DOSSIER_HEDGE_NUMBERS | DOSSIER_HEDGE_DATES)
-
-/* Longer phrases before the shorter ones that they end with. */
-static const DossierHedge before[] = {
-  { "until at least", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "at least until", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "no earlier than", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "not earlier than", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "not before", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "not until", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "no later than", DOSSIER_MODIFIER_BEFORE, FOR_DATES },
-  { "not later than", DOSSIER_MODIFIER_BEFORE, FOR_DATES },
-  { "prior to", DOSSIER_MODIFIER_BEFORE, FOR_DATES },
-  { "up until", DOSSIER_MODIFIER_BEFORE, FOR_DATES },
-  { "ahead of", DOSSIER_MODIFIER_BEFORE, FOR_DATES },
-  { "by", DOSSIER_MODIFIER_BEFORE, FOR_DATES },
-  { "before", DOSSIER_MODIFIER_BEFORE, FOR_DATES },
-  { "until", DOSSIER_MODIFIER_BEFORE, FOR_DATES },
-  { "till", DOSSIER_MODIFIER_BEFORE, FOR_DATES },
-  { "since", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "after", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "from", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "the end of", DOSSIER_MODIFIER_APPROX, FOR_DATES },
-  { "end of", DOSSIER_MODIFIER_APPROX, FOR_DATES },
-  { "the beginning of", DOSSIER_MODIFIER_APPROX, FOR_DATES },
-  { "the start of", DOSSIER_MODIFIER_APPROX, FOR_DATES },
-  { "beginning of", DOSSIER_MODIFIER_APPROX, FOR_DATES },
-  { "mid -", DOSSIER_MODIFIER_APPROX, FOR_DATES },
-  { "mid", DOSSIER_MODIFIER_APPROX, FOR_DATES },
-  { "early", DOSSIER_MODIFIER_APPROX, FOR_DATES },
-  { "late", DOSSIER_MODIFIER_APPROX, FOR_DATES },
-  { "between", DOSSIER_MODIFIER_RANGE, FOR_BOTH },
-  { "no less than", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "not less than", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "no fewer than", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "not fewer than", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "at least", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "a minimum of", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "minimum of", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "\342\211\245", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "no more than", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "not more than", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "as many as", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "as much as", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "as high as", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "a maximum of", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "maximum of", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "at most", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "up to", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "within", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "\342\211\244", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "more than", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "greater than", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "larger than", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "higher than", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "older than", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "younger than", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
-  { "longer than", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "well over", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "in excess of", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "upwards of", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "exceeding", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "over", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "above", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { ">", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "less than", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
-  { "fewer than", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
-  { "lower than", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
-  { "smaller than", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
-  { "shorter than", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
-  { "well under", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
-  { "just under", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
-  { "just over", DOSSIER_MODIFIER_MORE_THAN, FOR_NUMBERS },
-  { "under", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
-  { "below", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
-  { "<", DOSSIER_MODIFIER_LESS_THAN, FOR_NUMBERS },
-  { "an estimated", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "estimated", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "estimated at", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "close to", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "in the region of", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "on the order of", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "somewhere around", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "about", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "around", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "roughly", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "approximately", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "approx .", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "approx", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "circa", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "ca .", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "c .", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "ca", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "nearly", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "almost", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "virtually", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "some", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "near", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "near -", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "~", DOSSIER_MODIFIER_APPROX, FOR_BOTH },
-  { "\302\261", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-};
-
-static const DossierHedge behind[] = {
-  { "or more", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "or above", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "or higher", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "or longer", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "or older", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "and above", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "and over", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "and older", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "or over", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "or less", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "or fewer", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "or below", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "or younger", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "or under", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
-  { "or so", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "or thereabouts", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "- odd", DOSSIER_MODIFIER_APPROX, FOR_NUMBERS },
-  { "- plus", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
-  { "or later", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "onwards", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "onward", DOSSIER_MODIFIER_AFTER, FOR_DATES },
-  { "or earlier", DOSSIER_MODIFIER_BEFORE, FOR_DATES },
-};
-
-const DossierHedge *
-dossier_hedges_before_get (guint *n_hedges)
-{
-  *n_hedges = G_N_ELEMENTS (before);
-  return before;
-}
-
-const DossierHedge *
-dossier_hedges_behind_get (guint *n_hedges)
-{
-  *n_hedges = G_N_ELEMENTS (behind);
-  return behind;
-}
 
 static guint
 count_words (const char *words)
@@ -165,7 +22,7 @@ count_words (const char *words)
 static DossierHedgeScope
 scope_of (const DossierFigureMatch *match)
 {
-  return match->kind == DOSSIER_FIGURE_DATE ? FOR_DATES : FOR_NUMBERS;
+  return match->kind == DOSSIER_FIGURE_DATE ? DOSSIER_HEDGE_DATES : DOSSIER_HEDGE_NUMBERS;
 }
 
 /* Hedges do not bend what a range states; "about 20 to 25" is a range still. */
@@ -184,6 +41,8 @@ static gboolean
 add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
 {
   DossierHedgeScope scope = scope_of (match);
+  guint n_before;
+  const DossierHedge *before = dossier_hedges_before_get (&n_before);
   guint row = dossier_figure_scan_get (scan, match->first - 1)->known->hedge;
 
   for (; row > 0; row = dossier_vocabulary_next_hedge (row - 1))
@@ -209,7 +68,7 @@ add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
       return TRUE;
     }
   /* a period that is named from its start to its end */
-  if (scope == FOR_DATES && match->modifier == DOSSIER_MODIFIER_RANGE
+  if (scope == DOSSIER_HEDGE_DATES && match->modifier == DOSSIER_MODIFIER_RANGE
       && dossier_figure_scan_is (scan, match->first - 1, "from"))
     match->first--;
   return FALSE;
@@ -218,6 +77,8 @@ add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
 static void
 add_behind (const DossierFigureScan *scan, DossierFigureMatch *match)
 {
+  guint n_behind;
+  const DossierHedge *behind = dossier_hedges_behind_get (&n_behind);
   DossierHedgeScope scope = scope_of (match);
 
   if (dossier_figure_scan_is_glued (scan, match->last + 1, "+")
@@ -229,7 +90,7 @@ add_behind (const DossierFigureScan *scan, DossierFigureMatch *match)
     }
   if (!dossier_figure_scan_get (scan, match->last + 1)->known->begins_hedge)
     return;
-  for (gsize i = 0; i < G_N_ELEMENTS (behind); i++)
+  for (guint i = 0; i < n_behind; i++)
     {
       guint n;
 

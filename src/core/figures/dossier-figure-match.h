@@ -95,23 +95,6 @@ gboolean dossier_figure_is_excluded (const DossierFigureScan *scan,
                                      const DossierAmount *amount,
                                      guint *last);
 
-/* What a hedge may stand beside. */
-typedef enum
-{
-  DOSSIER_HEDGE_NUMBERS = 1 << 0,
-  DOSSIER_HEDGE_DATES = 1 << 1,
-} DossierHedgeScope;
-
-typedef struct
-{
-  const char *words; /* as tokens, separated by blanks */
-  DossierModifier modifier;
-  DossierHedgeScope scope;
-} DossierHedge;
-
-const DossierHedge *dossier_hedges_before_get (guint *n_hedges);
-const DossierHedge *dossier_hedges_behind_get (guint *n_hedges);
-
 /* Takes in the hedges around a match: "about", "no earlier than", "or more". */
 void dossier_figure_match_add_hedges (const DossierFigureScan *scan, DossierFigureMatch *match);
 /* Takes in the rate that follows, "a barrel", "per 100,000", and sees where the figure moves. */

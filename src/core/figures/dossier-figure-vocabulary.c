@@ -7,6 +7,7 @@
 #include "dossier-figure-vocabulary.h"
 
 #include "dossier-figure-date.h"
+#include "dossier-figure-hedge.h"
 
 #include <string.h>
 
