@@ -72,6 +72,7 @@ dossier_reader_set_document (DossierReader *self, DossierDocument *document)
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : _ ("Document"), -1);
+  dossier_accessible_text_document_changed (self->accessible);
   /* The very top: as far up as there is room for the header. */
   self->anchor_dy = -1e6;
   dossier_reader_rebuild (self);
@@ -97,7 +98,7 @@ dossier_reader_set_header (DossierReader *self, GtkWidget *header)
   g_clear_pointer (&self->header, gtk_widget_unparent);
   self->header = header;
   if (header != NULL)
-    gtk_widget_set_parent (header, GTK_WIDGET (self));
+    gtk_widget_insert_after (header, GTK_WIDGET (self), NULL);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -118,6 +119,8 @@ marks_changed (DossierReader *self)
 {
   self->marks_generation++;
   dossier_reader_queue_proxies (self);
+  if (self->accessible != NULL)
+    dossier_accessible_text_remarks_changed (self->accessible);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

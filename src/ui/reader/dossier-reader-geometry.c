@@ -226,6 +226,7 @@ dossier_reader_allocate (DossierReader *self, int width, int height)
 
   self->width = width;
   self->height = height;
+  dossier_accessible_text_allocate (self->accessible, &(GtkAllocation){ 0, 0, width, height });
   if (self->segments == NULL || dossier_segments_get_n (self->segments) == 0)
     return;
 

@@ -211,7 +211,7 @@ focus_moved_cb (DossierReaderPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL || self->popover == NULL || focus == GTK_WIDGET (self->reader)
+  if (focus == NULL || self->popover == NULL || dossier_reader_has_focus (self->reader)
       || focus == self->popover || gtk_widget_is_ancestor (focus, self->popover))
     return;
   dossier_reader_page_close_popover (self);

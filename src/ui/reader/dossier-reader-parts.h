@@ -10,7 +10,8 @@
  *   dossier-reader-geometry.c   column, heights, allocation; refining in the background
  *   dossier-reader-scroll.c     where the viewport is
  *   dossier-reader-snapshot.c   drawing, with -marks.c for highlights and their icons
- *   dossier-reader-proxies.c    what assistive technologies see
+ *   dossier-reader-proxies.c    what assistive technologies see of each block
+ *   dossier-reader-accessible.c what they see of the text as one
  *   dossier-reader-selection.c  picking, selecting, copying
  *   dossier-reader-pointer.c    mouse and touch
  *   dossier-reader-keys.c       keyboard
@@ -21,6 +22,8 @@
 G_BEGIN_DECLS
 
 /* --- content --- */
+#define DOSSIER_READER_LEAST_ZOOM 0.5
+#define DOSSIER_READER_LARGEST_ZOOM 3.0
 void dossier_reader_drop_document (DossierReader *self);
 
 /* --- cache --- */
@@ -65,6 +68,9 @@ void dossier_reader_draw_overlays (DossierReader *self,
 void dossier_reader_queue_proxies (DossierReader *self);
 void dossier_reader_drop_proxies (DossierReader *self);
 void dossier_reader_place_proxies (DossierReader *self);
+
+/* --- accessible text --- */
+void dossier_reader_add_accessible (DossierReader *self);
 
 /* --- selection --- */
 gsize dossier_reader_pick_offset (

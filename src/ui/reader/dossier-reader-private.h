@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "dossier-accessible-text.h"
 #include "dossier-height-worker.h"
 #include "dossier-heights.h"
 #include "dossier-reader-entry.h"
@@ -20,9 +21,6 @@ typedef enum
   DOSSIER_UNIT_WORD,
   DOSSIER_UNIT_PART,
 } DossierUnit;
-
-#define DOSSIER_READER_LEAST_ZOOM 0.5
-#define DOSSIER_READER_LARGEST_ZOOM 3.0
 
 struct _DossierReader
 {
@@ -97,7 +95,8 @@ struct _DossierReader
   double flash_strength;
   AdwAnimation *flash_animation; /* (nullable) */
 
-  /* What assistive technologies see: segment -> widget. */
+  /* What assistive technologies see: the text, and segment -> widget. */
+  DossierAccessibleText *accessible; /* (nullable): NULL when disposed */
   GHashTable *proxies;
   guint proxies_delay;
 

@@ -326,6 +326,7 @@ dossier_reader_select (DossierReader *self, gsize anchor, gsize cursor)
   self->selection_anchor = anchor;
   self->selection_cursor = cursor;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  dossier_accessible_text_selection_changed (self->accessible);
   g_signal_emit_by_name (self, "selection-changed");
 }
 

@@ -145,7 +145,7 @@ draw_caret (DossierReader *self, GtkSnapshot *snapshot)
 {
   DossierBox caret;
 
-  if (!self->caret_visible || !gtk_widget_has_focus (GTK_WIDGET (self))
+  if (!self->caret_visible || !dossier_reader_has_focus (self)
       || !dossier_reader_get_caret_box (self, self->selection_cursor, &caret))
     return;
   caret.x = round (caret.x) - CARET_WIDTH / 2.0;

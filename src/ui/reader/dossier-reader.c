@@ -41,7 +41,8 @@ enum
 G_DEFINE_FINAL_TYPE_WITH_CODE (DossierReader,
                                dossier_reader,
                                GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL)
+                                   dossier_accessible_text_implement (g_define_type_id))
 
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
@@ -223,16 +224,23 @@ static gboolean
 dossier_reader_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   DossierReader *self = DOSSIER_READER (widget);
+  gboolean has_focus = dossier_reader_has_focus (self);
 
   /* First the header's widgets, then the text. */
-  if (direction == GTK_DIR_TAB_FORWARD && self->header != NULL && !gtk_widget_has_focus (widget)
+  if (direction == GTK_DIR_TAB_FORWARD && self->header != NULL && !has_focus
       && gtk_widget_child_focus (self->header, direction))
     return TRUE;
-  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_has_focus (widget))
+  if (direction == GTK_DIR_TAB_BACKWARD && has_focus)
     return self->header != NULL && gtk_widget_child_focus (self->header, direction);
-  if (gtk_widget_has_focus (widget))
+  if (has_focus)
     return FALSE;
   return gtk_widget_grab_focus (widget);
+}
+
+static gboolean
+dossier_reader_grab_focus (GtkWidget *widget)
+{
+  return dossier_accessible_text_grab_focus (DOSSIER_READER (widget)->accessible);
 }
 
 static void
@@ -269,6 +277,7 @@ dossier_reader_dispose (GObject *object)
     adw_animation_pause (self->flash_animation);
   g_clear_object (&self->flash_animation);
   g_clear_pointer (&self->header, gtk_widget_unparent);
+  g_clear_pointer (&self->accessible, dossier_accessible_text_free);
   dossier_reader_set_vadjustment (self, NULL);
   g_clear_object (&self->hadjustment);
 
@@ -381,6 +390,7 @@ dossier_reader_class_init (DossierReaderClass *klass)
   widget_class->css_changed = dossier_reader_css_changed;
   widget_class->system_setting_changed = dossier_reader_system_setting_changed;
   widget_class->focus = dossier_reader_focus;
+  widget_class->grab_focus = dossier_reader_grab_focus;
 
   install_properties (object_class);
   install_signals ();
@@ -410,7 +420,7 @@ dossier_reader_init (DossierReader *self)
   g_queue_init (&self->recent);
   dossier_reader_palette_load (&self->palette, GTK_WIDGET (self));
 
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  dossier_reader_add_accessible (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   dossier_reader_add_pointer (self);
   dossier_reader_add_keys (self);

@@ -60,6 +60,11 @@ gsize dossier_reader_get_caret (DossierReader *self);
 char *dossier_reader_dup_text (DossierReader *self, DossierRange range);
 void dossier_reader_copy (DossierReader *self);
 
+/* Whether keys reach the text; a child may hold the focus for it. */
+gboolean dossier_reader_has_focus (DossierReader *self);
+/* Has @message read out, where somebody listens. */
+void dossier_reader_announce (DossierReader *self, const char *message);
+
 void dossier_reader_scroll_to (DossierReader *self,
                                DossierRange range,
                                DossierScroll how,
