@@ -6,13 +6,14 @@
 #include "dossier-reader-private.h"
 
 /* What is seen plus several pages. */
-#define ENTRIES_KEPT 400
+#define ENTRIES_KEPT 200
 
 static void
 drop_marks (DossierReaderEntry *entry)
 {
   g_clear_pointer (&entry->marks, gsk_render_node_unref);
   g_clear_pointer (&entry->icons, g_array_unref);
+  g_clear_pointer (&entry->signs, gsk_render_node_unref);
   entry->marks_generation = 0;
 }
 

@@ -17,6 +17,8 @@ typedef struct
   GskRenderNode *text; /* (nullable) */
   GskRenderNode *marks; /* (nullable) */
   GArray *icons; /* (nullable) of DossierMarginIcon */
+  GskRenderNode *signs; /* (nullable): the icons as drawn */
+  int signs_x; /* the place of the column that they were drawn for */
   guint marks_generation; /* of the marks that were drawn; 0: none yet */
   GList link; /* in the order of last use */
 } DossierReaderEntry;

@@ -50,46 +50,44 @@ get_tint_bounds (const DossierBox *box)
   return GRAPHENE_RECT_INIT (box->x - OVERHANG, box->y, box->width + 2 * OVERHANG, box->height);
 }
 
+/* What follows is pushed as one period of a pattern from @x to @x + @width. Its phase hangs on x, so that it
+ * goes on smoothly where runs of text meet; tiles are drawn far faster than a long path. */
+static double
+push_pattern (GtkSnapshot *snapshot, double x, double y, double width, double period)
+{
+  double start = floor (x / period) * period;
+
+  gtk_snapshot_push_repeat (snapshot, &GRAPHENE_RECT_INIT (x, y - 4, width, 8),
+                            &GRAPHENE_RECT_INIT (start, y - 4, period, 8));
+  return start;
+}
+
 static void
 draw_wave (
     GtkSnapshot *snapshot, double x, double y, double width, const GdkRGBA *color, double thick)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot,
-                                           &GRAPHENE_RECT_INIT (x - 1, y - 3, width + 2, 7));
   const double step = 2.5;
-  gboolean is_up = ((int) floor (x / step)) % 2 == 0;
+  double at = push_pattern (snapshot, x, y, width, 2 * step);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (at, y - 4, 2 * step, 8));
 
-  cairo_rectangle (cr, x, y - 3, width, 7);
-  cairo_clip (cr);
   gdk_cairo_set_source_rgba (cr, color);
   cairo_set_line_width (cr, thick);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  /* The phase hangs on x, so that the wave goes on smoothly where runs of text meet. */
-  for (double at = floor (x / step) * step; at <= x + width + step; at += step)
-    {
-      cairo_line_to (cr, at, is_up ? y - 1.4 : y + 1.4);
-      is_up = !is_up;
-    }
+  for (int i = -1; i <= 3; i++)
+    cairo_line_to (cr, at + i * step, i % 2 == 0 ? y - 1.4 : y + 1.4);
   cairo_stroke (cr);
   cairo_destroy (cr);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
 draw_dashes (
     GtkSnapshot *snapshot, double x, double y, double width, const GdkRGBA *color, double thick)
 {
-  const double period = 7;
-  const double dash = 4.5;
+  double at = push_pattern (snapshot, x, y, width, 7);
 
-  for (double at = floor (x / period) * period; at < x + width; at += period)
-    {
-      double from = MAX (at, x);
-      double to = MIN (at + dash, x + width);
-
-      if (to > from)
-        gtk_snapshot_append_color (snapshot, color,
-                                   &GRAPHENE_RECT_INIT (from, y - thick / 2, to - from, thick));
-    }
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (at, y - thick / 2, 4.5, thick));
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -177,12 +175,15 @@ collect_icon_cb (const DossierMark *mark, gpointer user_data)
 {
   IconCollector *collector = user_data;
   DossierMarginIcon icon = { mark->id, mark->verdict, -1, 0 };
+  DossierRange first = { mark->start, MIN (mark->start + 8, mark->end) };
   DossierRange range = { mark->start, mark->end };
 
   /* Only where it begins: a highlight across many blocks has one sign. */
   if (mark->start < collector->segment->start)
     return;
-  dossier_segment_layout_foreach_box (collector->entry->layout, range, find_middle_cb, &icon.y);
+  dossier_segment_layout_foreach_box (collector->entry->layout, first, find_middle_cb, &icon.y);
+  if (icon.y < 0)
+    dossier_segment_layout_foreach_box (collector->entry->layout, range, find_middle_cb, &icon.y);
   if (icon.y < 0)
     return;
   collector->column = fabs (icon.y - collector->last_y) < ICON_GAP ? collector->column + 1 : 0;
@@ -203,6 +204,7 @@ build_marks (DossierReader *self, DossierReaderEntry *entry)
 
   g_clear_pointer (&entry->marks, gsk_render_node_unref);
   g_clear_pointer (&entry->icons, g_array_unref);
+  g_clear_pointer (&entry->signs, gsk_render_node_unref);
   for (guint i = 0; i < stretches->len; i++)
     {
       const DossierMarkStretch *stretch = &g_array_index (stretches, DossierMarkStretch, i);
@@ -224,6 +226,7 @@ dossier_reader_draw_marks (DossierReader *self, DossierReaderEntry *entry, GtkSn
     {
       g_clear_pointer (&entry->marks, gsk_render_node_unref);
       g_clear_pointer (&entry->icons, g_array_unref);
+      g_clear_pointer (&entry->signs, gsk_render_node_unref);
       entry->marks_generation = 0;
       return;
     }
@@ -233,35 +236,52 @@ dossier_reader_draw_marks (DossierReader *self, DossierReaderEntry *entry, GtkSn
     gtk_snapshot_append_node (snapshot, entry->marks);
 }
 
-void
-dossier_reader_draw_icons (DossierReader *self, DossierReaderEntry *entry, GtkSnapshot *snapshot)
+static void
+draw_icon (DossierReader *self,
+           const DossierSegmentLayout *layout,
+           const DossierMarginIcon *icon,
+           GtkSnapshot *snapshot)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  g_autoptr (GtkIconPaintable) paintable = gtk_icon_theme_lookup_icon (
+      theme, dossier_verdict_get_info (icon->verdict)->icon_name, NULL, ICON_SIZE,
+      gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget),
+      GTK_ICON_LOOKUP_PRELOAD);
+  const GdkRGBA *color = &self->palette.mark[icon->verdict];
+  /* Symbols draw their inner sign in the colour of the ground. */
+  GdkRGBA colors[4] = { *color, *color, *color, *color };
+  double offset = 30 + icon->column * (ICON_SIZE + 1);
+  double x = is_rtl ? layout->width + offset - ICON_SIZE : -offset;
 
-  for (guint i = 0; entry->icons != NULL && i < entry->icons->len; i++)
+  if (self->column_x + x < 0)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, round (icon->y - ICON_SIZE / 2.0)));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (paintable), snapshot, ICON_SIZE,
+                                            ICON_SIZE, colors, 4);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Looking an icon up in the theme is not for every frame. */
+void
+dossier_reader_draw_icons (DossierReader *self, DossierReaderEntry *entry, GtkSnapshot *snapshot)
+{
+  if (entry->icons == NULL || entry->icons->len == 0)
+    return;
+  if (entry->signs == NULL || entry->signs_x != self->column_x)
     {
-      const DossierMarginIcon *icon = &g_array_index (entry->icons, DossierMarginIcon, i);
-      g_autoptr (GtkIconPaintable) paintable = gtk_icon_theme_lookup_icon (
-          theme, dossier_verdict_get_info (icon->verdict)->icon_name, NULL, ICON_SIZE,
-          gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget),
-          GTK_ICON_LOOKUP_PRELOAD);
-      const GdkRGBA *color = &self->palette.mark[icon->verdict];
-      /* Symbols draw their inner sign in the colour of the ground. */
-      GdkRGBA colors[4] = { *color, *color, *color, *color };
-      double offset = 30 + icon->column * (ICON_SIZE + 1);
-      double x = is_rtl ? entry->layout->width + offset - ICON_SIZE : -offset;
+      GtkSnapshot *drawn = gtk_snapshot_new ();
 
-      if (self->column_x + x < 0)
-        continue;
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot,
-                              &GRAPHENE_POINT_INIT (x, round (icon->y - ICON_SIZE / 2.0)));
-      gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (paintable), snapshot,
-                                                ICON_SIZE, ICON_SIZE, colors, 4);
-      gtk_snapshot_restore (snapshot);
+      for (guint i = 0; i < entry->icons->len; i++)
+        draw_icon (self, entry->layout, &g_array_index (entry->icons, DossierMarginIcon, i), drawn);
+      g_clear_pointer (&entry->signs, gsk_render_node_unref);
+      entry->signs = gtk_snapshot_free_to_node (drawn);
+      entry->signs_x = self->column_x;
     }
+  if (entry->signs != NULL)
+    gtk_snapshot_append_node (snapshot, entry->signs);
 }
 
 static void
