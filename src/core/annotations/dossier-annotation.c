@@ -297,6 +297,7 @@ dossier_annotation_change_copy (const DossierAnnotationChange *self)
   copy->mask = self->mask;
   copy->verdict = self->verdict;
   copy->credibility = self->credibility;
+  copy->range = self->range;
   /* Fields that the mask does not name may hold anything at all. */
   if (self->mask & DOSSIER_CHANGE_COMMENT)
     copy->comment = g_strdup (self->comment);

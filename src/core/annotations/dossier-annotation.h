@@ -58,6 +58,7 @@ typedef enum
   DOSSIER_CHANGE_CREDIBILITY = 1 << 1,
   DOSSIER_CHANGE_COMMENT = 1 << 2,
   DOSSIER_CHANGE_TAGS = 1 << 3,
+  DOSSIER_CHANGE_PASSAGE = 1 << 4, /* the edges of what is marked */
 } DossierAnnotationChangeMask;
 
 typedef struct
@@ -67,6 +68,7 @@ typedef struct
   guint credibility; /* 1 to 6, or 0: takes the document's default */
   char *comment;
   char **tags;
+  DossierRange range; /* bytes */
 } DossierAnnotationChange;
 
 DossierAnnotationChange *dossier_annotation_change_copy (const DossierAnnotationChange *self);

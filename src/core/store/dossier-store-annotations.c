@@ -157,25 +157,17 @@ dossier_store_list_annotations (DossierStore *self, const char *document_id, GEr
 
 /* --- state --- */
 
-/* The state of an annotation, up to the time of its removal, which comes last. */
-#define STATE \
-  "SELECT json_object ('verdict', verdict, 'credibility', credibility, 'comment', comment, " \
-  "'tags', json ((SELECT json_group_array (tag) FROM (SELECT tag FROM annotation_tag " \
-  "WHERE annotation_tag.annotation = annotation.id ORDER BY tag))), 'deleted_at', "
-
 static char *
 capture_annotation (DossierStore *self, const char *id, GError **error)
 {
-  static const char sql[] = STATE "deleted_at) FROM annotation WHERE id = ?1";
-
-  return dossier_store_dup_value (self, error, sql, id);
-}
-
-/* An annotation that is not there yet is one that was removed the moment it came. */
-static char *
-capture_absence (DossierStore *self, const char *id, GError **error)
-{
-  static const char sql[] = STATE "created) FROM annotation WHERE id = ?1";
+  static const char sql[] =
+      "SELECT json_object ('verdict', verdict, 'credibility', credibility, 'comment', comment, "
+      "'tags', json ((SELECT json_group_array (tag) FROM (SELECT tag FROM annotation_tag "
+      "WHERE annotation_tag.annotation = annotation.id ORDER BY tag))), 'passage', "
+      "json_object ('document', document, 'start_bytes', start_bytes, 'end_bytes', end_bytes, "
+      "'start_chars', start_chars, 'end_chars', end_chars, 'exact', exact, 'prefix', prefix, "
+      "'suffix', suffix, 'section', section), 'state', state, 'deleted_at', deleted_at) "
+      "FROM annotation WHERE id = ?1";
 
   return dossier_store_dup_value (self, error, sql, id);
 }
@@ -196,24 +188,45 @@ index_annotation (DossierStore *self, const char *id, GError **error)
          && dossier_database_execute (self->database, error, insert_sql, "s", id);
 }
 
-gboolean
-dossier_store_apply_annotation (DossierStore *self,
-                                const char *id,
-                                const char *state,
-                                GError **error)
+static gboolean
+apply_passage (DossierStore *self, const char *id, const char *state, GError **error)
 {
-  static const char sql[] = "UPDATE annotation SET verdict = ?2 ->> '$.verdict', "
-                            "credibility = ?2 ->> '$.credibility', comment = ?2 ->> '$.comment', "
-                            "deleted_at = ?2 ->> '$.deleted_at', modified = ?3 WHERE id = ?1";
-  static const char clear_sql[] = "DELETE FROM annotation_tag WHERE annotation = ?1";
+  static const char sql[] =
+      "UPDATE annotation SET document = p ->> 'document', start_bytes = p ->> 'start_bytes', "
+      "end_bytes = p ->> 'end_bytes', start_chars = p ->> 'start_chars', "
+      "end_chars = p ->> 'end_chars', exact = p ->> 'exact', prefix = p ->> 'prefix', "
+      "suffix = p ->> 'suffix', section = p ->> 'section' "
+      "FROM (SELECT ?2 -> '$.passage' AS p) WHERE id = ?1 AND p IS NOT NULL";
+
+  return dossier_database_execute (self->database, error, sql, "ss", id, state);
+}
+
+static gboolean
+apply_annotation (DossierStore *self, const char *id, const char *state, GError **error)
+{
+  static const char sql[] =
+      "UPDATE annotation SET verdict = coalesce (?2 ->> '$.verdict', verdict), "
+      "credibility = coalesce (?2 ->> '$.credibility', credibility), "
+      "comment = coalesce (?2 ->> '$.comment', comment), "
+      "state = coalesce (?2 ->> '$.state', state), "
+      "deleted_at = iif (json_type (?2, '$.deleted_at') IS NULL, deleted_at, "
+      "?2 ->> '$.deleted_at'), modified = ?3 WHERE id = ?1";
+  static const char modified_sql[] =
+      "UPDATE annotation SET modified = coalesce ((SELECT at FROM history WHERE subject = ?1 "
+      "AND sequence <= ?2 ORDER BY sequence DESC LIMIT 1), created) WHERE id = ?1";
+  static const char clear_sql[] = "DELETE FROM annotation_tag WHERE annotation = ?1 "
+                                  "AND json_type (?2, '$.tags') IS NOT NULL";
   static const char tags_sql[] = "INSERT INTO annotation_tag (annotation, tag) "
                                  "SELECT ?1, value FROM json_each (?2, '$.tags')";
   g_autofree char *now = dossier_store_dup_now ();
 
   return dossier_database_execute (self->database, error, sql, "sss", id, state, now)
-         && dossier_database_execute (self->database, error, clear_sql, "s", id)
+         && apply_passage (self, id, state, error)
+         && dossier_database_execute (self->database, error, clear_sql, "ss", id, state)
          && dossier_database_execute (self->database, error, tags_sql, "ss", id, state)
-         && index_annotation (self, id, error);
+         && (self->is_as_of ? dossier_database_execute (self->database, error, modified_sql, "si",
+                                                        id, self->moment.sequence)
+                            : index_annotation (self, id, error));
 }
 
 /* --- writing --- */
@@ -267,6 +280,59 @@ write_tags (DossierStore *self, const char *id, char **tags, GError **error)
   return TRUE;
 }
 
+static DossierPassage *
+make_passage (DossierDocument *document, DossierRange range, GError **error)
+{
+  gsize length;
+  const char *text = dossier_document_get_text (document, &length);
+
+  if (range.start >= range.end || range.end > length || ((guchar) text[range.start] & 0xC0) == 0x80
+      || ((guchar) text[range.end] & 0xC0) == 0x80)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
+                           _ ("This passage does not lie in the document."));
+      return NULL;
+    }
+
+  return dossier_passage_new (document, range);
+}
+
+/* (transfer full) (nullable): the heading that a place stands under */
+static char *
+dup_section (DossierDocument *document, gsize start)
+{
+  gsize length;
+  const char *heading = dossier_document_get_section (document, start, &length);
+
+  return heading != NULL ? g_strndup (heading, length) : NULL;
+}
+
+/* The edges of what is marked; it stands where it says then, whatever was the matter before. */
+static gboolean
+write_passage (DossierStore *self, const char *id, DossierRange range, GError **error)
+{
+  static const char document_sql[] = "SELECT document FROM annotation WHERE id = ?1";
+  static const char sql[] =
+      "UPDATE annotation SET start_bytes = ?2, end_bytes = ?3, start_chars = ?4, end_chars = ?5, "
+      "exact = ?6, prefix = ?7, suffix = ?8, section = ?9, state = 'same' WHERE id = ?1";
+  g_autofree char *document_id = dossier_store_dup_value (self, error, document_sql, id);
+  DossierDocument *document = document_id != NULL
+                                  ? dossier_store_get_document (self, document_id, error)
+                                  : NULL;
+  g_autoptr (DossierPassage) passage = document != NULL ? make_passage (document, range, error)
+                                                        : NULL;
+  g_autofree char *section = NULL;
+
+  if (passage == NULL)
+    return FALSE;
+  section = dup_section (document, range.start);
+
+  return dossier_database_execute (self->database, error, sql, "siiiissss", id,
+                                   (gint64) passage->start, (gint64) passage->end,
+                                   (gint64) passage->start_chars, (gint64) passage->end_chars,
+                                   passage->exact, passage->prefix, passage->suffix, section);
+}
+
 static gboolean
 write_change (DossierStore *self,
               const char *id,
@@ -292,25 +358,11 @@ write_change (DossierStore *self,
     return FALSE;
   if ((change->mask & DOSSIER_CHANGE_TAGS) != 0 && !write_tags (self, id, change->tags, error))
     return FALSE;
+  if ((change->mask & DOSSIER_CHANGE_PASSAGE) != 0
+      && !write_passage (self, id, change->range, error))
+    return FALSE;
 
   return index_annotation (self, id, error);
-}
-
-static DossierPassage *
-make_passage (DossierDocument *document, DossierRange range, GError **error)
-{
-  gsize length;
-  const char *text = dossier_document_get_text (document, &length);
-
-  if (range.start >= range.end || range.end > length || ((guchar) text[range.start] & 0xC0) == 0x80
-      || ((guchar) text[range.end] & 0xC0) == 0x80)
-    {
-      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
-                           _ ("This passage does not lie in the document."));
-      return NULL;
-    }
-
-  return dossier_passage_new (document, range);
 }
 
 static gboolean
@@ -325,39 +377,17 @@ insert_annotation (
   g_autoptr (DossierPassage) passage = NULL;
   g_autofree char *now = dossier_store_dup_now ();
   g_autofree char *section = NULL;
-  const char *heading;
-  gsize length;
 
   if (document != NULL)
     passage = make_passage (document, range, error);
   if (passage == NULL)
     return FALSE;
-  heading = dossier_document_get_section (document, range.start, &length);
-  section = heading != NULL ? g_strndup (heading, length) : NULL;
+  section = dup_section (document, range.start);
 
   return dossier_database_execute (self->database, error, sql, "ssiiiisssss", id, document_id,
                                    (gint64) passage->start, (gint64) passage->end,
                                    (gint64) passage->start_chars, (gint64) passage->end_chars,
                                    passage->exact, passage->prefix, passage->suffix, section, now);
-}
-
-static gboolean
-record_addition (DossierStore *self,
-                 const char *id,
-                 DossierAnnotationFields *fields,
-                 GError **error)
-{
-  g_autofree char *before = capture_absence (self, id, error);
-  g_autofree char *after = before != NULL ? capture_annotation (self, id, error) : NULL;
-  g_autofree char *words = NULL;
-
-  if (after == NULL || !load_fields (self, id, fields, error))
-    return FALSE;
-  words = dossier_store_word_annotation_added (fields);
-
-  return dossier_store_record (
-      self, &(DossierEdit){ "annotation-add", id, fields->document_id, words, before, after },
-      error);
 }
 
 static DossierAnnotation *
@@ -369,14 +399,15 @@ add_annotation (DossierStore *self,
 {
   g_autofree char *id = g_uuid_string_random ();
   g_autofree char *document = dossier_store_resolve_document (self, document_id, error);
-  DossierAnnotationFields fields = { 0 };
+  g_auto (DossierTracking) tracking = { NULL };
 
-  if (document != NULL && insert_annotation (self, id, document, range, error)
-      && write_change (self, id, change, error) && record_addition (self, id, &fields, error))
-    return dossier_annotation_new (&fields);
-  dossier_annotation_fields_clear (&fields);
+  if (document == NULL || !insert_annotation (self, id, document, range, error)
+      || !write_change (self, id, change, error)
+      || !dossier_store_begin_addition (self, &tracking, "annotation-add", id, document, error)
+      || !dossier_store_end_edit (self, &tracking, error))
+    return NULL;
 
-  return NULL;
+  return load_annotation (self, id, error);
 }
 
 DossierAnnotation *
@@ -408,31 +439,10 @@ touch (DossierStore *self, const char *id, GError **error)
   return dossier_database_execute (self->database, error, sql, "ss", id, now);
 }
 
-static gboolean
-record_change (DossierStore *self,
-               const DossierAnnotationFields *old,
-               const char *before,
-               GError **error)
+static char *
+dup_document_id (DossierStore *self, const char *id, GError **error)
 {
-  g_autofree char *after = capture_annotation (self, old->id, error);
-  DossierAnnotationFields fields = { 0 };
-  gboolean ok = after != NULL;
-
-  if (ok && strcmp (before, after) != 0)
-    {
-      g_autofree char *words = NULL;
-
-      ok = touch (self, old->id, error) && load_fields (self, old->id, &fields, error);
-      words = ok ? dossier_store_word_annotation_changed (old, &fields) : NULL;
-      ok = ok
-           && dossier_store_record (self,
-                                    &(DossierEdit){ "annotation-change", old->id, old->document_id,
-                                                    words, before, after },
-                                    error);
-    }
-  dossier_annotation_fields_clear (&fields);
-
-  return ok;
+  return dossier_store_dup_value (self, error, "SELECT document FROM annotation WHERE id = ?1", id);
 }
 
 static DossierAnnotation *
@@ -442,15 +452,20 @@ change_annotation (DossierStore *self,
                    GError **error)
 {
   g_autofree char *whole = dossier_store_resolve_annotation (self, id, error);
-  g_autofree char *before = whole != NULL ? capture_annotation (self, whole, error) : NULL;
-  DossierAnnotationFields old = { 0 };
-  gboolean ok = before != NULL && load_fields (self, whole, &old, error)
-                && write_change (self, whole, change, error)
-                && record_change (self, &old, before, error);
+  g_autofree char *document = whole != NULL ? dup_document_id (self, whole, error) : NULL;
+  g_auto (DossierTracking) tracking = { NULL };
+  g_autofree char *after = NULL;
 
-  dossier_annotation_fields_clear (&old);
+  if (document == NULL
+      || !dossier_store_begin_edit (self, &tracking, "annotation-change", whole, document, error)
+      || !write_change (self, whole, change, error)
+      || (after = capture_annotation (self, whole, error)) == NULL)
+    return NULL;
+  if (strcmp (tracking.before, after) != 0
+      && (!touch (self, whole, error) || !dossier_store_end_edit (self, &tracking, error)))
+    return NULL;
 
-  return ok ? load_annotation (self, whole, error) : NULL;
+  return load_annotation (self, whole, error);
 }
 
 DossierAnnotation *
@@ -473,30 +488,25 @@ dossier_store_change_annotation (DossierStore *self,
 }
 
 static gboolean
+set_removed (DossierStore *self, const char *action, const char *id, const char *at, GError **error)
+{
+  static const char sql[] = "UPDATE annotation SET deleted_at = ?2 WHERE id = ?1";
+  g_autofree char *document = dup_document_id (self, id, error);
+  g_auto (DossierTracking) tracking = { NULL };
+
+  return document != NULL && dossier_store_begin_edit (self, &tracking, action, id, document, error)
+         && dossier_database_execute (self->database, error, sql, "ss", id, at)
+         && touch (self, id, error) && index_annotation (self, id, error)
+         && dossier_store_end_edit (self, &tracking, error);
+}
+
+static gboolean
 remove_annotation (DossierStore *self, const char *id, GError **error)
 {
-  static const char sql[] = "UPDATE annotation SET deleted_at = ?2, modified = ?2 WHERE id = ?1";
   g_autofree char *whole = dossier_store_resolve_annotation (self, id, error);
-  g_autofree char *before = whole != NULL ? capture_annotation (self, whole, error) : NULL;
   g_autofree char *now = dossier_store_dup_now ();
-  g_autofree char *after = NULL;
-  g_autofree char *quote = NULL;
-  g_autofree char *words = NULL;
-  g_autoptr (DossierAnnotation) annotation = NULL;
 
-  if (before == NULL || (annotation = load_annotation (self, whole, error)) == NULL
-      || !dossier_database_execute (self->database, error, sql, "ss", whole, now)
-      || !index_annotation (self, whole, error)
-      || (after = capture_annotation (self, whole, error)) == NULL)
-    return FALSE;
-  quote = dossier_store_shorten (dossier_annotation_get_passage (annotation)->exact);
-  words = g_strdup_printf (_ ("Removed “%s”"), quote);
-
-  return dossier_store_record (self,
-                               &(DossierEdit){ "annotation-remove", whole,
-                                               dossier_annotation_get_document_id (annotation),
-                                               words, before, after },
-                               error);
+  return whole != NULL && set_removed (self, "annotation-remove", whole, now, error);
 }
 
 gboolean
@@ -507,3 +517,30 @@ dossier_store_remove_annotation (DossierStore *self, const char *id, GError **er
   return dossier_database_begin (self->database, error)
          && dossier_database_end (self->database, remove_annotation (self, id, error), error);
 }
+
+gboolean
+dossier_store_bring_annotation_back (DossierStore *self, const char *id, GError **error)
+{
+  return set_removed (self, "annotation-restore", id, NULL, error);
+}
+
+/* --- what the history knows of annotations --- */
+
+static const DossierMember members[] = {
+  { "verdict", N_ ("Verdict"), DOSSIER_MEMBER_VERDICT },
+  { "credibility", N_ ("Credibility"), DOSSIER_MEMBER_CREDIBILITY },
+  { "comment", N_ ("Note"), DOSSIER_MEMBER_TEXT },
+  { "tags", N_ ("Tags"), DOSSIER_MEMBER_TAGS },
+  { "passage", N_ ("Passage"), DOSSIER_MEMBER_PASSAGE },
+  { "state", N_ ("Place"), DOSSIER_MEMBER_TEXT },
+  { "deleted_at", N_ ("In the dossier"), DOSSIER_MEMBER_PRESENCE },
+};
+
+const DossierNoun dossier_noun_annotation = {
+  .name = "annotation",
+  .members = members,
+  .n_members = G_N_ELEMENTS (members),
+  .capture = capture_annotation,
+  .apply = apply_annotation,
+  .tell = dossier_tell_annotation,
+};

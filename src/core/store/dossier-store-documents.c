@@ -14,29 +14,61 @@
 static char *
 capture_document (DossierStore *self, const char *id, GError **error)
 {
-  static const char sql[] = "SELECT json_object ('credibility', credibility, 'source', source, "
-                            "'deleted_at', deleted_at) FROM document WHERE id = ?1";
+  static const char sql[] =
+      "SELECT json_object ('title', title, 'source', source, 'published', published, "
+      "'credibility', credibility, 'deleted_at', deleted_at) FROM document WHERE id = ?1";
 
   return dossier_store_dup_value (self, error, sql, id);
 }
 
-gboolean
-dossier_store_apply_document (DossierStore *self, const char *id, const char *state, GError **error)
+/* A title that the text does not hold is found too, and has no place in it (-1). */
+static gboolean
+index_title (DossierStore *self, const char *id, const char *text, GError **error)
 {
-  static const char sql[] = "UPDATE document SET credibility = ?2 ->> '$.credibility', "
-                            "source = ?2 ->> '$.source', deleted_at = ?2 ->> '$.deleted_at' "
-                            "WHERE id = ?1";
+  static const char sql[] = "INSERT INTO document_index (text, document, start_bytes, start_chars) "
+                            "SELECT title, id, -1, -1 FROM document "
+                            "WHERE id = ?1 AND instr (?2, title) = 0";
 
-  return dossier_database_execute (self->database, error, sql, "ss", id, state);
+  return dossier_database_execute (self->database, error, sql, "ss", id, text);
 }
 
-static char *
-dup_title (DossierStore *self, const char *id, GError **error)
+/* The words of the old title lead to its row: the index knows no other way to it. */
+static gboolean
+unindex_title (DossierStore *self, const char *id, GError **error)
 {
-  static const char sql[] = "SELECT title FROM document WHERE id = ?1";
-  g_autofree char *title = dossier_store_dup_value (self, error, sql, id);
+  static const char sql[] =
+      "DELETE FROM document_index WHERE rowid IN (SELECT document_index.rowid FROM document_index "
+      "WHERE document_index MATCH (SELECT '\"' || replace (title, '\"', '\"\"') || '\"' "
+      "FROM document WHERE id = ?1) AND document = ?1 AND start_bytes = -1)";
 
-  return title != NULL ? dossier_store_shorten (title) : NULL;
+  return dossier_database_execute (self->database, error, sql, "s", id);
+}
+
+static gboolean
+set_title (DossierStore *self, const char *id, const char *title, GError **error)
+{
+  static const char sql[] = "UPDATE document SET title = ?2 WHERE id = ?1";
+  DossierDocument *document = dossier_store_get_document (self, id, error);
+
+  return document != NULL && unindex_title (self, id, error)
+         && dossier_database_execute (self->database, error, sql, "ss", id, title)
+         && index_title (self, id, dossier_document_get_text (document, NULL), error);
+}
+
+static gboolean
+apply_document (DossierStore *self, const char *id, const char *state, GError **error)
+{
+  static const char sql[] =
+      "UPDATE document SET credibility = coalesce (?2 ->> '$.credibility', credibility), " DOSSIER_MEMBER_COLUMN (
+          source) ", " DOSSIER_MEMBER_COLUMN (published) ", " DOSSIER_MEMBER_COLUMN (deleted_at) " WHERE id = ?1";
+  static const char title_sql[] = "SELECT ?1 ->> '$.title'";
+  g_autofree char *title = NULL;
+
+  if (!dossier_database_execute (self->database, error, sql, "ss", id, state))
+    return FALSE;
+  title = dossier_store_dup_value (self, error, title_sql, state);
+
+  return title == NULL || set_title (self, id, title, error);
 }
 
 /* --- adding --- */
@@ -125,13 +157,10 @@ insert_content (DossierStore *self, const char *id, const DossierNewDocument *ne
                                    sha256);
 }
 
-/* One row a block. A title that the text does not hold is found too, and has no place in it (-1). */
+/* One row a block. */
 static gboolean
 index_document (DossierStore *self, const char *id, DossierDocument *document, GError **error)
 {
-  static const char title_sql[] =
-      "INSERT INTO document_index (text, document, start_bytes, start_chars) "
-      "SELECT title, id, -1, -1 FROM document WHERE id = ?1 AND instr (?2, title) = 0";
   static const char sql[] = "INSERT INTO document_index (text, document, start_bytes, start_chars) "
                             "VALUES (?1, ?2, ?3, ?4)";
   guint n_blocks;
@@ -139,8 +168,7 @@ index_document (DossierStore *self, const char *id, DossierDocument *document, G
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
 
   if (statement == NULL
-      || !dossier_database_execute (self->database, error, title_sql, "ss", id,
-                                    dossier_document_get_text (document, NULL)))
+      || !index_title (self, id, dossier_document_get_text (document, NULL), error))
     return FALSE;
   for (guint i = 0; i < n_blocks; i++)
     {
@@ -158,40 +186,30 @@ index_document (DossierStore *self, const char *id, DossierDocument *document, G
 }
 
 static gboolean
-record_addition (DossierStore *self, const char *id, GError **error)
+set_removed (DossierStore *self, const char *action, const char *id, const char *at, GError **error)
 {
-  static const char sql[] = "SELECT json_object ('credibility', credibility, 'source', source, "
-                            "'deleted_at', imported) FROM document WHERE id = ?1";
-  g_autofree char *before = dossier_store_dup_value (self, error, sql, id);
-  g_autofree char *after = before != NULL ? capture_document (self, id, error) : NULL;
-  g_autofree char *title = after != NULL ? dup_title (self, id, error) : NULL;
-  g_autofree char *words = NULL;
+  static const char sql[] = "UPDATE document SET deleted_at = ?2 WHERE id = ?1";
+  g_auto (DossierTracking) tracking = { NULL };
 
-  if (title == NULL)
-    return FALSE;
-  words = g_strdup_printf (_ ("Imported “%s”"), title);
-
-  return dossier_store_record (self, &(DossierEdit){ "document-add", id, id, words, before, after },
-                               error);
+  return dossier_store_begin_edit (self, &tracking, action, id, id, error)
+         && dossier_database_execute (self->database, error, sql, "ss", id, at)
+         && dossier_store_end_edit (self, &tracking, error);
 }
 
 /* The same bytes came again while the document was in the trash. */
-static gboolean
-restore_document (DossierStore *self, const char *id, GError **error)
+gboolean
+dossier_store_bring_document_back (DossierStore *self, const char *id, GError **error)
 {
-  static const char sql[] = "UPDATE document SET deleted_at = NULL WHERE id = ?1";
-  g_autofree char *before = capture_document (self, id, error);
-  g_autofree char *title = before != NULL ? dup_title (self, id, error) : NULL;
-  g_autofree char *after = NULL;
-  g_autofree char *words = NULL;
+  return set_removed (self, "document-restore", id, NULL, error);
+}
 
-  if (title == NULL || !dossier_database_execute (self->database, error, sql, "s", id)
-      || (after = capture_document (self, id, error)) == NULL)
-    return FALSE;
-  words = g_strdup_printf (_ ("Brought “%s” back from the trash"), title);
+static gboolean
+record_addition (DossierStore *self, const char *id, GError **error)
+{
+  g_auto (DossierTracking) tracking = { NULL };
 
-  return dossier_store_record (
-      self, &(DossierEdit){ "document-restore", id, id, words, before, after }, error);
+  return dossier_store_begin_addition (self, &tracking, "document-add", id, id, error)
+         && dossier_store_end_edit (self, &tracking, error);
 }
 
 static gboolean
@@ -222,7 +240,7 @@ add_document (DossierStore *self,
   if (*status == DOSSIER_IMPORT_ALREADY)
     return TRUE;
   if (trashed != NULL)
-    return restore_document (self, *id, error);
+    return dossier_store_bring_document_back (self, *id, error);
 
   return insert_row (self, *id, new, sha256, error) && insert_content (self, *id, new, error)
          && index_document (self, *id, new->document, error)
@@ -265,21 +283,10 @@ dossier_store_add_document (DossierStore *self,
 static gboolean
 trash_document (DossierStore *self, const char *id, GError **error)
 {
-  static const char sql[] = "UPDATE document SET deleted_at = ?2 WHERE id = ?1";
   g_autofree char *whole = dossier_store_resolve_document (self, id, error);
-  g_autofree char *before = whole != NULL ? capture_document (self, whole, error) : NULL;
-  g_autofree char *title = before != NULL ? dup_title (self, whole, error) : NULL;
   g_autofree char *now = dossier_store_dup_now ();
-  g_autofree char *after = NULL;
-  g_autofree char *words = NULL;
 
-  if (title == NULL || !dossier_database_execute (self->database, error, sql, "ss", whole, now)
-      || (after = capture_document (self, whole, error)) == NULL)
-    return FALSE;
-  words = g_strdup_printf (_ ("Moved “%s” to the trash"), title);
-
-  return dossier_store_record (
-      self, &(DossierEdit){ "document-trash", whole, whole, words, before, after }, error);
+  return whole != NULL && set_removed (self, "document-trash", whole, now, error);
 }
 
 gboolean
@@ -292,27 +299,100 @@ dossier_store_trash_document (DossierStore *self, const char *id, GError **error
 }
 
 static gboolean
-set_credibility (DossierStore *self, const char *id, guint credibility, GError **error)
+write_change (DossierStore *self,
+              const char *id,
+              const DossierDocumentChange *change,
+              GError **error)
 {
-  static const char old_sql[] = "SELECT credibility FROM document WHERE id = ?1";
-  static const char sql[] = "UPDATE document SET credibility = ?2 WHERE id = ?1";
-  g_autofree char *whole = dossier_store_resolve_document (self, id, error);
-  g_autofree char *before = whole != NULL ? capture_document (self, whole, error) : NULL;
-  g_autofree char *title = before != NULL ? dup_title (self, whole, error) : NULL;
-  g_autofree char *old = title != NULL ? dossier_store_dup_value (self, error, old_sql, whole)
-                                       : NULL;
-  g_autofree char *after = NULL;
-  g_autofree char *words = NULL;
+  static const char source_sql[] = "UPDATE document SET source = ?2 WHERE id = ?1";
+  static const char published_sql[] = "UPDATE document SET published = ?2 WHERE id = ?1";
+  static const char credibility_sql[] = "UPDATE document SET credibility = ?2 WHERE id = ?1";
+  gboolean has_source = change->source != NULL && *change->source != '\0';
+  g_autofree char *source = NULL;
 
-  if (old == NULL
-      || !dossier_database_execute (self->database, error, sql, "si", whole, (gint64) credibility)
-      || (after = capture_document (self, whole, error)) == NULL)
+  if ((change->mask & DOSSIER_DOCUMENT_CHANGE_SOURCE) != 0
+      && ((has_source
+           && (source = dossier_store_ensure_source (self, change->source, error)) == NULL)
+          || !dossier_database_execute (self->database, error, source_sql, "ss", id, source)))
     return FALSE;
-  words = g_strdup_printf (_ ("Credibility of “%s” changed from %s to %u"), title, old,
-                           credibility);
+  if ((change->mask & DOSSIER_DOCUMENT_CHANGE_PUBLISHED) != 0
+      && !dossier_database_execute (self->database, error, published_sql, "ss", id,
+                                    change->published))
+    return FALSE;
+  if ((change->mask & DOSSIER_DOCUMENT_CHANGE_CREDIBILITY) != 0
+      && !dossier_database_execute (self->database, error, credibility_sql, "si", id,
+                                    (gint64) change->credibility))
+    return FALSE;
 
-  return dossier_store_record (
-      self, &(DossierEdit){ "document-credibility", whole, whole, words, before, after }, error);
+  return (change->mask & DOSSIER_DOCUMENT_CHANGE_TITLE) == 0
+         || set_title (self, id, change->title, error);
+}
+
+/* What is done to one thing is called so; what is done to several at once is a change. */
+static const char *
+get_action (DossierDocumentChangeMask mask)
+{
+  switch ((int) mask)
+    {
+    case DOSSIER_DOCUMENT_CHANGE_CREDIBILITY:
+      return "document-credibility";
+    case DOSSIER_DOCUMENT_CHANGE_SOURCE:
+      return "document-source";
+    default:
+      return "document-change";
+    }
+}
+
+static gboolean
+change_document (DossierStore *self,
+                 const char *id,
+                 const DossierDocumentChange *change,
+                 GError **error)
+{
+  g_autofree char *whole = dossier_store_resolve_document (self, id, error);
+  g_auto (DossierTracking) tracking = { NULL };
+
+  return whole != NULL
+         && dossier_store_begin_edit (self, &tracking, get_action (change->mask), whole, whole,
+                                      error)
+         && write_change (self, whole, change, error)
+         && dossier_store_end_edit (self, &tracking, error);
+}
+
+static gboolean
+check_change (const DossierDocumentChange *change, GError **error)
+{
+  const char *problem = NULL;
+
+  if ((change->mask & DOSSIER_DOCUMENT_CHANGE_CREDIBILITY) != 0
+      && dossier_credibility_get_words (change->credibility) == NULL)
+    problem = _ ("The credibility of a document is a digit from 1 to 6.");
+  if ((change->mask & DOSSIER_DOCUMENT_CHANGE_TITLE) != 0)
+    {
+      if (!dossier_store_check_words (change->title, error))
+        return FALSE;
+      if (change->title == NULL || change->title[strspn (change->title, " \t\r\n")] == '\0')
+        problem = _ ("A document needs a title.");
+    }
+  if ((change->mask & DOSSIER_DOCUMENT_CHANGE_PUBLISHED) != 0
+      && !dossier_store_check_words (change->published, error))
+    return FALSE;
+  if (problem != NULL)
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID, problem);
+
+  return problem == NULL;
+}
+
+gboolean
+dossier_store_change_document (DossierStore *self,
+                               const char *id,
+                               const DossierDocumentChange *change,
+                               GError **error)
+{
+  g_return_val_if_fail (id != NULL && change != NULL, FALSE);
+
+  return check_change (change, error) && dossier_database_begin (self->database, error)
+         && dossier_database_end (self->database, change_document (self, id, change, error), error);
 }
 
 gboolean
@@ -321,59 +401,10 @@ dossier_store_set_document_credibility (DossierStore *self,
                                         guint credibility,
                                         GError **error)
 {
-  g_return_val_if_fail (id != NULL, FALSE);
+  const DossierDocumentChange change = { .mask = DOSSIER_DOCUMENT_CHANGE_CREDIBILITY,
+                                         .credibility = credibility };
 
-  if (dossier_credibility_get_words (credibility) == NULL)
-    {
-      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
-                           _ ("The credibility of a document is a digit from 1 to 6."));
-      return FALSE;
-    }
-
-  return dossier_database_begin (self->database, error)
-         && dossier_database_end (self->database, set_credibility (self, id, credibility, error),
-                                  error);
-}
-
-/* The name of the document's source, or words for none; NULL where it failed. */
-static char *
-dup_source_name (DossierStore *self, const char *id, GError **error)
-{
-  static const char sql[] = "SELECT coalesce (source.name, '') FROM document "
-                            "LEFT JOIN source ON source.id = document.source "
-                            "WHERE document.id = ?1";
-  g_autofree char *name = dossier_store_dup_value (self, error, sql, id);
-
-  if (name != NULL && *name == '\0')
-    return g_strdup (_ ("no source"));
-
-  return g_steal_pointer (&name);
-}
-
-static gboolean
-set_source (DossierStore *self, const char *id, const char *source_name, GError **error)
-{
-  static const char sql[] = "UPDATE document SET source = ?2 WHERE id = ?1";
-  g_autofree char *whole = dossier_store_resolve_document (self, id, error);
-  g_autofree char *before = whole != NULL ? capture_document (self, whole, error) : NULL;
-  g_autofree char *title = before != NULL ? dup_title (self, whole, error) : NULL;
-  g_autofree char *old = title != NULL ? dup_source_name (self, whole, error) : NULL;
-  g_autofree char *source = NULL;
-  g_autofree char *after = NULL;
-  g_autofree char *new = NULL;
-  g_autofree char *words = NULL;
-
-  if (old == NULL
-      || (source_name != NULL
-          && (source = dossier_store_ensure_source (self, source_name, error)) == NULL)
-      || !dossier_database_execute (self->database, error, sql, "ss", whole, source)
-      || (after = capture_document (self, whole, error)) == NULL
-      || (new = dup_source_name (self, whole, error)) == NULL)
-    return FALSE;
-  words = g_strdup_printf (_ ("Source of “%s” changed from %s to %s"), title, old, new);
-
-  return dossier_store_record (
-      self, &(DossierEdit){ "document-source", whole, whole, words, before, after }, error);
+  return dossier_store_change_document (self, id, &change, error);
 }
 
 /**
@@ -386,12 +417,10 @@ dossier_store_set_document_source (DossierStore *self,
                                    const char *source_name,
                                    GError **error)
 {
-  const char *name = source_name != NULL && *source_name != '\0' ? source_name : NULL;
+  const DossierDocumentChange change = { .mask = DOSSIER_DOCUMENT_CHANGE_SOURCE,
+                                         .source = source_name };
 
-  g_return_val_if_fail (id != NULL, FALSE);
-
-  return dossier_database_begin (self->database, error)
-         && dossier_database_end (self->database, set_source (self, id, name, error), error);
+  return dossier_store_change_document (self, id, &change, error);
 }
 
 gboolean
@@ -410,3 +439,22 @@ dossier_store_set_reading_position (DossierStore *self,
              dossier_database_execute (self->database, error, sql, "si", id, (gint64) offset),
              error);
 }
+
+/* --- what the history knows of documents --- */
+
+static const DossierMember members[] = {
+  { "title", N_ ("Title"), DOSSIER_MEMBER_TEXT },
+  { "source", N_ ("Source"), DOSSIER_MEMBER_SOURCE },
+  { "published", N_ ("Published"), DOSSIER_MEMBER_TEXT },
+  { "credibility", N_ ("Credibility"), DOSSIER_MEMBER_CREDIBILITY },
+  { "deleted_at", N_ ("In the dossier"), DOSSIER_MEMBER_PRESENCE },
+};
+
+const DossierNoun dossier_noun_document = {
+  .name = "document",
+  .members = members,
+  .n_members = G_N_ELEMENTS (members),
+  .capture = capture_document,
+  .apply = apply_document,
+  .tell = dossier_tell_document,
+};

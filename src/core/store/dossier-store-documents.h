@@ -38,6 +38,29 @@ DossierEntry *dossier_store_find_entry_by_bytes (DossierStore *self, GBytes *byt
 DossierDocument *dossier_store_load_document (DossierStore *self, const char *id, GError **error);
 GBytes *dossier_store_load_original (DossierStore *self, const char *id, GError **error);
 gboolean dossier_store_trash_document (DossierStore *self, const char *id, GError **error);
+
+typedef enum
+{
+  DOSSIER_DOCUMENT_CHANGE_TITLE = 1 << 0,
+  DOSSIER_DOCUMENT_CHANGE_SOURCE = 1 << 1,
+  DOSSIER_DOCUMENT_CHANGE_PUBLISHED = 1 << 2,
+  DOSSIER_DOCUMENT_CHANGE_CREDIBILITY = 1 << 3,
+} DossierDocumentChangeMask;
+
+/* Only what the mask names counts. */
+typedef struct
+{
+  DossierDocumentChangeMask mask;
+  const char *title;
+  const char *source; /* (nullable) name or id, made where it is missing */
+  const char *published; /* (nullable) ISO 8601 */
+  guint credibility; /* 1 to 6 */
+} DossierDocumentChange;
+
+gboolean dossier_store_change_document (DossierStore *self,
+                                        const char *id,
+                                        const DossierDocumentChange *change,
+                                        GError **error);
 gboolean dossier_store_set_document_credibility (DossierStore *self,
                                                  const char *id,
                                                  guint credibility,

@@ -13,8 +13,8 @@
 /* The columns that entry_from_statement() reads. */
 #define ENTRY_COLUMNS \
   "SELECT document.id, document.title, source.id, source.name, coalesce ((SELECT reliability " \
-  "FROM source_grade WHERE source_grade.source = source.id AND withdrawn_at IS NULL " \
-  "ORDER BY source_grade.number DESC LIMIT 1), 'F'), document.credibility, document.published, " \
+  "FROM source_grade WHERE source_grade.source = source.id ORDER BY " \
+  "source_grade.number DESC LIMIT 1), 'F'), document.credibility, document.published, " \
   "document.imported, document.file_name, document.format, document.sha256, " \
   "document.reading_position, count (CASE annotation.verdict WHEN 'none' THEN 1 END), " \
   "count (CASE annotation.verdict WHEN 'unverified' THEN 1 END), " \

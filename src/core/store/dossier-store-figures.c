@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "dossier-error.h"
 #include "dossier-store-private.h"
@@ -156,12 +157,23 @@ dossier_store_insert_figures (DossierStore *self,
 
 /* --- correcting --- */
 
-/* Values go through JSON as text with all their digits. */
+/* The history names a figure by its document and its place, "id@start": numbers are of one library alone. */
 static char *
-capture_figure (DossierStore *self, const char *number, GError **error)
+find_number (DossierStore *self, const char *subject, GError **error)
 {
   static const char sql[] =
-      "SELECT json_object ('figure', number, 'correction', json ((SELECT json_object ("
+      "SELECT number FROM figure WHERE document = substr (?1, 1, instr (?1, '@') - 1) "
+      "AND start_bytes = CAST (substr (?1, instr (?1, '@') + 1) AS INTEGER)";
+
+  return dossier_store_dup_value (self, error, sql, subject);
+}
+
+/* Values go through JSON as text with all their digits. */
+static char *
+capture_figure (DossierStore *self, const char *subject, GError **error)
+{
+  static const char sql[] =
+      "SELECT json_object ('correction', json ((SELECT json_object ("
       "'corrects_value', corrects_value, 'has_value', has_value, "
       "'has_value_max', has_value_max, "
       "'value', iif (value IS NULL, NULL, format ('%!.17g', value)), "
@@ -171,31 +183,39 @@ capture_figure (DossierStore *self, const char *number, GError **error)
       "'is_key', is_key, 'hidden', hidden) "
       "FROM figure_correction WHERE figure_correction.figure = figure.number))) "
       "FROM figure WHERE number = ?1";
+  g_autofree char *number = find_number (self, subject, error);
 
-  return dossier_store_dup_value (self, error, sql, number);
+  return number != NULL ? dossier_store_dup_value (self, error, sql, number) : NULL;
 }
 
-gboolean
-dossier_store_apply_figure (DossierStore *self,
-                            const char *document_id,
-                            const char *state,
-                            GError **error)
+static gboolean
+apply_figure (DossierStore *self, const char *subject, const char *state, GError **error)
 {
-  static const char number_sql[] = "SELECT ?1 ->> '$.figure'";
   static const char delete_sql[] = "DELETE FROM figure_correction WHERE figure = ?1";
   static const char sql[] =
       "INSERT INTO figure_correction (figure, corrects_value, has_value, has_value_max, value, "
       "value_max, date, date_max, unit, modifier, corrects_label, label, corrects_key, is_key, "
-      "hidden) SELECT ?1 ->> '$.figure', c ->> 'corrects_value', c ->> 'has_value', "
+      "hidden) SELECT CAST (?2 AS INTEGER), c ->> 'corrects_value', c ->> 'has_value', "
       "c ->> 'has_value_max', CAST (c ->> 'value' AS REAL), CAST (c ->> 'value_max' AS REAL), "
       "c ->> 'date', c ->> 'date_max', c ->> 'unit', c ->> 'modifier', c ->> 'corrects_label', "
       "c ->> 'label', c ->> 'corrects_key', c ->> 'is_key', c ->> 'hidden' "
       "FROM (SELECT ?1 ->> '$.correction' AS c) WHERE c IS NOT NULL";
-  g_autofree char *number = dossier_store_dup_value (self, error, number_sql, state);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *number = find_number (self, subject, &failure);
+  g_autofree char *document = g_strndup (subject, strcspn (subject, "@"));
 
-  return number != NULL && dossier_database_execute (self->database, error, delete_sql, "s", number)
-         && dossier_database_execute (self->database, error, sql, "s", state)
-         && index_figures (self, document_id, number, error);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  /* A better reading of the document may have found other figures; then there is nothing to correct. */
+  if (number == NULL)
+    return TRUE;
+
+  return dossier_database_execute (self->database, error, delete_sql, "s", number)
+         && dossier_database_execute (self->database, error, sql, "ss", state, number)
+         && (self->is_as_of || index_figures (self, document, number, error));
 }
 
 static gboolean
@@ -273,29 +293,6 @@ find_figure (DossierStore *self, const char *document_id, gsize start, GError **
   return NULL;
 }
 
-static char *
-word_correction (DossierStore *self,
-                 const char *number,
-                 DossierFigureChangeMask mask,
-                 gboolean hidden,
-                 GError **error)
-{
-  static const char sql[] = "SELECT quote FROM figure WHERE number = ?1";
-  g_autofree char *exact = dossier_store_dup_value (self, error, sql, number);
-  g_autofree char *quote = exact != NULL ? dossier_store_shorten (exact) : NULL;
-
-  if (quote == NULL)
-    return NULL;
-  if ((mask & DOSSIER_FIGURE_CHANGE_HIDDEN) != 0)
-    return g_strdup_printf (hidden ? _ ("Figure “%s” set aside") : _ ("Figure “%s” counted again"),
-                            quote);
-  if ((mask & DOSSIER_FIGURE_CHANGE_VALUE) != 0)
-    return g_strdup_printf (_ ("Value of the figure “%s” corrected"), quote);
-  if ((mask & DOSSIER_FIGURE_CHANGE_LABEL) != 0)
-    return g_strdup_printf (_ ("Label of the figure “%s” corrected"), quote);
-  return g_strdup_printf (_ ("Figure “%s” changed"), quote);
-}
-
 static gboolean
 change_figure (DossierStore *self,
                const char *document_id,
@@ -307,18 +304,14 @@ change_figure (DossierStore *self,
 {
   g_autofree char *id = dossier_store_resolve_document (self, document_id, error);
   g_autofree char *number = id != NULL ? find_figure (self, id, start, error) : NULL;
-  g_autofree char *before = number != NULL ? capture_figure (self, number, error) : NULL;
-  g_autofree char *words = before != NULL ? word_correction (self, number, mask, hidden, error)
-                                          : NULL;
-  g_autofree char *after = NULL;
+  g_autofree char *subject = g_strdup_printf ("%s@%" G_GSIZE_FORMAT, id, start);
+  g_auto (DossierTracking) tracking = { NULL };
 
-  if (words == NULL || !write_correction (self, number, mask, correction, hidden, error)
-      || !index_figures (self, id, number, error)
-      || (after = capture_figure (self, number, error)) == NULL)
-    return FALSE;
-
-  return dossier_store_record (
-      self, &(DossierEdit){ "figure-change", id, id, words, before, after }, error);
+  return number != NULL
+         && dossier_store_begin_edit (self, &tracking, "figure-change", subject, id, error)
+         && write_correction (self, number, mask, correction, hidden, error)
+         && index_figures (self, id, number, error)
+         && dossier_store_end_edit (self, &tracking, error);
 }
 
 gboolean
@@ -343,3 +336,18 @@ dossier_store_change_figure (DossierStore *self,
              self->database,
              change_figure (self, document_id, start, mask, correction, hidden, error), error);
 }
+
+/* --- what the history knows of figures --- */
+
+static const DossierMember members[] = {
+  { "correction", N_ ("Correction"), DOSSIER_MEMBER_FIGURE },
+};
+
+const DossierNoun dossier_noun_figure = {
+  .name = "figure",
+  .members = members,
+  .n_members = G_N_ELEMENTS (members),
+  .capture = capture_figure,
+  .apply = apply_figure,
+  .tell = dossier_tell_figure,
+};

@@ -2,20 +2,17 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-/* What the rooms of the store share; tests use it to reach the database itself.
- *
- * An edit takes the state of its subject before and after as JSON and records both in the history, all in
- * one transaction:
- *
- *   begin ( capture before -- write -- capture after -- record ) end
- *
- * Undo applies the state before, redo the state after, through the apply function of the noun. */
+/* What the rooms of the store share; tests use it to reach the database itself. How edits are recorded is in
+ * dossier-store-record.h. */
 
 #include "dossier-annotation.h"
 #include "dossier-database.h"
 #include "dossier-document.h"
 #include "dossier-figure.h"
 #include "dossier-store-base.h"
+#include "dossier-store-history.h"
+#include "dossier-store-nouns.h"
+#include "dossier-store-record.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +23,10 @@ struct _DossierStore
   /* The document last worked on; documents never change, so it cannot be out of date. */
   char *document_id;
   DossierDocument *document;
+  gint64
+      group; /* the first entry of the edit under way, -1 before it, 0 where entries stand alone */
+  gboolean is_as_of; /* what is read is the past, and will be taken back */
+  DossierMoment moment; /* of that past */
 };
 
 char *dossier_store_dup_now (void);
@@ -33,42 +34,20 @@ gboolean dossier_store_check_words (const char *words, GError **error);
 /* One text from one row; NULL with @error unset where there is no row or it is NULL. */
 char *dossier_store_dup_value (DossierStore *self, GError **error, const char *sql, const char *id);
 
-typedef struct
-{
-  const char *action;
-  const char *subject;
-  const char *document; /* (nullable) */
-  const char *words;
-  const char *before;
-  const char *after;
-} DossierEdit;
-
-/* Inside a transaction. Where nothing changed nothing is recorded. */
-gboolean dossier_store_record (DossierStore *self, const DossierEdit *edit, GError **error);
-
-gboolean dossier_store_apply_annotation (DossierStore *self,
-                                         const char *id,
-                                         const char *state,
-                                         GError **error);
-gboolean dossier_store_apply_document (DossierStore *self,
-                                       const char *id,
-                                       const char *state,
-                                       GError **error);
-gboolean dossier_store_apply_source (DossierStore *self,
-                                     const char *id,
-                                     const char *state,
-                                     GError **error);
-gboolean dossier_store_apply_figure (DossierStore *self,
-                                     const char *document_id,
-                                     const char *state,
-                                     GError **error);
-
 /* Inside a transaction: figures of a new document. */
 gboolean dossier_store_insert_figures (DossierStore *self,
                                        const char *document_id,
                                        DossierDocument *document,
                                        GPtrArray *figures,
                                        GError **error);
+/* Out of the trash: whole identifiers, inside a transaction. */
+gboolean dossier_store_bring_document_back (DossierStore *self, const char *id, GError **error);
+gboolean dossier_store_bring_annotation_back (DossierStore *self, const char *id, GError **error);
+/* Documents and grades of @from become those of @into; inside a transaction and a group. */
+gboolean dossier_store_move_source (DossierStore *self,
+                                    const char *from,
+                                    const char *into,
+                                    GError **error);
 /* The id of the source of this name, made where it is missing. */
 char *dossier_store_ensure_source (DossierStore *self, const char *name, GError **error);
 
@@ -78,10 +57,17 @@ DossierDocument *dossier_store_get_document (DossierStore *self, const char *id,
 char *dossier_store_resolve_document (DossierStore *self, const char *id, GError **error);
 char *dossier_store_resolve_annotation (DossierStore *self, const char *id, GError **error);
 
-/* Sentences of the history. */
+/* Sentences of the history, one function a noun. */
+char *dossier_tell_annotation (const DossierTelling *telling);
+char *dossier_tell_document (const DossierTelling *telling);
+char *dossier_tell_source (const DossierTelling *telling);
+char *dossier_tell_figure (const DossierTelling *telling);
+char *dossier_tell_link (const DossierTelling *telling);
+char *dossier_tell_library (const DossierTelling *telling);
 char *dossier_store_shorten (const char *words);
-char *dossier_store_word_annotation_added (const DossierAnnotationFields *after);
-char *dossier_store_word_annotation_changed (const DossierAnnotationFields *before,
-                                             const DossierAnnotationFields *after);
+/* (transfer full) (nullable): the beginning of the words that an annotation marks */
+char *dossier_store_dup_quote (DossierStore *self, const char *annotation);
+/* (transfer full) (nullable) */
+char *dossier_store_dup_title (DossierStore *self, const char *document);
 
 G_END_DECLS

@@ -39,8 +39,15 @@ dup_name (const char *name, GError **error)
 static char *
 find_source_id (DossierStore *self, const char *name_or_id, GError **error)
 {
-  static const char by_id[] = "SELECT id FROM source WHERE id = ?1";
-  static const char by_name[] = "SELECT id FROM source WHERE folded = ?1";
+  /* Who was merged into another is the other, through as many merges as there were. */
+  static const char by_id[] =
+      "WITH RECURSIVE way (id, merged_into) AS (SELECT id, merged_into FROM source WHERE id = ?1 "
+      "UNION SELECT source.id, source.merged_into FROM way JOIN source "
+      "ON source.id = way.merged_into) SELECT id FROM way WHERE merged_into IS NULL";
+  static const char by_name[] =
+      "WITH RECURSIVE way (id, merged_into) AS (SELECT id, merged_into FROM source "
+      "WHERE folded = ?1 UNION SELECT source.id, source.merged_into FROM way JOIN source "
+      "ON source.id = way.merged_into) SELECT id FROM way WHERE merged_into IS NULL";
   g_autofree char *name = dup_name (name_or_id, error);
   g_autofree char *folded = NULL;
   g_autoptr (GError) failure = NULL;
@@ -90,7 +97,7 @@ static GPtrArray *
 list_grades (DossierStore *self, const char *id, GError **error)
 {
   static const char sql[] = "SELECT reliability, at, because FROM source_grade "
-                            "WHERE source = ?1 AND withdrawn_at IS NULL ORDER BY number";
+                            "WHERE source = ?1 ORDER BY number";
   g_autoptr (GPtrArray)
       grades = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_grade_free);
   g_autoptr (sqlite3_stmt)
@@ -151,8 +158,8 @@ GPtrArray *
 dossier_store_list_sources (DossierStore *self, GError **error)
 {
   static const char sql[] = SOURCE_COLUMNS
-      "WHERE n_documents > 0 OR EXISTS (SELECT 1 FROM source_grade "
-      "WHERE source_grade.source = source.id AND withdrawn_at IS NULL) ORDER BY folded, id";
+      "WHERE merged_into IS NULL AND (n_documents > 0 OR EXISTS (SELECT 1 FROM source_grade "
+      "WHERE source_grade.source = source.id)) ORDER BY folded, id";
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
   int step = SQLITE_ERROR;
@@ -187,38 +194,22 @@ dossier_store_find_source (DossierStore *self, const char *name_or_id, GError **
   return NULL;
 }
 
-/* The state of a source that an edit changes is whether one of its grades counts. */
-static gboolean
-record_grade (
-    DossierStore *self, DossierSource *source, char reliability, const char *at, GError **error)
+static DossierSource *
+grade_source (
+    DossierStore *self, const char *id, char reliability, const char *because, GError **error)
 {
-  gint64 number = dossier_database_get_last_number (self->database);
-  g_autofree char *before = g_strdup_printf (
-      "{\"grade\":%" G_GINT64_FORMAT ",\"withdrawn_at\":\"%s\"}", number, at);
-  g_autofree char *after = g_strdup_printf (
-      "{\"grade\":%" G_GINT64_FORMAT ",\"withdrawn_at\":null}", number);
-  g_autofree char *words = NULL;
-  const char *id = dossier_source_get_id (source);
-  char old = dossier_source_get_reliability (source);
+  static const char sql[] =
+      "INSERT INTO source_grade (source, reliability, at, because) VALUES (?1, ?2, ?3, ?4)";
+  g_autofree char *at = dossier_store_dup_now ();
+  const char letter[] = { reliability, '\0' };
+  g_auto (DossierTracking) tracking = { NULL };
 
-  if (old == reliability)
-    words = g_strdup_printf (_ ("Reliability of %s judged again: %c"),
-                             dossier_source_get_name (source), reliability);
-  else
-    words = g_strdup_printf (_ ("Reliability of %s changed from %c to %c"),
-                             dossier_source_get_name (source), old, reliability);
+  if (!dossier_store_begin_edit (self, &tracking, "source-grade", id, NULL, error)
+      || !dossier_database_execute (self->database, error, sql, "ssss", id, letter, at, because)
+      || !dossier_store_end_edit (self, &tracking, error))
+    return NULL;
 
-  return dossier_store_record (
-      self, &(DossierEdit){ "source-grade", id, NULL, words, before, after }, error);
-}
-
-gboolean
-dossier_store_apply_source (DossierStore *self, const char *id, const char *state, GError **error)
-{
-  static const char sql[] = "UPDATE source_grade SET withdrawn_at = ?2 ->> '$.withdrawn_at' "
-                            "WHERE source = ?1 AND number = ?2 ->> '$.grade'";
-
-  return dossier_database_execute (self->database, error, sql, "ss", id, state);
+  return load_source (self, id, error);
 }
 
 static DossierSource *
@@ -228,11 +219,7 @@ set_reliability (DossierStore *self,
                  const char *because,
                  GError **error)
 {
-  static const char sql[] =
-      "INSERT INTO source_grade (source, reliability, at, because) VALUES (?1, ?2, ?3, ?4)";
   g_autofree char *id = dossier_store_ensure_source (self, name_or_id, error);
-  g_autofree char *at = dossier_store_dup_now ();
-  const char letter[] = { reliability, '\0' };
   g_autoptr (DossierSource) before = id != NULL ? load_source (self, id, error) : NULL;
 
   if (before == NULL)
@@ -240,11 +227,8 @@ set_reliability (DossierStore *self,
   if (dossier_source_get_reliability (before) == reliability && because == NULL
       && dossier_source_get_grades (before)->len > 0)
     return g_steal_pointer (&before);
-  if (!dossier_database_execute (self->database, error, sql, "ssss", id, letter, at, because)
-      || !record_grade (self, before, reliability, at, error))
-    return NULL;
 
-  return load_source (self, id, error);
+  return grade_source (self, id, reliability, because, error);
 }
 
 DossierSource *
@@ -273,3 +257,216 @@ dossier_store_set_reliability (DossierStore *self,
 
   return g_steal_pointer (&source);
 }
+
+/* --- renaming and merging --- */
+
+/* NULL with @error set where there is none. */
+static char *
+require_source (DossierStore *self, const char *name_or_id, GError **error)
+{
+  g_autoptr (DossierSource) source = dossier_store_find_source (self, name_or_id, error);
+
+  return source != NULL ? g_strdup (dossier_source_get_id (source)) : NULL;
+}
+
+static DossierSource *
+rename_source (DossierStore *self, const char *name_or_id, const char *name, GError **error)
+{
+  static const char sql[] = "UPDATE source SET name = ?2, folded = ?3 WHERE id = ?1";
+  static const char held_sql[] = "SELECT id FROM source WHERE folded = ?1";
+  g_autofree char *id = require_source (self, name_or_id, error);
+  g_autofree char *kept = id != NULL ? dup_name (name, error) : NULL;
+  g_autofree char *folded = kept != NULL ? dossier_text_fold (kept, -1) : NULL;
+  g_autofree char *held = NULL;
+  g_auto (DossierTracking) tracking = { NULL };
+
+  if (folded == NULL)
+    return NULL;
+  held = dossier_store_dup_value (self, error, held_sql, folded);
+  if (held != NULL && strcmp (held, id) != 0)
+    {
+      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
+                   _ ("There is a source “%s” already; merge the two instead."), kept);
+      return NULL;
+    }
+  if (!dossier_store_begin_edit (self, &tracking, "source-rename", id, NULL, error)
+      || !dossier_database_execute (self->database, error, sql, "sss", id, kept, folded)
+      || !dossier_store_end_edit (self, &tracking, error))
+    return NULL;
+
+  return load_source (self, id, error);
+}
+
+DossierSource *
+dossier_store_rename_source (DossierStore *self,
+                             const char *name_or_id,
+                             const char *name,
+                             GError **error)
+{
+  g_autoptr (DossierSource) source = NULL;
+
+  g_return_val_if_fail (name_or_id != NULL && name != NULL, NULL);
+
+  if (!dossier_database_begin (self->database, error))
+    return NULL;
+  source = rename_source (self, name_or_id, name, error);
+
+  return dossier_database_end (self->database, source != NULL, error) ? g_steal_pointer (&source)
+                                                                      : NULL;
+}
+
+static GPtrArray *
+list_documents (DossierStore *self, const char *source, GError **error)
+{
+  static const char sql[] = "SELECT id FROM document WHERE source = ?1 ORDER BY number";
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, error, sql, "s", source);
+  int step = SQLITE_ERROR;
+
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    g_ptr_array_add (ids, dossier_statement_dup_text (statement, 0));
+
+  return step == SQLITE_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+move_document (DossierStore *self, const char *id, const char *source, GError **error)
+{
+  static const char sql[] = "UPDATE document SET source = ?2 WHERE id = ?1";
+  g_auto (DossierTracking) tracking = { NULL };
+
+  return dossier_store_begin_edit (self, &tracking, "document-source", id, id, error)
+         && dossier_database_execute (self->database, error, sql, "ss", id, source)
+         && dossier_store_end_edit (self, &tracking, error);
+}
+
+/* Who was never graded takes over the grades of the other. */
+static gboolean
+inherit_grades (DossierStore *self, const char *from, const char *into, GError **error)
+{
+  static const char sql[] =
+      "INSERT INTO source_grade (source, reliability, at, because) SELECT ?2, reliability, at, "
+      "because FROM source_grade WHERE source = ?1 AND NOT EXISTS (SELECT 1 FROM source_grade "
+      "AS other WHERE other.source = ?2) ORDER BY number";
+  g_auto (DossierTracking) tracking = { NULL };
+
+  return dossier_store_begin_edit (self, &tracking, "source-grade", into, NULL, error)
+         && dossier_database_execute (self->database, error, sql, "ss", from, into)
+         && dossier_store_end_edit (self, &tracking, error);
+}
+
+gboolean
+dossier_store_move_source (DossierStore *self, const char *from, const char *into, GError **error)
+{
+  static const char sql[] = "UPDATE source SET merged_into = ?2 WHERE id = ?1";
+  g_autoptr (GPtrArray) documents = list_documents (self, from, error);
+  g_auto (DossierTracking) tracking = { NULL };
+
+  if (documents == NULL
+      || !dossier_store_begin_edit (self, &tracking, "source-merge", from, NULL, error)
+      || !dossier_database_execute (self->database, error, sql, "ss", from, into)
+      || !dossier_store_end_edit (self, &tracking, error))
+    return FALSE;
+  for (guint i = 0; i < documents->len; i++)
+    if (!move_document (self, g_ptr_array_index (documents, i), into, error))
+      return FALSE;
+
+  return inherit_grades (self, from, into, error);
+}
+
+static DossierSource *
+merge_sources (DossierStore *self, const char *from, const char *into, GError **error)
+{
+  g_autofree char *one = require_source (self, from, error);
+  g_autofree char *other = one != NULL ? require_source (self, into, error) : NULL;
+  gboolean merged;
+
+  if (other == NULL)
+    return NULL;
+  if (strcmp (one, other) == 0)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
+                           _ ("These two names are one source already."));
+      return NULL;
+    }
+  dossier_store_begin_group (self);
+  merged = dossier_store_end_group (self, dossier_store_move_source (self, one, other, error));
+
+  return merged ? load_source (self, other, error) : NULL;
+}
+
+DossierSource *
+dossier_store_merge_sources (DossierStore *self, const char *from, const char *into, GError **error)
+{
+  g_autoptr (DossierSource) source = NULL;
+
+  g_return_val_if_fail (from != NULL && into != NULL, NULL);
+
+  if (!dossier_database_begin (self->database, error))
+    return NULL;
+  source = merge_sources (self, from, into, error);
+
+  return dossier_database_end (self->database, source != NULL, error) ? g_steal_pointer (&source)
+                                                                      : NULL;
+}
+
+/* --- what the history knows of sources --- */
+
+static char *
+capture_source (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] =
+      "SELECT json_object ('name', name, 'merged_into', merged_into, 'grades', "
+      "json ((SELECT json_group_array (json_object ('reliability', reliability, 'at', at, "
+      "'because', because)) FROM (SELECT reliability, at, because FROM source_grade "
+      "WHERE source_grade.source = source.id ORDER BY number)))) FROM source WHERE id = ?1";
+
+  return dossier_store_dup_value (self, error, sql, id);
+}
+
+static gboolean
+apply_name (DossierStore *self, const char *id, const char *state, GError **error)
+{
+  static const char name_sql[] = "SELECT ?1 ->> '$.name'";
+  static const char sql[] = "UPDATE source SET name = ?2, folded = ?3 WHERE id = ?1";
+  g_autofree char *name = dossier_store_dup_value (self, error, name_sql, state);
+  g_autofree char *folded = name != NULL ? dossier_text_fold (name, -1) : NULL;
+
+  return name == NULL
+         || dossier_database_execute (self->database, error, sql, "sss", id, name, folded);
+}
+
+static gboolean
+apply_source (DossierStore *self, const char *id, const char *state, GError **error)
+{
+  static const char sql[] = "UPDATE source SET " DOSSIER_MEMBER_COLUMN (
+      merged_into) " WHERE id = ?1";
+  static const char clear_sql[] = "DELETE FROM source_grade WHERE source = ?1 "
+                                  "AND json_type (?2, '$.grades') IS NOT NULL";
+  static const char grades_sql[] =
+      "INSERT INTO source_grade (source, reliability, at, because) SELECT ?1, "
+      "value ->> 'reliability', value ->> 'at', value ->> 'because' "
+      "FROM json_each (?2, '$.grades') ORDER BY key";
+
+  return apply_name (self, id, state, error)
+         && dossier_database_execute (self->database, error, sql, "ss", id, state)
+         && dossier_database_execute (self->database, error, clear_sql, "ss", id, state)
+         && dossier_database_execute (self->database, error, grades_sql, "ss", id, state);
+}
+
+static const DossierMember members[] = {
+  { "name", N_ ("Name"), DOSSIER_MEMBER_TEXT },
+  { "grades", N_ ("Reliability"), DOSSIER_MEMBER_GRADES },
+  { "merged_into", N_ ("Merged into"), DOSSIER_MEMBER_SOURCE },
+};
+
+const DossierNoun dossier_noun_source = {
+  .name = "source",
+  .members = members,
+  .n_members = G_N_ELEMENTS (members),
+  .capture = capture_source,
+  .apply = apply_source,
+  .tell = dossier_tell_source,
+};

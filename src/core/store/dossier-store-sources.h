@@ -18,5 +18,16 @@ DossierSource *dossier_store_set_reliability (DossierStore *self,
                                               char reliability,
                                               const char *because,
                                               GError **error);
+/* Fails where another source has this name: the two are to be merged then. */
+DossierSource *dossier_store_rename_source (DossierStore *self,
+                                            const char *name_or_id,
+                                            const char *name,
+                                            GError **error);
+/* The documents of @from become those of @into, and whoever asks for @from gets @into; one undoable edit.
+ * (transfer full): @into as it now is */
+DossierSource *dossier_store_merge_sources (DossierStore *self,
+                                            const char *from,
+                                            const char *into,
+                                            GError **error);
 
 G_END_DECLS

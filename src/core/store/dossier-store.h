@@ -10,5 +10,7 @@
 #include "dossier-store-documents.h"
 #include "dossier-store-figures.h"
 #include "dossier-store-history.h"
+#include "dossier-store-links.h"
 #include "dossier-store-search.h"
 #include "dossier-store-sources.h"
+#include "dossier-store-trash.h"

@@ -522,11 +522,16 @@ test_set_up (StoreFixture *fixture, gconstpointer data)
     const char *pragma;
     const char *expected;
   } cases[] = {
-    { "PRAGMA journal_mode", "delete" }, { "PRAGMA synchronous", "3" },
-    { "PRAGMA locking_mode", "normal" }, { "PRAGMA foreign_keys", "1" },
-    { "PRAGMA secure_delete", "1" },     { "PRAGMA cell_size_check", "1" },
-    { "PRAGMA trusted_schema", "0" },    { "PRAGMA user_version", "1" },
-    { "PRAGMA temp_store", "2" },        { "PRAGMA application_id", "1146311506" },
+    { "PRAGMA journal_mode", "delete" },
+    { "PRAGMA synchronous", "3" },
+    { "PRAGMA locking_mode", "normal" },
+    { "PRAGMA foreign_keys", "1" },
+    { "PRAGMA secure_delete", "1" },
+    { "PRAGMA cell_size_check", "1" },
+    { "PRAGMA trusted_schema", "0" },
+    { "PRAGMA user_version", G_STRINGIFY (DOSSIER_SCHEMA_VERSION) },
+    { "PRAGMA temp_store", "2" },
+    { "PRAGMA application_id", "1146311506" },
     { "PRAGMA busy_timeout", "5000" },
   };
   g_autoptr (GError) error = NULL;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dossier-error.h"
+#include "dossier-schema.h"
 #include "dossier-store-private.h"
 #include "store-support.h"
 #include "test-support.h"
@@ -47,7 +48,7 @@ test_whole (StoreFixture *fixture, gconstpointer data)
   result = check (fixture);
   g_assert_true (result->ok);
   g_assert_cmpstr (result->integrity, ==, "ok");
-  g_assert_cmpuint (result->schema, ==, 1);
+  g_assert_cmpuint (result->schema, ==, DOSSIER_SCHEMA_VERSION);
   g_assert_cmpuint (result->n_documents, ==, 1);
   g_assert_cmpuint (result->n_annotations, ==, 1);
   g_assert_cmpuint (result->hash_mismatches->len, ==, 0);

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Recording an edit: one row, with what it changed before and after. */
+
+#include "dossier-store-private.h"
+
+/* Members that an addition leaves out: the row of the subject keeps them. */
+#define BULKY "passage"
+
+void
+dossier_tracking_clear (DossierTracking *tracking)
+{
+  g_clear_pointer (&tracking->subject, g_free);
+  g_clear_pointer (&tracking->document, g_free);
+  g_clear_pointer (&tracking->before, g_free);
+}
+
+gboolean
+dossier_store_begin_edit (DossierStore *self,
+                          DossierTracking *tracking,
+                          const char *action,
+                          const char *subject,
+                          const char *document,
+                          GError **error)
+{
+  const DossierNoun *noun = dossier_noun_find (action);
+
+  g_assert (noun != NULL);
+
+  tracking->action = action;
+  tracking->subject = g_strdup (subject);
+  tracking->document = g_strdup (document);
+  tracking->before = noun->capture (self, subject, error);
+
+  return tracking->before != NULL;
+}
+
+gboolean
+dossier_store_begin_addition (DossierStore *self,
+                              DossierTracking *tracking,
+                              const char *action,
+                              const char *subject,
+                              const char *document,
+                              GError **error)
+{
+  if (!dossier_store_begin_edit (self, tracking, action, subject, document, error))
+    return FALSE;
+  g_free (tracking->before);
+  tracking->before = g_strdup ("{\"deleted_at\":\"never\"}");
+
+  return TRUE;
+}
+
+gboolean
+dossier_store_end_edit (DossierStore *self, DossierTracking *tracking, GError **error)
+{
+  g_autofree char *after =
+      dossier_noun_find (tracking->action)->capture (self, tracking->subject, error);
+
+  return after != NULL
+         && dossier_store_record (self,
+                                  &(DossierEdit){ tracking->action, tracking->subject,
+                                                  tracking->document, NULL, tracking->before,
+                                                  after },
+                                  error);
+}
+
+void
+dossier_store_begin_group (DossierStore *self)
+{
+  g_assert (self->group == 0);
+
+  self->group = -1;
+}
+
+gboolean
+dossier_store_end_group (DossierStore *self, gboolean succeeded)
+{
+  self->group = 0;
+
+  return succeeded;
+}
+
+/* Keeps in @before and @after what differs. Of a thing that was not there before, everything is told. */
+static gboolean
+keep_changes (JsonObject *before, JsonObject *after)
+{
+  g_autoptr (GList) members = json_object_get_members (after);
+  gboolean is_new = g_strcmp0 (dossier_state_get_text (before, "deleted_at"), "never") == 0;
+  gboolean differs = FALSE;
+
+  for (GList *item = members; item != NULL; item = item->next)
+    {
+      JsonNode *old = json_object_get_member (before, item->data);
+      gboolean same = old != NULL
+                      && json_node_equal (old, json_object_get_member (after, item->data));
+
+      differs |= !same;
+      if (same || (is_new && g_str_equal (item->data, BULKY)))
+        {
+          json_object_remove_member (before, item->data);
+          json_object_remove_member (after, item->data);
+        }
+    }
+
+  return differs;
+}
+
+static char *
+tell (DossierStore *self, const DossierEdit *edit, JsonObject *before, JsonObject *after)
+{
+  const DossierNoun *noun = dossier_noun_find (edit->action);
+  DossierTelling telling = { self, edit->action, edit->subject, before, after };
+  char *words = noun != NULL ? noun->tell (&telling) : NULL;
+
+  return words != NULL ? words : g_strdup ("");
+}
+
+static gboolean
+join_group (DossierStore *self, GError **error)
+{
+  static const char sql[] = "UPDATE history SET edit = ?1 WHERE sequence = ?2";
+  gint64 sequence = dossier_database_get_last_number (self->database);
+
+  if (self->group == 0)
+    return TRUE;
+  if (self->group < 0)
+    self->group = sequence;
+
+  return dossier_database_execute (self->database, error, sql, "ii", self->group, sequence);
+}
+
+gboolean
+dossier_store_record (DossierStore *self, const DossierEdit *edit, GError **error)
+{
+  static const char close_redo[] = "UPDATE history SET undone = 2 WHERE undone = 1";
+  static const char sql[] =
+      "INSERT INTO history (id, at, action, subject, document, words, state_before, state_after) "
+      "VALUES (lower (hex (randomblob (16))), ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+  g_autofree char *at = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+  g_autoptr (JsonObject) before = NULL;
+  g_autoptr (JsonObject) after = NULL;
+
+  g_assert (edit->before != NULL && edit->after != NULL);
+
+  before = dossier_state_parse (edit->before);
+  after = dossier_state_parse (edit->after);
+  if (!keep_changes (before, after))
+    return TRUE;
+  at = dossier_store_dup_now ();
+  words = edit->words != NULL ? g_strdup (edit->words) : tell (self, edit, before, after);
+  old = dossier_state_print (before);
+  new = dossier_state_print (after);
+
+  return dossier_database_execute (self->database, error, close_redo, "")
+         && dossier_database_execute (self->database, error, sql, "sssssss", at, edit->action,
+                                      edit->subject, edit->document, words, old, new)
+         && join_group (self, error);
+}
