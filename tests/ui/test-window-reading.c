@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Reading in the window: the outline, the way back. Warnings are fatal. */
+/* Reading in the window: the outline, the way back, two documents side by side. Warnings are fatal. */
 
 #include "dossier-outline-item.h"
 #include "dossier-outline-panel.h"
-#include "dossier-reader-page.h"
+#include "dossier-reader-pair.h"
 #include "panels-fixture.h"
 #include "window-fixture.h"
 
@@ -163,6 +163,145 @@ test_outline_back (WindowFixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (offset, ==, start);
 }
 
+/* --- two documents --- */
+
+#define FIRST "# First Report\n\nThe harbour took in 41,000 tonnes of grain in May.\n"
+#define SECOND "# Second Report\n\nThe harbour took in 38,000 tonnes of grain in May.\n"
+
+static DossierReaderPair *
+get_pair (WindowFixture *fixture)
+{
+  return window_find (fixture, DOSSIER_TYPE_READER_PAIR);
+}
+
+static const char *
+get_nth_title (WindowFixture *fixture, guint n)
+{
+  DossierSession *session = dossier_reader_pair_get_nth (get_pair (fixture), n);
+
+  if (session == NULL)
+    return "";
+  return dossier_entry_get_fields (dossier_session_get_entry (session))->title;
+}
+
+static gboolean
+is_paired (WindowFixture *fixture)
+{
+  return dossier_reader_pair_get_paired (get_pair (fixture));
+}
+
+static gboolean
+shows_page (WindowFixture *fixture, guint n)
+{
+  return gtk_widget_get_mapped (
+      GTK_WIDGET (dossier_reader_pair_get_nth_page (get_pair (fixture), n)));
+}
+
+static gboolean
+shows_both (WindowFixture *fixture)
+{
+  return shows_page (fixture, 0) && shows_page (fixture, 1);
+}
+
+static gboolean
+shows_second_only (WindowFixture *fixture)
+{
+  return !shows_page (fixture, 0) && shows_page (fixture, 1);
+}
+
+static gboolean
+shows_first_only (WindowFixture *fixture)
+{
+  return shows_page (fixture, 0) && !shows_page (fixture, 1);
+}
+
+static gboolean
+has_claim (WindowFixture *fixture)
+{
+  return !window_state_is (fixture, "selected", "");
+}
+
+static gboolean
+reads_first (WindowFixture *fixture)
+{
+  return g_str_equal (get_nth_title (fixture, 0), "First Report") && !is_paired (fixture);
+}
+
+/* First | Second, the second one with the focus. */
+static void
+open_two (WindowFixture *fixture)
+{
+  g_autofree char *second = NULL;
+
+  window_import (fixture, "second.md", SECOND);
+  second = g_strdup (dossier_entry_get_id (
+      dossier_session_get_entry (dossier_reader_pair_get_session (get_pair (fixture)))));
+  window_import (fixture, "first.md", FIRST);
+  window_wait_for (fixture, reads_first, "the first document");
+  window_resize (fixture, 1400);
+  window_act (fixture, "open-beside", g_variant_new_string (second));
+  window_wait_for (fixture, is_paired, "two documents");
+}
+
+static void
+test_beside (WindowFixture *fixture, gconstpointer user_data)
+{
+  open_two (fixture);
+  window_wait_for (fixture, shows_both, "two columns");
+  g_assert_cmpstr (get_nth_title (fixture, 0), ==, "First Report");
+  g_assert_cmpstr (get_nth_title (fixture, 1), ==, "Second Report");
+  g_assert_false (window_state_is (fixture, "beside", ""));
+
+  /* A claim goes to the one that has the focus. */
+  window_act (fixture, "test-select-words", g_variant_new_string ("38,000 tonnes"));
+  window_act (fixture, "test-mark", g_variant_new_string ("disputed"));
+  window_wait_for (fixture, has_claim, "the claim");
+  window_act (fixture, "switch-document", NULL);
+  g_assert_true (window_state_is (fixture, "selected", ""));
+  g_assert_cmpuint (g_list_model_get_n_items (dossier_session_list_annotations (
+                        dossier_reader_pair_get_nth (get_pair (fixture), 1))),
+                    ==, 1);
+  /* The focus alone makes the other one the one that is worked on. */
+  gtk_widget_grab_focus (GTK_WIDGET (dossier_reader_pair_get_nth_page (get_pair (fixture), 1)));
+  g_assert_true (has_claim (fixture));
+}
+
+static void
+test_beside_close (WindowFixture *fixture, gconstpointer user_data)
+{
+  open_two (fixture);
+  window_act (fixture, "switch-document", NULL);
+  window_act (fixture, "close-beside", NULL);
+  g_assert_false (is_paired (fixture));
+  window_wait_for (fixture, shows_second_only, "the second document alone");
+  g_assert_false (window_is_enabled (fixture, "close-beside"));
+  g_assert_true (window_is_reading (fixture));
+}
+
+/* Where two do not fit there is one, and a way to the other. */
+static void
+test_beside_narrow (WindowFixture *fixture, gconstpointer user_data)
+{
+  open_two (fixture);
+  window_resize (fixture, 400);
+  window_wait_for (fixture, shows_second_only, "the second document alone");
+  g_assert_true (is_paired (fixture));
+  window_act (fixture, "switch-document", NULL);
+  window_wait_for (fixture, shows_first_only, "the first document alone");
+  window_resize (fixture, 1400);
+  window_wait_for (fixture, shows_both, "two columns again");
+}
+
+/* A document that is removed leaves the other one alone. */
+static void
+test_beside_removed (WindowFixture *fixture, gconstpointer user_data)
+{
+  open_two (fixture);
+  window_act (fixture, "remove-document", NULL);
+  window_wait_for (fixture, reads_first, "the first document alone");
+  g_assert_true (window_is_reading (fixture));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -170,5 +309,9 @@ main (int argc, char *argv[])
   window_tests_add ("/window/reading/outline", test_outline);
   window_tests_add ("/window/reading/outline-empty", test_outline_empty);
   window_tests_add ("/window/reading/outline-back", test_outline_back);
+  window_tests_add ("/window/reading/beside", test_beside);
+  window_tests_add ("/window/reading/beside-close", test_beside_close);
+  window_tests_add ("/window/reading/beside-narrow", test_beside_narrow);
+  window_tests_add ("/window/reading/beside-removed", test_beside_removed);
   return window_tests_run ();
 }

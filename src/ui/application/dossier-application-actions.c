@@ -21,6 +21,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "win.add-documents", { "<Control>o" } },
   { "win.back", { "<Alt>Left" } },
+  { "win.close-beside", { "<Shift><Control>w" } },
   { "win.export", { "<Control>e" } },
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "<Control>g", "F3" } },

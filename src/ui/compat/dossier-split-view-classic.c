@@ -13,6 +13,7 @@
 #include <adwaita.h>
 
 #define WIDTH_OF_THREE 1080
+#define WIDTH_OF_THREE_WIDE 1256
 #define WIDTH_OF_TWO 720
 #define LEAST_WIDTH 360
 #define SIDEBAR_WIDTH 284
@@ -39,6 +40,7 @@ struct _DossierSplitView
   gboolean pane_over; /* open over the content while narrow */
   gboolean sidebar_first; /* the pane makes way for the sidebar until there is room for both */
   gboolean show_sides;
+  gboolean wide_content;
 };
 
 enum
@@ -62,7 +64,7 @@ static GParamSpec *properties[N_PROPERTIES];
 static gboolean
 is_wide (DossierSplitView *self)
 {
-  return self->width >= WIDTH_OF_THREE;
+  return self->width >= (self->wide_content ? WIDTH_OF_THREE_WIDE : WIDTH_OF_THREE);
 }
 
 static gboolean
@@ -437,6 +439,17 @@ dossier_split_view_set_show_sides (DossierSplitView *self, gboolean show_sides)
   self->show_sides = show_sides;
   apply_policy (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SIDES]);
+}
+
+void
+dossier_split_view_set_wide_content (DossierSplitView *self, gboolean wide)
+{
+  g_return_if_fail (DOSSIER_IS_SPLIT_VIEW (self));
+
+  if (self->wide_content == wide)
+    return;
+  self->wide_content = wide;
+  apply_policy (self);
 }
 
 void

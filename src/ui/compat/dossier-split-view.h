@@ -25,6 +25,8 @@ gboolean dossier_split_view_get_pane_wanted (DossierSplitView *self);
 void dossier_split_view_set_show_pane (DossierSplitView *self, gboolean show_pane);
 void dossier_split_view_set_pane_allowed (DossierSplitView *self, gboolean allowed);
 void dossier_split_view_set_show_sides (DossierSplitView *self, gboolean show_sides);
+/* For two documents: three columns from 1256 px on. */
+void dossier_split_view_set_wide_content (DossierSplitView *self, gboolean wide);
 /* Where only one fits: brings that one to the front. */
 void dossier_split_view_show_content (DossierSplitView *self);
 void dossier_split_view_show_sidebar (DossierSplitView *self);

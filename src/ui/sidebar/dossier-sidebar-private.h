@@ -50,6 +50,10 @@ void dossier_sidebar_bind_search (GtkWidgetClass *widget_class);
 void dossier_sidebar_begin_search (DossierSidebar *self);
 void dossier_sidebar_end_search (DossierSidebar *self);
 
+/* dossier-sidebar-context.c */
+void dossier_sidebar_add_context (DossierSidebar *self);
+void dossier_sidebar_add_row_context (GtkWidget *row);
+
 /* dossier-sidebar-menu.c */
 void dossier_sidebar_add_menu (DossierSidebar *self);
 

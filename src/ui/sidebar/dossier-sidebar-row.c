@@ -206,3 +206,10 @@ dossier_sidebar_row_set_item (DossierSidebarRow *self, gpointer item)
   g_signal_connect_object (item, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
+
+gpointer
+dossier_sidebar_row_get_item (DossierSidebarRow *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_SIDEBAR_ROW (self), NULL);
+  return self->item;
+}

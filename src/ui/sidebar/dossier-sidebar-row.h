@@ -14,4 +14,7 @@ GtkWidget *dossier_sidebar_row_new (void);
 /* @item: (nullable) */
 void dossier_sidebar_row_set_item (DossierSidebarRow *self, gpointer item);
 
+/* (transfer none) (nullable) */
+gpointer dossier_sidebar_row_get_item (DossierSidebarRow *self);
+
 G_END_DECLS

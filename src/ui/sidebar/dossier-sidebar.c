@@ -123,7 +123,10 @@ select_shown (DossierSidebar *self)
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DossierSidebar *self)
 {
-  gtk_list_item_set_child (list_item, dossier_sidebar_row_new ());
+  GtkWidget *row = dossier_sidebar_row_new ();
+
+  dossier_sidebar_add_row_context (row);
+  gtk_list_item_set_child (list_item, row);
 }
 
 static void
@@ -344,6 +347,7 @@ dossier_sidebar_init (DossierSidebar *self)
   dossier_sidebar_show_list (self, self->browsing);
   dossier_sidebar_begin_search (self);
   dossier_sidebar_add_menu (self);
+  dossier_sidebar_add_context (self);
 }
 
 void

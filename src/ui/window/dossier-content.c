@@ -8,7 +8,6 @@
 #include "dossier-banner.h"
 #include "dossier-claims-page.h"
 #include "dossier-compare-page.h"
-#include "dossier-reader-page.h"
 #include "dossier-reading-options.h"
 #include "dossier-session.h"
 #include "dossier-sources-page.h"
@@ -22,7 +21,7 @@ struct _DossierContent
   DossierBanner *banner;
   AdwToastOverlay *toast_overlay;
   AdwToast *toast; /* (nullable) the one that is shown */
-  DossierReaderPage *reader_page;
+  DossierReaderPair *pair;
   DossierFailurePage *failure_page;
   GtkWidget *pane_button;
   GtkWidget *document_button;
@@ -48,6 +47,7 @@ enum
   PROP_FOLDED,
   PROP_NARROW,
   PROP_PANE_BESIDE,
+  PROP_PAIRED,
   PROP_READING_OFFSET,
   N_PROPERTIES
 };
@@ -78,6 +78,28 @@ toast_dismissed_cb (AdwToast *toast, DossierContent *self)
 {
   if (self->toast == toast)
     g_clear_object (&self->toast);
+}
+
+static void
+set_session (DossierContent *self, DossierSession *session)
+{
+  if (!g_set_object (&self->session, session))
+    return;
+  dossier_reader_pair_set_session (self->pair, session);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+/* Of two documents the other one got the focus, or one was closed. */
+static void
+pair_session_cb (DossierContent *self)
+{
+  set_session (self, dossier_reader_pair_get_session (self->pair));
+}
+
+static void
+paired_cb (DossierContent *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAIRED]);
 }
 
 static void
@@ -129,8 +151,11 @@ dossier_content_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_PANE_BESIDE:
       g_value_set_boolean (value, self->pane_beside);
       break;
+    case PROP_PAIRED:
+      g_value_set_boolean (value, dossier_reader_pair_get_paired (self->pair));
+      break;
     case PROP_READING_OFFSET:
-      g_object_get_property (G_OBJECT (self->reader_page), "reading-offset", value);
+      g_object_get_property (G_OBJECT (self->pair), "reading-offset", value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -148,7 +173,7 @@ dossier_content_set_property (GObject *object, guint id, const GValue *value, GP
       g_set_object (&self->library, g_value_get_object (value));
       break;
     case PROP_SESSION:
-      g_set_object (&self->session, g_value_get_object (value));
+      set_session (self, g_value_get_object (value));
       break;
     case PROP_PAGE:
       dossier_content_set_page (self, g_value_get_string (value));
@@ -204,13 +229,15 @@ install_properties (GObjectClass *object_class)
   properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, DOSSIER_TYPE_LIBRARY,
                                                   flags);
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
-                                                  flags);
+                                                  flags | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "nothing", flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_PANE_BESIDE] = g_param_spec_boolean ("pane-beside", NULL, NULL, FALSE, flags);
+  properties[PROP_PAIRED] = g_param_spec_boolean ("paired", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_READING_OFFSET] = g_param_spec_uint64 (
       "reading-offset", NULL, NULL, 0, G_MAXUINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
@@ -232,7 +259,7 @@ dossier_content_class_init (DossierContentClass *klass)
   g_type_ensure (DOSSIER_TYPE_CLAIMS_PAGE);
   g_type_ensure (DOSSIER_TYPE_COMPARE_PAGE);
   g_type_ensure (DOSSIER_TYPE_FAILURE_PAGE);
-  g_type_ensure (DOSSIER_TYPE_READER_PAGE);
+  g_type_ensure (DOSSIER_TYPE_READER_PAIR);
   g_type_ensure (DOSSIER_TYPE_READING_OPTIONS);
   g_type_ensure (DOSSIER_TYPE_SOURCES_PAGE);
   g_type_ensure (DOSSIER_TYPE_SPINNER);
@@ -241,12 +268,14 @@ dossier_content_class_init (DossierContentClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierContent, stack);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, banner);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, DossierContent, reader_page);
+  gtk_widget_class_bind_template_child (widget_class, DossierContent, pair);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, failure_page);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, pane_button);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, document_button);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, text_button);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, find_button);
+  gtk_widget_class_bind_template_callback (widget_class, paired_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pair_session_cb);
   gtk_widget_class_bind_template_callback (widget_class, reading_offset_cb);
   gtk_widget_class_bind_template_callback (widget_class, summary_cb);
 }
@@ -354,5 +383,12 @@ DossierReaderPage *
 dossier_content_get_reader_page (DossierContent *self)
 {
   g_return_val_if_fail (DOSSIER_IS_CONTENT (self), NULL);
-  return self->reader_page;
+  return dossier_reader_pair_get_page (self->pair);
+}
+
+DossierReaderPair *
+dossier_content_get_pair (DossierContent *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_CONTENT (self), NULL);
+  return self->pair;
 }

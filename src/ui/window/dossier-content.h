@@ -5,11 +5,12 @@
 #include <adwaita.h>
 
 #include "dossier-failure-page.h"
-#include "dossier-reader-page.h"
+#include "dossier-reader-pair.h"
 
 G_BEGIN_DECLS
 
-/* The middle column: header bar, what is read, toasts. Properties: library, session; page ("nothing",
+/* The middle column: header bar, what is read, toasts. Properties: library; session: of the document that
+ * has the focus where there are two; paired (read-only): there are two; reading-offset (read-only); page ("nothing",
  * "loading", "reader", "review", "claims", "sources", "compare", "failure"), title, subtitle; folded,
  * narrow and pane-beside as the split view says. */
 #define DOSSIER_TYPE_CONTENT (dossier_content_get_type ())
@@ -26,6 +27,8 @@ void dossier_content_add_toast (DossierContent *self, AdwToast *toast);
 void dossier_content_dismiss_toast (DossierContent *self);
 void dossier_content_set_banner (DossierContent *self, const char *title);
 DossierFailurePage *dossier_content_get_failure_page (DossierContent *self);
+/* Of the document that has the focus. */
 DossierReaderPage *dossier_content_get_reader_page (DossierContent *self);
+DossierReaderPair *dossier_content_get_pair (DossierContent *self);
 
 G_END_DECLS

@@ -118,6 +118,41 @@ open_document_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+open_beside_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_open_beside (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_previous_beside_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_open_previous_beside (user_data);
+}
+
+static void
+reveal_beside_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *document_id;
+  guint64 start;
+  guint64 end;
+
+  g_variant_get (parameter, "(&stt)", &document_id, &start, &end);
+  dossier_window_reveal_beside (user_data, document_id, (DossierRange){ start, end });
+}
+
+static void
+close_beside_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_reader_pair_close_active (dossier_content_get_pair (DOSSIER_WINDOW (user_data)->content));
+}
+
+static void
+switch_document_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_reader_pair_switch (dossier_content_get_pair (DOSSIER_WINDOW (user_data)->content));
+}
+
+static void
 reveal_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   const char *document_id;
@@ -283,6 +318,15 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+trash_document_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+
+  dossier_library_trash_document_async (self->library, g_variant_get_string (parameter, NULL),
+                                        removed_cb, g_object_ref (self));
+}
+
+static void
 remove_document_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DossierWindow *self = user_data;
@@ -376,6 +420,7 @@ switch_dossier_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 
 static const GActionEntry entries[] = {
   { "back", back_cb },
+  { "close-beside", close_beside_cb },
   { "export", export_cb },
   { "find", find_cb },
   { "find-next", find_next_cb },
@@ -387,12 +432,15 @@ static const GActionEntry entries[] = {
   { "main-menu", main_menu_cb },
   { "next-claim", next_claim_cb },
   { "next-column", next_column_cb },
+  { "open-beside", open_beside_cb, "s" },
   { "open-document", open_document_cb, "s" },
+  { "open-previous-beside", open_previous_beside_cb },
   { "previous-claim", previous_claim_cb },
   { "previous-column", previous_column_cb },
   { "redo", redo_cb },
   { "remove-document", remove_document_cb },
   { "reveal", reveal_cb, "(stt)" },
+  { "reveal-beside", reveal_beside_cb, "(stt)" },
   { "search", search_cb },
   { "select-claim", select_claim_cb, "s" },
   { "show-file", show_file_cb, "s" },
@@ -400,15 +448,28 @@ static const GActionEntry entries[] = {
   { "show-place", show_place_cb, "s" },
   { "show-sidebar", show_sidebar_cb },
   { "switch-dossier", switch_dossier_cb, "s" },
+  { "switch-document", switch_document_cb },
   { "toast", toast_cb, "s" },
   { "toast-open", toast_open_cb, "(ss)" },
   { "toast-undo", toast_undo_cb, "s" },
   { "toggle-pane", toggle_pane_cb, NULL, "false" },
+  { "trash-document", trash_document_cb, "s" },
   { "undo", undo_cb },
   { "zoom-in", zoom_in_cb },
   { "zoom-normal", zoom_normal_cb },
   { "zoom-out", zoom_out_cb },
 };
+
+/* Two documents need the room of the sidebar more than one does. */
+static void
+paired_cb (DossierWindow *self)
+{
+  gboolean paired = dossier_reader_pair_get_paired (dossier_content_get_pair (self->content));
+
+  dossier_split_view_set_wide_content (self->split_view, paired);
+  dossier_window_update_titles (self);
+  dossier_window_update_actions (self);
+}
 
 static void
 show_pane_state_cb (DossierWindow *self)
@@ -428,6 +489,10 @@ dossier_window_add_actions (DossierWindow *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->content, "notify::page",
                            G_CALLBACK (dossier_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->content, "notify::session",
+                           G_CALLBACK (dossier_window_follow_session), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->content, "notify::paired", G_CALLBACK (paired_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
   dossier_window_update_actions (self);
 }
@@ -456,6 +521,7 @@ dossier_window_update_actions (DossierWindow *self)
                      && g_strcmp0 (dossier_content_get_page (self->content), "reader") == 0;
   gboolean can_undo = FALSE;
   gboolean can_redo = FALSE;
+  gboolean paired;
   guint i;
 
   if (writable)
@@ -465,9 +531,13 @@ dossier_window_update_actions (DossierWindow *self)
   dossier_window_set_enabled (self, "redo", can_redo);
   dossier_window_set_enabled (self, "search", open);
   dossier_window_set_enabled (self, "export", open);
+  dossier_window_set_enabled (self, "trash-document", writable);
   dossier_window_set_enabled (self, "remove-document", writable && reading);
   for (i = 0; i < G_N_ELEMENTS (reading_actions); i++)
     dossier_window_set_enabled (self, reading_actions[i], reading);
+  paired = dossier_reader_pair_get_paired (dossier_content_get_pair (self->content));
+  dossier_window_set_enabled (self, "close-beside", reading && paired);
+  dossier_window_set_enabled (self, "switch-document", reading && paired);
   dossier_window_set_enabled (self, "back", !g_queue_is_empty (&self->back));
   dossier_window_set_enabled (self, "forward", !g_queue_is_empty (&self->forward));
   dossier_split_view_set_pane_allowed (self->split_view, reading);

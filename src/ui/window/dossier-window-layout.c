@@ -31,6 +31,29 @@ dossier_window_restore_layout (DossierWindow *self)
   dossier_split_view_expect_width (self->split_view, width);
 }
 
+static const char *
+get_nth_id (DossierReaderPair *pair, guint n)
+{
+  DossierSession *session = dossier_reader_pair_get_nth (pair, n);
+
+  return session != NULL ? dossier_entry_get_id (dossier_session_get_entry (session)) : "";
+}
+
+/* The one at the start is opened first, the other one beside it. */
+static void
+save_documents (DossierWindow *self, GSettings *state)
+{
+  DossierReaderPair *pair = dossier_content_get_pair (self->content);
+  gboolean paired = dossier_reader_pair_get_paired (pair);
+
+  if (self->session == NULL)
+    return;
+  g_settings_set_string (state, "last-document",
+                         paired ? get_nth_id (pair, 0)
+                                : dossier_entry_get_id (dossier_session_get_entry (self->session)));
+  g_settings_set_string (state, "beside-document", paired ? get_nth_id (pair, 1) : "");
+}
+
 void
 dossier_window_save_layout (DossierWindow *self)
 {
@@ -44,9 +67,7 @@ dossier_window_save_layout (DossierWindow *self)
   g_settings_set_int (state, "window-width", width);
   g_settings_set_int (state, "window-height", height);
   g_settings_set_boolean (state, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  if (self->session != NULL)
-    g_settings_set_string (state, "last-document",
-                           dossier_entry_get_id (dossier_session_get_entry (self->session)));
+  save_documents (self, state);
   g_settings_set_string (state, "pane-page", dossier_pane_get_page (self->pane));
   g_settings_set_boolean (state, "pane-visible",
                           dossier_split_view_get_pane_wanted (self->split_view));

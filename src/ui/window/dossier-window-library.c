@@ -21,6 +21,7 @@ entries_changed_cb (DossierWindow *self, guint position, guint removed, guint ad
 
   if (self->library == NULL)
     return;
+  dossier_window_close_missing (self);
   if (self->session != NULL)
     id = dossier_entry_get_id (dossier_session_get_entry (self->session));
   if (id != NULL && dossier_library_find_entry (self->library, id) == NULL)
@@ -103,6 +104,18 @@ dup_last_document (DossierWindow *self)
   return g_settings_get_string (state, "last-document");
 }
 
+/* As it was left: with the one beside it. */
+static void
+open_last (DossierWindow *self, const char *document_id)
+{
+  g_autofree char *beside = g_settings_get_string (dossier_settings_get_state (),
+                                                   "beside-document");
+
+  if (*beside != '\0' && dossier_library_find_entry (self->library, beside) != NULL)
+    dossier_window_expect_beside (self, beside);
+  dossier_window_open_document (self, document_id);
+}
+
 static void
 open_something (DossierWindow *self)
 {
@@ -111,7 +124,7 @@ open_something (DossierWindow *self)
   g_autofree char *last = dup_last_document (self);
 
   if (last != NULL && dossier_library_find_entry (self->library, last) != NULL)
-    dossier_window_open_document (self, last);
+    open_last (self, last);
   else if (first != NULL && !dossier_split_view_get_narrow (self->split_view))
     dossier_window_open_document (self, dossier_entry_get_id (first));
   else

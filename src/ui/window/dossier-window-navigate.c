@@ -36,6 +36,7 @@ clear_target (DossierTarget *target)
   g_clear_pointer (&target->annotation_id, g_free);
   target->has_range = FALSE;
   target->has_position = FALSE;
+  target->beside = FALSE;
 }
 
 void
@@ -46,10 +47,22 @@ dossier_window_clear_navigation (DossierWindow *self)
   g_clear_pointer (&self->location.place, g_free);
   g_clear_pointer (&self->location.document_id, g_free);
   g_clear_pointer (&self->loading_id, g_free);
+  g_clear_pointer (&self->beside_id, g_free);
   clear_target (&self->target);
 }
 
-static const char *get_open_id (DossierWindow *self);
+static const char *
+get_id (DossierSession *session)
+{
+  return dossier_entry_get_id (dossier_session_get_entry (session));
+}
+
+/* (nullable) */
+static const char *
+get_open_id (DossierWindow *self)
+{
+  return self->session != NULL ? get_id (self->session) : NULL;
+}
 
 /* The place in the text is part of where we are. */
 static void
@@ -155,6 +168,14 @@ show_unreadable (DossierWindow *self, const GError *error)
 }
 
 static void
+take_session (DossierWindow *self, DossierSession *session)
+{
+  if (self->target.beside)
+    dossier_reader_pair_open_beside (dossier_content_get_pair (self->content), session);
+  dossier_window_set_session (self, session);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DossierWindow) self = user_data;
@@ -171,18 +192,39 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_unreadable (self, error);
       return;
     }
-  dossier_window_set_session (self, session);
+  take_session (self, session);
   show_reader (self);
   dossier_window_update_actions (self);
+  if (self->beside_id != NULL)
+    {
+      g_autofree char *beside_id = g_steal_pointer (&self->beside_id);
+
+      dossier_window_open_beside (self, beside_id);
+    }
 }
 
-/* (nullable) */
-static const char *
-get_open_id (DossierWindow *self)
+/* Whether the document is before the eyes already. Beside itself a document is opened a second time. */
+static gboolean
+show_open (DossierWindow *self, const char *document_id)
 {
-  if (self->session == NULL)
-    return NULL;
-  return dossier_entry_get_id (dossier_session_get_entry (self->session));
+  DossierReaderPair *pair = dossier_content_get_pair (self->content);
+  gboolean is_open = g_strcmp0 (get_open_id (self), document_id) == 0;
+
+  for (guint i = 0; i < 2 && (!is_open || self->target.beside); i++)
+    {
+      DossierSession *session = dossier_reader_pair_get_nth (pair, i);
+
+      if (session == NULL || session == self->session
+          || g_strcmp0 (get_id (session), document_id) != 0)
+        continue;
+      dossier_window_set_session (self, session);
+      show_reader (self);
+      return TRUE;
+    }
+  if (!is_open || self->target.beside)
+    return FALSE;
+  show_reader (self);
+  return TRUE;
 }
 
 static void
@@ -193,11 +235,8 @@ load (DossierWindow *self, const char *document_id)
   g_clear_object (&self->reading);
   g_clear_pointer (&self->loading_id, g_free);
 
-  if (g_strcmp0 (get_open_id (self), document_id) == 0)
-    {
-      show_reader (self);
-      return;
-    }
+  if (show_open (self, document_id))
+    return;
   self->reading = g_cancellable_new ();
   self->loading_id = g_strdup (document_id);
   dossier_session_open_async (self->library, document_id, self->reading, opened_cb,
@@ -246,6 +285,45 @@ void
 dossier_window_open_document (DossierWindow *self, const char *document_id)
 {
   clear_target (&self->target);
+  go_to_document (self, document_id);
+}
+
+void
+dossier_window_open_beside (DossierWindow *self, const char *document_id)
+{
+  clear_target (&self->target);
+  self->target.beside = self->session != NULL;
+  go_to_document (self, document_id);
+}
+
+void
+dossier_window_open_previous_beside (DossierWindow *self)
+{
+  DossierLocation *previous = g_queue_peek_head (&self->back);
+  const char *id = previous != NULL ? previous->document_id : NULL;
+
+  if (dossier_reader_pair_get_paired (dossier_content_get_pair (self->content)))
+    return;
+  if (id == NULL || dossier_library_find_entry (self->library, id) == NULL)
+    id = get_open_id (self);
+  if (id != NULL)
+    dossier_window_open_beside (self, id);
+}
+
+void
+dossier_window_expect_beside (DossierWindow *self, const char *document_id)
+{
+  g_free (self->beside_id);
+  self->beside_id = g_strdup (document_id);
+}
+
+void
+dossier_window_reveal_beside (DossierWindow *self, const char *document_id, DossierRange range)
+{
+  clear_target (&self->target);
+  self->target.has_range = TRUE;
+  self->target.range = range;
+  self->target.beside = self->session != NULL;
   go_to_document (self, document_id);
 }
 
@@ -317,6 +395,37 @@ dossier_window_go (DossierWindow *self, gboolean back)
 }
 
 void
+dossier_window_follow_session (DossierWindow *self)
+{
+  DossierSession *session = dossier_reader_pair_get_session (
+      dossier_content_get_pair (self->content));
+
+  if (session == self->session || session == NULL)
+    return;
+  dossier_window_set_session (self, session);
+  if (g_strcmp0 (dossier_content_get_page (self->content), "reader") != 0)
+    return;
+  set_location (self, "reader", get_id (session), FALSE);
+  dossier_sidebar_set_shown (self->sidebar, NULL, get_id (session));
+  dossier_window_update_titles (self);
+  dossier_window_update_actions (self);
+}
+
+void
+dossier_window_close_missing (DossierWindow *self)
+{
+  DossierReaderPair *pair = dossier_content_get_pair (self->content);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      DossierSession *session = dossier_reader_pair_get_nth (pair, i);
+
+      if (session != NULL && dossier_library_find_entry (self->library, get_id (session)) == NULL)
+        dossier_reader_pair_close_nth (pair, i);
+    }
+}
+
+void
 dossier_window_close_document (DossierWindow *self)
 {
   dossier_window_set_session (self, NULL);
@@ -348,7 +457,11 @@ dossier_window_update_titles (DossierWindow *self)
       DossierEntry *entry = dossier_session_get_entry (self->session);
       const DossierEntryFields *fields = dossier_entry_get_fields (entry);
 
-      dossier_content_set_titles (self->content, fields->title, fields->source_name);
+      /* Two of them have their titles above themselves. */
+      if (dossier_reader_pair_get_paired (dossier_content_get_pair (self->content)))
+        dossier_content_set_titles (self->content, NULL, NULL);
+      else
+        dossier_content_set_titles (self->content, fields->title, fields->source_name);
     }
   else
     dossier_content_set_titles (self->content, NULL, NULL);

@@ -37,6 +37,7 @@ struct _DossierWindow
   GCancellable *reading;
   DossierTarget target;
   char *loading_id; /* (nullable) the document that is being opened */
+  char *beside_id; /* (nullable) the document to open beside the first one */
   DossierLocation location;
   GQueue back; /* of DossierLocation, latest first */
   GQueue forward;
