@@ -116,6 +116,12 @@ dossier_date_read_time (const DossierFigureScan *scan, guint at, DossierDatePart
     i++;
   if (dossier_figure_scan_is (scan, i, "at"))
     i++;
+  if (dossier_figure_scan_is (scan, i, "noon") || dossier_figure_scan_is (scan, i, "midnight"))
+    {
+      parts->hour = dossier_figure_scan_is (scan, i, "noon") ? 12 : 0;
+      parts->minute = 0;
+      return i + 1 - at;
+    }
   if (!is_small (scan, i, 24))
     return 0;
   clock = dossier_figure_scan_is_glued (scan, i + 1, ":") && is_small (scan, i + 2, 60);

@@ -351,26 +351,41 @@ match_year (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
   return finish (scan, at, at + 1, &parts, match);
 }
 
+/* A day of the week and the date that it is: "Thursday, 24 December" */
+static gboolean
+match_named_day (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  guint first = at;
+
+  if (!dossier_figure_scan_get (scan, at)->known->weekday
+      || !dossier_figure_scan_get (scan, at)->capital)
+    return FALSE;
+  at += dossier_figure_scan_is_glued (scan, at + 1, ",") ? 2 : 1;
+  if (!match_day_first (scan, at, match) && !match_month_first (scan, at, match))
+    return FALSE;
+  match->first = first;
+  return TRUE;
+}
+
+gboolean
+dossier_date_match_day (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  return match_named_day (scan, at, match) || match_numeric (scan, at, match)
+         || match_day_first (scan, at, match) || match_month_first (scan, at, match)
+         || dossier_date_match_relative (scan, at, NULL, match);
+}
+
 gboolean
 dossier_figure_match_date (const DossierFigureScan *scan,
                            guint at,
                            const DossierAmount *amount,
                            DossierFigureMatch *match)
 {
-  guint first = at;
-
-  if (dossier_figure_scan_get (scan, at)->known->weekday
-      && dossier_figure_scan_get (scan, at)->capital)
-    {
-      at += dossier_figure_scan_is_glued (scan, at + 1, ",") ? 2 : 1;
-      if (!match_day_first (scan, at, match) && !match_month_first (scan, at, match))
-        return FALSE;
-      match->first = first;
-      return TRUE;
-    }
   if (dossier_figure_scan_get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_CODE)
     return match_dotted (scan, at, match);
-  return match_numeric (scan, at, match) || match_day_first (scan, at, match)
-         || match_month_first (scan, at, match) || dossier_date_match_period (scan, at, match)
-         || match_year (scan, at, match);
+  return match_named_day (scan, at, match) || match_numeric (scan, at, match)
+         || match_day_first (scan, at, match) || match_month_first (scan, at, match)
+         || dossier_date_match_relative (scan, at, amount, match)
+         || dossier_date_match_clock (scan, at, match)
+         || dossier_date_match_period (scan, at, match) || match_year (scan, at, match);
 }

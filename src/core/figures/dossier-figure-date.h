@@ -42,6 +42,20 @@ gboolean dossier_date_match_period (const DossierFigureScan *scan,
                                     guint at,
                                     DossierFigureMatch *match);
 
+/* "last Thursday", "two weeks ago": from the day of the document, as a formula. */
+gboolean dossier_date_match_relative (const DossierFigureScan *scan,
+                                      guint at,
+                                      const DossierAmount *amount,
+                                      DossierFigureMatch *match);
+/* "3pm", "15:30", "from 2 to 3 pm", with the day that stands beside it. */
+gboolean dossier_date_match_clock (const DossierFigureScan *scan,
+                                   guint at,
+                                   DossierFigureMatch *match);
+/* A day in any form, told in full or from the day of the document. */
+gboolean dossier_date_match_day (const DossierFigureScan *scan,
+                                 guint at,
+                                 DossierFigureMatch *match);
+
 /* Whether that ISO date says a day or more precise. */
 gboolean dossier_date_has_day (const char *date);
 /* Gives a date without a year the one that brings it nearest to @reference, an ISO date; FALSE

@@ -118,8 +118,8 @@ static gboolean
 is_ascending (const DossierFigureMatch *a, const DossierFigureMatch *b)
 {
   if (a->kind == DOSSIER_FIGURE_DATE)
-    return a->date[0] != '\0' && b->date[0] != '\0' && (a->date[0] == '-') == (b->date[0] == '-')
-           && strcmp (a->date, b->date) < 0;
+    return a->date[0] != '\0' && b->date[0] != '\0' && a->date[0] != '@' && b->date[0] != '@'
+           && (a->date[0] == '-') == (b->date[0] == '-') && strcmp (a->date, b->date) < 0;
   return a->value < b->value;
 }
 
@@ -188,11 +188,12 @@ static gboolean
 may_begin (const DossierFigureScan *scan, guint at)
 {
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *next;
 
   if (!token->begins)
     return FALSE;
-  return !(token->lexicon & LEX_DETERMINER) || token->known->n_numbers > 0
-         || dossier_figure_scan_get (scan, at + 1)->begins;
+  next = dossier_figure_scan_get (scan, at + 1);
+  return !token->known->article || next->begins || next->known->begins_unit;
 }
 
 /* Numerals, number words, and articles before them. */
@@ -200,7 +201,7 @@ static gboolean
 may_count (const DossierFigureToken *token)
 {
   return token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL || token->known->n_numbers > 0
-         || (token->lexicon & LEX_DETERMINER);
+         || token->known->article;
 }
 
 static gboolean

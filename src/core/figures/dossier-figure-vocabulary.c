@@ -6,6 +6,7 @@
 
 #include "dossier-figure-vocabulary.h"
 
+#include "dossier-figure-calendar.h"
 #include "dossier-figure-date.h"
 #include "dossier-figure-hedge.h"
 
@@ -86,6 +87,12 @@ dup_first_token (Vocabulary *self, const char *phrase)
   return g_string_chunk_insert_len (self->strings, phrase, end - phrase);
 }
 
+static const char *
+dup_first_word (Vocabulary *self, const char *phrase)
+{
+  return g_string_chunk_insert_len (self->strings, phrase, (gssize) strcspn (phrase, " "));
+}
+
 static void
 add_units (Vocabulary *self)
 {
@@ -145,8 +152,14 @@ add_hedges (Vocabulary *self)
 static void
 add_dates (Vocabulary *self)
 {
-  static const char *const openers[] = { "a",  "an", "magnitude", "q",
-                                         "fy", "h",  "fiscal",    "financial" };
+  static const char *const openers[] = {
+    "a",       "an",    "magnitude", "q",         "fy",   "h",         "fiscal", "financial",
+    "last",    "next",  "this",      "coming",    "past", "following", "every",  "previous",
+    "current", "today", "tonight",   "yesterday", "day",  "tomorrow",  "noon",   "midnight",
+    "end",     "start", "beginning", "middle",    "week",
+  };
+  guint n_feasts;
+  const DossierFeast *feasts = dossier_feasts_get (&n_feasts);
   guint n_names;
   const DossierDateName *names = dossier_date_names_get (&n_names);
 
@@ -160,6 +173,13 @@ add_dates (Vocabulary *self)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (openers); i++)
     add (self, openers[i])->begins_figure = TRUE;
+  add (self, "a")->article = add (self, "an")->article = TRUE;
+  for (guint i = 0; i < n_feasts; i++)
+    {
+      DossierVocable *word = add (self, dup_first_word (self, feasts[i].words));
+
+      word->begins_figure = word->begins_feast = TRUE;
+    }
 }
 
 static void

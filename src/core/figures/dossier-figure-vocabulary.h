@@ -39,6 +39,8 @@ typedef struct
   guint8 hedge; /* 1 + the first hedge before a figure that ends with it, else 0 */
   guint8 month; /* 1 to 12, else 0 */
   gboolean weekday : 1;
+  gboolean article : 1; /* "a", "an" */
+  gboolean begins_feast : 1; /* the name of a feast begins with it */
   gboolean begins_figure : 1; /* a figure may begin with it */
   gboolean begins_unit : 1; /* a spelling of a unit begins with it */
   gboolean begins_hedge : 1; /* the first word of one behind */

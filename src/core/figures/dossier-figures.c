@@ -6,6 +6,7 @@
 
 #include "dossier-figure.h"
 
+#include "dossier-figure-calendar.h"
 #include "dossier-figure-date.h"
 #include "dossier-figure-key.h"
 #include "dossier-figure-label.h"
@@ -424,6 +425,24 @@ complete_date (char **date, gboolean *has_value, const char *reference)
   *date = g_strdup (buffer);
 }
 
+/* A date told from the day of the document becomes one, or stays words. */
+static void
+resolve_date (DossierFigure *figure, const char *reference)
+{
+  char date[DOSSIER_DATE_BYTES];
+  char date_max[DOSSIER_DATE_BYTES];
+
+  if (figure->date == NULL || figure->date[0] != '@')
+    return;
+  figure->has_value = dossier_calendar_resolve (figure->date, reference, date, date_max);
+  g_free (figure->date);
+  figure->date = figure->has_value ? g_strdup (date) : NULL;
+  if (!figure->has_value || date_max[0] == '\0')
+    return;
+  figure->date_max = g_strdup (date_max);
+  figure->has_value_max = TRUE;
+}
+
 static void
 complete_dates (Extraction *self, const char *reference)
 {
@@ -435,6 +454,7 @@ complete_dates (Extraction *self, const char *reference)
         continue;
       if (!figure->has_value)
         g_clear_pointer (&figure->date, g_free);
+      resolve_date (figure, reference);
       complete_date (&figure->date, &figure->has_value, reference);
       complete_date (&figure->date_max, &figure->has_value_max, reference);
       if (!figure->has_value)

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-figure-match.h"
+
+G_BEGIN_DECLS
+
+/* Dates that are told from the day of the document: "last Thursday", "two weeks ago", "next quarter".
+ * While that day is not known they stand as a formula: '@', a grain, a number, and for days of the
+ * week and feasts which of them. */
+
+typedef enum
+{
+  DOSSIER_GRAIN_DAY = 'd',
+  DOSSIER_GRAIN_WEEK = 'w',
+  DOSSIER_GRAIN_WEEKEND = 'e',
+  DOSSIER_GRAIN_MONTH = 'm',
+  DOSSIER_GRAIN_QUARTER = 'q',
+  DOSSIER_GRAIN_YEAR = 'y',
+  DOSSIER_GRAIN_DECADE = 'D',
+  DOSSIER_GRAIN_CENTURY = 'C',
+  DOSSIER_GRAIN_WEEKDAY = 'k', /* of the week of the document and @number weeks on */
+  DOSSIER_GRAIN_NEAREST = 'n', /* the weekday before (-1) or after (1) the day of the document */
+  DOSSIER_GRAIN_NAMED_MONTH = 'M', /* the month before (-1), after (1), or of that year (0) */
+  DOSSIER_GRAIN_FEAST = 'F', /* the same of feasts */
+} DossierGrain;
+
+/* Writes a formula. @which: the weekday from 1, the month or the feast. */
+void dossier_calendar_write (char *date, DossierGrain grain, int number, int which);
+/* Adds a time of day to a formula. */
+void dossier_calendar_write_time (char *date, int hour, int minute);
+
+/* Makes dates of a formula; @date_max becomes empty where there is one day only. FALSE where
+ * @reference does not tell enough. */
+gboolean dossier_calendar_resolve (const char *formula,
+                                   const char *reference,
+                                   char *date,
+                                   char *date_max);
+
+/* Feasts with a day of their own. */
+typedef struct
+{
+  const char *words; /* folded, separated by blanks */
+  guint8 month; /* 0: counted from Easter */
+  gint8
+      day; /* of the month; from Easter; or 10 * the week of the month (6: the last) + the weekday */
+  gboolean weekday; /* the day is a weekday of the month */
+} DossierFeast;
+
+const DossierFeast *dossier_feasts_get (guint *n_feasts);
+/* The day of a feast in a year. */
+gboolean dossier_feast_find (const DossierFeast *feast, int year, GDate *date);
+
+G_END_DECLS

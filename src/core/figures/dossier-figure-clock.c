@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Times of day: "3pm", "15:30", "from 2:00 to 2:30 pm", "3pm tomorrow". A time has no day unless one
+ * stands beside it. */
+
+#include "dossier-figure-calendar.h"
+#include "dossier-figure-date.h"
+
+#include <string.h>
+
+static const DossierFigureToken *
+get (const DossierFigureScan *scan, guint at)
+{
+  return dossier_figure_scan_get (scan, at);
+}
+
+static gboolean
+is (const DossierFigureScan *scan, guint at, const char *word)
+{
+  return dossier_figure_scan_is (scan, at, word);
+}
+
+typedef struct
+{
+  int hour;
+  int minute;
+  int second; /* -1 where none is stated */
+  gboolean colon;
+  gboolean half; /* am or pm is said */
+  gboolean clear; /* a zone or "o'clock" is said */
+  gboolean afternoon;
+  gboolean utc;
+  guint last;
+} Clock;
+
+static gboolean
+is_whole (const DossierFigureToken *token, guint digits, double limit)
+{
+  return token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->decimals == 0 && !token->grouped
+         && !token->fraction && token->digits >= digits && token->digits <= 2
+         && token->value < limit;
+}
+
+static gboolean
+read_face (const DossierFigureScan *scan, guint at, Clock *clock)
+{
+  const DossierFigureToken *token = get (scan, at);
+
+  *clock = (Clock){ .second = -1, .last = at };
+  /* "8.30pm" */
+  if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->decimals == 2 && token->digits <= 2
+      && token->value < 24 && !token->grouped)
+    {
+      clock->hour = (int) token->value;
+      clock->minute = (int) ((token->value - clock->hour) * 100 + 0.5);
+      return clock->minute < 60;
+    }
+  if (!is_whole (token, 1, 25))
+    return FALSE;
+  clock->hour = (int) token->value;
+  if (!dossier_figure_scan_is_glued (scan, at + 1, ":") || get (scan, at + 2)->blank
+      || !is_whole (get (scan, at + 2), 2, 60))
+    return TRUE;
+  clock->colon = TRUE;
+  clock->minute = (int) get (scan, at + 2)->value;
+  clock->last = at + 2;
+  if (dossier_figure_scan_is_glued (scan, at + 3, ":") && !get (scan, at + 4)->blank
+      && is_whole (get (scan, at + 4), 2, 61))
+    {
+      clock->second = (int) get (scan, at + 4)->value;
+      clock->last = at + 4;
+    }
+  return clock->hour < 24 || clock->minute == 0;
+}
+
+static void
+read_half (const DossierFigureScan *scan, Clock *clock)
+{
+  guint at = clock->last + 1;
+  guint n = 0;
+  gboolean morning = is (scan, at, "am") || is (scan, at, "a.m.")
+                     || dossier_figure_scan_matches (scan, at, "a . m .", &n);
+  gboolean afternoon = is (scan, at, "pm") || is (scan, at, "p.m.")
+                       || dossier_figure_scan_matches (scan, at, "p . m .", &n);
+
+  if (is (scan, at, "o'clock"))
+    {
+      clock->clear = TRUE;
+      clock->last = at++;
+    }
+  if ((morning || afternoon) && clock->hour <= 12 && clock->hour > 0)
+    {
+      clock->half = TRUE;
+      clock->last += n > 0 ? n : 1;
+    }
+  else if (dossier_figure_scan_matches (scan, at, "in the morning", NULL)
+           || dossier_figure_scan_matches (scan, at, "in the afternoon", NULL)
+           || dossier_figure_scan_matches (scan, at, "in the evening", NULL))
+    {
+      if (clock->hour > 12 || clock->hour == 0 || !(clock->clear || clock->colon))
+        return;
+      clock->half = TRUE;
+      morning = is (scan, at + 2, "morning");
+      clock->last = at + 2;
+    }
+  clock->afternoon = clock->half && !morning;
+  if (clock->half)
+    clock->hour = clock->hour % 12 + (clock->afternoon ? 12 : 0);
+}
+
+static void
+read_zone (const DossierFigureScan *scan, Clock *clock)
+{
+  static const char *const zones[] = { "utc", "gmt", "est",  "edt", "cst", "cdt", "pst", "pdt",
+                                       "mst", "cet", "cest", "eet", "bst", "ist", "msk", "jst" };
+  guint at = clock->last + 1;
+
+  if (dossier_figure_scan_is_glued (scan, at, "z"))
+    {
+      clock->utc = clock->clear = TRUE;
+      clock->last = at;
+    }
+  if (dossier_figure_scan_matches (scan, at, "local time", NULL))
+    {
+      clock->clear = TRUE;
+      clock->last = at + 1;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
+    if (get (scan, at)->upper && is (scan, at, zones[i]))
+      {
+        clock->utc = i < 2;
+        clock->clear = TRUE;
+        clock->last = at;
+      }
+}
+
+/* A bare "15:30" is a time behind a word of time or a day, at the beginning of a line and alone;
+ * elsewhere it may be a ratio, a verse or a score. */
+static gboolean
+stands_as_time (const DossierFigureScan *scan, guint at, const Clock *clock)
+{
+  static const char *const words[] = { "at",      "from",  "by",     "until",  "till",
+                                       "since",   "about", "around", "before", "after",
+                                       "between", "to",    "@",      "through" };
+  const DossierFigureToken *before = get (scan, at - 1);
+
+  if (clock->half || clock->clear)
+    return TRUE;
+  if (!clock->colon || clock->second >= 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (is (scan, at - 1, words[i]))
+      return TRUE;
+  return at == 0 || get (scan, at)->line || before->known->weekday;
+}
+
+static gboolean
+read_clock (const DossierFigureScan *scan, guint at, Clock *clock)
+{
+  if (!read_face (scan, at, clock))
+    return FALSE;
+  read_half (scan, clock);
+  read_zone (scan, clock);
+  return TRUE;
+}
+
+static void
+print_clock (const Clock *clock, char *date)
+{
+  if (clock->second >= 0)
+    g_snprintf (date, DOSSIER_DATE_BYTES, "%02d:%02d:%02d%s", clock->hour, clock->minute,
+                clock->second, clock->utc ? "Z" : "");
+  else
+    g_snprintf (date, DOSSIER_DATE_BYTES, "%02d:%02d%s", clock->hour, clock->minute,
+                clock->utc ? "Z" : "");
+}
+
+static gboolean
+is_joint (const DossierFigureScan *scan, guint at, guint first)
+{
+  return is (scan, at, "-") || is (scan, at, "\342\200\223") || is (scan, at, "to")
+         || is (scan, at, "until") || is (scan, at, "till")
+         || (is (scan, at, "and") && is (scan, first - 1, "between"));
+}
+
+/* "5 to 6pm": what is said of the end holds for the beginning where that makes them follow. */
+static gboolean
+match_span (const DossierFigureScan *scan, guint at, Clock *clock, DossierFigureMatch *match)
+{
+  guint joint = clock->last + 1;
+  Clock end;
+
+  if (!is_joint (scan, joint, at) || !read_clock (scan, joint + 1, &end)
+      || !(stands_as_time (scan, at, clock)
+           || ((end.half || end.clear) && (clock->colon || clock->minute == 0)))
+      || !(end.half || end.clear || end.colon))
+    return FALSE;
+  if (end.half && !clock->half && clock->hour <= 12
+      && clock->hour % 12 * 60 + clock->minute < end.hour % 12 * 60 + end.minute)
+    clock->hour = clock->hour % 12 + (end.afternoon ? 12 : 0);
+  match->first = at;
+  match->last = end.last;
+  match->has_value = TRUE;
+  print_clock (clock, match->date);
+  if (strcmp (match->date, "24") >= 0)
+    return FALSE;
+  print_clock (&end, match->date_max);
+  match->has_value_max = strcmp (match->date_max, match->date) > 0;
+  match->modifier = DOSSIER_MODIFIER_RANGE;
+  return TRUE;
+}
+
+/* "3pm tomorrow", "at 9am on Saturday", "11:00 on 12 May": the day behind a time */
+static void
+take_day (const DossierFigureScan *scan, const Clock *clock, DossierFigureMatch *match)
+{
+  DossierFigureMatch day = { .kind = DOSSIER_FIGURE_DATE, .scale = 1 };
+  guint at = match->last + 1;
+
+  if (is (scan, at, "on") || dossier_figure_scan_is_glued (scan, at, ","))
+    at++;
+  if (is (scan, at, "today") || is (scan, at, "tonight"))
+    {
+      day.last = at;
+      day.has_value = TRUE;
+      dossier_calendar_write (day.date, DOSSIER_GRAIN_DAY, 0, 0);
+    }
+  else if (!(get (scan, at)->begins && !get (scan, at)->line
+             && dossier_date_match_day (scan, at, &day))
+           || day.has_value_max)
+    return;
+  match->last = day.last;
+  match->has_value = day.has_value;
+  match->has_value_max = FALSE;
+  g_strlcpy (match->date, day.date, sizeof match->date);
+  if (day.date[0] == '@')
+    dossier_calendar_write_time (match->date, clock->hour, clock->minute);
+  else if (strlen (day.date) == 10 || day.date[0] == '-')
+    g_snprintf (match->date + strlen (match->date), 16, "T%02d:%02d", clock->hour, clock->minute);
+}
+
+gboolean
+dossier_date_match_clock (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  const DossierFigureToken *before = get (scan, at - 1);
+  Clock clock;
+
+  if ((is (scan, at, "noon") || is (scan, at, "midnight"))
+      && (get (scan, at - 1)->lexicon & LEX_PREPOSITION))
+    {
+      clock = (Clock){ .hour = is (scan, at, "noon") ? 12 : 0, .second = -1, .last = at };
+      match->first = match->last = at;
+      match->has_value = TRUE;
+      print_clock (&clock, match->date);
+      take_day (scan, &clock, match);
+      return TRUE;
+    }
+  if (get (scan, at)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+      || (!get (scan, at)->blank && before->kind != DOSSIER_FIGURE_TOKEN_END
+          && strchr ("(\"[@", before->word[0]) == NULL)
+      || !read_clock (scan, at, &clock))
+    return FALSE;
+  if (match_span (scan, at, &clock, match))
+    return TRUE;
+  if (!stands_as_time (scan, at, &clock) || clock.hour > 24)
+    return FALSE;
+  match->first = at;
+  match->last = clock.last;
+  match->has_value = TRUE;
+  print_clock (&clock, match->date);
+  take_day (scan, &clock, match);
+  return TRUE;
+}
