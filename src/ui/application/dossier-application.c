@@ -9,6 +9,7 @@
 #include "dossier-application-private.h"
 #include "dossier-config.h"
 #include "dossier-settings.h"
+#include "dossier-stall-watch.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -32,6 +33,7 @@ static const GOptionEntry options[] = {
   { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample briefings"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
   { "test-actions", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+  { "test-stalls", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_DOUBLE, NULL, NULL, NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE…]") },
   { NULL },
 };
@@ -150,11 +152,15 @@ dossier_application_open (GApplication *application, GFile **files, int n_files,
 static int
 dossier_application_handle_local_options (GApplication *application, GVariantDict *dict)
 {
+  double least;
+
   if (g_variant_dict_contains (dict, "version"))
     {
       g_print ("Dossier %s\n", DOSSIER_VERSION);
       return 0;
     }
+  if (g_variant_dict_lookup (dict, "test-stalls", "d", &least))
+    dossier_stall_watch_start (least);
   return -1;
 }
 
