@@ -22,6 +22,7 @@ struct _DossierSession
   DossierDocument *document;
   GListStore *annotations;
   GListStore *figures;
+  GPtrArray *items; /* of DossierFigureItem: those of figures */
   DossierAnnotation *selected;
 };
 
@@ -63,19 +64,68 @@ collect (GListModel *list)
   return items;
 }
 
+/* Figures lie by place, so that a claim finds those it covers at once; most documents have far more figures
+ * than claims have words. */
+static guint
+find_first_figure (GPtrArray *items, gsize start)
+{
+  guint low = 0;
+  guint high = items->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (dossier_figure_item_get_figure (items->pdata[middle])->start < start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+add_claim (GHashTable *claims, gpointer item, gpointer annotation)
+{
+  GPtrArray *of_item = g_hash_table_lookup (claims, item);
+
+  if (of_item == NULL)
+    {
+      of_item = g_ptr_array_new ();
+      g_hash_table_insert (claims, item, of_item);
+    }
+  g_ptr_array_add (of_item, annotation);
+}
+
+/* Each figure is judged by the few claims that touch it, not by all of the document. */
 static void
 update_verdicts (DossierSession *self)
 {
   g_autoptr (GPtrArray) annotations = collect (G_LIST_MODEL (self->annotations));
-  g_autoptr (GPtrArray) figures = collect (G_LIST_MODEL (self->figures));
+  g_autoptr (GHashTable)
+      claims = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 
-  for (guint i = 0; i < figures->len; i++)
+  for (guint i = 0; i < annotations->len; i++)
     {
-      const DossierFigure *figure = dossier_figure_item_get_figure (figures->pdata[i]);
+      const DossierPassage *passage = dossier_annotation_get_passage (annotations->pdata[i]);
+      guint at = find_first_figure (self->items, passage->start);
+
+      for (; at < self->items->len; at++)
+        {
+          if (dossier_figure_item_get_figure (self->items->pdata[at])->start >= passage->end)
+            break;
+          add_claim (claims, self->items->pdata[at], annotations->pdata[i]);
+        }
+    }
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const DossierFigure *figure = dossier_figure_item_get_figure (self->items->pdata[i]);
+      DossierRange range = { figure->start, figure->end };
+      GPtrArray *of_item = g_hash_table_lookup (claims, self->items->pdata[i]);
 
       dossier_figure_item_set_verdict (
-          figures->pdata[i], dossier_annotations_find_verdict (
-                                 annotations, (DossierRange){ figure->start, figure->end }));
+          self->items->pdata[i], of_item != NULL ? dossier_annotations_find_verdict (of_item, range)
+                                                 : DOSSIER_VERDICT_NONE);
     }
 }
 
@@ -143,11 +193,11 @@ entries_changed_cb (DossierSession *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENTRY]);
 }
 
+/* @items: (transfer full) (element-type DossierFigureItem) */
 static void
-update_figures (DossierSession *self, GPtrArray *figures)
+take_items (DossierSession *self, GPtrArray *items)
 {
-  g_autoptr (GPtrArray) items = dossier_figure_items_new (self->document, figures);
-  g_autoptr (GPtrArray) held = collect (G_LIST_MODEL (self->figures));
+  g_autoptr (GPtrArray) held = g_steal_pointer (&self->items);
   guint start = 0;
   guint end = 0;
 
@@ -158,6 +208,12 @@ update_figures (DossierSession *self, GPtrArray *figures)
          && dossier_figure_item_equal (held->pdata[held->len - 1 - end],
                                        items->pdata[items->len - 1 - end]))
     end++;
+  /* What has not changed stays the item that it was. */
+  for (guint i = 0; i < start; i++)
+    g_set_object ((GObject **) &items->pdata[i], held->pdata[i]);
+  for (guint i = 1; i <= end; i++)
+    g_set_object (&items->pdata[items->len - i], held->pdata[held->len - i]);
+  self->items = items;
   if (start + end < MAX (held->len, items->len))
     g_list_store_splice (self->figures, start, held->len - start - end, items->pdata + start,
                          items->len - start - end);
@@ -168,7 +224,7 @@ static void
 figures_changed_cb (DossierSession *self, const char *document_id, GPtrArray *figures)
 {
   if (g_strcmp0 (document_id, dossier_entry_get_id (self->entry)) == 0)
-    update_figures (self, figures);
+    take_items (self, dossier_figure_items_new (self->document, figures));
 }
 
 /* --- the object --- */
@@ -220,6 +276,7 @@ dossier_session_dispose (GObject *object)
   g_clear_object (&self->selected);
   g_clear_object (&self->annotations);
   g_clear_object (&self->figures);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->entry);
   g_clear_object (&self->library);
@@ -256,6 +313,7 @@ dossier_session_init (DossierSession *self)
 {
   self->annotations = g_list_store_new (DOSSIER_TYPE_ANNOTATION);
   self->figures = g_list_store_new (DOSSIER_TYPE_FIGURE_ITEM);
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* --- opening --- */
@@ -263,8 +321,10 @@ dossier_session_init (DossierSession *self)
 typedef struct
 {
   char *id;
-  DossierDocument *document; /* (nullable): not loaded again for figures alone */
-  GPtrArray *figures;
+  DossierDocument *document;
+  GPtrArray *
+      items; /* of DossierFigureItem: a long document has a hundred thousand, too many to make in the
+                     * main thread */
 } Loading;
 
 static void
@@ -274,8 +334,18 @@ free_loading (gpointer data)
 
   g_free (loading->id);
   g_clear_object (&loading->document);
-  g_clear_pointer (&loading->figures, g_ptr_array_unref);
+  g_clear_pointer (&loading->items, g_ptr_array_unref);
   g_free (loading);
+}
+
+static gboolean
+load_items (DossierStore *store, Loading *loading, GError **error)
+{
+  g_autoptr (GPtrArray) figures = dossier_store_list_figures (store, loading->id, error);
+
+  if (figures != NULL)
+    loading->items = dossier_figure_items_new (loading->document, figures);
+  return figures != NULL;
 }
 
 static gboolean
@@ -287,11 +357,8 @@ work_load (DossierStore *store, gpointer data, DossierNews *news, GError **error
   if (news->entry == NULL)
     return FALSE;
   loading->document = dossier_store_load_document (store, loading->id, error);
-  if (loading->document == NULL)
-    return FALSE;
-  loading->figures = dossier_store_list_figures (store, loading->id, error);
 
-  return loading->figures != NULL;
+  return loading->document != NULL && load_items (store, loading, error);
 }
 
 static void
@@ -312,7 +379,7 @@ finish_load (DossierLibrary *library, GTask *task, gpointer data)
   self->library = g_object_ref (library);
   self->entry = g_object_ref (entry);
   self->document = g_steal_pointer (&loading->document);
-  update_figures (self, loading->figures);
+  take_items (self, g_steal_pointer (&loading->items));
   annotations_changed_cb (self);
   g_signal_connect_object (library->annotations, "items-changed",
                            G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
@@ -359,11 +426,7 @@ dossier_session_open_finish (GAsyncResult *result, GError **error)
 static gboolean
 work_figures (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  Loading *loading = data;
-
-  loading->figures = dossier_store_list_figures (store, loading->id, error);
-
-  return loading->figures != NULL;
+  return load_items (store, data, error);
 }
 
 static void
@@ -374,7 +437,7 @@ figures_reloaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   /* What cannot be read again stays as it was shown: a document that went to the trash. */
   if (g_task_propagate_boolean (G_TASK (result), NULL) && self->document != NULL)
-    update_figures (self, loading->figures);
+    take_items (self, g_steal_pointer (&loading->items));
 }
 
 static void
@@ -384,6 +447,7 @@ reload_figures_cb (DossierSession *self)
   GTask *task = g_task_new (self->library, NULL, figures_reloaded_cb, g_object_ref (self));
 
   loading->id = g_strdup (dossier_entry_get_id (self->entry));
+  loading->document = g_object_ref (self->document);
   g_task_set_source_tag (task, reload_figures_cb);
   g_task_set_task_data (task, loading, free_loading);
   dossier_library_run (self->library, task, DOSSIER_JOB_READ, work_figures, NULL);
