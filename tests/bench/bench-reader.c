@@ -15,6 +15,7 @@
 #include "bench-reader-run.h"
 #include "bench-table.h"
 #include "dossier-importer.h"
+#include "dossier-renderer.h"
 
 #define WHEEL_STEP 53
 #define N_MARKS 10000
@@ -292,6 +293,7 @@ run_long (guint n_words)
 
   malloc_trim (0);
   start = bench_get_process_cpu ();
+  dossier_renderer_choose ();
   gtk_init ();
   adw_init ();
   bench_reader_open (&bench, document);
@@ -318,6 +320,7 @@ run_small (void)
   g_autoptr (GArray) marks = NULL;
   BenchReader bench = { 0 };
 
+  dossier_renderer_choose ();
   gtk_init ();
   adw_init ();
   bench_reader_open (&bench, document);
