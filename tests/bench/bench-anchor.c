@@ -92,9 +92,9 @@ compare (JsonNode *expected, gsize start, gsize end)
     return share ((gint64) start, (gint64) end, json_object_get_int_member (object, "start"),
                   json_object_get_int_member (object, "end"));
   for (guint i = 0; i < json_array_get_length (json_object_get_array_member (object, "any")); i++)
-    best = MAX (best, compare (json_array_get_element (json_object_get_array_member (object, "any"),
-                                                       i),
-                               start, end));
+    best = MAX (best,
+                compare (json_array_get_element (json_object_get_array_member (object, "any"), i),
+                         start, end));
 
   return best;
 }
@@ -114,7 +114,8 @@ count_answer (Bench *bench, JsonObject *row, const char *text, const DossierAnch
 
   print_answer (bench->taken, id, taken, start, end, anchor->confidence);
   print_answer (bench->offered, id, offered, start, end, anchor->confidence);
-  if (json_object_has_member (row, "ambiguous") && json_object_get_boolean_member (row, "ambiguous"))
+  if (json_object_has_member (row, "ambiguous")
+      && json_object_get_boolean_member (row, "ambiguous"))
     return;
   if (tally == NULL)
     {
@@ -254,9 +255,10 @@ static GString *
 make_text (gsize length, guint32 state)
 {
   static const char *const words[] = {
-    "water",  "the",   "of",     "district", "and",     "in",     "residents", "bridge", "report",
-    "to",     "on",    "Averin", "officials", "Tuesday", "pumps",  "since",     "a",      "ministry",
-    "repair", "about", "said",   "people",   "river",   "Ostmar", "that",      "was",    "school",
+    "water",  "the",    "of",     "district", "and",    "in",        "residents",
+    "bridge", "report", "to",     "on",       "Averin", "officials", "Tuesday",
+    "pumps",  "since",  "a",      "ministry", "repair", "about",     "said",
+    "people", "river",  "Ostmar", "that",     "was",    "school",
   };
   GString *text = g_string_sized_new (length + 32);
 
@@ -311,8 +313,8 @@ run_long (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *beside = g_build_filename (DOSSIER_SOURCE_DIR, "..", "shared", "peers",
-                                              "anchor", NULL);
+  g_autofree char *beside = g_build_filename (DOSSIER_SOURCE_DIR, "..", "shared", "peers", "anchor",
+                                              NULL);
   const char *folder = argc > 1 ? argv[1] : beside;
   Bench bench = {
     .texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
@@ -323,7 +325,8 @@ main (int argc, char **argv)
     .verbose = g_getenv ("DOSSIER_BENCH_VERBOSE") != NULL,
   };
 
-  if (run_file (&bench, folder, "anchor_unit.jsonl") && run_file (&bench, folder, "anchor_cases.jsonl"))
+  if (run_file (&bench, folder, "anchor_unit.jsonl")
+      && run_file (&bench, folder, "anchor_cases.jsonl"))
     {
       print_tallies (&bench);
       print_times (bench.times);

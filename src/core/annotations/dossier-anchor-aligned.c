@@ -236,7 +236,8 @@ take (const Search *search, const Evidence *evidence, gboolean surrounded, Dossi
                             evidence->place + shift + size_of (search->sentence) };
   DossierRange words = { evidence->place + (search->words.start - evidence->range.start),
                          evidence->place + (search->words.end - evidence->range.start) };
-  DossierRange there = dossier_anchor_widen_to_sentences (search->new_text, search->new_size, words);
+  DossierRange there = dossier_anchor_widen_to_sentences (search->new_text, search->new_size,
+                                                          words);
   gboolean in_order = is_carried (diff->runs, search->sentence, sentence.start);
   gboolean speaks = size_of (search->sentence) >= SPEAKING_SENTENCE;
 
@@ -317,8 +318,8 @@ find_expected (const Search *search)
       const DossierTextRun *run = &g_array_index (runs, DossierTextRun, i);
 
       if (run->old_range.start < search->words.start)
-        expected.start = run->new_range.start
-                         + MIN (search->words.start, run->old_range.end) - run->old_range.start;
+        expected.start = run->new_range.start + MIN (search->words.start, run->old_range.end)
+                         - run->old_range.start;
       if (run->old_range.end > search->words.end)
         {
           gsize inside = MAX (search->words.end, run->old_range.start) - run->old_range.start;
@@ -393,8 +394,8 @@ offer (const Search *search, DossierAnchor *anchor)
     .end = search->words.end - around.start,
     .hint = (gssize) expected.start,
   };
-  g_autoptr (GArray) candidates = dossier_anchor_list_candidates (search->anchorer->new_text,
-                                                                  &pattern);
+  g_autoptr (GArray)
+      candidates = dossier_anchor_list_candidates (search->anchorer->new_text, &pattern);
 
   add_expected (search, &pattern, expected, candidates);
   judge (search, expected, candidates);

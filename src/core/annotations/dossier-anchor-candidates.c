@@ -360,9 +360,9 @@ dossier_anchor_evaluate (const DossierAnchorText *text,
                          DossierRange window,
                          DossierAnchorCandidate *candidate)
 {
-  g_autoptr (DossierNearMap) map = dossier_near_map_new (pattern->pattern, pattern->size,
-                                                         text->folded + window.start,
-                                                         window.end - window.start, FALSE);
+  g_autoptr (DossierNearMap)
+      map = dossier_near_map_new (pattern->pattern, pattern->size, text->folded + window.start,
+                                  window.end - window.start, FALSE);
   const Fit fit = { text, pattern, map, window.start };
   gsize start = find_start (&fit);
   gsize end = find_end (&fit);
@@ -455,7 +455,9 @@ add_like (const DossierAnchorText *text,
 
 /* How much of the words is kept in a part of the text that may hold much else. */
 static double
-compare_words (const DossierAnchorText *text, const DossierAnchorPattern *pattern, DossierRange range)
+compare_words (const DossierAnchorText *text,
+               const DossierAnchorPattern *pattern,
+               DossierRange range)
 {
   gsize size = pattern->end - pattern->start;
   g_autoptr (DossierTextDiff) diff = dossier_text_diff_new (
@@ -497,9 +499,7 @@ add_pair (const DossierAnchorText *text,
 
 /* The beginning and the end of a passage, each for itself: however much was put in between, it is found. */
 static void
-add_by_ends (const DossierAnchorText *text,
-             const DossierAnchorPattern *pattern,
-             GArray *candidates)
+add_by_ends (const DossierAnchorText *text, const DossierAnchorPattern *pattern, GArray *candidates)
 {
   gsize half = MIN ((pattern->end - pattern->start) / 2, LONG_END);
   gsize head_end = pattern->start + half;

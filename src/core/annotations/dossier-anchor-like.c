@@ -55,12 +55,8 @@ index_pattern (const char *pattern, gsize size)
 #define MAX_SAME 8
 
 static guint16 *
-count_votes (const char *text,
-             gsize length,
-             const char *pattern,
-             gsize size,
-             gsize width,
-             gsize *n_bins)
+count_votes (
+    const char *text, gsize length, const char *pattern, gsize size, gsize width, gsize *n_bins)
 {
   GramIndex *index = index_pattern (pattern, size);
   guint16 *votes;

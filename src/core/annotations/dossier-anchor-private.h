@@ -23,7 +23,8 @@ typedef struct
   gsize size;
   gsize start; /* of the words in the pattern */
   gsize end;
-  gssize hint; /* where the words would stand in the new text had nothing changed around them, or -1 */
+  gssize
+      hint; /* where the words would stand in the new text had nothing changed around them, or -1 */
 } DossierAnchorPattern;
 
 void dossier_anchor_pattern_clear (DossierAnchorPattern *self);

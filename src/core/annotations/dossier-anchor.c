@@ -233,7 +233,7 @@ is_perfect (const DossierAnchorer *self,
 
   return selector->suffix == NULL
          || (*selector->suffix != '\0' ? candidate->after >= 1
-                                        : candidate->range.end == self->new_text->size);
+                                       : candidate->range.end == self->new_text->size);
 }
 
 /* Few words far from where they stood may be others that are the same. */

@@ -235,8 +235,7 @@ fill_table (Table *table, Matcher *matcher, gsize length, gboolean fixed_end)
   memcpy (table->table, matcher->columns, matcher->n_blocks * sizeof (Column));
   for (gsize i = 0; i < length; i++)
     {
-      const guint64 *equal = matcher->equal
-                             + (gsize) (guchar) table->text[i] * matcher->n_blocks;
+      const guint64 *equal = matcher->equal + (gsize) (guchar) table->text[i] * matcher->n_blocks;
       int step = 0;
 
       for (guint block = 0; block < matcher->n_blocks; block++)

@@ -75,9 +75,9 @@ drop_chance (DossierTokenDiff *self)
   for (guint i = 0; i < self->runs->len; i++)
     {
       const DossierTokenRun *run = &g_array_index (self->runs, DossierTokenRun, i);
-      const DossierTokenRun *before = kept->len > 0 ? &g_array_index (kept, DossierTokenRun,
-                                                                      kept->len - 1)
-                                                    : NULL;
+      const DossierTokenRun *before = kept->len > 0
+                                          ? &g_array_index (kept, DossierTokenRun, kept->len - 1)
+                                          : NULL;
 
       if (!holds_by_chance (self, before, run, i + 1 < self->runs->len ? run + 1 : NULL))
         g_array_append_val (kept, *run);
@@ -128,7 +128,8 @@ slide (DossierTokenDiff *self, guint index, const DossierTextTokens *side, gbool
   while ((guint) -low + 1 < before->n
          && side->tokens[start + low - 1].id == side->tokens[end + low - 1].id)
     low--;
-  while ((guint) high + 1 < after->n && side->tokens[start + high].id == side->tokens[end + high].id)
+  while ((guint) high + 1 < after->n
+         && side->tokens[start + high].id == side->tokens[end + high].id)
     high++;
   for (int shift = low; shift <= high; shift++)
     {
