@@ -54,6 +54,7 @@ extern const DossierCommand dossier_command_figures;
 extern const DossierCommand dossier_command_history;
 extern const DossierCommand dossier_command_import;
 extern const DossierCommand dossier_command_list;
+extern const DossierCommand dossier_command_reanchor;
 extern const DossierCommand dossier_command_redo;
 extern const DossierCommand dossier_command_report;
 extern const DossierCommand dossier_command_search;

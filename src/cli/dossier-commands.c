@@ -9,8 +9,9 @@ static const DossierCommand *const commands[] = {
   &dossier_command_import,    &dossier_command_list,        &dossier_command_text,
   &dossier_command_structure, &dossier_command_figures,     &dossier_command_compare,
   &dossier_command_annotate,  &dossier_command_annotations, &dossier_command_source,
-  &dossier_command_search,    &dossier_command_report,      &dossier_command_history,
-  &dossier_command_undo,      &dossier_command_redo,        &dossier_command_check,
+  &dossier_command_search,    &dossier_command_reanchor,    &dossier_command_report,
+  &dossier_command_history,   &dossier_command_undo,        &dossier_command_redo,
+  &dossier_command_check,
 };
 
 const DossierCommand *const *
