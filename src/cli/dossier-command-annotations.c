@@ -9,6 +9,15 @@
 
 #include "dossier-output.h"
 
+static char *as_of;
+
+static const GOptionEntry options[] = {
+  { "as-of", 0, 0, G_OPTION_ARG_FILENAME, &as_of,
+    N_ ("As it stood at the end of this day, at this time, or after this entry of the history"),
+    N_ ("DATE") },
+  { NULL },
+};
+
 static gboolean
 print_annotations (DossierCommandLine *line, const char *document_id, GError **error)
 {
@@ -34,7 +43,8 @@ print_annotations (DossierCommandLine *line, const char *document_id, GError **e
 static DossierExit
 run_annotations (DossierCommandLine *line, GError **error)
 {
-  if (dossier_command_open_library (line, FALSE, error) == NULL)
+  if (dossier_command_open_library (line, FALSE, error) == NULL
+      || !dossier_command_begin_as_of (line, as_of, error))
     return DOSSIER_EXIT_FAILED;
   if (line->n_arguments == 0)
     return print_annotations (line, NULL, error) ? DOSSIER_EXIT_DONE : DOSSIER_EXIT_FAILED;
@@ -55,5 +65,6 @@ const DossierCommand dossier_command_annotations = {
   .arguments = "[DOCUMENT…]",
   .summary = N_ ("List what has been marked"),
   .max_arguments = G_MAXUINT,
+  .options = options,
   .run = run_annotations,
 };

@@ -11,12 +11,22 @@
 
 static char *reliability;
 static char *because;
+static char *new_name;
+static char *into;
+static char *as_of;
 
 static const GOptionEntry options[] = {
   { "reliability", 0, 0, G_OPTION_ARG_FILENAME, &reliability, N_ ("Grade the source: A to F"),
     N_ ("LETTER") },
   { "because", 0, 0, G_OPTION_ARG_FILENAME, &because, N_ ("The reason for the grade"),
     N_ ("TEXT") },
+  { "rename", 0, 0, G_OPTION_ARG_FILENAME, &new_name, N_ ("Give the source another name"),
+    N_ ("NAME") },
+  { "merge-into", 0, 0, G_OPTION_ARG_FILENAME, &into,
+    N_ ("It is the same as this source, which takes its place"), N_ ("NAME") },
+  { "as-of", 0, 0, G_OPTION_ARG_FILENAME, &as_of,
+    N_ ("As it stood at the end of this day, at this time, or after this entry of the history"),
+    N_ ("DATE") },
   { NULL },
 };
 
@@ -37,8 +47,32 @@ check_options (const DossierCommandLine *line, GError **error)
       return FALSE;
     }
 
+  if ((reliability != NULL) + (new_name != NULL) + (into != NULL) + (as_of != NULL) > 1)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("A source is graded, renamed, merged or looked at: one at a time."));
+      return FALSE;
+    }
+
   return dossier_command_check_text ("NAME", line->arguments[0], error)
-         && dossier_command_check_text ("--because", because, error);
+         && dossier_command_check_text ("--because", because, error)
+         && dossier_command_check_text ("--rename", new_name, error)
+         && dossier_command_check_text ("--merge-into", into, error);
+}
+
+static DossierSource *
+find_or_change (DossierCommandLine *line, const char *name, GError **error)
+{
+  if (reliability != NULL)
+    return dossier_store_set_reliability (line->store, name, *reliability, because, error);
+  if (new_name != NULL)
+    return dossier_store_rename_source (line->store, name, new_name, error);
+  if (into != NULL)
+    return dossier_store_merge_sources (line->store, name, into, error);
+
+  return dossier_command_begin_as_of (line, as_of, error)
+             ? dossier_store_find_source (line->store, name, error)
+             : NULL;
 }
 
 static DossierExit
@@ -52,10 +86,7 @@ run_source (DossierCommandLine *line, GError **error)
   if (dossier_command_open_library (line, FALSE, error) == NULL)
     return DOSSIER_EXIT_FAILED;
 
-  if (reliability != NULL)
-    source = dossier_store_set_reliability (line->store, name, *reliability, because, error);
-  else
-    source = dossier_store_find_source (line->store, name, error);
+  source = find_or_change (line, name, error);
   if (source == NULL)
     return DOSSIER_EXIT_FAILED;
 
@@ -75,7 +106,7 @@ run_source (DossierCommandLine *line, GError **error)
 const DossierCommand dossier_command_source = {
   .name = "source",
   .arguments = "NAME",
-  .summary = N_ ("Show or grade a source"),
+  .summary = N_ ("Show, grade, rename or merge a source"),
   .min_arguments = 1,
   .max_arguments = 1,
   .options = options,

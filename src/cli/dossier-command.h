@@ -48,19 +48,27 @@ const DossierCommand *dossier_commands_find (const char *name);
 /* One row of the table each; dossier-command-<name>.c holds it. */
 extern const DossierCommand dossier_command_annotate;
 extern const DossierCommand dossier_command_annotations;
+extern const DossierCommand dossier_command_change;
 extern const DossierCommand dossier_command_check;
 extern const DossierCommand dossier_command_compare;
+extern const DossierCommand dossier_command_conflicts;
 extern const DossierCommand dossier_command_figures;
 extern const DossierCommand dossier_command_history;
 extern const DossierCommand dossier_command_import;
+extern const DossierCommand dossier_command_link;
 extern const DossierCommand dossier_command_list;
+extern const DossierCommand dossier_command_merge;
+extern const DossierCommand dossier_command_purge_history;
 extern const DossierCommand dossier_command_reanchor;
 extern const DossierCommand dossier_command_redo;
+extern const DossierCommand dossier_command_remove;
 extern const DossierCommand dossier_command_report;
+extern const DossierCommand dossier_command_restore;
 extern const DossierCommand dossier_command_search;
 extern const DossierCommand dossier_command_source;
 extern const DossierCommand dossier_command_structure;
 extern const DossierCommand dossier_command_text;
+extern const DossierCommand dossier_command_trash;
 extern const DossierCommand dossier_command_undo;
 
 /* The library, opened when first asked for. @create: make the file where it is missing, else that is
@@ -68,6 +76,9 @@ extern const DossierCommand dossier_command_undo;
 DossierStore *dossier_command_open_library (DossierCommandLine *line,
                                             gboolean create,
                                             GError **error);
+
+/* From now on the library is read as it stood then, where @when is not NULL, until the program ends. */
+gboolean dossier_command_begin_as_of (DossierCommandLine *line, const char *when, GError **error);
 
 /* A document that an argument names: a file, or one of the library. */
 typedef struct

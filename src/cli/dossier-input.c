@@ -35,6 +35,17 @@ dossier_command_open_library (DossierCommandLine *line, gboolean create, GError 
   return line->store;
 }
 
+gboolean
+dossier_command_begin_as_of (DossierCommandLine *line, const char *when, GError **error)
+{
+  DossierMoment moment;
+
+  return when == NULL
+         || (dossier_command_check_text ("--as-of", when, error)
+             && dossier_store_find_moment (line->store, when, &moment, error)
+             && dossier_store_begin_as_of (line->store, &moment, error));
+}
+
 /* Identifiers are UUIDs, of which a beginning will do; a file of that name goes first. */
 gboolean
 dossier_command_is_identifier (const char *argument)

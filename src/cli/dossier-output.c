@@ -282,26 +282,3 @@ dossier_output_source (DossierSource *source)
                            grade->because != NULL ? grade->because : "");
     }
 }
-
-void
-dossier_output_history_entry (const DossierHistoryEntry *entry, gboolean json)
-{
-  g_autoptr (JsonBuilder) builder = NULL;
-
-  if (!json)
-    {
-      dossier_output_text ("%s  %s%s%s\n", entry->at, entry->words, entry->undone ? "  " : "",
-                           entry->undone ? _ ("(undone)") : "");
-      return;
-    }
-  builder = json_builder_new ();
-  json_builder_begin_object (builder);
-  dossier_json_add_integer (builder, "sequence", entry->sequence);
-  dossier_json_add_string (builder, "at", entry->at);
-  dossier_json_add_string (builder, "action", entry->action);
-  dossier_json_add_string (builder, "subject", entry->subject);
-  dossier_json_add_string (builder, "words", entry->words);
-  dossier_json_add_boolean (builder, "undone", entry->undone);
-  json_builder_end_object (builder);
-  dossier_output_json (builder);
-}

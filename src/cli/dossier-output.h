@@ -43,5 +43,9 @@ void dossier_json_add_source (JsonBuilder *builder, DossierSource *source);
 void dossier_output_annotation (DossierAnnotation *annotation);
 void dossier_output_source (DossierSource *source);
 void dossier_output_history_entry (const DossierHistoryEntry *entry, gboolean json);
+void dossier_output_trashed (const DossierTrashed *trashed, gboolean json);
+void dossier_output_link (const DossierLink *link, gboolean json);
+void dossier_output_conflict (const DossierConflict *conflict);
+void dossier_json_add_conflict (JsonBuilder *builder, const DossierConflict *conflict);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* The newest form of a library that this program writes; the numbered scripts lead to it. */
-#define DOSSIER_SCHEMA_VERSION 2
+#define DOSSIER_SCHEMA_VERSION 3
 
 /* Brings the library from @version to the newest form, in one transaction. */
 gboolean dossier_schema_migrate (DossierDatabase *database, guint version, GError **error);

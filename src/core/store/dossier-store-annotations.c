@@ -173,8 +173,8 @@ capture_annotation (DossierStore *self, const char *id, GError **error)
 }
 
 /* Brings the full-text row up to date; it has the annotation's number. */
-static gboolean
-index_annotation (DossierStore *self, const char *id, GError **error)
+gboolean
+dossier_store_index_annotation (DossierStore *self, const char *id, GError **error)
 {
   static const char delete_sql[] = "DELETE FROM annotation_index WHERE rowid = "
                                    "(SELECT number FROM annotation WHERE id = ?1)";
@@ -226,7 +226,7 @@ apply_annotation (DossierStore *self, const char *id, const char *state, GError 
          && dossier_database_execute (self->database, error, tags_sql, "ss", id, state)
          && (self->is_as_of ? dossier_database_execute (self->database, error, modified_sql, "si",
                                                         id, self->moment.sequence)
-                            : index_annotation (self, id, error));
+                            : dossier_store_index_annotation (self, id, error));
 }
 
 /* --- writing --- */
@@ -362,7 +362,7 @@ write_change (DossierStore *self,
       && !write_passage (self, id, change->range, error))
     return FALSE;
 
-  return index_annotation (self, id, error);
+  return dossier_store_index_annotation (self, id, error);
 }
 
 static gboolean
@@ -496,7 +496,7 @@ set_removed (DossierStore *self, const char *action, const char *id, const char 
 
   return document != NULL && dossier_store_begin_edit (self, &tracking, action, id, document, error)
          && dossier_database_execute (self->database, error, sql, "ss", id, at)
-         && touch (self, id, error) && index_annotation (self, id, error)
+         && touch (self, id, error) && dossier_store_index_annotation (self, id, error)
          && dossier_store_end_edit (self, &tracking, error);
 }
 

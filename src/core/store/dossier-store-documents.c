@@ -158,8 +158,11 @@ insert_content (DossierStore *self, const char *id, const DossierNewDocument *ne
 }
 
 /* One row a block. */
-static gboolean
-index_document (DossierStore *self, const char *id, DossierDocument *document, GError **error)
+gboolean
+dossier_store_index_document (DossierStore *self,
+                              const char *id,
+                              DossierDocument *document,
+                              GError **error)
 {
   static const char sql[] = "INSERT INTO document_index (text, document, start_bytes, start_chars) "
                             "VALUES (?1, ?2, ?3, ?4)";
@@ -243,7 +246,7 @@ add_document (DossierStore *self,
     return dossier_store_bring_document_back (self, *id, error);
 
   return insert_row (self, *id, new, sha256, error) && insert_content (self, *id, new, error)
-         && index_document (self, *id, new->document, error)
+         && dossier_store_index_document (self, *id, new->document, error)
          && dossier_store_insert_figures (self, *id, new->document, new->figures, error)
          && record_addition (self, *id, error);
 }

@@ -168,15 +168,13 @@ dossier_store_load_document (DossierStore *self, const char *id, GError **error)
 }
 
 GBytes *
-dossier_store_load_original (DossierStore *self, const char *id, GError **error)
+dossier_store_load_any_original (DossierStore *self, const char *id, GError **error)
 {
   static const char sql[] = "SELECT original FROM document_content WHERE document = ?1";
-  g_autofree char *whole = dossier_store_resolve_document (self, id, error);
-  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, error, sql, "s", id);
   int step;
 
-  if (whole != NULL)
-    statement = dossier_database_prepare (self->database, error, sql, "s", whole);
   if (statement == NULL)
     return NULL;
   step = dossier_database_step (self->database, statement, error);
@@ -184,4 +182,12 @@ dossier_store_load_original (DossierStore *self, const char *id, GError **error)
     fail_damaged (error);
 
   return step == SQLITE_ROW ? dossier_statement_dup_bytes (statement, 0) : NULL;
+}
+
+GBytes *
+dossier_store_load_original (DossierStore *self, const char *id, GError **error)
+{
+  g_autofree char *whole = dossier_store_resolve_document (self, id, error);
+
+  return whole != NULL ? dossier_store_load_any_original (self, whole, error) : NULL;
 }

@@ -155,6 +155,12 @@ dossier_store_insert_figures (DossierStore *self,
   return index_figures (self, document_id, NULL, error);
 }
 
+gboolean
+dossier_store_index_figures (DossierStore *self, const char *document_id, GError **error)
+{
+  return index_figures (self, document_id, NULL, error);
+}
+
 /* --- correcting --- */
 
 /* The history names a figure by its document and its place, "id@start": numbers are of one library alone. */

@@ -63,10 +63,12 @@ const DossierMember *dossier_noun_find_member (const DossierNoun *self, const ch
 const DossierNoun *const *dossier_nouns_get (guint *n_nouns);
 
 extern const DossierNoun dossier_noun_annotation;
+extern const DossierNoun dossier_noun_conflict;
 extern const DossierNoun dossier_noun_document;
 extern const DossierNoun dossier_noun_figure;
 extern const DossierNoun dossier_noun_library;
 extern const DossierNoun dossier_noun_link;
+extern const DossierNoun dossier_noun_merge;
 extern const DossierNoun dossier_noun_source;
 
 /* (transfer full): an empty object where @text is none */

@@ -27,6 +27,7 @@ struct _DossierStore
       group; /* the first entry of the edit under way, -1 before it, 0 where entries stand alone */
   gboolean is_as_of; /* what is read is the past, and will be taken back */
   DossierMoment moment; /* of that past */
+  char *folder; /* (nullable) goes with the store: a copy to read from is in it */
 };
 
 char *dossier_store_dup_now (void);
@@ -51,6 +52,19 @@ gboolean dossier_store_move_source (DossierStore *self,
 /* The id of the source of this name, made where it is missing. */
 char *dossier_store_ensure_source (DossierStore *self, const char *name, GError **error);
 
+gboolean dossier_store_index_document (DossierStore *self,
+                                       const char *id,
+                                       DossierDocument *document,
+                                       GError **error);
+/* All figures of a document. */
+gboolean dossier_store_index_figures (DossierStore *self, const char *document_id, GError **error);
+gboolean dossier_store_index_annotation (DossierStore *self, const char *id, GError **error);
+
+/* Another library, in a copy of its own, so that nothing is done to its file. */
+DossierStore *dossier_store_open_copy (DossierStore *self, const char *path, GError **error);
+void dossier_store_remove_folder (const char *folder);
+/* Also where the document is in the trash. */
+GBytes *dossier_store_load_any_original (DossierStore *self, const char *id, GError **error);
 /* (transfer none): the document, from memory where it was the last one asked for */
 DossierDocument *dossier_store_get_document (DossierStore *self, const char *id, GError **error);
 /* The whole id for @id or its beginning, in a table that has id and deleted_at. */

@@ -426,6 +426,38 @@ capture_source (DossierStore *self, const char *id, GError **error)
   return dossier_store_dup_value (self, error, sql, id);
 }
 
+/* A source that was made after a renaming may hold the name that undoing it gives back: it is not there yet at
+ * that moment, and gets the name again as soon as it is free. Until then its own id stands in its place. */
+static gboolean
+give_way (DossierStore *self, const char *id, const char *folded, GError **error)
+{
+  static const char sql[] = "UPDATE source SET folded = id WHERE folded = ?2 AND id <> ?1";
+
+  return dossier_database_execute (self->database, error, sql, "ss", id, folded);
+}
+
+static gboolean
+give_back (DossierStore *self, GError **error)
+{
+  static const char list_sql[] = "SELECT id, name FROM source WHERE folded = id";
+  static const char sql[] = "UPDATE OR IGNORE source SET folded = ?2 WHERE id = ?1";
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, error, list_sql, "");
+  int step = SQLITE_ERROR;
+
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    {
+      g_autofree char *folded = dossier_text_fold (dossier_statement_get_text (statement, 1), -1);
+
+      if (!dossier_database_execute (self->database, error, sql, "ss",
+                                     dossier_statement_get_text (statement, 0), folded))
+        return FALSE;
+    }
+
+  return step == SQLITE_DONE;
+}
+
 static gboolean
 apply_name (DossierStore *self, const char *id, const char *state, GError **error)
 {
@@ -435,7 +467,9 @@ apply_name (DossierStore *self, const char *id, const char *state, GError **erro
   g_autofree char *folded = name != NULL ? dossier_text_fold (name, -1) : NULL;
 
   return name == NULL
-         || dossier_database_execute (self->database, error, sql, "sss", id, name, folded);
+         || (give_way (self, id, folded, error)
+             && dossier_database_execute (self->database, error, sql, "sss", id, name, folded)
+             && give_back (self, error));
 }
 
 static gboolean

@@ -228,6 +228,11 @@ empty (DossierStore *self, const char *last, GError **error)
     "UPDATE history SET is_final = 1, document = NULL, state_before = '{}', state_after = '{}' "
     "WHERE document IN (" OLD_DOCUMENTS ") OR subject IN (" OLD_DOCUMENTS ") "
     "OR subject IN (" OLD_ANNOTATIONS ") OR subject IN (" OLD_LINKS ")",
+    "UPDATE history SET is_final = 1, state_before = '{}', state_after = '{}' WHERE subject IN "
+    "(SELECT id FROM conflict WHERE subject IN (" OLD_ANNOTATIONS ") "
+    "OR subject IN (" OLD_DOCUMENTS "))",
+    "DELETE FROM conflict WHERE subject IN (" OLD_ANNOTATIONS ") "
+    "OR subject IN (" OLD_DOCUMENTS ")",
     "DELETE FROM link WHERE id IN (" OLD_LINKS ")",
     "DELETE FROM annotation_index WHERE rowid IN (SELECT number FROM annotation "
     "WHERE id IN (" OLD_ANNOTATIONS "))",

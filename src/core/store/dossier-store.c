@@ -44,6 +44,9 @@ void
 dossier_store_close (DossierStore *self)
 {
   g_clear_pointer (&self->database, dossier_database_close);
+  if (self->folder != NULL)
+    dossier_store_remove_folder (self->folder);
+  g_free (self->folder);
   g_clear_object (&self->document);
   g_clear_pointer (&self->document_id, g_free);
   g_free (self);

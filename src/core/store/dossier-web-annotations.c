@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Reading W3C Web Annotations (Recommendation of 23 February 2017) as other programs write them, and as our
+ * own report does: https://www.w3.org/TR/annotation-model/ */
+
+#include "dossier-web-annotations.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "dossier-error.h"
+
+#define MOST_BYTES (64 * 1024 * 1024)
+#define MOST_LEVELS 64
+
+void
+dossier_web_annotation_free (DossierWebAnnotation *self)
+{
+  g_free (self->id);
+  g_free (self->source);
+  g_free (self->sha256);
+  g_free (self->exact);
+  g_free (self->prefix);
+  g_free (self->suffix);
+  g_strfreev (self->tags);
+  g_free (self->comment);
+  g_free (self->created);
+  g_free (self->modified);
+  g_free (self);
+}
+
+/* --- JSON --- */
+
+/* Whether lists and objects are nested more deeply than a reader may follow. */
+static gboolean
+is_too_deep (const char *json, gsize length)
+{
+  guint level = 0;
+  gboolean in_string = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    if (in_string)
+      {
+        if (json[i] == '\\')
+          i++;
+        else if (json[i] == '"')
+          in_string = FALSE;
+      }
+    else if (json[i] == '"')
+      in_string = TRUE;
+    else if (json[i] == '{' || json[i] == '[')
+      {
+        if (++level > MOST_LEVELS)
+          return TRUE;
+      }
+    else if ((json[i] == '}' || json[i] == ']') && level > 0)
+      level--;
+
+  return FALSE;
+}
+
+static JsonNode *
+parse (GBytes *json, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize length;
+  const char *data = g_bytes_get_data (json, &length);
+  JsonNode *root = NULL;
+
+  if (length > 0 && length <= MOST_BYTES && g_utf8_validate_len (data, length, NULL)
+      && !is_too_deep (data, length)
+      && json_parser_load_from_data (parser, data, (gssize) length, NULL))
+    root = json_parser_steal_root (parser);
+  if (root == NULL)
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
+                         _ ("This is no file of annotations: it is not valid JSON, or too large."));
+
+  return root;
+}
+
+/* The nth of what may be one or a list; NULL behind the last. */
+static JsonNode *
+get_nth (JsonNode *node, guint n)
+{
+  if (node == NULL)
+    return NULL;
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return n < json_array_get_length (json_node_get_array (node))
+               ? json_array_get_element (json_node_get_array (node), n)
+               : NULL;
+
+  return n == 0 && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
+}
+
+static JsonNode *
+get_member (JsonNode *node, const char *name)
+{
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+             ? json_object_get_member (json_node_get_object (node), name)
+             : NULL;
+}
+
+static const char *
+get_string (JsonNode *node)
+{
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                 && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+/* An identifier under the name of either syntax. */
+static const char *
+get_id (JsonNode *node)
+{
+  const char *id = get_string (node);
+
+  if (id == NULL)
+    id = get_string (get_member (node, "id"));
+
+  return id != NULL ? id : get_string (get_member (node, "@id"));
+}
+
+static gboolean
+has_type (JsonNode *node, const char *type)
+{
+  JsonNode *types = get_member (node, "type");
+  JsonNode *item;
+
+  if (types == NULL)
+    types = get_member (node, "@type");
+  for (guint i = 0; (item = get_nth (types, i)) != NULL; i++)
+    {
+      const char *name = get_string (item);
+      const char *local = name != NULL ? strrchr (name, '#') : NULL;
+
+      /* "Annotation", "oa:Annotation", "http://www.w3.org/ns/oa#Annotation" */
+      if (local == NULL && name != NULL)
+        local = strrchr (name, ':');
+      if (g_strcmp0 (local != NULL ? local + 1 : name, type) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* --- what an annotation says --- */
+
+static char *
+dup_uuid (const char *iri, JsonNode *annotation, guint target)
+{
+  g_autofree char *text = iri != NULL ? g_strdup (iri) : json_to_string (annotation, FALSE);
+  g_autofree char *named = NULL;
+  g_autofree char *hash = NULL;
+
+  if (target == 0 && iri != NULL && g_ascii_strncasecmp (iri, "urn:uuid:", 9) == 0
+      && g_uuid_string_is_valid (iri + 9))
+    return g_ascii_strdown (iri + 9, -1);
+  named = g_strdup_printf ("%s#%u", text, target);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, named, -1);
+
+  /* Form and variant as RFC 9562 says for names of one's own making. */
+  return g_strdup_printf ("%.8s-%.4s-8%.3s-8%.3s-%.12s", hash, hash + 8, hash + 13, hash + 17,
+                          hash + 20);
+}
+
+static void
+add_comment (DossierWebAnnotation *self, const char *words)
+{
+  g_autofree char *before = g_steal_pointer (&self->comment);
+
+  self->comment = before != NULL ? g_strjoin ("\n", before, words, NULL) : g_strdup (words);
+}
+
+static gboolean
+read_classification (DossierWebAnnotation *self, const char *value)
+{
+  if (!dossier_verdict_from_string (value, &self->verdict))
+    return FALSE;
+  self->has_verdict = TRUE;
+
+  return TRUE;
+}
+
+static gboolean
+read_assessment (DossierWebAnnotation *self, const char *value)
+{
+  const char *digit = g_str_has_prefix (value, "credibility:") ? value + 12 : "";
+
+  if (*digit < '1' || *digit > '6' || digit[1] != '\0')
+    return FALSE;
+  self->credibility = (guint) (*digit - '0');
+
+  return TRUE;
+}
+
+/* What is neither verdict, grade nor tag is words. */
+static void
+read_body (DossierWebAnnotation *self, JsonNode *body, GStrvBuilder *tags)
+{
+  const char *value = get_string (get_member (body, "value"));
+  const char *purpose = get_string (get_nth (get_member (body, "purpose"), 0));
+
+  if (value == NULL)
+    value = get_id (body);
+  if (value == NULL || *value == '\0')
+    return;
+  if (g_strcmp0 (purpose, "tagging") == 0)
+    g_strv_builder_add (tags, value);
+  else if (!(g_strcmp0 (purpose, "classifying") == 0 && read_classification (self, value))
+           && !(g_strcmp0 (purpose, "assessing") == 0 && read_assessment (self, value)))
+    add_comment (self, value);
+}
+
+static void
+read_bodies (DossierWebAnnotation *self, JsonNode *annotation)
+{
+  g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
+  JsonNode *bodies = get_member (annotation, "body");
+  const char *value = get_string (get_member (annotation, "bodyValue"));
+  JsonNode *body;
+
+  for (guint i = 0; (body = get_nth (bodies, i)) != NULL; i++)
+    read_body (self, body, tags);
+  if (value != NULL && *value != '\0')
+    add_comment (self, value);
+  self->tags = g_strv_builder_end (tags);
+}
+
+static gssize
+get_offset (JsonNode *node)
+{
+  gint64 offset = node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                          && json_node_get_value_type (node) == G_TYPE_INT64
+                      ? json_node_get_int (node)
+                      : -1;
+
+  return offset >= 0 && offset <= G_MAXINT32 ? (gssize) offset : -1;
+}
+
+static void
+read_selector (DossierWebAnnotation *self, JsonNode *selector)
+{
+  if (self->exact == NULL && has_type (selector, "TextQuoteSelector"))
+    {
+      self->exact = g_strdup (get_string (get_member (selector, "exact")));
+      self->prefix = g_strdup (get_string (get_member (selector, "prefix")));
+      self->suffix = g_strdup (get_string (get_member (selector, "suffix")));
+    }
+  if (self->start_chars < 0 && has_type (selector, "TextPositionSelector"))
+    {
+      self->start_chars = get_offset (get_member (selector, "start"));
+      self->end_chars = get_offset (get_member (selector, "end"));
+    }
+}
+
+static char *
+dup_sha256 (const char *urn)
+{
+  return urn != NULL && g_ascii_strncasecmp (urn, "urn:sha256:", 11) == 0
+             ? g_ascii_strdown (urn + 11, -1)
+             : NULL;
+}
+
+static DossierWebAnnotation *
+read_target (JsonNode *annotation, JsonNode *target, guint n)
+{
+  DossierWebAnnotation *self = g_new0 (DossierWebAnnotation, 1);
+  JsonNode *source = get_member (target, "source");
+  JsonNode *selectors = get_member (target, "selector");
+  JsonNode *state;
+  JsonNode *selector;
+
+  self->id = dup_uuid (get_id (annotation), annotation, n);
+  self->source = g_strdup (source != NULL ? get_id (source) : get_id (target));
+  self->sha256 = dup_sha256 (self->source);
+  for (guint i = 0; (state = get_nth (get_member (target, "state"), i)) != NULL; i++)
+    if (self->sha256 == NULL)
+      self->sha256 = dup_sha256 (get_id (get_member (state, "cached")));
+  self->start_chars = self->end_chars = -1;
+  for (guint i = 0; (selector = get_nth (selectors, i)) != NULL; i++)
+    read_selector (self, selector);
+  self->created = g_strdup (get_string (get_member (annotation, "created")));
+  self->modified = g_strdup (get_string (get_member (annotation, "modified")));
+  read_bodies (self, annotation);
+
+  return self;
+}
+
+static void
+read_annotation (GPtrArray *annotations, JsonNode *annotation)
+{
+  JsonNode *targets = get_member (annotation, "target");
+  JsonNode *target;
+
+  for (guint i = 0; (target = get_nth (targets, i)) != NULL; i++)
+    g_ptr_array_add (annotations, read_target (annotation, target, i));
+  if (get_nth (targets, 0) == NULL)
+    g_ptr_array_add (annotations, read_target (annotation, NULL, 0));
+}
+
+/* Wherever collections and pages hold their annotations. */
+static void
+collect (GPtrArray *annotations, JsonNode *node)
+{
+  static const char *const holders[] = { "first", "items", "@graph" };
+  JsonNode *item;
+
+  if (node == NULL)
+    return;
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    for (guint i = 0; (item = get_nth (node, i)) != NULL; i++)
+      collect (annotations, item);
+  else if (has_type (node, "Annotation"))
+    read_annotation (annotations, node);
+  else
+    for (gsize i = 0; i < G_N_ELEMENTS (holders); i++)
+      collect (annotations, get_member (node, holders[i]));
+}
+
+GPtrArray *
+dossier_web_annotations_read (GBytes *json, GError **error)
+{
+  g_autoptr (GPtrArray)
+      annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_web_annotation_free);
+  g_autoptr (JsonNode) root = parse (json, error);
+
+  if (root == NULL)
+    return NULL;
+  collect (annotations, root);
+  if (annotations->len == 0)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
+                           _ ("There are no annotations in this file."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&annotations);
+}
