@@ -305,7 +305,8 @@ is_year (const DossierFigureScan *scan, guint at)
   int year = read_year (scan, at);
   guint last;
 
-  if (year < 1500 || (before->lexicon & LEX_NUMBERED_STRONG))
+  if (year < 1500 || (before->lexicon & LEX_NUMBERED_STRONG)
+      || dossier_figure_is_citation (scan, at))
     return FALSE;
   if (!dossier_figure_scan_get (scan, at)->blank && at > 0
       && !(g_str_equal (before->word, "(") || g_str_equal (before->word, "\"")

@@ -65,6 +65,20 @@ find_numbering (const DossierFigureScan *scan, guint at)
   return dossier_figure_scan_get (scan, at - 1);
 }
 
+/* "no.", "Figs.", "Eq.": short for what is numbered */
+static gboolean
+is_shortened (const DossierFigureToken *token)
+{
+  static const char *const words[] = { "no",  "nos",  "nr",  "fig", "figs", "vol",
+                                       "p",   "pp",   "eq",  "eqs", "ref",  "refs",
+                                       "sec", "sect", "tab", "ch",  "art",  "suppl" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (token->word, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* "stage 1", "Table 3", "resolution 1701", "No. 5", "#12" */
 static gboolean
 is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
@@ -80,9 +94,7 @@ is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amoun
   if (g_str_equal (before->word, ".") && !before->blank)
     {
       before = dossier_figure_scan_get (scan, at - 2);
-      if (!g_str_equal (before->word, "no") && !g_str_equal (before->word, "nr")
-          && !g_str_equal (before->word, "fig") && !g_str_equal (before->word, "vol")
-          && !g_str_equal (before->word, "p") && !g_str_equal (before->word, "pp"))
+      if (!is_shortened (before))
         return FALSE;
     }
   else if ((find_numbering (scan, at)->lexicon & LEX_NUMBERED_STRONG) && at > 1
@@ -296,6 +308,8 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
     return TRUE;
   if (is_numbered (scan, at, amount) || is_glued_name (scan, at) || is_named (scan, at, amount)
       || is_bracketed (scan, at, amount))
+    return TRUE;
+  if (dossier_figure_is_symbol (scan, at, amount) || dossier_figure_is_citation (scan, at))
     return TRUE;
   *last = at;
   return is_list_number (scan, at) || is_glued_code (scan, amount);

@@ -95,6 +95,13 @@ gboolean dossier_figure_is_excluded (const DossierFigureScan *scan,
                                      const DossierAmount *amount,
                                      guint *last);
 
+/* Whether the year at @at names a publication. */
+gboolean dossier_figure_is_citation (const DossierFigureScan *scan, guint at);
+/* Whether the number belongs to a symbol, a substance or a note. */
+gboolean dossier_figure_is_symbol (const DossierFigureScan *scan,
+                                   guint at,
+                                   const DossierAmount *amount);
+
 /* Takes in the hedges around a match: "about", "no earlier than", "or more". */
 void dossier_figure_match_add_hedges (const DossierFigureScan *scan, DossierFigureMatch *match);
 /* Takes in the rate that follows, "a barrel", "per 100,000", and sees where the figure moves. */
