@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "dossier-error.h"
+#include "dossier-json-numbers.h"
 
 /* Documents come without control characters, but file names, notes and tags may hold them. */
 static char *
@@ -79,6 +80,7 @@ dossier_output_json (JsonBuilder *builder)
 
   json_generator_set_root (generator, root);
   line = json_generator_to_data (generator, &length);
+  length = dossier_json_mend_numbers (line, length);
   fwrite (line, 1, length, stdout);
   fputc ('\n', stdout);
   json_builder_reset (builder);

@@ -87,6 +87,12 @@ read_word_range (const DossierFigureScan *scan, DossierAmount *amount)
       && dossier_figure_scan_is_glued (scan, at + 1, "to")
       && dossier_figure_scan_is_glued (scan, at + 2, "-"))
     at += 1;
+  /* "8- to 16-metre" */
+  else if (dossier_figure_scan_is_glued (scan, at, "-")
+           && dossier_figure_scan_get (scan, at + 1)->blank
+           && (dossier_figure_scan_is (scan, at + 1, "to")
+               || dossier_figure_scan_is (scan, at + 1, "or")))
+    at += 1;
   fits = (between && dossier_figure_scan_is (scan, at, "and"))
          || (!from && dossier_figure_scan_is (scan, at, "to"))
          || dossier_figure_scan_is (scan, at, "or");

@@ -110,6 +110,58 @@ is_ordinal_second (const DossierFigureScan *scan, const DossierAmount *amount, g
          && !dossier_figure_scan_is_glued (scan, amount->last + 1, "-");
 }
 
+/* "for an hour", "within a week", "over a decade": one of them, where a word of lasting stands before
+ * it and nothing makes it a point in time or a rate ("a year earlier", "once a week"). */
+static gboolean
+match_single (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  static const char *const words[] = { "for",   "over",  "within",  "than",
+                                       "after", "lasts", "lasted",  "took",    "takes",
+                                       "least", "about", "almost",  "nearly",  "around",
+                                       "every", "under", "roughly", "lasting", "half" };
+  const DossierFigureToken *behind;
+  const DossierUnit *unit;
+  guint last;
+
+  if (!dossier_figure_scan_get (scan, at)->known->article)
+    return FALSE;
+  unit = dossier_figure_unit_match (scan, at + 1, &last);
+  behind = dossier_figure_scan_get (scan, last + 1);
+  if (unit == NULL || unit->kind != DOSSIER_FIGURE_DURATION || g_str_equal (unit->name, "second")
+      || (behind->lexicon & LEX_PREDICATE) || g_str_equal (behind->word, "of")
+      || (!behind->blank && g_str_equal (behind->word, "-"))
+      || dossier_figure_scan_get (scan, last)->line)
+    return FALSE;
+  /* "in a year marked by", "for a month that" */
+  if (dossier_figure_is_content (scan, last + 1) || (behind->lexicon & LEX_CONJUNCTION))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (dossier_figure_scan_is (scan, at - 1, words[i]))
+      {
+        match->first = match->core_first = at;
+        match->last = last;
+        match->has_value = TRUE;
+        match->value = 1;
+        set_unit (match, unit);
+        take_smaller_part (scan, match, unit);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* "one hour and a half" */
+static void
+take_part (const DossierFigureScan *scan, DossierFigureMatch *match, const DossierUnit *unit)
+{
+  guint last;
+  double part = dossier_number_read_added_part (scan, match->last + 1, &last);
+
+  if (part <= 0 || match->has_value_max || !g_str_equal (unit->name, match->unit))
+    return;
+  match->value += part;
+  match->last = last;
+}
+
 gboolean
 dossier_figure_match_duration (const DossierFigureScan *scan,
                                guint at,
@@ -119,7 +171,9 @@ dossier_figure_match_duration (const DossierFigureScan *scan,
   const DossierUnit *unit;
   guint last;
 
-  if (amount == NULL || amount->number.ordinal)
+  if (amount == NULL)
+    return match_single (scan, at, match);
+  if (amount->number.ordinal)
     return FALSE;
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_DURATION, &last);
   if (unit == NULL && match_age (scan, at, amount))
@@ -133,6 +187,7 @@ dossier_figure_match_duration (const DossierFigureScan *scan,
   dossier_figure_match_set_amount (match, amount);
   match->last = last;
   set_unit (match, unit);
+  take_part (scan, match, unit);
   take_age_words (scan, match);
   take_smaller_part (scan, match, unit);
   return TRUE;

@@ -35,7 +35,7 @@ is_list_number (const DossierFigureScan *scan, guint at)
   if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->value >= 1000 || next->blank)
     return FALSE;
   if (g_str_equal (next->word, ")"))
-    return TRUE;
+    return dossier_figure_scan_get (scan, at + 2)->kind != DOSSIER_FIGURE_TOKEN_END;
   return g_str_equal (next->word, ".") && token->decimals <= 2
          && dossier_figure_scan_get (scan, at + 2)->kind != DOSSIER_FIGURE_TOKEN_END;
 }

@@ -26,22 +26,67 @@ take_code_behind (const DossierFigureScan *scan, DossierFigureMatch *match)
     match->last = last;
 }
 
+/* "20 dollars and 43 cents", "75 USD million" */
+static void
+take_rest (const DossierFigureScan *scan, DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, at);
+  const DossierNumberWord *scale = next->kind == DOSSIER_FIGURE_TOKEN_WORD && match->scale == 1
+                                       ? dossier_number_word_of (next->known,
+                                                                 DOSSIER_NUMBER_WORD_SCALE)
+                                       : NULL;
+  DossierAmount amount;
+  const DossierUnit *unit;
+  guint last;
+
+  if (scale != NULL && !next->line)
+    {
+      match->value *= scale->value;
+      match->value_max *= scale->value;
+      match->scale = scale->value;
+      match->last = at;
+      return;
+    }
+  if (dossier_figure_scan_is (scan, at, "and"))
+    at++;
+  if (match->has_value_max || match->decimals > 0 || match->scale > 1
+      || !dossier_amount_read (scan, at, &amount) || amount.range || amount.value >= 100)
+    return;
+  unit = dossier_figure_unit_match (scan, amount.last + 1, &last);
+  if (unit == NULL || !(g_str_equal (unit->name, "cent") || g_str_equal (unit->name, "penny"))
+      || g_str_equal (unit->name, match->unit))
+    return;
+  match->value += amount.value / 100;
+  match->decimals = 2;
+  match->last = last;
+}
+
 static gboolean
 match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
   guint last;
   const DossierUnit *unit = dossier_figure_unit_match (scan, at, &last);
   DossierAmount amount;
+  gboolean negative;
 
   if (unit == NULL || unit->kind != DOSSIER_FIGURE_MONEY || !may_precede (scan, at, last))
     return FALSE;
+  /* "$-99.99" */
+  negative = dossier_figure_scan_is_glued (scan, last + 1, "-")
+             && !dossier_figure_scan_get (scan, last + 2)->blank;
+  if (negative)
+    last++;
   if (!dossier_amount_read (scan, last + 1, &amount) || amount.number.ordinal
       || dossier_figure_scan_get (scan, last + 1)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL)
     return FALSE;
   dossier_figure_match_set_amount (match, &amount);
   match->first = at;
   match->unit = unit->name;
+  if (negative)
+    match->value = -match->value;
   take_code_behind (scan, match);
+  take_rest (scan, match);
   return TRUE;
 }
 
@@ -64,5 +109,6 @@ dossier_figure_match_money (const DossierFigureScan *scan,
   dossier_figure_match_set_amount (match, amount);
   match->unit = unit->name;
   match->last = last;
+  take_rest (scan, match);
   return TRUE;
 }

@@ -15,6 +15,7 @@ static const DossierNumberWord words[] = {
   { "crore", DOSSIER_NUMBER_WORD_SCALE, 1e7 },
   { "crores", DOSSIER_NUMBER_WORD_SCALE, 1e7 },
   { "dozen", DOSSIER_NUMBER_WORD_DOZEN, 12 },
+  { "dozens", DOSSIER_NUMBER_WORD_DOZEN, 12 },
   { "eight", DOSSIER_NUMBER_WORD_UNIT, 8 },
   { "eighteen", DOSSIER_NUMBER_WORD_TEEN, 18 },
   { "eighteenth", DOSSIER_NUMBER_WORD_ORDINAL, 18 },

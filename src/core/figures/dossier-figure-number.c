@@ -213,13 +213,17 @@ read_ordinal_word (const DossierFigureScan *scan, guint at, DossierNumber *numbe
 
   number->last = at;
   number->value = 0;
-  if (tens != NULL && dossier_figure_scan_is_glued (scan, at + 1, "-"))
+  if (tens != NULL)
     {
-      word = find (scan, at + 2, DOSSIER_NUMBER_WORD_ORDINAL);
-      if (word == NULL || word->value > 9)
+      guint behind = dossier_figure_scan_is_glued (scan, at + 1, "-") ? at + 2 : at + 1;
+
+      word = find (scan, behind, DOSSIER_NUMBER_WORD_ORDINAL);
+      /* "a thirty second pause" */
+      if (word == NULL || word->value > 9
+          || (behind == at + 1 && g_str_equal (word->word, "second")))
         return FALSE;
       number->value = tens->value;
-      number->last = at + 2;
+      number->last = behind;
     }
   if (word == NULL)
     return FALSE;
@@ -299,6 +303,8 @@ read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
       number->last += half;
       read_word_scale (scan, number);
     }
+  else
+    number->value += dossier_number_read_added_part (scan, number->last + 1, &number->last);
   return TRUE;
 }
 
@@ -406,6 +412,12 @@ read_digits (const DossierFigureScan *scan, guint at, DossierNumber *number)
                  && token->value >= 1000 && token->value < 2200;
   if (token->decimals == 0 && read_ordinal_ending (scan, number))
     return TRUE;
+  if (dossier_number_read_power (scan, number))
+    {
+      number->year = FALSE;
+      dossier_number_take_margin (scan, number);
+      return TRUE;
+    }
   read_digit_fraction (scan, number);
   half = read_half (scan, number->last + 1);
   if (half > 0)
@@ -414,6 +426,7 @@ read_digits (const DossierFigureScan *scan, guint at, DossierNumber *number)
       number->last += half;
     }
   read_scale (scan, number);
+  dossier_number_take_margin (scan, number);
   if (number->last != at)
     number->year = FALSE;
   return TRUE;
@@ -426,5 +439,6 @@ dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *num
   if (read_digits (scan, at, number) || read_ordinal_word (scan, at, number))
     return TRUE;
   *number = (DossierNumber){ .first = at, .last = at, .scale = 1 };
-  return read_words (scan, at, number) || read_from_article (scan, at, number);
+  return read_words (scan, at, number) || read_from_article (scan, at, number)
+         || dossier_number_read_bare_scale (scan, at, number);
 }

@@ -46,6 +46,16 @@ const DossierNumberWord *dossier_number_word_of (const DossierVocable *word,
 
 /* The number that begins at a token. */
 gboolean dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *number);
+/* Powers of ten behind the digits: "2.48×10−5", "1e10". */
+gboolean dossier_number_read_power (const DossierFigureScan *scan, DossierNumber *number);
+/* Takes in how far a number may be off: "± 0.3". */
+void dossier_number_take_margin (const DossierFigureScan *scan, DossierNumber *number);
+/* "and a quarter", "and two thirds" at a token: what they add, or 0. */
+double dossier_number_read_added_part (const DossierFigureScan *scan, guint at, guint *last);
+/* "hundred" without a number or an article. */
+gboolean dossier_number_read_bare_scale (const DossierFigureScan *scan,
+                                         guint at,
+                                         DossierNumber *number);
 /* The amount that begins at a token. */
 gboolean dossier_amount_read (const DossierFigureScan *scan, guint at, DossierAmount *amount);
 

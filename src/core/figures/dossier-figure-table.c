@@ -94,6 +94,17 @@ dossier_figure_table_apply (const DossierFigureScan *cell,
 {
   HeaderUnit header;
 
+  /* "(12.3)": accounts put losses in brackets */
+  if (cell->tokens->len <= 4 && dossier_figure_scan_is (cell, 0, "(")
+      && dossier_figure_scan_is (cell, cell->tokens->len - 1, ")") && match->value > 0
+      && match->first == 1 && match->last == cell->tokens->len - 2
+      && (match->kind == DOSSIER_FIGURE_COUNT || match->kind == DOSSIER_FIGURE_MONEY
+          || match->kind == DOSSIER_FIGURE_PERCENT))
+    {
+      match->value = -match->value;
+      match->first = 0;
+      match->last++;
+    }
   if (!is_bare (cell, match) || match->kind == DOSSIER_FIGURE_DATE || match->scale != 1)
     return;
   for (gsize i = 0; headers[i] != NULL; i++)

@@ -6,6 +6,7 @@
  * what was captured. What the vocabulary has no word for stands under names of our own, "dossier:…", which
  * a reader of JSON-LD takes as absolute identifiers. */
 
+#include "dossier-json-numbers.h"
 #include "dossier-report-private.h"
 
 #include <json-glib/json-glib.h>
@@ -406,6 +407,7 @@ dossier_report_write_json_ld (const DossierReportSnapshot *snapshot, GError **er
   json_generator_set_root (generator, root);
   json_generator_set_pretty (generator, TRUE);
   json_generator_to_gstring (generator, text);
+  g_string_truncate (text, dossier_json_mend_numbers (text->str, text->len));
   g_string_append_c (text, '\n');
 
   return g_string_free_to_bytes (text);
