@@ -115,10 +115,10 @@ is_ordinal_second (const DossierFigureScan *scan, const DossierAmount *amount, g
 static gboolean
 match_single (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
-  static const char *const words[] = { "for",   "over",  "within",  "than",
-                                       "after", "lasts", "lasted",  "took",    "takes",
-                                       "least", "about", "almost",  "nearly",  "around",
-                                       "every", "under", "roughly", "lasting", "half" };
+  static const char *const words[] = { "for",   "over",    "within",  "than",   "after",
+                                       "lasts", "lasted",  "took",    "takes",  "least",
+                                       "about", "almost",  "nearly",  "around", "every",
+                                       "under", "roughly", "lasting", "half" };
   const DossierFigureToken *behind;
   const DossierUnit *unit;
   guint last;
