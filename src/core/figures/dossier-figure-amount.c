@@ -54,10 +54,11 @@ read_dash_range (const DossierFigureScan *scan, DossierAmount *amount)
   const DossierFigureToken *dash = dossier_figure_scan_get (scan, at);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
   DossierNumber other;
+  guint ignored;
 
   if (!dossier_figure_scan_is (scan, at, "-") && !dossier_figure_scan_is (scan, at, "\342\200\223"))
     return FALSE;
-  if (dash->blank != next->blank || (dash->blank && dossier_figure_scan_is (scan, at, "-")))
+  if (dash->blank != next->blank)
     return FALSE;
   if (amount->number.words != (next->kind == DOSSIER_FIGURE_TOKEN_WORD)
       || !dossier_number_read (scan, at + 1, &other) || !fits_above (amount, &other))
@@ -67,6 +68,10 @@ read_dash_range (const DossierFigureScan *scan, DossierAmount *amount)
       && dossier_figure_scan_get (scan, other.last + 2)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
     return FALSE;
   if (amount->number.year && other.value < 2200 && !other.year)
+    return FALSE;
+  /* "100 - 1000 g": a hyphen between blanks joins only what shares a unit */
+  if (dash->blank && dossier_figure_scan_is (scan, at, "-")
+      && dossier_figure_unit_match (scan, other.last + 1, &ignored) == NULL)
     return FALSE;
   set_range (amount, &other);
   return TRUE;

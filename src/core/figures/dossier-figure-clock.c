@@ -186,7 +186,11 @@ is_joint (const DossierFigureScan *scan, guint at, guint first)
 
 /* "5 to 6pm": what is said of the end holds for the beginning where that makes them follow. */
 static gboolean
-match_span (const DossierFigureScan *scan, guint at, Clock *clock, DossierFigureMatch *match)
+match_span (const DossierFigureScan *scan,
+            guint at,
+            Clock *clock,
+            Clock *end_clock,
+            DossierFigureMatch *match)
 {
   guint joint = clock->last + 1;
   Clock end;
@@ -199,6 +203,7 @@ match_span (const DossierFigureScan *scan, guint at, Clock *clock, DossierFigure
   if (end.half && !clock->half && clock->hour <= 12
       && clock->hour % 12 * 60 + clock->minute < end.hour % 12 * 60 + end.minute)
     clock->hour = clock->hour % 12 + (end.afternoon ? 12 : 0);
+  *end_clock = end;
   match->first = at;
   match->last = end.last;
   match->has_value = TRUE;
@@ -213,7 +218,42 @@ match_span (const DossierFigureScan *scan, guint at, Clock *clock, DossierFigure
 
 /* "3pm tomorrow", "at 9am on Saturday", "11:00 on 12 May": the day behind a time */
 static void
-take_day (const DossierFigureScan *scan, const Clock *clock, DossierFigureMatch *match)
+append_time (char *date, const Clock *clock)
+{
+  gsize length = strlen (date);
+
+  if (date[0] == '@')
+    dossier_calendar_write_time (date, clock->hour, clock->minute);
+  else if (length == 10 || date[0] == '-')
+    g_snprintf (date + length, DOSSIER_DATE_BYTES - length, "T%02d:%02d", clock->hour,
+                clock->minute);
+}
+
+/* Gives a time its day. @end: (nullable): of a span */
+static void
+set_day (DossierFigureMatch *match,
+         const char *day,
+         gboolean known,
+         const Clock *clock,
+         const Clock *end)
+{
+  match->has_value = known;
+  match->has_value_max = known && end != NULL;
+  g_strlcpy (match->date, day, sizeof match->date);
+  append_time (match->date, clock);
+  match->date_max[0] = '\0';
+  if (end == NULL)
+    return;
+  g_strlcpy (match->date_max, day, sizeof match->date_max);
+  append_time (match->date_max, end);
+  match->modifier = DOSSIER_MODIFIER_RANGE;
+}
+
+static void
+take_day (const DossierFigureScan *scan,
+          const Clock *clock,
+          const Clock *end,
+          DossierFigureMatch *match)
 {
   DossierFigureMatch day = { .kind = DOSSIER_FIGURE_DATE, .scale = 1 };
   guint at = match->last + 1;
@@ -231,13 +271,49 @@ take_day (const DossierFigureScan *scan, const Clock *clock, DossierFigureMatch 
            || day.has_value_max)
     return;
   match->last = day.last;
-  match->has_value = day.has_value;
-  match->has_value_max = FALSE;
-  g_strlcpy (match->date, day.date, sizeof match->date);
-  if (day.date[0] == '@')
-    dossier_calendar_write_time (match->date, clock->hour, clock->minute);
-  else if (strlen (day.date) == 10 || day.date[0] == '-')
-    g_snprintf (match->date + strlen (match->date), 16, "T%02d:%02d", clock->hour, clock->minute);
+  set_day (match, day.date, day.has_value, clock, end);
+}
+
+guint
+dossier_date_take_clock (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  static const char *const joints[] = { "at",      "@",      ",",     "from",
+                                        "between", "before", "after", "around" };
+  gboolean part = dossier_figure_scan_get (scan, at - 1)->known->month == 0
+                  && (is (scan, at - 1, "morning") || is (scan, at - 1, "evening")
+                      || is (scan, at - 1, "afternoon"));
+  gboolean before_noon = is (scan, at - 1, "morning");
+  DossierFigureMatch span = { .kind = DOSSIER_FIGURE_DATE, .scale = 1 };
+  char day[DOSSIER_DATE_BYTES];
+  guint next = at;
+  Clock clock;
+  Clock end;
+
+  for (guint n = 0; n < 2; n++)
+    for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+      if (is (scan, next, joints[i]) && next < at + 2)
+        {
+          next++;
+          break;
+        }
+  g_strlcpy (day, match->date, sizeof day);
+  if (get (scan, next)->line || !read_clock (scan, next, &clock))
+    return 0;
+  if (match_span (scan, next, &clock, &end, &span))
+    {
+      set_day (match, day, match->has_value, &clock, &end);
+      return span.last + 1 - at;
+    }
+  /* "tomorrow morning at 9": which half of the day is said */
+  if (part && !clock.half && clock.hour <= 12 && next > at)
+    {
+      clock.hour = clock.hour % 12 + (before_noon ? 0 : 12);
+      clock.clear = TRUE;
+    }
+  if (!clock.half && !clock.clear && !(clock.colon && clock.second < 0 && clock.hour < 24))
+    return 0;
+  set_day (match, day, match->has_value, &clock, NULL);
+  return clock.last + 1 - at;
 }
 
 gboolean
@@ -245,6 +321,7 @@ dossier_date_match_clock (const DossierFigureScan *scan, guint at, DossierFigure
 {
   const DossierFigureToken *before = get (scan, at - 1);
   Clock clock;
+  Clock end;
 
   if ((is (scan, at, "noon") || is (scan, at, "midnight"))
       && (get (scan, at - 1)->lexicon & LEX_PREPOSITION))
@@ -253,7 +330,7 @@ dossier_date_match_clock (const DossierFigureScan *scan, guint at, DossierFigure
       match->first = match->last = at;
       match->has_value = TRUE;
       print_clock (&clock, match->date);
-      take_day (scan, &clock, match);
+      take_day (scan, &clock, NULL, match);
       return TRUE;
     }
   if (get (scan, at)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
@@ -261,14 +338,17 @@ dossier_date_match_clock (const DossierFigureScan *scan, guint at, DossierFigure
           && strchr ("(\"[@", before->word[0]) == NULL)
       || !read_clock (scan, at, &clock))
     return FALSE;
-  if (match_span (scan, at, &clock, match))
-    return TRUE;
+  if (match_span (scan, at, &clock, &end, match))
+    {
+      take_day (scan, &clock, &end, match);
+      return TRUE;
+    }
   if (!stands_as_time (scan, at, &clock) || clock.hour > 24)
     return FALSE;
   match->first = at;
   match->last = clock.last;
   match->has_value = TRUE;
   print_clock (&clock, match->date);
-  take_day (scan, &clock, match);
+  take_day (scan, &clock, NULL, match);
   return TRUE;
 }

@@ -27,11 +27,36 @@ read_day (const DossierFigureScan *scan, guint at, guint *n)
   DossierNumber number;
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
 
+  /* "the third of March" */
+  if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && token->known->n_numbers > 0
+      && dossier_number_read (scan, at, &number) && number.ordinal && number.value <= 31
+      && dossier_figure_scan_is (scan, number.last + 1, "of")
+      && dossier_figure_scan_get (scan, number.last + 2)->known->month > 0)
+    {
+      *n = number.last + 1 - at;
+      return (int) number.value;
+    }
   if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->decimals > 0 || token->digits > 2
       || token->fraction || token->value < 1 || token->value > 31)
     return 0;
   *n = dossier_number_read (scan, at, &number) && number.ordinal ? number.last + 1 - at : 1;
   return (int) token->value;
+}
+
+/* A month without its capital: "26 june", "march 3rd", but not "they may 5" or "march 20 miles". */
+static gboolean
+is_plain_month (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  guint year = dossier_figure_scan_is (scan, at + 2, ",") ? at + 3 : at + 2;
+
+  if (strlen (token->word) > 3 && token->known->month != 3)
+    return TRUE;
+  return read_year (scan, year) > 0 || dossier_figure_scan_is_glued (scan, at + 2, "rd")
+         || dossier_figure_scan_is_glued (scan, at + 2, "th")
+         || dossier_figure_scan_is_glued (scan, at + 2, "st")
+         || dossier_figure_scan_is_glued (scan, at + 2, "nd")
+         || dossier_figure_scan_is (scan, at - 1, "of");
 }
 
 /* A month by name, capitalised; @n: tokens, with the dot of an abbreviation. */
@@ -41,7 +66,8 @@ read_month (const DossierFigureScan *scan, guint at, guint *n)
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
   int month;
 
-  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || !token->capital)
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || token->known->month == 0
+      || (!token->capital && !is_plain_month (scan, at)))
     return 0;
   /* "Mar-a-Lago" */
   if (dossier_figure_scan_is_glued (scan, at + 1, "-")
@@ -64,12 +90,27 @@ finish (const DossierFigureScan *scan,
 {
   if (!dossier_date_parts_are_valid (parts))
     return FALSE;
-  if (parts->day > 0)
-    next += dossier_date_read_time (scan, next, parts);
   match->first = first;
-  match->last = next - 1;
   match->has_value = TRUE;
   dossier_date_parts_format (parts, match->date);
+  if (parts->day > 0)
+    {
+      guint n = dossier_date_take_clock (scan, next, match);
+
+      /* one time, with seconds and a zone as they are stated */
+      if (match->date_max[0] == '\0')
+        {
+          guint n_time = dossier_date_read_time (scan, next, parts);
+
+          if (n_time >= n)
+            {
+              n = n_time;
+              dossier_date_parts_format (parts, match->date);
+            }
+        }
+      next += n;
+    }
+  match->last = next - 1;
   /* "the September 11 attacks" are not of this year: a day that names an event has no value of its own */
   if (parts->year < 0 && parts->day > 0 && dossier_figure_is_content (scan, next)
       && dossier_figure_scan_get (scan, next)->blank && !dossier_figure_scan_get (scan, next)->line
@@ -120,6 +161,27 @@ match_numeric (const DossierFigureScan *scan, guint at, DossierFigureMatch *matc
     return FALSE;
   if (read_year (scan, at) == 0 && a <= 12 && b <= 12 && a != b)
     match->has_value = FALSE; /* day or month first: nobody can tell */
+  return TRUE;
+}
+
+/* "2014-10", "2014/10": a month, where it can be no second year; where it can, nobody can tell */
+static gboolean
+match_year_month (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at + 2);
+  DossierDateParts parts;
+
+  dossier_date_parts_init (&parts);
+  parts.year = read_year (scan, at);
+  if (parts.year < 1800 || !(is_joint (scan, at + 1, "-") || is_joint (scan, at + 1, "/"))
+      || token->digits != 2 || token->decimals > 0 || token->value < 1 || token->value > 12
+      || (int) token->value == parts.year % 100 + 1 || is_joint (scan, at + 3, "-")
+      || !(dossier_figure_scan_get (scan, at)->blank || at == 0))
+    return FALSE;
+  parts.month = (int) token->value;
+  if (!finish (scan, at, at + 3, &parts, match))
+    return FALSE;
+  match->has_value = parts.month <= parts.year % 100;
   return TRUE;
 }
 
@@ -182,8 +244,9 @@ set_second_day (DossierDateParts *parts, int day, DossierFigureMatch *match)
 static int
 read_trailing_year (const DossierFigureScan *scan, guint at, guint *n)
 {
-  guint skip = dossier_figure_scan_is_glued (scan, at, ",")
+  guint skip = dossier_figure_scan_is (scan, at, ",")
                        || dossier_figure_scan_is_glued (scan, at, "-")
+                       || dossier_figure_scan_is_glued (scan, at, "/")
                        || dossier_figure_scan_is (scan, at, "of")
                    ? 1
                    : 0;
@@ -212,7 +275,11 @@ match_day_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
   next = at + n;
   second = read_second_day (scan, next, parts.day, &n);
   next += second > 0 ? n : 0;
-  if (dossier_figure_scan_is (scan, next, "of") || dossier_figure_scan_is_glued (scan, next, "-"))
+  if (dossier_figure_scan_matches (scan, next, "day of", NULL))
+    next += 2;
+  else if (dossier_figure_scan_is (scan, next, "of")
+           || dossier_figure_scan_is_glued (scan, next, "-")
+           || dossier_figure_scan_is_glued (scan, next, "/"))
     next++;
   parts.month = read_month (scan, next, &n);
   if (parts.month == 0 || dossier_figure_scan_get (scan, next)->line)
@@ -387,6 +454,6 @@ dossier_figure_match_date (const DossierFigureScan *scan,
   return match_named_day (scan, at, match) || match_numeric (scan, at, match)
          || match_day_first (scan, at, match) || match_month_first (scan, at, match)
          || dossier_date_match_relative (scan, at, amount, match)
-         || dossier_date_match_clock (scan, at, match)
+         || dossier_date_match_clock (scan, at, match) || match_year_month (scan, at, match)
          || dossier_date_match_period (scan, at, match) || match_year (scan, at, match);
 }

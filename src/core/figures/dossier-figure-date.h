@@ -51,6 +51,8 @@ gboolean dossier_date_match_relative (const DossierFigureScan *scan,
 gboolean dossier_date_match_clock (const DossierFigureScan *scan,
                                    guint at,
                                    DossierFigureMatch *match);
+/* Takes the time or the hours behind a day into its match; returns how many tokens they take. */
+guint dossier_date_take_clock (const DossierFigureScan *scan, guint at, DossierFigureMatch *match);
 /* A day in any form, told in full or from the day of the document. */
 gboolean dossier_date_match_day (const DossierFigureScan *scan,
                                  guint at,

@@ -49,30 +49,6 @@ take_age_words (const DossierFigureScan *scan, DossierFigureMatch *match)
     match->last = at + 1;
 }
 
-/* "2 hours 30 minutes", "an hour and 20 minutes" are one duration, in the smaller unit. */
-static void
-take_smaller_part (const DossierFigureScan *scan,
-                   DossierFigureMatch *match,
-                   const DossierUnit *unit)
-{
-  guint at = match->last + 1;
-  DossierAmount amount;
-  const DossierUnit *smaller;
-  guint last;
-
-  if (dossier_figure_scan_is (scan, at, "and"))
-    at++;
-  if (match->has_value_max || !dossier_amount_read (scan, at, &amount) || amount.range
-      || amount.number.fraction || amount.number.ordinal)
-    return;
-  smaller = dossier_figure_match_unit_after (scan, &amount, DOSSIER_FIGURE_DURATION, &last);
-  if (smaller == NULL || smaller->factor >= unit->factor || unit->factor > 100000)
-    return;
-  match->value = match->value * unit->factor / smaller->factor + amount.value;
-  match->unit = smaller->name;
-  match->last = last;
-}
-
 /* "Silva, 19, scored twice" */
 static gboolean
 is_apposed_age (const DossierFigureScan *scan, const DossierAmount *amount)
@@ -143,7 +119,7 @@ match_single (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
         match->has_value = TRUE;
         match->value = 1;
         set_unit (match, unit);
-        take_smaller_part (scan, match, unit);
+        dossier_figure_match_take_parts (scan, match, unit);
         return TRUE;
       }
   return FALSE;
@@ -189,6 +165,6 @@ dossier_figure_match_duration (const DossierFigureScan *scan,
   set_unit (match, unit);
   take_part (scan, match, unit);
   take_age_words (scan, match);
-  take_smaller_part (scan, match, unit);
+  dossier_figure_match_take_parts (scan, match, unit);
   return TRUE;
 }

@@ -42,6 +42,43 @@ dossier_figure_match_unit_after (const DossierFigureScan *scan,
   return unit != NULL && unit->kind == kind ? unit : NULL;
 }
 
+#define MAX_PARTS 5
+
+void
+dossier_figure_match_take_parts (const DossierFigureScan *scan,
+                                 DossierFigureMatch *match,
+                                 const DossierUnit *unit)
+{
+  for (guint n = 0; n < MAX_PARTS && !match->has_value_max; n++)
+    {
+      guint at = match->last + 1;
+      DossierAmount amount;
+      const DossierUnit *smaller;
+      guint last;
+      double ratio;
+
+      if (dossier_figure_scan_is_glued (scan, at, ","))
+        at++;
+      if (dossier_figure_scan_is (scan, at, "and"))
+        at++;
+      if (!dossier_figure_scan_get (scan, at)->begins || !dossier_amount_read (scan, at, &amount)
+          || amount.range || amount.number.fraction || amount.number.ordinal)
+        return;
+      smaller = dossier_figure_match_unit_after (scan, &amount, match->kind, &last);
+      if (smaller == NULL || !g_str_equal (smaller->family, unit->family)
+          || smaller->factor >= unit->factor)
+        return;
+      ratio = unit->factor / smaller->factor;
+      if (fabs (ratio - floor (ratio + 0.5)) > 1e-3 || amount.value >= ratio)
+        return;
+      match->value = match->value * floor (ratio + 0.5) + amount.value;
+      match->unit = smaller->name;
+      match->decimals = amount.number.decimals;
+      match->last = last;
+      unit = smaller;
+    }
+}
+
 gboolean
 dossier_figure_is_content (const DossierFigureScan *scan, guint index)
 {
@@ -89,7 +126,12 @@ is_joined (const DossierFigureScan *scan, const DossierFigureMatch *a, const Dos
                      || dossier_figure_scan_is (scan, a->first - 1, "from");
   gboolean from = dossier_figure_scan_is (scan, a->first - 1, "from");
 
-  if (b->first != at + 1)
+  /* "between 2 g and about 7 g" */
+  if (b->first != at + 1
+      && !(b->first == at + 2
+           && (dossier_figure_scan_is (scan, at + 1, "about")
+               || dossier_figure_scan_is (scan, at + 1, "around")
+               || dossier_figure_scan_is (scan, at + 1, "the"))))
     return FALSE;
   if (dossier_figure_scan_is (scan, at, "and"))
     return between && !from;

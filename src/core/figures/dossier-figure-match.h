@@ -82,6 +82,11 @@ gboolean dossier_figure_match_rank (const DossierFigureScan *scan,
 
 /* Fills a match from an amount: place, value, range. */
 void dossier_figure_match_set_amount (DossierFigureMatch *match, const DossierAmount *amount);
+/* Takes in the smaller parts that follow, "7 feet 10 inches", where they add up without a remainder;
+ * @unit: of the match. */
+void dossier_figure_match_take_parts (const DossierFigureScan *scan,
+                                      DossierFigureMatch *match,
+                                      const DossierUnit *unit);
 /* The unit of @kind behind an amount, also behind a hyphen or an article ("half an hour"). */
 const DossierUnit *dossier_figure_match_unit_after (const DossierFigureScan *scan,
                                                     const DossierAmount *amount,

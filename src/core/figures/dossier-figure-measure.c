@@ -71,5 +71,6 @@ dossier_figure_match_measure (const DossierFigureScan *scan,
   dossier_figure_match_set_amount (match, amount);
   match->unit = unit->name;
   match->last = last;
+  dossier_figure_match_take_parts (scan, match, unit);
   return TRUE;
 }

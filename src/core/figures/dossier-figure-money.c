@@ -54,6 +54,21 @@ take_rest (const DossierFigureScan *scan, DossierFigureMatch *match)
       || !dossier_amount_read (scan, at, &amount) || amount.range || amount.value >= 100)
     return;
   unit = dossier_figure_unit_match (scan, amount.last + 1, &last);
+  /* "15 dollars and 50", "$20 and 43c" */
+  if (unit == NULL && amount.value >= 10 && !dossier_figure_scan_get (scan, at)->line)
+    {
+      const DossierFigureToken *end = dossier_figure_scan_get (scan, amount.last + 1);
+
+      last = dossier_figure_scan_is_glued (scan, amount.last + 1, "c") ? amount.last + 1
+                                                                       : amount.last;
+      if (last == amount.last
+          && !(end->kind == DOSSIER_FIGURE_TOKEN_END || g_str_equal (end->word, ".")))
+        return;
+      match->value += amount.value / 100;
+      match->decimals = 2;
+      match->last = last;
+      return;
+    }
   if (unit == NULL || !(g_str_equal (unit->name, "cent") || g_str_equal (unit->name, "penny"))
       || g_str_equal (unit->name, match->unit))
     return;

@@ -308,6 +308,19 @@ read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
   return TRUE;
 }
 
+/* "3 hundred and 21" */
+static void
+read_rest_of_hundred (const DossierFigureScan *scan, DossierNumber *number)
+{
+  const DossierFigureToken *rest = dossier_figure_scan_get (scan, number->last + 2);
+
+  if (!dossier_figure_scan_is (scan, number->last + 1, "and") || number->decimals > 0
+      || rest->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || rest->digits > 2 || rest->decimals > 0)
+    return;
+  number->value += rest->value;
+  number->last += 2;
+}
+
 static void
 read_scale (const DossierFigureScan *scan, DossierNumber *number)
 {
@@ -335,6 +348,8 @@ read_scale (const DossierFigureScan *scan, DossierNumber *number)
   number->scale = scale->value;
   number->value *= scale->value;
   number->last = at;
+  if (scale->class == DOSSIER_NUMBER_WORD_HUNDRED)
+    read_rest_of_hundred (scan, number);
   if (scale->class == DOSSIER_NUMBER_WORD_HUNDRED || scale->value == 1e3)
     read_word_scale (scan, number);
 }

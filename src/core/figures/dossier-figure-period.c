@@ -205,13 +205,38 @@ match_decade (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
   return TRUE;
 }
 
+/* "2019-Q1", "2019 H2" */
+static gboolean
+match_year_part (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  int year = read_year (scan, at);
+  guint next = dossier_figure_scan_is_glued (scan, at + 1, "-")
+                       || dossier_figure_scan_is_glued (scan, at + 1, "/")
+                   ? at + 2
+                   : at + 1;
+  int part;
+  guint n;
+  char letter;
+
+  if (year == 0 || dossier_figure_scan_get (scan, next)->line)
+    return FALSE;
+  letter = read_part_code (scan, next, &part, &n);
+  if (letter == 0)
+    return FALSE;
+  match->first = at;
+  match->last = next + n - 1;
+  match->has_value = TRUE;
+  g_snprintf (match->date, DOSSIER_DATE_BYTES, "%04d-%c%d", year, letter, part);
+  return TRUE;
+}
+
 gboolean
 dossier_date_match_period (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
   guint inner;
 
-  if (match_part (scan, at, match) || match_decade (scan, at, match)
-      || match_year_pair (scan, at, match))
+  if (match_year_part (scan, at, match) || match_part (scan, at, match)
+      || match_decade (scan, at, match) || match_year_pair (scan, at, match))
     return TRUE;
   if (!match_fiscal (scan, at, match))
     return FALSE;

@@ -129,13 +129,15 @@ take_time (const DossierFigureScan *scan, DossierFigureMatch *match)
 
   if (is_part_of_day (scan, match->last + 1))
     match->last++;
-  dossier_date_parts_init (&parts);
-  n = dossier_date_read_time (scan, match->last + 1, &parts);
+  n = dossier_date_take_clock (scan, match->last + 1, match);
   if (n == 0)
-    return;
+    {
+      dossier_date_parts_init (&parts);
+      n = dossier_date_read_time (scan, match->last + 1, &parts);
+      if (n > 0 && match->has_value && match->date[0] == '@')
+        dossier_calendar_write_time (match->date, parts.hour, parts.minute);
+    }
   match->last += n;
-  if (match->has_value && match->date[0] == '@')
-    dossier_calendar_write_time (match->date, parts.hour, parts.minute);
 }
 
 /* The verb that the words belong to tells whether they look back or ahead; 0 where none does. */
@@ -458,13 +460,74 @@ match_ago (const DossierFigureScan *scan,
   return TRUE;
 }
 
+/* "first Monday of next month", "third Tuesday in October 2025" */
+static gboolean
+match_nth_weekday (const DossierFigureScan *scan,
+                   guint at,
+                   const DossierAmount *amount,
+                   DossierFigureMatch *match)
+{
+  gboolean last_one = is (scan, at, "last");
+  guint day = last_one ? at + 1 : amount != NULL ? amount->last + 1 : at;
+  int weekday = read_weekday (scan, day);
+  int week = last_one ? 6 : amount != NULL && amount->number.ordinal ? (int) amount->value : 0;
+  guint month = day + 2;
+  guint n;
+
+  if (weekday == 0 || week < 1 || week > 6
+      || !(is (scan, day + 1, "of") || is (scan, day + 1, "in")))
+    return FALSE;
+  read_pointer (scan, month, &n);
+  if (n > 0 && (read_grain (scan, month + n) == DOSSIER_GRAIN_MONTH))
+    return set_unknown (match, at, month + n);
+  if (get (scan, month)->known->month == 0)
+    return FALSE;
+  set_unknown (match, at, month);
+  if (get (scan, month + 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+      && get (scan, month + 1)->digits == 4 && get (scan, month + 1)->decimals == 0)
+    {
+      const DossierFeast feast = { "", get (scan, month)->known->month,
+                                   (gint8) (week * 10 + weekday), TRUE };
+      GDate date;
+
+      match->last = month + 1;
+      match->has_value = dossier_feast_find (&feast, (int) get (scan, month + 1)->value, &date);
+      if (match->has_value)
+        g_snprintf (match->date, DOSSIER_DATE_BYTES, "%04d-%02d-%02d", g_date_get_year (&date),
+                    g_date_get_month (&date), g_date_get_day (&date));
+    }
+  return TRUE;
+}
+
+/* "the 15th day of next month", "20th of this month": a day without a date until that month is known */
+static gboolean
+match_day_of_month (const DossierFigureScan *scan,
+                    guint at,
+                    const DossierAmount *amount,
+                    DossierFigureMatch *match)
+{
+  guint next = amount->last + 1;
+  guint n;
+
+  if (!amount->number.ordinal || amount->value > 31)
+    return FALSE;
+  if (is (scan, next, "day"))
+    next++;
+  if (!is (scan, next, "of"))
+    return FALSE;
+  read_pointer (scan, next + 1, &n);
+  return n > 0 && read_grain (scan, next + 1 + n) == DOSSIER_GRAIN_MONTH
+         && set_unknown (match, at, next + 1 + n);
+}
+
 gboolean
 dossier_date_match_relative (const DossierFigureScan *scan,
                              guint at,
                              const DossierAmount *amount,
                              DossierFigureMatch *match)
 {
-  if (match_ago (scan, at, amount, match))
+  if (match_ago (scan, at, amount, match) || match_nth_weekday (scan, at, amount, match)
+      || (amount != NULL && match_day_of_month (scan, at, amount, match)))
     return TRUE;
   if (amount != NULL || get (scan, at)->kind != DOSSIER_FIGURE_TOKEN_WORD)
     return FALSE;

@@ -434,10 +434,17 @@ resolve_date (DossierFigure *figure, const char *reference)
 
   if (figure->date == NULL || figure->date[0] != '@')
     return;
+  if (figure->date_max != NULL && figure->date_max[0] == '@')
+    {
+      figure->has_value_max = dossier_calendar_resolve (figure->date_max, reference, date,
+                                                        date_max);
+      g_free (figure->date_max);
+      figure->date_max = figure->has_value_max ? g_strdup (date) : NULL;
+    }
   figure->has_value = dossier_calendar_resolve (figure->date, reference, date, date_max);
   g_free (figure->date);
   figure->date = figure->has_value ? g_strdup (date) : NULL;
-  if (!figure->has_value || date_max[0] == '\0')
+  if (!figure->has_value || date_max[0] == '\0' || figure->date_max != NULL)
     return;
   figure->date_max = g_strdup (date_max);
   figure->has_value_max = TRUE;
