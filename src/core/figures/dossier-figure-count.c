@@ -5,6 +5,7 @@
 
 #include "dossier-figure-match.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A counted thing is named within this many words. */
@@ -154,5 +155,5 @@ dossier_figure_match_count (const DossierFigureScan *scan,
   /* A number word needs its noun; "the two" and "four of them" refer to something counted
    * elsewhere. */
   return !amount->number.words || amount->number.scale > 1 || amount->number.dozens
-         || amount->value >= 100;
+         || amount->value >= 100 || floor (amount->value) < amount->value;
 }

@@ -128,6 +128,24 @@ is_joint (const DossierFigureScan *scan, guint at, const char *word)
          && dossier_figure_scan_get (scan, at + 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL;
 }
 
+/* "23/08/39": a day of some century */
+static gboolean
+match_short_year (
+    const DossierFigureScan *scan, guint at, int a, int b, int c, DossierFigureMatch *match)
+{
+  const DossierFigureToken *year = dossier_figure_scan_get (scan, at + 4);
+
+  if (!dossier_figure_scan_is_glued (scan, at + 1, "/")
+      || !dossier_figure_scan_is_glued (scan, at + 3, "/") || year->digits != 2
+      || year->decimals > 0 || c < 0 || MIN (a, b) < 1 || MIN (a, b) > 12 || MAX (a, b) > 31
+      || dossier_figure_scan_get (scan, at)->digits > 2
+      || dossier_figure_scan_get (scan, at + 2)->digits > 2)
+    return FALSE;
+  match->first = at;
+  match->last = at + 4;
+  return TRUE;
+}
+
 static gboolean
 match_numeric (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
@@ -156,11 +174,15 @@ match_numeric (const DossierFigureScan *scan, guint at, DossierFigureMatch *matc
       parts.day = a > 12 ? a : b;
     }
   else
-    return FALSE;
+    return match_short_year (scan, at, a, b, c, match);
   if (parts.month < 1 || parts.day < 1 || !finish (scan, at, at + 5, &parts, match))
     return FALSE;
-  if (read_year (scan, at) == 0 && a <= 12 && b <= 12 && a != b)
-    match->has_value = FALSE; /* day or month first: nobody can tell */
+  if (read_year (scan, at) > 0 || a == b)
+    return TRUE;
+  if (a <= 12 && b <= 12) /* day or month first: only another date of the document can tell */
+    g_snprintf (match->date, DOSSIER_DATE_BYTES, "/%04d-%02d-%02d", c, a, b);
+  else
+    match->order = a > 12 ? DOSSIER_DATE_ORDER_DAY_FIRST : DOSSIER_DATE_ORDER_MONTH_FIRST;
   return TRUE;
 }
 

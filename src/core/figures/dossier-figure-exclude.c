@@ -48,23 +48,6 @@ is_measured (const DossierFigureScan *scan, const DossierAmount *amount)
   return dossier_figure_unit_match (scan, amount->last + 1, &last) != NULL;
 }
 
-/* "phases 3, 5 and 7": the token that numbers all of them, before the first of the list */
-static const DossierFigureToken *
-find_numbering (const DossierFigureScan *scan, guint at)
-{
-  guint back = at - 1;
-
-  for (guint n = 0; n < 16; n++, back--)
-    {
-      const DossierFigureToken *token = dossier_figure_scan_get (scan, back);
-
-      if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && !g_str_equal (token->word, ",")
-          && !g_str_equal (token->word, "and") && !g_str_equal (token->word, "or"))
-        return token;
-    }
-  return dossier_figure_scan_get (scan, at - 1);
-}
-
 /* "no.", "Figs.", "Eq.": short for what is numbered */
 static gboolean
 is_shortened (const DossierFigureToken *token)
@@ -77,6 +60,34 @@ is_shortened (const DossierFigureToken *token)
     if (g_str_equal (token->word, words[i]))
       return TRUE;
   return FALSE;
+}
+
+/* "phases 3, 5 and 7": the token that numbers all of them, before the first of the list */
+static const DossierFigureToken *
+find_numbering (const DossierFigureScan *scan, guint at)
+{
+  guint back = at - 1;
+
+  for (guint n = 0; n < 16; n++, back--)
+    {
+      const DossierFigureToken *token = dossier_figure_scan_get (scan, back);
+
+      if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && !g_str_equal (token->word, ",")
+          && !g_str_equal (token->word, "and") && !g_str_equal (token->word, "or"))
+        return g_str_equal (token->word, ".") && !token->blank
+                       && is_shortened (dossier_figure_scan_get (scan, back - 1))
+                   ? dossier_figure_scan_get (scan, back - 1)
+                   : token;
+    }
+  return dossier_figure_scan_get (scan, at - 1);
+}
+
+/* "phases", "columns", "Figs." number each of a list. */
+static gboolean
+numbers_list (const DossierFigureToken *token)
+{
+  return (token->lexicon & LEX_NUMBERED_STRONG) != 0
+         || ((token->lexicon & LEX_NUMBERED) && g_str_has_suffix (token->word, "s"));
 }
 
 /* "stage 1", "Table 3", "resolution 1701", "No. 5", "#12" */
@@ -97,9 +108,9 @@ is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amoun
       if (!is_shortened (before))
         return FALSE;
     }
-  else if ((find_numbering (scan, at)->lexicon & LEX_NUMBERED_STRONG) && at > 1
+  else if (at > 1 && numbers_list (find_numbering (scan, at))
            && before != find_numbering (scan, at))
-    return !dossier_figure_is_content (scan, behind) && !is_measured (scan, amount);
+    return !(next->lexicon & LEX_PERSON) && !is_measured (scan, amount);
   else if (!(before->lexicon & LEX_NUMBERED) || !dossier_figure_scan_get (scan, at)->blank)
     return FALSE;
   if (g_str_equal (before->word, "no")
@@ -287,7 +298,7 @@ is_time (const DossierFigureScan *scan, const DossierAmount *amount)
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (dossier_figure_scan_is (scan, amount->last + 1, words[i]))
-      return amount->value < 2400;
+      return amount->value < 2400 && (amount->number.decimals == 0 || amount->number.decimals == 2);
   return FALSE;
 }
 

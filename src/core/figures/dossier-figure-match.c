@@ -160,8 +160,9 @@ static gboolean
 is_ascending (const DossierFigureMatch *a, const DossierFigureMatch *b)
 {
   if (a->kind == DOSSIER_FIGURE_DATE)
-    return a->date[0] != '\0' && b->date[0] != '\0' && a->date[0] != '@' && b->date[0] != '@'
-           && (a->date[0] == '-') == (b->date[0] == '-') && strcmp (a->date, b->date) < 0;
+    return a->date[0] != '\0' && b->date[0] != '\0' && strchr ("@/", a->date[0]) == NULL
+           && strchr ("@/", b->date[0]) == NULL && (a->date[0] == '-') == (b->date[0] == '-')
+           && strcmp (a->date, b->date) < 0;
   return a->value < b->value;
 }
 

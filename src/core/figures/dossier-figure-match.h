@@ -9,6 +9,14 @@ G_BEGIN_DECLS
 
 #define DOSSIER_DATE_BYTES 32
 
+/* What a numeric date tells of the others in its document. */
+typedef enum
+{
+  DOSSIER_DATE_ORDER_UNKNOWN,
+  DOSSIER_DATE_ORDER_DAY_FIRST,
+  DOSSIER_DATE_ORDER_MONTH_FIRST,
+} DossierDateOrder;
+
 /* A figure while it still stands on tokens. Strings live as long as the scan does. */
 typedef struct
 {
@@ -23,7 +31,10 @@ typedef struct
   gboolean has_value_max;
   double value;
   double value_max;
-  char date[DOSSIER_DATE_BYTES]; /* "--03-12" while its year is missing */
+  DossierDateOrder order;
+  /* "--03-12" while its year is missing, "/2025-03-04" while day and month are not told apart, '@'
+   * while it is told from the day of the document */
+  char date[DOSSIER_DATE_BYTES];
   char date_max[DOSSIER_DATE_BYTES];
   const char *unit; /* (nullable) */
   const char *per; /* (nullable) */

@@ -33,6 +33,7 @@ typedef struct
   GArray *hints; /* of DossierFigureHint, one a figure */
   DossierFigureScan *scan; /* of the stretch that is read now */
   GByteArray *taken; /* per token of it: inside a figure */
+  guint n_orders[DOSSIER_DATE_ORDER_MONTH_FIRST + 1]; /* numeric dates that tell their order */
   guint n_paragraphs; /* blocks of prose so far */
   char *previous; /* the end of the paragraph before, or NULL */
 } Extraction;
@@ -234,6 +235,7 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
       if (stretch->headers != NULL)
         dossier_figure_table_apply (scan, stretch->headers, match);
       figure = make_figure (&text, match, &stretch->place);
+      self->n_orders[match->order]++;
       if (is_earlier_value (scan, match))
         inherit (self, figure, i);
       else
@@ -450,6 +452,26 @@ resolve_date (DossierFigure *figure, const char *reference)
   figure->has_value_max = TRUE;
 }
 
+/* "03/04/2025" is read as the other numeric dates of the document are written, where they agree. */
+static void
+order_date (const Extraction *self, DossierFigure *figure)
+{
+  guint n_day_first = self->n_orders[DOSSIER_DATE_ORDER_DAY_FIRST];
+  guint n_month_first = self->n_orders[DOSSIER_DATE_ORDER_MONTH_FIRST];
+  char *date = figure->date;
+
+  if (date == NULL || date[0] != '/')
+    return;
+  figure->has_value = (n_day_first > 0) != (n_month_first > 0);
+  if (n_day_first > 0)
+    figure->date = g_strdup_printf ("%.4s-%.2s-%.2s%s", date + 1, date + 9, date + 6, date + 11);
+  else
+    figure->date = g_strdup (date + 1);
+  g_free (date);
+  if (!figure->has_value)
+    g_clear_pointer (&figure->date, g_free);
+}
+
 static void
 complete_dates (Extraction *self, const char *reference)
 {
@@ -461,6 +483,7 @@ complete_dates (Extraction *self, const char *reference)
         continue;
       if (!figure->has_value)
         g_clear_pointer (&figure->date, g_free);
+      order_date (self, figure);
       resolve_date (figure, reference);
       complete_date (&figure->date, &figure->has_value, reference);
       complete_date (&figure->date_max, &figure->has_value_max, reference);
