@@ -3,8 +3,10 @@
 
 /* Reading in the window: the outline, the way back, two documents side by side. Warnings are fatal. */
 
+#include "dossier-header-frame.h"
 #include "dossier-outline-item.h"
 #include "dossier-outline-panel.h"
+#include "dossier-properties-window.h"
 #include "dossier-reader-pair.h"
 #include "panels-fixture.h"
 #include "window-fixture.h"
@@ -302,6 +304,86 @@ test_beside_removed (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (window_is_reading (fixture));
 }
 
+/* --- what is known of a document --- */
+
+static gboolean
+is_renamed (WindowFixture *fixture)
+{
+  return g_str_equal (get_nth_title (fixture, 0), "Another Title");
+}
+
+static gboolean
+is_first (WindowFixture *fixture)
+{
+  return g_str_equal (get_nth_title (fixture, 0), "First Report");
+}
+
+static void
+test_properties (WindowFixture *fixture, gconstpointer user_data)
+{
+  DossierPropertiesWindow *window;
+  GtkWidget *row;
+
+  window_import (fixture, "first.md", FIRST);
+  window = dossier_properties_window_new (GTK_WINDOW (fixture->window),
+                                          dossier_reader_pair_get_session (get_pair (fixture)));
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (shows_text (window, "first.md"));
+  row = find_widget (window, ADW_TYPE_ENTRY_ROW);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "First Report");
+  gtk_editable_set_text (GTK_EDITABLE (row), "Another Title");
+  g_signal_emit_by_name (row, "apply");
+  window_wait_for (fixture, is_renamed, "the new title");
+  gtk_window_destroy (GTK_WINDOW (window));
+  window_act (fixture, "undo", NULL);
+  window_wait_for (fixture, is_first, "the title before");
+}
+
+static gboolean
+has_bookmark (WindowFixture *fixture)
+{
+  GListModel *list = dossier_session_list_annotations (
+      dossier_reader_pair_get_session (get_pair (fixture)));
+
+  return g_list_model_get_n_items (list) == 1;
+}
+
+static gboolean
+has_no_bookmark (WindowFixture *fixture)
+{
+  return !has_bookmark (fixture);
+}
+
+static void
+test_bookmark (WindowFixture *fixture, gconstpointer user_data)
+{
+  window_import (fixture, "first.md", FIRST);
+  window_act (fixture, "bookmark", NULL);
+  window_wait_for (fixture, has_bookmark, "the bookmark");
+  window_act (fixture, "bookmark", NULL);
+  window_wait_for (fixture, has_no_bookmark, "the bookmark to go");
+  window_act (fixture, "undo", NULL);
+  window_wait_for (fixture, has_bookmark, "the bookmark to come back");
+}
+
+/* --- full screen --- */
+
+static void
+test_header (WindowFixture *fixture, gconstpointer user_data)
+{
+  DossierHeaderFrame *frame;
+
+  window_import (fixture, "first.md", FIRST);
+  frame = window_find (fixture, DOSSIER_TYPE_HEADER_FRAME);
+  g_assert_true (dossier_header_frame_get_header_shown (frame));
+  dossier_header_frame_set_hides_header (frame, TRUE);
+  g_assert_false (dossier_header_frame_get_header_shown (frame));
+  /* Keys reach what is hidden: what has the focus is shown. */
+  gtk_widget_child_focus (find_widget (frame, ADW_TYPE_HEADER_BAR), GTK_DIR_TAB_FORWARD);
+  dossier_header_frame_set_hides_header (frame, FALSE);
+  g_assert_true (dossier_header_frame_get_header_shown (frame));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -313,5 +395,8 @@ main (int argc, char *argv[])
   window_tests_add ("/window/reading/beside-close", test_beside_close);
   window_tests_add ("/window/reading/beside-narrow", test_beside_narrow);
   window_tests_add ("/window/reading/beside-removed", test_beside_removed);
+  window_tests_add ("/window/reading/properties", test_properties);
+  window_tests_add ("/window/reading/bookmark", test_bookmark);
+  window_tests_add ("/window/reading/header", test_header);
   return window_tests_run ();
 }

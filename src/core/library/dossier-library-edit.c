@@ -12,6 +12,7 @@ typedef struct
   char *id;
   char *text;
   char *because;
+  DossierDocumentField field;
   DossierRange range;
   char reliability;
   guint credibility;
@@ -277,6 +278,47 @@ dossier_library_set_source_async (DossierLibrary *self,
   edit->id = g_strdup (document_id);
   edit->text = g_strdup (source_name);
   run_edit (self, edit, work_set_source, NULL, callback, user_data);
+}
+
+static gboolean
+work_change_document (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  Edit *edit = data;
+  const char *text = *edit->text != '\0' ? edit->text : NULL;
+  const DossierDocumentChange changes[] = {
+    [DOSSIER_DOCUMENT_FIELD_TITLE] = { .mask = DOSSIER_DOCUMENT_CHANGE_TITLE, .title = text },
+    [DOSSIER_DOCUMENT_FIELD_SOURCE] = { .mask = DOSSIER_DOCUMENT_CHANGE_SOURCE, .source = text },
+    [DOSSIER_DOCUMENT_FIELD_PUBLISHED] = { .mask = DOSSIER_DOCUMENT_CHANGE_PUBLISHED,
+                                           .published = text },
+  };
+
+  if (!dossier_store_change_document (store, edit->id, &changes[edit->field], error))
+    return FALSE;
+
+  dossier_news_read_sources (news, store);
+  dossier_news_read_entry (news, store, edit->id);
+
+  return TRUE;
+}
+
+void
+dossier_library_change_document_async (DossierLibrary *self,
+                                       const char *document_id,
+                                       DossierDocumentField field,
+                                       const char *text,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  Edit *edit;
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
+  g_return_if_fail (document_id != NULL && text != NULL);
+
+  edit = g_new0 (Edit, 1);
+  edit->id = g_strdup (document_id);
+  edit->field = field;
+  edit->text = g_strdup (text);
+  run_edit (self, edit, work_change_document, NULL, callback, user_data);
 }
 
 /* Its annotations go out of sight with it. The edit is committed whether or not it can be read back. */

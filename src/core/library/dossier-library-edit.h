@@ -50,6 +50,20 @@ void dossier_library_set_source_async (DossierLibrary *self,
                                        const char *source_name,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
+typedef enum
+{
+  DOSSIER_DOCUMENT_FIELD_TITLE,
+  DOSSIER_DOCUMENT_FIELD_SOURCE, /* made where it is missing; "" for none */
+  DOSSIER_DOCUMENT_FIELD_PUBLISHED, /* ISO 8601, as precise as it is known; "" for none */
+} DossierDocumentField;
+
+/* Puts right what is known of a document. */
+void dossier_library_change_document_async (DossierLibrary *self,
+                                            const char *document_id,
+                                            DossierDocumentField field,
+                                            const char *text,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
 void dossier_library_trash_document_async (DossierLibrary *self,
                                            const char *document_id,
                                            GAsyncReadyCallback callback,

@@ -21,6 +21,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "win.add-documents", { "<Control>o" } },
   { "win.back", { "<Alt>Left" } },
+  { "win.bookmark", { "<Control>d" } },
   { "win.close-beside", { "<Shift><Control>w" } },
   { "win.export", { "<Control>e" } },
   { "win.find", { "<Control>f" } },
@@ -31,6 +32,8 @@ static const struct
   { "win.main-menu", { "F10" } },
   { "win.next-column", { "F6" } },
   { "win.previous-column", { "<Shift>F6" } },
+  { "win.print", { "<Control>p" } },
+  { "win.properties", { "<Alt>Return" } },
   { "win.redo", { "<Shift><Control>z" } },
   { "win.search", { "<Shift><Control>f" } },
   { "win.show-pane('annotations')", { "<Alt>1" } },
@@ -111,6 +114,13 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (dossier_preferences_window_new (parent)));
 }
 
+/* From a notification. */
+static void
+present_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_present (GTK_WINDOW (dossier_application_get_window (user_data)));
+}
+
 /* Windows are closed one by one, so that each can keep what is still being typed. */
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -133,6 +143,7 @@ static const GActionEntry entries[] = {
   { "open-dossier", open_dossier_cb },
   { "open-sample", open_sample_cb },
   { "preferences", preferences_cb },
+  { "present", present_cb },
   { "quit", quit_cb },
 };
 

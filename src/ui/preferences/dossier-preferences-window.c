@@ -17,6 +17,7 @@ struct _DossierPreferencesWindow
   AdwComboRow *font_row;
   AdwComboRow *size_row;
   AdwComboRow *width_row;
+  GtkSwitch *justify_switch;
   GtkSwitch *margin_switch;
   GtkSwitch *underline_switch;
 };
@@ -117,6 +118,7 @@ dossier_preferences_window_class_init (DossierPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierPreferencesWindow, font_row);
   gtk_widget_class_bind_template_child (widget_class, DossierPreferencesWindow, size_row);
   gtk_widget_class_bind_template_child (widget_class, DossierPreferencesWindow, width_row);
+  gtk_widget_class_bind_template_child (widget_class, DossierPreferencesWindow, justify_switch);
   gtk_widget_class_bind_template_child (widget_class, DossierPreferencesWindow, margin_switch);
   gtk_widget_class_bind_template_child (widget_class, DossierPreferencesWindow, underline_switch);
 }
@@ -134,6 +136,7 @@ dossier_preferences_window_init (DossierPreferencesWindow *self)
   bind_row (self->font_row, "reader-font", get_word, set_word, fonts);
   bind_row (self->size_row, "reader-size", get_number, set_number, sizes);
   bind_row (self->width_row, "line-width", get_number, set_number, widths);
+  dossier_settings_bind ("justify", self->justify_switch, "active");
   dossier_settings_bind ("margin-marks", self->margin_switch, "active");
   dossier_settings_bind ("underline-patterns", self->underline_switch, "active");
 }

@@ -51,6 +51,7 @@ get_fonts (DossierReader *self, PangoContext *context)
     .heading_family = pango_font_description_get_family (font),
     .size = self->font_size * self->zoom * (resolution > 0 ? resolution / 96 : 1),
     .subtitle = self->subtitle,
+    .justified = self->justified,
   };
 }
 

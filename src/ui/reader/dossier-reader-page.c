@@ -183,6 +183,7 @@ bind_settings (DossierReaderPage *self)
                                 G_SETTINGS_BIND_GET, get_line_length, NULL, NULL, NULL);
   dossier_settings_bind ("reader-size", self->reader, "zoom");
   dossier_settings_bind ("margin-marks", self->reader, "margin-marks-visible");
+  dossier_settings_bind ("justify", self->reader, "justified");
   dossier_settings_bind ("underline-patterns", self->reader, "underlines-visible");
 }
 

@@ -32,6 +32,10 @@ gboolean dossier_reader_page_get_selection (DossierReaderPage *self, DossierRang
 /* Brings the heading that begins at @start to the upper edge. */
 void dossier_reader_page_go_to_heading (DossierReaderPage *self, gsize start);
 
+/* Marks what is selected, else the line at the upper edge, as a place to come back to; where it is marked
+ * already, takes that back. */
+void dossier_reader_page_toggle_bookmark (DossierReaderPage *self);
+
 void dossier_reader_page_zoom_in (DossierReaderPage *self);
 void dossier_reader_page_zoom_out (DossierReaderPage *self);
 void dossier_reader_page_zoom_reset (DossierReaderPage *self);

@@ -41,6 +41,7 @@ struct _DossierReader
   char *subtitle;
   gboolean margin_marks_visible;
   gboolean underlines_visible;
+  gboolean justified;
   gboolean caret_visible;
 
   /* Heights. */

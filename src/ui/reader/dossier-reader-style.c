@@ -145,6 +145,7 @@ dossier_reader_style_new (DossierSegments *segments,
   self->context = g_object_ref (context);
   self->size = fonts->size;
   self->subtitle = g_strdup (fonts->subtitle);
+  self->justified = fonts->justified;
   self->columns = g_hash_table_new_full (NULL, NULL, NULL, free_columns);
   for (guint i = 0; i < DOSSIER_N_LETTERINGS; i++)
     {
@@ -349,6 +350,7 @@ dossier_reader_style_create_layout (DossierReaderStyle *self,
     }
 
   layout = create_layout (self, lettering, attributes, width);
+  pango_layout_set_justify (layout, self->justified && lettering == DOSSIER_LETTERING_BODY);
   pango_layout_set_text (layout, text + range.start, (int) (range.end - range.start));
   return layout;
 }

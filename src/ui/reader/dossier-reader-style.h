@@ -33,6 +33,7 @@ typedef struct
   const char *heading_family;
   double size; /* pixels of the body text, zoom included */
   const char *subtitle; /* (nullable): drawn under a heading that begins the document */
+  gboolean justified; /* of no matter for heights */
 } DossierReaderFonts;
 
 /* How wide the columns of one table are, and where they begin. */
@@ -75,6 +76,7 @@ typedef struct
   double sample_width; /* of a character of ordinary prose in the body text */
   int width; /* of the column */
   char *subtitle;
+  gboolean justified;
   guint16 link_color[3];
   PangoLayout *header; /* for measuring words of headers of tables */
   GHashTable *columns; /* table block -> DossierTableColumns, for this width */

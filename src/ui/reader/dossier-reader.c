@@ -21,6 +21,7 @@ enum
   PROP_CARET_VISIBLE,
   PROP_MARGIN_MARKS_VISIBLE,
   PROP_UNDERLINES_VISIBLE,
+  PROP_JUSTIFIED,
   N_PROPERTIES,
   PROP_HADJUSTMENT = N_PROPERTIES,
   PROP_VADJUSTMENT,
@@ -105,6 +106,10 @@ dossier_reader_set_property (GObject *object, guint id, const GValue *value, GPa
       dossier_reader_drop_nodes (self);
       gtk_widget_queue_draw (GTK_WIDGET (self));
       break;
+    case PROP_JUSTIFIED:
+      self->justified = g_value_get_boolean (value);
+      dossier_reader_forget_geometry (self);
+      break;
     case PROP_HADJUSTMENT:
       g_set_object (&self->hadjustment, g_value_get_object (value));
       break;
@@ -152,6 +157,9 @@ dossier_reader_get_property (GObject *object, guint id, GValue *value, GParamSpe
       break;
     case PROP_UNDERLINES_VISIBLE:
       g_value_set_boolean (value, self->underlines_visible);
+      break;
+    case PROP_JUSTIFIED:
+      g_value_set_boolean (value, self->justified);
       break;
     case PROP_HADJUSTMENT:
       g_value_set_object (value, self->hadjustment);
@@ -317,6 +325,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_CARET_VISIBLE] = g_param_spec_boolean ("caret-visible", NULL, NULL, FALSE, flags);
   properties[PROP_MARGIN_MARKS_VISIBLE] = g_param_spec_boolean ("margin-marks-visible", NULL, NULL,
                                                                 TRUE, plain);
+  properties[PROP_JUSTIFIED] = g_param_spec_boolean ("justified", NULL, NULL, FALSE,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_UNDERLINES_VISIBLE] = g_param_spec_boolean ("underlines-visible", NULL, NULL,
                                                               TRUE, plain);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);

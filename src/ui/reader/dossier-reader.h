@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * bytes of that text; points are in pixels of the widget.
  *
  * Properties: document, zoom (double), font-family (string), font-size (double, pixels), line-length
- * (uint, characters), caret-visible, margin-marks-visible, underlines-visible.
+ * (uint, characters), caret-visible, margin-marks-visible, underlines-visible, justified.
  *
  * Signals: selection-changed (); selection-finished (): by pointer or menu key, so that a popover may come;
  * mark-activated (uint id, int n_press); link-activated (string target); position-changed (): the text

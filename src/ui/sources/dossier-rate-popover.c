@@ -19,6 +19,8 @@ struct _DossierRatePopover
   GtkEditable *name;
   GtkWidget *rename_button;
   GtkBox *letters;
+  GtkEditable *reason;
+  GtkLabel *reason_label;
   GtkWidget *credibility_box;
   GtkLabel *explanation;
 
@@ -87,6 +89,31 @@ get_letter (DossierRatePopover *self)
   return '\0';
 }
 
+/* Why the grade in force was given. */
+static void
+show_reason (DossierRatePopover *self)
+{
+  DossierSource *source = self->source;
+  const char *because = NULL;
+  g_autofree char *words = NULL;
+
+  if (source == NULL && self->entry != NULL && self->library != NULL
+      && dossier_entry_get_fields (self->entry)->source_id != NULL)
+    source = dossier_library_find_source (self->library,
+                                          dossier_entry_get_fields (self->entry)->source_id);
+  if (source != NULL && dossier_source_get_grades (source)->len > 0)
+    {
+      GPtrArray *grades = dossier_source_get_grades (source);
+      DossierGrade *last = g_ptr_array_index (grades, grades->len - 1);
+
+      because = last->because;
+    }
+  if (because != NULL)
+    words = g_strdup_printf (_ ("Because: %s"), because);
+  gtk_label_set_label (self->reason_label, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason_label), words != NULL);
+}
+
 static void
 update (DossierRatePopover *self)
 {
@@ -97,6 +124,8 @@ update (DossierRatePopover *self)
   gtk_widget_set_visible (self->name_box, !named);
   gtk_widget_set_visible (self->rename_button, named && self->entry != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->letters), named);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->reason), named);
+  show_reason (self);
   gtk_widget_set_visible (self->credibility_box, self->entry != NULL);
   gtk_editable_set_text (self->name, name != NULL ? name : "");
   if (digit != 0)
@@ -127,6 +156,18 @@ rename_cb (DossierRatePopover *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
 
+/* A reason that was typed belongs to the grade that is given, and is used up by it. */
+static void
+grade (DossierRatePopover *self, const char *name, char letter)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
+
+  gtk_editable_set_text (self->reason, "");
+  dossier_library_set_reliability_async (self->library, name, letter,
+                                         *reason != '\0' ? reason : NULL, dossier_edit_toast_cb,
+                                         dossier_edit_toast_new (GTK_WIDGET (self)));
+}
+
 static void
 set_reliability (DossierRatePopover *self, const char *letter)
 {
@@ -134,8 +175,17 @@ set_reliability (DossierRatePopover *self, const char *letter)
 
   if (name == NULL || letter == NULL || *letter == get_letter (self))
     return;
-  dossier_library_set_reliability_async (self->library, name, *letter, NULL, dossier_edit_toast_cb,
-                                         dossier_edit_toast_new (GTK_WIDGET (self)));
+  grade (self, name, *letter);
+}
+
+/* A reason for the grade that is in force. */
+static void
+reason_cb (DossierRatePopover *self)
+{
+  g_autofree char *name = dup_source_name (self);
+
+  if (name != NULL && get_letter (self) != '\0' && *gtk_editable_get_text (self->reason) != '\0')
+    grade (self, name, get_letter (self));
 }
 
 static void
@@ -289,6 +339,9 @@ dossier_rate_popover_class_init (DossierRatePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierRatePopover, credibility_box);
   gtk_widget_class_bind_template_child (widget_class, DossierRatePopover, explanation);
   gtk_widget_class_bind_template_callback (widget_class, name_cb);
+  gtk_widget_class_bind_template_child (widget_class, DossierRatePopover, reason);
+  gtk_widget_class_bind_template_child (widget_class, DossierRatePopover, reason_label);
+  gtk_widget_class_bind_template_callback (widget_class, reason_cb);
   gtk_widget_class_bind_template_callback (widget_class, rename_cb);
 }
 

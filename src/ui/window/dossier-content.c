@@ -8,6 +8,7 @@
 #include "dossier-banner.h"
 #include "dossier-claims-page.h"
 #include "dossier-compare-page.h"
+#include "dossier-header-frame.h"
 #include "dossier-reading-options.h"
 #include "dossier-session.h"
 #include "dossier-sources-page.h"
@@ -17,6 +18,7 @@ struct _DossierContent
 {
   AdwBin parent_instance;
 
+  DossierHeaderFrame *frame;
   GtkStack *stack;
   DossierBanner *banner;
   AdwToastOverlay *toast_overlay;
@@ -259,6 +261,7 @@ dossier_content_class_init (DossierContentClass *klass)
   g_type_ensure (DOSSIER_TYPE_CLAIMS_PAGE);
   g_type_ensure (DOSSIER_TYPE_COMPARE_PAGE);
   g_type_ensure (DOSSIER_TYPE_FAILURE_PAGE);
+  g_type_ensure (DOSSIER_TYPE_HEADER_FRAME);
   g_type_ensure (DOSSIER_TYPE_READER_PAIR);
   g_type_ensure (DOSSIER_TYPE_READING_OPTIONS);
   g_type_ensure (DOSSIER_TYPE_SOURCES_PAGE);
@@ -284,6 +287,8 @@ static void
 dossier_content_init (DossierContent *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not bound: disposing of a template would take it away from under the bin. */
+  self->frame = DOSSIER_HEADER_FRAME (adw_bin_get_child (ADW_BIN (self)));
   update_header (self);
 }
 
@@ -391,4 +396,11 @@ dossier_content_get_pair (DossierContent *self)
 {
   g_return_val_if_fail (DOSSIER_IS_CONTENT (self), NULL);
   return self->pair;
+}
+
+void
+dossier_content_set_hides_header (DossierContent *self, gboolean hides)
+{
+  g_return_if_fail (DOSSIER_IS_CONTENT (self));
+  dossier_header_frame_set_hides_header (self->frame, hides);
 }

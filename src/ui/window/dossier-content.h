@@ -26,6 +26,8 @@ void dossier_content_set_titles (DossierContent *self, const char *title, const 
 void dossier_content_add_toast (DossierContent *self, AdwToast *toast);
 void dossier_content_dismiss_toast (DossierContent *self);
 void dossier_content_set_banner (DossierContent *self, const char *title);
+/* For full screen: the header comes when the pointer is at the upper edge. */
+void dossier_content_set_hides_header (DossierContent *self, gboolean hides);
 DossierFailurePage *dossier_content_get_failure_page (DossierContent *self);
 /* Of the document that has the focus. */
 DossierReaderPage *dossier_content_get_reader_page (DossierContent *self);

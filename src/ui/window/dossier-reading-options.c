@@ -43,7 +43,7 @@ show_zoom (DossierReadingOptions *self)
 static void
 add_settings (DossierReadingOptions *self)
 {
-  static const char *const keys[] = { "reader-font", "line-width" };
+  static const char *const keys[] = { "reader-font", "line-width", "justify" };
   g_autoptr (GSimpleActionGroup) group = NULL;
   guint i;
 

@@ -306,37 +306,6 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DossierWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!dossier_library_edit_finish (DOSSIER_LIBRARY (source), result, &error))
-    dossier_window_say_error (self, error);
-  else
-    dossier_window_say_with_button (self, _ ("Document removed"), _ ("_Undo"), "win.undo");
-}
-
-static void
-trash_document_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DossierWindow *self = user_data;
-
-  dossier_library_trash_document_async (self->library, g_variant_get_string (parameter, NULL),
-                                        removed_cb, g_object_ref (self));
-}
-
-static void
-remove_document_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  DossierWindow *self = user_data;
-  DossierEntry *entry = dossier_session_get_entry (self->session);
-
-  dossier_library_trash_document_async (self->library, dossier_entry_get_id (entry), removed_cb,
-                                        g_object_ref (self));
-}
-
-static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DossierWindow *self = user_data;
@@ -380,12 +349,21 @@ fullscreen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_fullscreen (user_data);
 }
 
-/* Full screen is for reading: both sides make way. */
+/* Full screen is for reading: both sides make way, and the header too. */
 static void
 fullscreened_cb (DossierWindow *self)
 {
-  dossier_split_view_set_show_sides (self->split_view,
-                                     !gtk_window_is_fullscreen (GTK_WINDOW (self)));
+  gboolean fullscreen = gtk_window_is_fullscreen (GTK_WINDOW (self));
+
+  dossier_split_view_set_show_sides (self->split_view, !fullscreen);
+  dossier_content_set_hides_header (self->content, fullscreen);
+  dossier_window_set_enabled (self, "leave-fullscreen", fullscreen);
+}
+
+static void
+leave_fullscreen_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_unfullscreen (user_data);
 }
 
 static void
@@ -429,6 +407,7 @@ static const GActionEntry entries[] = {
   { "fullscreen", fullscreen_cb },
   { "go-to-heading", go_to_heading_cb, "t" },
   { "hide-pane", hide_pane_cb },
+  { "leave-fullscreen", leave_fullscreen_cb },
   { "main-menu", main_menu_cb },
   { "next-claim", next_claim_cb },
   { "next-column", next_column_cb },
@@ -438,7 +417,6 @@ static const GActionEntry entries[] = {
   { "previous-claim", previous_claim_cb },
   { "previous-column", previous_column_cb },
   { "redo", redo_cb },
-  { "remove-document", remove_document_cb },
   { "reveal", reveal_cb, "(stt)" },
   { "reveal-beside", reveal_beside_cb, "(stt)" },
   { "search", search_cb },
@@ -453,7 +431,6 @@ static const GActionEntry entries[] = {
   { "toast-open", toast_open_cb, "(ss)" },
   { "toast-undo", toast_undo_cb, "s" },
   { "toggle-pane", toggle_pane_cb, NULL, "false" },
-  { "trash-document", trash_document_cb, "s" },
   { "undo", undo_cb },
   { "zoom-in", zoom_in_cb },
   { "zoom-normal", zoom_normal_cb },
@@ -485,6 +462,7 @@ void
 dossier_window_add_actions (DossierWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  dossier_window_add_document_actions (self);
   g_signal_connect_object (self->split_view, "notify::show-pane", G_CALLBACK (show_pane_state_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->content, "notify::page",
@@ -494,6 +472,7 @@ dossier_window_add_actions (DossierWindow *self)
   g_signal_connect_object (self->content, "notify::paired", G_CALLBACK (paired_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::fullscreened", G_CALLBACK (fullscreened_cb), NULL);
+  dossier_window_set_enabled (self, "leave-fullscreen", FALSE);
   dossier_window_update_actions (self);
 }
 
@@ -531,8 +510,7 @@ dossier_window_update_actions (DossierWindow *self)
   dossier_window_set_enabled (self, "redo", can_redo);
   dossier_window_set_enabled (self, "search", open);
   dossier_window_set_enabled (self, "export", open);
-  dossier_window_set_enabled (self, "trash-document", writable);
-  dossier_window_set_enabled (self, "remove-document", writable && reading);
+  dossier_window_update_document_actions (self, reading, writable);
   for (i = 0; i < G_N_ELEMENTS (reading_actions); i++)
     dossier_window_set_enabled (self, reading_actions[i], reading);
   paired = dossier_reader_pair_get_paired (dossier_content_get_pair (self->content));

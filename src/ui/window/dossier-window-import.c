@@ -182,6 +182,28 @@ say_outcome (DossierWindow *self, const Outcome *outcome)
     dossier_window_say (self, words);
 }
 
+/* Whoever has gone elsewhere meanwhile is told that it is done. */
+static void
+notify_outcome (DossierWindow *self, const Outcome *outcome)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  guint n = outcome->n_added + outcome->n_already;
+  g_autoptr (GNotification) notification = NULL;
+  g_autofree char *words = NULL;
+
+  if (gtk_window_is_active (GTK_WINDOW (self)) || application == NULL || n + outcome->n_failed == 0)
+    return;
+  if (outcome->n_failed > 0)
+    words = g_strdup_printf (_ ("%u added, %u could not be read"), n, outcome->n_failed);
+  else
+    words = g_strdup_printf (ngettext ("%u document added", "%u documents added", n), n);
+  notification = g_notification_new (words);
+  if (outcome->to_open != NULL)
+    g_notification_set_body (notification, outcome->to_open->title);
+  g_notification_set_default_action (notification, "app.present");
+  g_application_send_notification (application, "import", notification);
+}
+
 static void
 keep_failures (DossierWindow *self, GPtrArray *results)
 {
@@ -233,6 +255,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   keep_failures (self, results);
   outcome = weigh (results);
   outcome.n_failed = self->failures != NULL ? self->failures->len : 0;
+  notify_outcome (self, &outcome);
   if (outcome.n_failed > 0 && outcome.to_open == NULL)
     {
       show_failures (self);

@@ -70,6 +70,13 @@ void dossier_window_withdraw_undo (DossierWindow *self);
 /* Says why something was not done, unless it was called off. */
 void dossier_window_say_error (DossierWindow *self, const GError *error);
 
+/* dossier-window-document.c */
+void dossier_window_add_document_actions (DossierWindow *self);
+void dossier_window_update_document_actions (DossierWindow *self,
+                                             gboolean reading,
+                                             gboolean writable);
+void dossier_window_print_to_file (DossierWindow *self, const char *path);
+
 /* dossier-window-focus.c; @step: 1 for the next column, -1 for the one before */
 void dossier_window_move_focus (DossierWindow *self, int step);
 

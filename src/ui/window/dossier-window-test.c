@@ -111,6 +111,12 @@ report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_print_to_file (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
 add_string (GVariantDict *state, const char *key, const char *value)
 {
   g_variant_dict_insert (state, key, "s", value != NULL ? value : "");
@@ -181,6 +187,7 @@ static const GActionEntry entries[] = {
   { "test-import", import_cb, "as" },
   { "test-mark", mark_cb, "s" },
   { "test-note", note_cb, "(sas)" },
+  { "test-print", print_cb, "s" },
   { "test-report", report_cb, "s" },
   { "test-resize", resize_cb, "(ii)" },
   { "test-select", select_cb, "(tt)" },
