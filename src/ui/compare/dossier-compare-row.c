@@ -18,6 +18,7 @@ struct _DossierCompareRow
   DossierBadge *badge;
   GtkLabel *value;
   GtkImage *icon;
+  GtkWidget *menu; /* (nullable) */
 
   char *document_id;
   guint64 start;
@@ -77,12 +78,81 @@ name_row (DossierCompareRow *self, const DossierQuantityRow *row, const DossierV
                                   -1);
 }
 
+/* --- the menu: this place alone, or beside what is read --- */
+
+static void
+add_choice (DossierCompareRow *self, GMenu *menu, const char *label, const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "(stt)", self->document_id, self->start,
+                                     self->end);
+  g_menu_append_item (menu, item);
+}
+
+static void
+show_menu (DossierCompareRow *self, double x, double y)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  add_choice (self, menu, _ ("_Show in Document"), "win.reveal");
+  add_choice (self, menu, _ ("Show _Beside"), "win.reveal-beside");
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierCompareRow *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  show_menu (self, x, y);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType state,
+                DossierCompareRow *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (modifiers == GDK_CONTROL_MASK && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.reveal-beside", "(stt)", self->document_id,
+                                self->start, self->end);
+  else if ((modifiers == 0 && key == GDK_KEY_Menu)
+           || (modifiers == GDK_SHIFT_MASK && key == GDK_KEY_F10))
+    show_menu (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+               gtk_widget_get_height (GTK_WIDGET (self)));
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_menu (DossierCompareRow *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 dossier_compare_row_dispose (GObject *object)
 {
   DossierCompareRow *self = DOSSIER_COMPARE_ROW (object);
 
   g_clear_pointer (&self->document_id, g_free);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_COMPARE_ROW);
 
   G_OBJECT_CLASS (dossier_compare_row_parent_class)->dispose (object);
@@ -108,6 +178,7 @@ static void
 dossier_compare_row_init (DossierCompareRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_menu (self);
 }
 
 GtkWidget *

@@ -40,7 +40,7 @@ G_DEFINE_FINAL_TYPE (DossierOutlinePanel, dossier_outline_panel, ADW_TYPE_BIN)
 
 /* --- the section that is read --- */
 
-/* The last heading that does not begin after @offset; the first one for what stands before it. */
+/* The last heading that does not begin after @offset; none for what stands before the first. */
 static guint
 find_section (DossierOutlinePanel *self, gsize offset)
 {
@@ -56,7 +56,7 @@ find_section (DossierOutlinePanel *self, gsize offset)
       else
         high = middle;
     }
-  return low > 0 ? low - 1 : 0;
+  return low > 0 ? low - 1 : GTK_INVALID_LIST_POSITION;
 }
 
 static void
@@ -70,7 +70,8 @@ follow_reading (DossierOutlinePanel *self)
   if (gtk_single_selection_get_selected (self->selection) == section)
     return;
   gtk_single_selection_set_selected (self->selection, section);
-  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", section);
+  if (section != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", section);
 }
 
 static void
@@ -232,6 +233,7 @@ dossier_outline_panel_init (DossierOutlinePanel *self)
   self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   fill (self);
 }

@@ -84,15 +84,21 @@ set_link_color (DossierReader *self)
   self->style->link_color[2] = (guint16) (self->palette.link.blue * 65535);
 }
 
+/* Each paragraph begins where its own script begins, whatever the direction of the desktop: Pango turns
+ * paragraphs against the direction of their context to the other side. */
 static void
 ensure_style (DossierReader *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  DossierReaderFonts fonts = get_fonts (self, context);
+  PangoContext *context;
+  DossierReaderFonts fonts;
 
   if (self->style != NULL)
     return;
+  context = gtk_widget_create_pango_context (GTK_WIDGET (self));
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  fonts = get_fonts (self, context);
   self->style = dossier_reader_style_new (self->segments, context, &fonts);
+  g_object_unref (context);
   set_link_color (self);
 }
 

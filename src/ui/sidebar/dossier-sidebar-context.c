@@ -70,37 +70,15 @@ create_menu (const char *document_id)
 }
 
 static gboolean
-unparent_cb (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* What was chosen is done after the popover has closed. */
-static void
-closed_cb (GtkWidget *popover)
-{
-  g_idle_add (unparent_cb, popover);
-}
-
-static gboolean
 show_menu (GtkWidget *row, double x, double y)
 {
   gpointer item = dossier_sidebar_row_get_item (DOSSIER_SIDEBAR_ROW (row));
   g_autoptr (GMenuModel) menu = NULL;
-  GtkWidget *popover;
 
   if (!DOSSIER_IS_ENTRY (item))
     return FALSE;
   menu = create_menu (get_document_id (item));
-  popover = gtk_popover_menu_new_from_model (menu);
-  gtk_widget_set_parent (popover, row);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  dossier_sidebar_row_show_menu (DOSSIER_SIDEBAR_ROW (row), menu, x, y);
   return TRUE;
 }
 

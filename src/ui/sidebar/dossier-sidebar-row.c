@@ -23,6 +23,7 @@ struct _DossierSidebarRow
   GtkLabel *date_label;
   GtkLabel *count_label;
   DossierBadge *badge;
+  GtkWidget *menu; /* (nullable) */
 
   GObject *item;
 };
@@ -160,6 +161,7 @@ static void
 dossier_sidebar_row_dispose (GObject *object)
 {
   dossier_sidebar_row_set_item (DOSSIER_SIDEBAR_ROW (object), NULL);
+  g_clear_pointer (&DOSSIER_SIDEBAR_ROW (object)->menu, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_TYPE_SIDEBAR_ROW);
   G_OBJECT_CLASS (dossier_sidebar_row_parent_class)->dispose (object);
 }
@@ -212,4 +214,18 @@ dossier_sidebar_row_get_item (DossierSidebarRow *self)
 {
   g_return_val_if_fail (DOSSIER_IS_SIDEBAR_ROW (self), NULL);
   return self->item;
+}
+
+void
+dossier_sidebar_row_show_menu (DossierSidebarRow *self, GMenuModel *model, double x, double y)
+{
+  g_return_if_fail (DOSSIER_IS_SIDEBAR_ROW (self));
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
 }

@@ -14,6 +14,8 @@ GtkWidget *dossier_sidebar_row_new (void);
 /* @item: (nullable) */
 void dossier_sidebar_row_set_item (DossierSidebarRow *self, gpointer item);
 
+/* Opens a menu at a point of the row. */
+void dossier_sidebar_row_show_menu (DossierSidebarRow *self, GMenuModel *model, double x, double y);
 /* (transfer none) (nullable) */
 gpointer dossier_sidebar_row_get_item (DossierSidebarRow *self);
 

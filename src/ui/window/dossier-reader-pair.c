@@ -33,10 +33,14 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (DossierReaderPair, dossier_reader_pair, GTK_TYPE_WIDGET)
 
+/* Larger text needs more room for as many words. */
 static gboolean
-fits_both (DossierReaderPair *self)
+fits_both (DossierReaderPair *self, int width)
 {
-  return gtk_widget_get_width (GTK_WIDGET (self)) >= DOSSIER_READER_PAIR_WIDTH;
+  int resolution = -1; /* dots in an inch times 1024; 96 dots are the usual ones */
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &resolution, NULL);
+  return width >= DOSSIER_READER_PAIR_WIDTH * MAX (1, resolution / 1024.0 / 96);
 }
 
 static gboolean
@@ -49,7 +53,7 @@ static void
 update_columns (DossierReaderPair *self)
 {
   gboolean paired = dossier_reader_pair_get_paired (self);
-  gboolean covering = paired && !fits_both (self);
+  gboolean covering = paired && !fits_both (self, gtk_widget_get_width (GTK_WIDGET (self)));
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {
@@ -73,7 +77,7 @@ update_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* @changed: what is open changed, or which one is active */
+/* What is open has changed, or which one is active. */
 static void
 update (DossierReaderPair *self)
 {
@@ -198,7 +202,7 @@ dossier_reader_pair_size_allocate (GtkWidget *widget, int width, int height, int
     }
   else
     allocate_child (GTK_WIDGET (self->columns[self->active]), 0, width, height, width);
-  if (dossier_reader_pair_get_paired (self) && both != (width >= DOSSIER_READER_PAIR_WIDTH)
+  if (dossier_reader_pair_get_paired (self) && both != fits_both (self, width)
       && self->update_source == 0)
     self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }

@@ -150,11 +150,16 @@ show_target (DossierWindow *self)
 static void
 show_reader (DossierWindow *self)
 {
+  gboolean beside = self->target.beside;
+
   dossier_content_set_page (self->content, "reader");
   dossier_window_update_titles (self);
   dossier_sidebar_set_shown (self->sidebar, NULL,
                              dossier_entry_get_id (dossier_session_get_entry (self->session)));
   show_target (self);
+  /* Whoever puts a document beside another wants to work in it. */
+  if (beside)
+    gtk_widget_grab_focus (GTK_WIDGET (dossier_content_get_reader_page (self->content)));
 }
 
 static void
