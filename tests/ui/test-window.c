@@ -5,6 +5,7 @@
  * can be done. Warnings are fatal, so that every case also shows that there are none. */
 
 #include "dossier-pane.h"
+#include "dossier-question.h"
 #include "dossier-reader.h"
 #include "dossier-session.h"
 #include "dossier-sidebar.h"
@@ -168,25 +169,10 @@ test_back (WindowFixture *fixture, gconstpointer user_data)
 
 /* --- closing --- */
 
-static GtkWindow *
-find_question (void)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-  return NULL;
-}
-
 static gboolean
 is_asked (WindowFixture *fixture)
 {
-  return find_question () != NULL;
+  return dossier_question_present (GTK_WINDOW (fixture->window));
 }
 
 /* What could not be saved is not thrown away without asking. */
@@ -199,7 +185,7 @@ test_close_unsaved (WindowFixture *fixture, gconstpointer user_data)
   gtk_window_close (GTK_WINDOW (fixture->window));
   window_wait_for (fixture, is_asked, "the question");
   g_assert_true (window_is_reading (fixture));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question ()), "keep");
+  g_assert_true (dossier_question_answer (GTK_WINDOW (fixture->window), "keep"));
   g_assert_true (window_is_reading (fixture));
 }
 

@@ -362,6 +362,36 @@ dossier_accessible_text_free (DossierAccessibleText *self)
   g_free (self);
 }
 
+GtkAccessibleRole
+dossier_accessible_text_get_role (DossierBlockKind kind)
+{
+  switch (kind)
+    {
+    case DOSSIER_BLOCK_HEADING:
+      return GTK_ACCESSIBLE_ROLE_HEADING;
+    case DOSSIER_BLOCK_ITEM:
+      return GTK_ACCESSIBLE_ROLE_LIST_ITEM;
+    case DOSSIER_BLOCK_IMAGE:
+      return GTK_ACCESSIBLE_ROLE_IMG;
+    case DOSSIER_BLOCK_TABLE:
+      return GTK_ACCESSIBLE_ROLE_TABLE;
+    case DOSSIER_BLOCK_RULE:
+      return GTK_ACCESSIBLE_ROLE_SEPARATOR;
+    case DOSSIER_BLOCK_PARAGRAPH:
+    case DOSSIER_BLOCK_QUOTE:
+    case DOSSIER_BLOCK_CODE:
+      return GTK_ACCESSIBLE_ROLE_LABEL;
+    }
+  g_return_val_if_reached (GTK_ACCESSIBLE_ROLE_LABEL);
+}
+
+/* GTK 4.8 tells of column headers only that they fill space. */
+GtkAccessibleRole
+dossier_accessible_text_get_header_role (void)
+{
+  return GTK_ACCESSIBLE_ROLE_CELL;
+}
+
 void
 dossier_accessible_text_document_changed (DossierAccessibleText *self)
 {

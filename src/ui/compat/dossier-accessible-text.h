@@ -55,6 +55,10 @@ DossierAccessibleText *dossier_accessible_text_new (GtkWidget *widget,
                                                     const DossierAccessibleTextVTable *vtable);
 void dossier_accessible_text_free (DossierAccessibleText *self);
 
+/* The role of a block's own node; that of a cell which heads a column. */
+GtkAccessibleRole dossier_accessible_text_get_role (DossierBlockKind kind);
+GtkAccessibleRole dossier_accessible_text_get_header_role (void);
+
 /* The widget has another document, another selection, other remarks. */
 void dossier_accessible_text_document_changed (DossierAccessibleText *self);
 void dossier_accessible_text_selection_changed (DossierAccessibleText *self);

@@ -68,6 +68,25 @@ create_text (GtkAccessibleRole role, const char *text)
                        FALSE, NULL);
 }
 
+/* A cell also says which column it stands in. */
+static void
+create_cell (
+    DossierReader *self, const DossierTable *table, guint row, guint cell, GtkWidget *row_node)
+{
+  gboolean is_header = row < table->header_rows;
+  g_autofree char *text = dossier_reader_dup_text (self, table->rows[row][cell]);
+  g_autofree char *header = NULL;
+  GtkWidget *node = create_node (is_header ? dossier_accessible_text_get_header_role ()
+                                           : GTK_ACCESSIBLE_ROLE_CELL,
+                                 text, row_node);
+
+  if (is_header || table->header_rows == 0 || cell >= table->n_cells[table->header_rows - 1])
+    return;
+  header = dossier_reader_dup_text (self, table->rows[table->header_rows - 1][cell]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (node), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  header, -1);
+}
+
 static GtkWidget *
 create_table (DossierReader *self, const DossierSegment *segment, const DossierBlock *block)
 {
@@ -84,12 +103,7 @@ create_table (DossierReader *self, const DossierSegment *segment, const DossierB
       GtkWidget *row_node = create_node (GTK_ACCESSIBLE_ROLE_ROW, words, node);
 
       for (guint cell = 0; cell < n_cells; cell++)
-        {
-          g_autofree char *text = dossier_reader_dup_text (self, cells[cell]);
-
-          /* GTK 4.8 tells of column headers only that they fill space. */
-          create_node (GTK_ACCESSIBLE_ROLE_CELL, text, row_node);
-        }
+        create_cell (self, table, row, cell, row_node);
     }
   return node;
 }
@@ -99,25 +113,24 @@ create_proxy (DossierReader *self, guint index)
 {
   const DossierSegment *segment = dossier_segments_get (self->segments, index);
   const DossierBlock *block = dossier_segments_get_block (self->segments, index);
+  GtkAccessibleRole role = dossier_accessible_text_get_role (block->kind);
   g_autofree char *text = dossier_reader_dup_text (self,
                                                    (DossierRange){ segment->start, segment->end });
 
   switch (block->kind)
     {
-    case DOSSIER_BLOCK_HEADING:
-      return create_text (GTK_ACCESSIBLE_ROLE_HEADING, text);
-    case DOSSIER_BLOCK_ITEM:
-      return create_text (GTK_ACCESSIBLE_ROLE_LIST_ITEM, text);
     case DOSSIER_BLOCK_IMAGE:
-      return create_node (GTK_ACCESSIBLE_ROLE_IMG, text, NULL);
+      return create_node (role, text, NULL);
     case DOSSIER_BLOCK_TABLE:
       return create_table (self, segment, block);
     case DOSSIER_BLOCK_RULE:
-      return create_node (GTK_ACCESSIBLE_ROLE_SEPARATOR, _ ("Line"), NULL);
+      return create_node (role, _ ("Line"), NULL);
+    case DOSSIER_BLOCK_HEADING:
     case DOSSIER_BLOCK_PARAGRAPH:
+    case DOSSIER_BLOCK_ITEM:
     case DOSSIER_BLOCK_QUOTE:
     case DOSSIER_BLOCK_CODE:
-      return create_text (GTK_ACCESSIBLE_ROLE_LABEL, text);
+      return create_text (role, text);
     }
   g_return_val_if_reached (NULL);
 }

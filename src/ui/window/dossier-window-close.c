@@ -12,6 +12,7 @@
 
 #include "dossier-library-edit.h"
 #include "dossier-note-editor.h"
+#include "dossier-question.h"
 
 #include <glib/gi18n.h>
 
@@ -36,30 +37,27 @@ close_now (DossierWindow *self)
 }
 
 static void
-response_cb (DossierWindow *self, const char *response)
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  self->close_question = NULL;
-  if (g_str_equal (response, "close"))
-    close_now (self);
+  g_autofree char *answer = dossier_question_ask_finish (result);
+
+  if (g_str_equal (answer, "close"))
+    close_now (DOSSIER_WINDOW (source));
 }
 
 static void
 ask (DossierWindow *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
+  const DossierAnswer answers[] = {
+    { "keep", _ ("_Keep Open"), FALSE },
+    { "close", _ ("_Close Without Saving"), TRUE },
+  };
+
+  dossier_question_ask_async (
       GTK_WINDOW (self), _ ("Close Without Saving?"),
       _ ("What you wrote last could not be saved and will be lost. It is still there as long as "
-         "the window is open."));
-  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
-
-  adw_message_dialog_add_responses (question, "keep", _ ("_Keep Open"), "close",
-                                    _ ("_Close Without Saving"), NULL);
-  adw_message_dialog_set_response_appearance (question, "close", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (question, "keep");
-  adw_message_dialog_set_close_response (question, "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
-  self->close_question = GTK_WINDOW (dialog);
-  gtk_window_present (self->close_question);
+         "the window is open."),
+      answers, G_N_ELEMENTS (answers), answered_cb, NULL);
 }
 
 static void
@@ -86,9 +84,7 @@ dossier_window_is_closing (DossierWindow *self)
       close_library (self);
       return TRUE;
     }
-  if (self->close_question != NULL)
-    gtk_window_present (self->close_question);
-  else if (!self->settling)
+  if (!dossier_question_present (GTK_WINDOW (self)) && !self->settling)
     {
       self->settling = TRUE;
       /* What failed before goes first: what is being typed now is newer. */

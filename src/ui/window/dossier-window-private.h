@@ -46,7 +46,6 @@ struct _DossierWindow
   GCancellable *importing;
   GPtrArray *failures; /* of DossierImportResult that were not read */
 
-  GtkWindow *close_question; /* (nullable) */
   gboolean settling; /* it closes as soon as all is saved */
   gboolean restored; /* a first attempt to open a library is over */
   gboolean offers_undo; /* the toast that is shown has an Undo button */

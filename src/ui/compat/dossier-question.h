@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *id;
+  const char *label; /* translated, with a mnemonic */
+  gboolean is_destructive;
+} DossierAnswer;
+
+/* Asks over @parent, which can do nothing else meanwhile. The first of the @answers is the one that does no
+ * harm: Return, Escape and closing the question mean it. */
+void dossier_question_ask_async (GtkWindow *parent,
+                                 const char *heading,
+                                 const char *body,
+                                 const DossierAnswer *answers,
+                                 guint n_answers,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+/* (transfer full): the id of an answer */
+char *dossier_question_ask_finish (GAsyncResult *result);
+
+/* Brings the question that @parent asks to the front. Returns: FALSE where it asks none */
+gboolean dossier_question_present (GtkWindow *parent);
+/* For tests: answers it as its button would. */
+gboolean dossier_question_answer (GtkWindow *parent, const char *id);
+
+G_END_DECLS
