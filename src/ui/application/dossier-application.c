@@ -6,6 +6,7 @@
 
 #include "dossier-application.h"
 
+#include "dossier-accessible-names.h"
 #include "dossier-application-private.h"
 #include "dossier-config.h"
 #include "dossier-settings.h"
@@ -123,6 +124,7 @@ dossier_application_startup (GApplication *application)
   DossierApplication *self = DOSSIER_APPLICATION (application);
 
   G_APPLICATION_CLASS (dossier_application_parent_class)->startup (application);
+  dossier_accessible_names_init ();
   load_styles ();
   follow_color_scheme (self);
   dossier_application_add_actions (self);
