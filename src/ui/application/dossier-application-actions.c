@@ -5,7 +5,6 @@
 
 #include "dossier-application-private.h"
 
-#include "dossier-accessible-names.h"
 #include "dossier-config.h"
 #include "dossier-preferences-window.h"
 
@@ -55,17 +54,13 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   static const char *const developers[] = { "The Dossier authors", NULL };
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
-  GtkWindow *window = g_object_new (
-      ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "modal", TRUE, "application-name", "Dossier",
-      "application-icon", DOSSIER_APPLICATION_ID, "version", DOSSIER_VERSION, "developer-name",
-      _ ("The Dossier authors"), "developers", developers, "copyright", _ ("© The Dossier authors"),
-      "license-type", GTK_LICENSE_GPL_3_0, "comments",
+  adw_show_about_window (
+      parent, "application-name", "Dossier", "application-icon", DOSSIER_APPLICATION_ID, "version",
+      DOSSIER_VERSION, "developer-name", _ ("The Dossier authors"), "developers", developers,
+      "copyright", _ ("© The Dossier authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
       _ ("Read briefings critically: mark their claims, weigh their sources, "
          "compare their figures."),
       "translator-credits", _ ("translator-credits"), NULL);
-
-  dossier_accessible_names_complete (GTK_WIDGET (window));
-  gtk_window_present (window);
 }
 
 /* Help is a package of its own in some places: where it is not installed, its menu item is hidden. */

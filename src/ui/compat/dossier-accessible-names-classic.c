@@ -1,28 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Names that GTK leaves out, or gets wrong. */
+/* Names that the toolkit leaves out, or gets wrong. Much of what it builds, a scroll bar in a page or the way
+ * back in a window about the program, never passes through anybody's hands: the only place to hear of it is
+ * where its class is told that it now belongs to a window. */
 
 #include "dossier-accessible-names.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* What the toolkit makes for its own purposes and leaves without a name. Whoever makes one for a purpose that
- * a person knows names it: that comes later and wins. */
-static struct
+typedef struct
 {
   GType (*get_type) (void);
-  const char *name;
-  void (*constructed) (GObject *object); /* the one that was there before */
-} nameless[] = {
-  { gtk_scrollbar_get_type, N_ ("Scroll Bar"), NULL },
-  { gtk_scrolled_window_get_type, N_ ("Contents"), NULL },
-  { gtk_list_box_get_type, N_ ("List"), NULL },
-  { gtk_list_view_get_type, N_ ("List"), NULL },
-  { gtk_search_entry_get_type, N_ ("Search"), NULL },
-  { gtk_stack_switcher_get_type, N_ ("Pages"), NULL },
-  { adw_view_switcher_get_type, N_ ("Pages"), NULL },
+  const char *name; /* (nullable): depends on what is in it */
+  void (*root) (GtkWidget *widget); /* what the class did before */
+  void (*map) (GtkWidget *widget);
+} Kind;
+
+static GType get_list_item_type (void);
+
+static Kind kinds[] = {
+  { gtk_scrollbar_get_type, N_ ("Scroll Bar") },
+  { gtk_scrolled_window_get_type, N_ ("Contents") },
+  { gtk_list_box_get_type, N_ ("List") },
+  { gtk_list_view_get_type, N_ ("List") },
+  { gtk_search_entry_get_type, N_ ("Search") },
+  { gtk_text_view_get_type, N_ ("Text") },
+  { gtk_stack_switcher_get_type, N_ ("Pages") },
+  { adw_view_switcher_get_type, N_ ("Pages") },
+  { gtk_menu_button_get_type, N_ ("Menu") },
+  { gtk_button_get_type, NULL },
+  { get_list_item_type, NULL },
 };
 
 /* Icons that say what a button does where nothing else does. */
@@ -37,22 +46,42 @@ static const struct
   { "adw-external-link-symbolic", N_ ("Open Link") },
 };
 
-static void
-set_name (gpointer widget, const char *name)
+/* The widget of an item in a list has no type that one could name. */
+static GType
+get_list_item_type (void)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return g_type_from_name ("GtkListItemWidget");
+}
+
+/* An image is no name, nor is the title of a group that has none. */
+static gboolean
+is_labelled_in_vain (GtkWidget *widget)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP);
+  const char *title = group != NULL
+                          ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group))
+                          : NULL;
+
+  if (GTK_IS_BUTTON (widget))
+    return gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL;
+  return GTK_IS_LIST_BOX (widget) && group != NULL && (title == NULL || *title == '\0');
+}
+
+static gboolean
+is_nameless (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  return !gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+         && (is_labelled_in_vain (widget)
+             || !gtk_test_accessible_has_relation (accessible,
+                                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY));
 }
 
 static void
-constructed_cb (GObject *object)
+set_name (GtkWidget *widget, const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (nameless); i++)
-    if (g_type_is_a (G_OBJECT_TYPE (object), nameless[i].get_type ()))
-      {
-        nameless[i].constructed (object);
-        set_name (object, _ (nameless[i].name));
-        return;
-      }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /* (nullable) */
@@ -68,66 +97,113 @@ find_label (GtkWidget *widget)
 }
 
 static void
-set_label (GtkWidget *widget, GtkWidget *label)
+name_by_label (GtkWidget *widget)
 {
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                  label, NULL, -1);
+  GtkWidget *label = find_label (widget);
+
+  if (label != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    label, NULL, -1);
 }
 
-/* By now the item of a list of choices has its words. */
-static gboolean
-choice_rooted_cb (gpointer user_data)
+static void
+name_button (GtkWidget *button)
 {
-  g_autoptr (GtkWidget) item = user_data;
-  GtkWidget *label = find_label (item);
+  const char *icon = gtk_button_get_icon_name (GTK_BUTTON (button));
 
-  if (label != NULL
-      && (gtk_widget_get_ancestor (item, GTK_TYPE_DROP_DOWN) != NULL
-          || gtk_widget_get_ancestor (item, ADW_TYPE_COMBO_ROW) != NULL))
-    set_label (item, label);
+  if (GTK_IS_MENU_BUTTON (gtk_widget_get_parent (button)))
+    {
+      set_name (button, _ ("Menu"));
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    if (g_strcmp0 (icon, icons[i].icon) == 0)
+      set_name (button, _ (icons[i].name));
+  if (icon == NULL)
+    name_by_label (button);
+}
+
+/* Those who know what they build name the rows of their lists. */
+static gboolean
+is_choice (GtkWidget *item)
+{
+  return gtk_widget_get_ancestor (item, GTK_TYPE_DROP_DOWN) != NULL
+         || gtk_widget_get_ancestor (item, ADW_TYPE_COMBO_ROW) != NULL;
+}
+
+static const Kind *
+find_kind (GtkWidget *widget)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_type_is_a (G_OBJECT_TYPE (widget), kinds[i].get_type ()))
+      return &kinds[i];
+  return NULL;
+}
+
+/* By now whoever made the widget has named it or never will. */
+static gboolean
+name_cb (gpointer user_data)
+{
+  g_autoptr (GtkWidget) widget = user_data;
+  const Kind *kind = find_kind (widget);
+
+  if (!is_nameless (widget))
+    return G_SOURCE_REMOVE;
+  if (kind->name != NULL)
+    set_name (widget, _ (kind->name));
+  else if (GTK_IS_BUTTON (widget))
+    name_button (widget);
+  else if (is_choice (widget))
+    name_by_label (widget);
   return G_SOURCE_REMOVE;
 }
 
-static void (*root_list_item) (GtkWidget *widget);
-
 static void
-list_item_root (GtkWidget *widget)
+queue_name (GtkWidget *widget)
 {
-  root_list_item (widget);
-  g_idle_add (choice_rooted_cb, g_object_ref (widget));
+  g_idle_add_full (G_PRIORITY_LOW, name_cb, g_object_ref (widget), NULL);
 }
 
-/* The widget of an item has no type that one could name; a drop-down brings it along. */
 static void
-name_choices (void)
+root_widget (GtkWidget *widget)
 {
-  GType type;
-  GtkWidgetClass *klass;
-
-  g_type_class_ref (GTK_TYPE_DROP_DOWN);
-  type = g_type_from_name ("GtkListItemWidget");
-  if (type == G_TYPE_INVALID)
-    return;
-  klass = g_type_class_ref (type);
-  root_list_item = klass->root;
-  klass->root = list_item_root;
+  find_kind (widget)->root (widget);
+  queue_name (widget);
 }
 
-/* Nothing tells of a widget that the toolkit makes inside another one but its class. */
+/* A choice may have no words before it is seen. */
+static void
+map_list_item (GtkWidget *widget)
+{
+  find_kind (widget)->map (widget);
+  if (is_choice (widget))
+    queue_name (widget);
+}
+
 void
 dossier_accessible_names_init (void)
 {
-  if (nameless[0].constructed != NULL)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (nameless); i++)
-    {
-      GObjectClass *klass = g_type_class_ref (nameless[i].get_type ());
+  g_autoptr (GtkWidget) list_item_maker = NULL;
 
-      nameless[i].constructed = klass->constructed;
-      klass->constructed = constructed_cb;
+  if (kinds[0].root != NULL)
+    return;
+  list_item_maker = g_object_ref_sink (gtk_drop_down_new (NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GType type = kinds[i].get_type ();
+      GtkWidgetClass *klass = type != G_TYPE_INVALID ? g_type_class_ref (type) : NULL;
+
+      if (klass == NULL)
+        continue;
+      kinds[i].root = klass->root;
+      kinds[i].map = klass->map;
+      klass->root = root_widget;
+      if (kinds[i].get_type == get_list_item_type)
+        klass->map = map_list_item;
     }
-  name_choices ();
 }
+
+/* --- buttons with mnemonics --- */
 
 static char *
 strip_mnemonic (const char *label)
@@ -153,7 +229,7 @@ mend_button (GtkButton *button)
     return;
   name = strip_mnemonic (label);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  set_name (button, name);
+  set_name (GTK_WIDGET (button), name);
 }
 
 void
@@ -166,37 +242,4 @@ dossier_accessible_names_mend (GtkWidget *root)
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     dossier_accessible_names_mend (child);
-}
-
-static void
-complete_button (GtkButton *button)
-{
-  const char *icon = gtk_button_get_icon_name (button);
-  GtkWidget *label = find_label (GTK_WIDGET (button));
-
-  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
-    if (g_strcmp0 (icon, icons[i].icon) == 0)
-      set_name (button, _ (icons[i].name));
-  if (icon == NULL && gtk_button_get_label (button) == NULL && label != NULL)
-    set_label (GTK_WIDGET (button), label);
-}
-
-void
-dossier_accessible_names_complete (GtkWidget *root)
-{
-  g_return_if_fail (GTK_IS_WIDGET (root));
-
-  if (GTK_IS_BUTTON (root))
-    complete_button (GTK_BUTTON (root));
-  else if (GTK_IS_MENU_BUTTON (root))
-    {
-      set_name (root, _ ("Menu"));
-      set_name (gtk_widget_get_first_child (root), _ ("Menu"));
-      return;
-    }
-  else if (GTK_IS_TEXT_VIEW (root))
-    set_name (root, _ ("Text"));
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    dossier_accessible_names_complete (child);
 }

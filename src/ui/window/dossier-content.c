@@ -5,7 +5,6 @@
 
 #include "dossier-content.h"
 
-#include "dossier-accessible-names.h"
 #include "dossier-banner.h"
 #include "dossier-claims-page.h"
 #include "dossier-compare-page.h"
@@ -337,7 +336,6 @@ dossier_content_add_toast (DossierContent *self, AdwToast *toast)
   self->toast = g_object_ref (toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
-  dossier_accessible_names_complete (gtk_widget_get_last_child (GTK_WIDGET (self->toast_overlay)));
 }
 
 /* Toasts do not queue up: what was true a moment ago may not be so any more, above all what an Undo

@@ -6,7 +6,6 @@
 
 #include "dossier-window-private.h"
 
-#include "dossier-accessible-names.h"
 #include "dossier-spinner.h"
 #include "dossier-welcome-page.h"
 
@@ -155,9 +154,6 @@ dossier_window_new (GtkApplication *application, gboolean test_actions)
 {
   DossierWindow *self = g_object_new (DOSSIER_TYPE_WINDOW, "application", application, NULL);
 
-  if (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self)) != NULL)
-    dossier_accessible_names_complete (
-        GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self))));
   if (test_actions)
     dossier_window_add_test_actions (self);
   return self;
