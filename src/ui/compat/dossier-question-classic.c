@@ -89,5 +89,6 @@ dossier_question_answer (GtkWindow *parent, const char *id)
   if (question == NULL)
     return FALSE;
   adw_message_dialog_response (question, id);
+  gtk_window_destroy (question);
   return TRUE;
 }
