@@ -180,27 +180,34 @@ map_list_item (GtkWidget *widget)
     queue_name (widget);
 }
 
+static void
+listen (Kind *kind)
+{
+  GType type = kind->get_type ();
+  GtkWidgetClass *klass = type != G_TYPE_INVALID ? g_type_class_ref (type) : NULL;
+
+  if (klass == NULL)
+    return;
+  kind->root = klass->root;
+  kind->map = klass->map;
+  klass->root = root_widget;
+  if (kind->get_type == get_list_item_type)
+    klass->map = map_list_item;
+}
+
+/* Classes made from these later take what they do along: so it must come before any widget is made. Only that
+ * of list items is there no earlier than the first drop-down. */
 void
 dossier_accessible_names_init (void)
 {
-  g_autoptr (GtkWidget) list_item_maker = NULL;
+  const guint last = G_N_ELEMENTS (kinds) - 1;
 
   if (kinds[0].root != NULL)
     return;
-  list_item_maker = g_object_ref_sink (gtk_drop_down_new (NULL, NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      GType type = kinds[i].get_type ();
-      GtkWidgetClass *klass = type != G_TYPE_INVALID ? g_type_class_ref (type) : NULL;
-
-      if (klass == NULL)
-        continue;
-      kinds[i].root = klass->root;
-      kinds[i].map = klass->map;
-      klass->root = root_widget;
-      if (kinds[i].get_type == get_list_item_type)
-        klass->map = map_list_item;
-    }
+  for (guint i = 0; i < last; i++)
+    listen (&kinds[i]);
+  g_object_unref (g_object_ref_sink (gtk_drop_down_new (NULL, NULL)));
+  listen (&kinds[last]);
 }
 
 /* --- buttons with mnemonics --- */
