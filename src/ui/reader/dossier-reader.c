@@ -232,16 +232,22 @@ static gboolean
 dossier_reader_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   DossierReader *self = DOSSIER_READER (widget);
-  gboolean has_focus = dossier_reader_has_focus (self);
+  gboolean is_in_header = self->header != NULL
+                          && gtk_widget_get_focus_child (widget) == self->header;
+  gboolean is_in_text = dossier_reader_has_focus (self);
 
-  /* First the header's widgets, then the text. */
-  if (direction == GTK_DIR_TAB_FORWARD && self->header != NULL && !has_focus
+  /* First the header's widgets, then the text; backwards the other way round. */
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    {
+      if (!is_in_header && !is_in_text)
+        return gtk_widget_grab_focus (widget);
+      return self->header != NULL && gtk_widget_child_focus (self->header, direction);
+    }
+  if (is_in_text)
+    return FALSE;
+  if (direction == GTK_DIR_TAB_FORWARD && self->header != NULL
       && gtk_widget_child_focus (self->header, direction))
     return TRUE;
-  if (direction == GTK_DIR_TAB_BACKWARD && has_focus)
-    return self->header != NULL && gtk_widget_child_focus (self->header, direction);
-  if (has_focus)
-    return FALSE;
   return gtk_widget_grab_focus (widget);
 }
 
