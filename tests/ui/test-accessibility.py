@@ -62,6 +62,7 @@ The **last** paragraph says that about a quarter left.
 context = GLib.MainContext.default()
 bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 heard = []
+announced = []
 n_tests = 0
 n_failed = 0
 
@@ -181,6 +182,8 @@ def get_focus(application):
 
 def event_cb(event, *_):
     heard.append((event.type, event.source.get_role_name(), event.detail1))
+    if "announcement" in event.type:
+        announced.append(str(event.any_data))
 
 
 def hears(kind, detail=None):
@@ -275,6 +278,22 @@ def test_caret(application):
     say(f"the word at Friday: {word.content!r}")
     check(word.content.strip(". ") == "Friday", "words are told apart")
     test_caret_from_outside(text, words)
+    test_claims(text)
+
+
+def test_claims(text):
+    """The caret goes to the claim, and what was said of it is told."""
+    for key in ("Escape", "ctrl+Home"):
+        press(key)
+    heard.clear()
+    press("j")
+    check(wait_for(lambda: hears("object:text-caret-moved") or hears("object:announcement"), "the claim"),
+          "going to a claim is heard")
+    told = wait_for(
+        lambda: any("Disputed: 212 mm of rain" in words for words in [text.get_description() or "", *announced]),
+        "the claim",
+    )
+    check(told, "the claim is told with its verdict")
 
 
 def test_caret_from_outside(text, words):

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-badge.h"
+#include "dossier-claim-words.h"
 #include "dossier-note-editor.h"
 #include "dossier-wrap-layout.h"
 
@@ -105,22 +106,14 @@ static void
 update_words (DossierClaimCard *self)
 {
   const DossierAnnotationFields *fields = dossier_annotation_get_fields (self->annotation);
-  const DossierVerdictInfo *info = dossier_verdict_get_info (fields->verdict);
   guint document = self->entry != NULL ? dossier_entry_get_fields (self->entry)->credibility : 0;
   g_autofree char *credibility = dup_credibility (self, fields->credibility, document);
-  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *claim = dossier_claim_words_dup_claim (self->annotation);
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  /* Translators: a claim as it is read out, its verdict and the quotation: "Disputed: The dam held" */
-  g_string_append_printf (words, _ ("%s: %s"), g_dgettext (GETTEXT_PACKAGE, info->label),
-                          fields->passage->exact);
-  if (*fields->comment != '\0')
-    g_string_append_printf (words, ". %s", fields->comment);
-  if (credibility != NULL)
-    g_string_append_printf (words, ". %s", credibility);
-
   g_free (self->words);
-  self->words = g_string_free (g_steal_pointer (&words), FALSE);
+  self->words = credibility != NULL ? g_strdup_printf ("%s. %s", claim, credibility)
+                                    : g_steal_pointer (&claim);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
                                   -1);
   /* What has the focus is the row of the list around the card. */

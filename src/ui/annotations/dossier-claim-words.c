@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* What is said of many claims, or of none. */
+/* What is said of claims: of one, of many, of none. */
 
 #include "dossier-claim-words.h"
 
@@ -54,4 +54,19 @@ dossier_claim_words_dup_count (guint n_claims, guint n_documents)
   documents = g_strdup_printf (ngettext ("%u document", "%u documents", n_documents), n_documents);
   /* Translators: two counts: "9 claims in 5 documents" */
   return g_strdup_printf (_ ("%s in %s"), claims, documents);
+}
+
+char *
+dossier_claim_words_dup_claim (DossierAnnotation *annotation)
+{
+  const DossierAnnotationFields *fields = dossier_annotation_get_fields (annotation);
+  const DossierVerdictInfo *info = dossier_verdict_get_info (fields->verdict);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  /* Translators: a claim as it is read out, its verdict and the quotation: "Disputed: The dam held" */
+  g_string_append_printf (words, _ ("%s: %s"), g_dgettext (GETTEXT_PACKAGE, info->label),
+                          fields->passage->exact);
+  if (*fields->comment != '\0')
+    g_string_append_printf (words, ". %s", fields->comment);
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-#include <glib.h>
+#include "dossier-annotation.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +11,7 @@ const char *dossier_claim_words_get_empty_title (const char *shown);
 const char *dossier_claim_words_get_empty_icon (const char *shown);
 /* (transfer full): "9 claims in 5 documents" */
 char *dossier_claim_words_dup_count (guint n_claims, guint n_documents);
+/* (transfer full): a claim as it is read out, "Disputed: The dam held. Nobody saw it hold" */
+char *dossier_claim_words_dup_claim (DossierAnnotation *annotation);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "dossier-claim-actions.h"
+#include "dossier-claim-words.h"
 #include "dossier-reader-page-private.h"
 
 static DossierRange
@@ -229,6 +230,15 @@ root_changed_cb (DossierReaderPage *self)
 
 /* --- the claim in hand --- */
 
+/* Who does not see the claim in hand hears it. */
+static void
+announce (DossierReaderPage *self, DossierAnnotation *claim)
+{
+  g_autofree char *words = dossier_claim_words_dup_claim (claim);
+
+  dossier_reader_announce (self->reader, words);
+}
+
 static void
 selected_changed_cb (DossierReaderPage *self)
 {
@@ -243,6 +253,7 @@ selected_changed_cb (DossierReaderPage *self)
         dossier_reader_page_close_popover (self);
       return;
     }
+  announce (self, selected);
   if (self->claim_from_text)
     return;
 
