@@ -3,7 +3,7 @@
 
 /* Counts: whatever number is left, with the thing that it counts as its unit. */
 
-#include "dossier-figure-match.h"
+#include "dossier-figure-kinds.h"
 
 #include <math.h>
 #include <string.h>

@@ -6,6 +6,8 @@
 
 #include "dossier-figure-date.h"
 
+#include "dossier-figure-kinds.h"
+
 #include <stdlib.h>
 #include <string.h>
 

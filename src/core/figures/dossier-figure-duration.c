@@ -3,7 +3,7 @@
 
 /* Durations and ages: "48-hour", "up to half a century", "34-year-old", "aged 5 to 9". */
 
-#include "dossier-figure-match.h"
+#include "dossier-figure-kinds.h"
 
 #include "dossier-figure-date.h"
 

@@ -4,7 +4,7 @@
 /* THE TABLE of figure kinds: adding one is one file and one row. Kinds that need more around the
  * number are asked first; a count is what is left. */
 
-#include "dossier-figure-match.h"
+#include "dossier-figure-kinds.h"
 
 static const DossierFigureKindRow kinds[] = {
   { DOSSIER_FIGURE_DATE, "date", dossier_figure_match_date },

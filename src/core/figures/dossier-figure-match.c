@@ -6,6 +6,8 @@
 
 #include "dossier-figure-match.h"
 
+#include "dossier-figure-kinds.h"
+
 #include <math.h>
 #include <string.h>
 

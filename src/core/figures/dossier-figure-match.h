@@ -42,55 +42,6 @@ typedef struct
   double scale; /* of "million" */
 } DossierFigureMatch;
 
-/* A kind of figure: whether one stands at a token, and what it says. */
-typedef struct
-{
-  DossierFigureKind kind;
-  const char *id;
-  /* @amount: (nullable): the amount that begins at @at. Sets first to last, value and unit; hedges,
-   * rates and directions are the same for all kinds and not its business. */
-  gboolean (*match) (const DossierFigureScan *scan,
-                     guint at,
-                     const DossierAmount *amount,
-                     DossierFigureMatch *match);
-} DossierFigureKindRow;
-
-/* THE TABLE, in the order in which the kinds are asked. */
-const DossierFigureKindRow *dossier_figure_kinds_get (guint *n_kinds);
-
-gboolean dossier_figure_match_money (const DossierFigureScan *scan,
-                                     guint at,
-                                     const DossierAmount *amount,
-                                     DossierFigureMatch *match);
-gboolean dossier_figure_match_percent (const DossierFigureScan *scan,
-                                       guint at,
-                                       const DossierAmount *amount,
-                                       DossierFigureMatch *match);
-gboolean dossier_figure_match_count (const DossierFigureScan *scan,
-                                     guint at,
-                                     const DossierAmount *amount,
-                                     DossierFigureMatch *match);
-gboolean dossier_figure_match_duration (const DossierFigureScan *scan,
-                                        guint at,
-                                        const DossierAmount *amount,
-                                        DossierFigureMatch *match);
-gboolean dossier_figure_match_date (const DossierFigureScan *scan,
-                                    guint at,
-                                    const DossierAmount *amount,
-                                    DossierFigureMatch *match);
-gboolean dossier_figure_match_measure (const DossierFigureScan *scan,
-                                       guint at,
-                                       const DossierAmount *amount,
-                                       DossierFigureMatch *match);
-gboolean dossier_figure_match_ratio (const DossierFigureScan *scan,
-                                     guint at,
-                                     const DossierAmount *amount,
-                                     DossierFigureMatch *match);
-gboolean dossier_figure_match_rank (const DossierFigureScan *scan,
-                                    guint at,
-                                    const DossierAmount *amount,
-                                    DossierFigureMatch *match);
-
 /* Fills a match from an amount: place, value, range. */
 void dossier_figure_match_set_amount (DossierFigureMatch *match, const DossierAmount *amount);
 /* Takes in the smaller parts that follow, "7 feet 10 inches", where they add up without a remainder;

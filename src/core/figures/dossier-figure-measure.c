@@ -3,7 +3,7 @@
 
 /* Physical quantities: "2.3 km", "40 °C", "a 6.1-magnitude earthquake", "magnitude 6.1". */
 
-#include "dossier-figure-match.h"
+#include "dossier-figure-kinds.h"
 
 static gboolean
 match_magnitude (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)

@@ -4,7 +4,7 @@
 /* Money: a currency before the amount ("$1.2bn", "EUR 40 million") or behind it ("40 million
  * euros"). */
 
-#include "dossier-figure-match.h"
+#include "dossier-figure-kinds.h"
 
 /* Words are currencies only behind an amount ("pound 20 nails"); signs and codes also before it. */
 static gboolean

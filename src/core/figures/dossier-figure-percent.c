@@ -3,7 +3,7 @@
 
 /* Percent, percentage points and basis points. */
 
-#include "dossier-figure-match.h"
+#include "dossier-figure-kinds.h"
 
 gboolean
 dossier_figure_match_percent (const DossierFigureScan *scan,

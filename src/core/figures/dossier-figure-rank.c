@@ -4,7 +4,7 @@
 /* Ranks: "third tranche", "second-busiest", "ranked 5th". "First" is mostly no number but "for the
  * first time" and is taken only where it is one. */
 
-#include "dossier-figure-match.h"
+#include "dossier-figure-kinds.h"
 
 static gboolean
 is_placed (const DossierFigureScan *scan, guint at)

@@ -4,7 +4,7 @@
 /* Ratios: fractions ("two-thirds"), parts ("one in five", "9 out of 10"), factors ("4x",
  * "threefold"). */
 
-#include "dossier-figure-match.h"
+#include "dossier-figure-kinds.h"
 
 #include <string.h>
 

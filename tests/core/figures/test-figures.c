@@ -7,7 +7,7 @@
 
 #include "dossier-figure.h"
 #include "dossier-document-builder.h"
-#include "dossier-figure-match.h"
+#include "dossier-figure-kinds.h"
 #include "test-support.h"
 
 #include <math.h>

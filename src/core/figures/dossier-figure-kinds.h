@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-figure-match.h"
+
+G_BEGIN_DECLS
+
+/* A kind of figure: whether one stands at a token, and what it says. */
+typedef struct
+{
+  DossierFigureKind kind;
+  const char *id;
+  /* @amount: (nullable): the amount that begins at @at. Sets first to last, value and unit; hedges,
+   * rates and directions are the same for all kinds and not its business. */
+  gboolean (*match) (const DossierFigureScan *scan,
+                     guint at,
+                     const DossierAmount *amount,
+                     DossierFigureMatch *match);
+} DossierFigureKindRow;
+
+/* THE TABLE, in the order in which the kinds are asked. */
+const DossierFigureKindRow *dossier_figure_kinds_get (guint *n_kinds);
+
+gboolean dossier_figure_match_money (const DossierFigureScan *scan,
+                                     guint at,
+                                     const DossierAmount *amount,
+                                     DossierFigureMatch *match);
+gboolean dossier_figure_match_percent (const DossierFigureScan *scan,
+                                       guint at,
+                                       const DossierAmount *amount,
+                                       DossierFigureMatch *match);
+gboolean dossier_figure_match_count (const DossierFigureScan *scan,
+                                     guint at,
+                                     const DossierAmount *amount,
+                                     DossierFigureMatch *match);
+gboolean dossier_figure_match_duration (const DossierFigureScan *scan,
+                                        guint at,
+                                        const DossierAmount *amount,
+                                        DossierFigureMatch *match);
+gboolean dossier_figure_match_date (const DossierFigureScan *scan,
+                                    guint at,
+                                    const DossierAmount *amount,
+                                    DossierFigureMatch *match);
+gboolean dossier_figure_match_measure (const DossierFigureScan *scan,
+                                       guint at,
+                                       const DossierAmount *amount,
+                                       DossierFigureMatch *match);
+gboolean dossier_figure_match_ratio (const DossierFigureScan *scan,
+                                     guint at,
+                                     const DossierAmount *amount,
+                                     DossierFigureMatch *match);
+gboolean dossier_figure_match_rank (const DossierFigureScan *scan,
+                                    guint at,
+                                    const DossierAmount *amount,
+                                    DossierFigureMatch *match);
+
+G_END_DECLS
