@@ -201,6 +201,12 @@ def press_and_hear(key, kind):
 # --- the tests ---
 
 
+def get_words(node):
+    """What is read out of a node: its name, else its text."""
+    words = (node.get_name() or "").strip()
+    return words if words or not has_text(node) else get_text(node).strip()
+
+
 def test_reading(application):
     document = wait_for(
         lambda: find(
@@ -214,13 +220,17 @@ def test_reading(application):
 
     def read():
         read_nodes = [
-            (node.get_role_name(), (node.get_name() or "").strip(), node.get_description() or "", depth)
+            (node.get_role_name(), get_words(node), node.get_description() or "", depth)
             for node, depth in walk(document)
-            if node.get_role_name() not in ("filler", "panel", "scroll bar")
+            if node.get_role_name() not in ("filler", "panel", "grouping", "scroll bar")
         ]
         return read_nodes if any("quarter" in name for _, name, _, _ in read_nodes) else None
 
-    nodes = wait_for(read, "every block") or []
+    nodes = wait_for(read, "every block")
+    if not check(nodes, "every block is there"):
+        for node, depth in walk(document):
+            say("  " * depth + f"[{node.get_role_name()}] {get_words(node)!r} {node.get_interfaces()}")
+        return
     say("What is read of the document:")
     for role, name, description, depth in nodes:
         say("  " * (depth + 1) + f"[{role}] {name.replace(chr(9), ' | ')!r}" + (f" ({description})" if description else ""))
