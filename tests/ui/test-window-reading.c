@@ -304,6 +304,28 @@ test_beside_removed (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (window_is_reading (fixture));
 }
 
+static gboolean
+is_gone (WindowFixture *fixture)
+{
+  return fixture->window == NULL;
+}
+
+/* Both come back where the window is opened anew, also where it was never closed. */
+static void
+test_beside_restored (WindowFixture *fixture, gconstpointer user_data)
+{
+  open_two (fixture);
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  window_wait_for (fixture, is_gone, "the window to go");
+  window_open (fixture);
+  dossier_window_open_library (fixture->window, fixture->library_path, TRUE);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  window_wait_for (fixture, is_paired, "both documents");
+  g_assert_cmpstr (get_nth_title (fixture, 0), ==, "First Report");
+  g_assert_cmpstr (get_nth_title (fixture, 1), ==, "Second Report");
+}
+
 /* --- what is known of a document --- */
 
 static gboolean
@@ -395,6 +417,7 @@ main (int argc, char *argv[])
   window_tests_add ("/window/reading/beside-close", test_beside_close);
   window_tests_add ("/window/reading/beside-narrow", test_beside_narrow);
   window_tests_add ("/window/reading/beside-removed", test_beside_removed);
+  window_tests_add ("/window/reading/beside-restored", test_beside_restored);
   window_tests_add ("/window/reading/properties", test_properties);
   window_tests_add ("/window/reading/bookmark", test_bookmark);
   window_tests_add ("/window/reading/header", test_header);

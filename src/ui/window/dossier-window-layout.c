@@ -39,14 +39,15 @@ get_nth_id (DossierReaderPair *pair, guint n)
   return session != NULL ? dossier_entry_get_id (dossier_session_get_entry (session)) : "";
 }
 
-/* The one at the start is opened first, the other one beside it. */
-static void
-save_documents (DossierWindow *self, GSettings *state)
+/* The one at the start is opened first, the other one beside it. Noted at once: a program may be killed. */
+void
+dossier_window_save_documents (DossierWindow *self)
 {
+  GSettings *state = dossier_settings_get_state ();
   DossierReaderPair *pair = dossier_content_get_pair (self->content);
   gboolean paired = dossier_reader_pair_get_paired (pair);
 
-  if (self->session == NULL)
+  if (self->session == NULL || state == NULL)
     return;
   g_settings_set_string (state, "last-document",
                          paired ? get_nth_id (pair, 0)
@@ -67,7 +68,7 @@ dossier_window_save_layout (DossierWindow *self)
   g_settings_set_int (state, "window-width", width);
   g_settings_set_int (state, "window-height", height);
   g_settings_set_boolean (state, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
-  save_documents (self, state);
+  dossier_window_save_documents (self);
   g_settings_set_string (state, "pane-page", dossier_pane_get_page (self->pane));
   g_settings_set_boolean (state, "pane-visible",
                           dossier_split_view_get_pane_wanted (self->split_view));

@@ -157,6 +157,7 @@ show_reader (DossierWindow *self)
   dossier_sidebar_set_shown (self->sidebar, NULL,
                              dossier_entry_get_id (dossier_session_get_entry (self->session)));
   show_target (self);
+  dossier_window_save_documents (self);
   /* Whoever puts a document beside another wants to work in it. */
   if (beside)
     gtk_widget_grab_focus (GTK_WIDGET (dossier_content_get_reader_page (self->content)));

@@ -82,6 +82,7 @@ void dossier_window_move_focus (DossierWindow *self, int step);
 /* dossier-window-layout.c */
 void dossier_window_restore_layout (DossierWindow *self);
 void dossier_window_save_layout (DossierWindow *self);
+void dossier_window_save_documents (DossierWindow *self);
 /* Which of welcome, opening, unopened and main is shown follows from what there is. */
 void dossier_window_update_root (DossierWindow *self);
 
