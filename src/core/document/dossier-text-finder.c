@@ -2,17 +2,26 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 
 /* Finding words in a text as a reader means them: case, diacritics, the kind of blank, dash and quotation
- * mark do not matter. The text is folded once, with a map from folded characters back to their places. */
+ * mark do not matter. The text itself is never copied: it is passed over byte by byte, and only where a hit may
+ * begin is it folded, character by character, as far as it agrees with what is looked for. */
 
 #include "dossier-text-finder.h"
 
 #include <string.h>
 
-typedef struct
+/* The folded characters that one character can become. */
+#define MOST_FOLDED (2 * G_UNICHAR_MAX_DECOMPOSITION_LENGTH)
+
+struct _DossierTextFinder
 {
-  GString *text;
-  GArray *places; /* of gsize: where in the original each folded byte's character begins */
-} Folded;
+  const char *text;
+  gsize length;
+  gsize at;
+  gunichar *words; /* folded */
+  gsize n_words;
+  DossierFindFlags flags;
+  gboolean may_begin[256]; /* whether a character with this first byte may be where a hit begins */
+};
 
 static gunichar
 fold_sign (gunichar c)
@@ -35,55 +44,47 @@ is_ignored (gunichar c)
          || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || g_unichar_ismark (c);
 }
 
-static void
-append_folded (Folded *folded, gunichar c, gsize place)
-{
-  char bytes[6];
-  int size;
-
-  c = fold_sign (c);
-  if (is_ignored (c))
-    return;
-  if (c == ' ' && folded->text->len > 0 && folded->text->str[folded->text->len - 1] == ' ')
-    return;
-  size = g_unichar_to_utf8 (c, bytes);
-  g_string_append_len (folded->text, bytes, size);
-  if (folded->places != NULL)
-    for (int i = 0; i < size; i++)
-      g_array_append_val (folded->places, place);
-}
-
-static void
-fold_char (Folded *folded, gunichar c, gsize place, gboolean keep_case)
+/* Returns: how many characters @c becomes: none where it does not count */
+static gsize
+fold_char (gunichar c, gboolean keep_case, gunichar folded[MOST_FOLDED])
 {
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
   gsize n_parts;
+  gsize n = 0;
 
   if (c < 0x80)
     {
-      append_folded (folded, keep_case ? c : (gunichar) g_ascii_tolower ((char) c), place);
-      return;
+      folded[0] = fold_sign (keep_case ? c : (gunichar) g_ascii_tolower ((char) c));
+      return 1;
     }
   n_parts = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
   for (gsize i = 0; i < n_parts; i++)
     {
-      if (keep_case)
-        append_folded (folded, parts[i], place);
-      else if (parts[i] == 0x00DF)
-        {
-          append_folded (folded, 's', place);
-          append_folded (folded, 's', place);
-        }
-      else
-        append_folded (folded, g_unichar_tolower (parts[i]), place);
+      gunichar part = fold_sign (keep_case ? parts[i] : g_unichar_tolower (parts[i]));
+
+      if (is_ignored (part))
+        continue;
+      if (parts[i] == 0x00DF && !keep_case)
+        folded[n++] = part = 's';
+      folded[n++] = part;
     }
+  return n;
 }
 
+/* Runs of blanks are one. */
 static void
-fold_text (Folded *folded, const char *text, gsize length, gboolean keep_case)
+fold_text (GArray *folded, const char *text, gsize length, gboolean keep_case)
 {
   for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
-    fold_char (folded, g_utf8_get_char (at), (gsize) (at - text), keep_case);
+    {
+      gunichar parts[MOST_FOLDED];
+      gsize n_parts = fold_char (g_utf8_get_char (at), keep_case, parts);
+
+      for (gsize i = 0; i < n_parts; i++)
+        if (parts[i] != ' ' || folded->len == 0
+            || g_array_index (folded, gunichar, folded->len - 1) != ' ')
+          g_array_append_val (folded, parts[i]);
+    }
 }
 
 /**
@@ -95,10 +96,10 @@ fold_text (Folded *folded, const char *text, gsize length, gboolean keep_case)
 char *
 dossier_text_fold (const char *text, gssize length)
 {
-  Folded folded = { g_string_new (NULL), NULL };
+  g_autoptr (GArray) folded = g_array_new (FALSE, FALSE, sizeof (gunichar));
 
-  fold_text (&folded, text, length < 0 ? strlen (text) : (gsize) length, FALSE);
-  return g_string_free (folded.text, FALSE);
+  fold_text (folded, text, length < 0 ? strlen (text) : (gsize) length, FALSE);
+  return g_ucs4_to_utf8 ((const gunichar *) (gpointer) folded->data, folded->len, NULL, NULL, NULL);
 }
 
 static gboolean
@@ -136,48 +137,125 @@ skip_marks (const char *text, gsize length, gsize offset)
   return offset;
 }
 
+DossierTextFinder *
+dossier_text_finder_new (const char *text, gsize length, const char *words, DossierFindFlags flags)
+{
+  DossierTextFinder *self = g_new0 (DossierTextFinder, 1);
+  g_autofree char *stripped = g_strstrip (g_strdup (words));
+  GArray *folded = g_array_new (FALSE, FALSE, sizeof (gunichar));
+
+  fold_text (folded, stripped, strlen (stripped), (flags & DOSSIER_FIND_MATCH_CASE) != 0);
+  self->text = text;
+  self->length = length;
+  self->flags = flags;
+  self->n_words = folded->len;
+  self->words = (gunichar *) (gpointer) g_array_free (folded, FALSE);
+  if (self->n_words == 0)
+    self->at = length;
+  else
+    for (guint byte = 0; byte < 256; byte++)
+      {
+        gunichar one[MOST_FOLDED];
+
+        /* What begins with another byte may become anything. */
+        self->may_begin[byte] = byte >= 0xC0;
+        if (byte < 0x80 && fold_char (byte, (flags & DOSSIER_FIND_MATCH_CASE) != 0, one) == 1)
+          self->may_begin[byte] = one[0] == self->words[0];
+      }
+  return self;
+}
+
+void
+dossier_text_finder_free (DossierTextFinder *self)
+{
+  g_free (self->words);
+  g_free (self);
+}
+
+/* Whether the text from @start on, @skipped folded characters of its first one left out, agrees.
+ * @last: (out): where its last character begins */
+static gboolean
+agrees (DossierTextFinder *self, gsize start, gsize skipped, gsize *last)
+{
+  gboolean keep_case = (self->flags & DOSSIER_FIND_MATCH_CASE) != 0;
+  gsize n_found = 0;
+
+  for (gsize at = start; at < self->length;
+       at = (gsize) (g_utf8_next_char (self->text + at) - self->text))
+    {
+      gunichar parts[MOST_FOLDED];
+      gsize n_parts = fold_char (g_utf8_get_char (self->text + at), keep_case, parts);
+
+      for (gsize i = at == start ? skipped : 0; i < n_parts; i++)
+        {
+          if (parts[i] == ' ' && n_found > 0 && self->words[n_found - 1] == ' ')
+            continue;
+          if (parts[i] != self->words[n_found])
+            return FALSE;
+          *last = at;
+          if (++n_found == self->n_words)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+begins_hit (DossierTextFinder *self, gsize start, DossierRange *hit)
+{
+  gunichar parts[MOST_FOLDED];
+  gsize n_parts = fold_char (g_utf8_get_char (self->text + start),
+                             (self->flags & DOSSIER_FIND_MATCH_CASE) != 0, parts);
+  gsize last;
+
+  for (gsize skipped = 0; skipped < n_parts; skipped++)
+    if (parts[skipped] == self->words[0] && agrees (self, start, skipped, &last))
+      {
+        hit->start = start;
+        hit->end = skip_marks (self->text, self->length,
+                               (gsize) (g_utf8_next_char (self->text + last) - self->text));
+        return (self->flags & DOSSIER_FIND_WHOLE_WORDS) == 0
+               || is_whole_word (self->text, self->length, *hit);
+      }
+  return FALSE;
+}
+
+gboolean
+dossier_text_finder_step (DossierTextFinder *self, gsize n_bytes, GArray *hits)
+{
+  gsize end = self->at + MIN (n_bytes, self->length - self->at);
+
+  while (self->at < end)
+    {
+      DossierRange hit;
+
+      if (!self->may_begin[(guchar) self->text[self->at]])
+        self->at++;
+      else if (begins_hit (self, self->at, &hit))
+        {
+          g_array_append_val (hits, hit);
+          self->at = hit.end;
+        }
+      else
+        self->at = (gsize) (g_utf8_next_char (self->text + self->at) - self->text);
+    }
+
+  return self->at < self->length;
+}
+
 /**
  * dossier_text_find:
  * @length: bytes
  * @words: what to look for; blanks at its edges do not count
  *
- * Linear in the text's length. Hits do not overlap.
- *
- * Returns: (transfer full) (element-type DossierRange): the hits in order, in bytes of @text
+ * Returns: (transfer full) (element-type DossierRange): the hits in order, in bytes of @text; they do not overlap
  */
 GArray *
 dossier_text_find (const char *text, gsize length, const char *words, DossierFindFlags flags)
 {
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (DossierRange));
-  g_autoptr (GString) folded_text = g_string_sized_new (length + 1);
-  g_autoptr (GString) folded_words = g_string_new (NULL);
-  g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (gsize), (guint) length + 1);
-  g_autofree char *stripped = g_strstrip (g_strdup (words));
-  Folded needle = { folded_words, NULL };
-  Folded hay = { folded_text, places };
-  gboolean keep_case = (flags & DOSSIER_FIND_MATCH_CASE) != 0;
+  g_autoptr (DossierTextFinder) finder = dossier_text_finder_new (text, length, words, flags);
 
-  fold_text (&needle, stripped, strlen (stripped), keep_case);
-  if (folded_words->len == 0)
-    return hits;
-  fold_text (&hay, text, length, keep_case);
-
-  for (char *at = folded_text->str; (at = strstr (at, folded_words->str)) != NULL;)
-    {
-      gsize first = (gsize) (at - folded_text->str);
-      gsize last = first + folded_words->len - 1;
-      gsize last_place = g_array_index (places, gsize, last);
-      gsize after = (gsize) (g_utf8_next_char (text + last_place) - text);
-      DossierRange hit = { g_array_index (places, gsize, first), skip_marks (text, length, after) };
-
-      if ((flags & DOSSIER_FIND_WHOLE_WORDS) != 0 && !is_whole_word (text, length, hit))
-        {
-          at++;
-          continue;
-        }
-      g_array_append_val (hits, hit);
-      at += folded_words->len;
-    }
-
+  dossier_text_finder_step (finder, G_MAXSIZE, hits);
   return hits;
 }
