@@ -196,3 +196,21 @@ dossier_mark_index_sweep (DossierMarkIndex *self, DossierRange range)
 
   return stretches;
 }
+
+guint
+dossier_ranges_find (GArray *ranges, gsize offset)
+{
+  guint low = 0;
+  guint high = ranges != NULL ? ranges->len : 0;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (ranges, DossierRange, middle).end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}

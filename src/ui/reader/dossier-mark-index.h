@@ -49,4 +49,8 @@ const DossierMark *dossier_mark_index_find (DossierMarkIndex *self, guint32 id);
 /* (transfer full) (element-type DossierMarkStretch): what is marked inside @range, disjoint, in order */
 GArray *dossier_mark_index_sweep (DossierMarkIndex *self, DossierRange range);
 
+/* The first of @ranges (nullable, of DossierRange, by place, not overlapping) that ends behind @offset; how many
+ * there are where none does. */
+guint dossier_ranges_find (GArray *ranges, gsize offset);
+
 G_END_DECLS

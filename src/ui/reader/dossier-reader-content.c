@@ -64,7 +64,7 @@ dossier_reader_set_document (DossierReader *self, DossierDocument *document)
 
   dossier_reader_drop_document (self);
   dossier_reader_set_highlights (self, NULL, 0);
-  dossier_reader_set_hits (self, NULL, 0, -1);
+  dossier_reader_set_hits (self, NULL, -1);
   if (document != NULL)
     {
       take_document (self, document);
@@ -145,21 +145,17 @@ dossier_reader_set_selected_highlight (DossierReader *self, guint32 id)
 }
 
 void
-dossier_reader_set_hits (DossierReader *self,
-                         const DossierRange *hits,
-                         gsize n_hits,
-                         gssize current)
+dossier_reader_set_hits (DossierReader *self, GArray *hits, gssize current)
 {
-  g_autofree DossierMark *marks = g_new0 (DossierMark, n_hits + 1);
-
   g_return_if_fail (DOSSIER_IS_READER (self));
 
-  for (gsize i = 0; i < n_hits; i++)
-    marks[i] = (DossierMark){ .start = hits[i].start, .end = hits[i].end, .id = (guint32) i };
-  dossier_mark_index_free (self->hits);
-  self->hits = dossier_mark_index_new (marks, n_hits);
-  self->current_hit = current >= 0 && (gsize) current < n_hits ? hits[current]
-                                                               : (DossierRange){ 0 };
+  if (hits != NULL)
+    g_array_ref (hits);
+  g_clear_pointer (&self->hits, g_array_unref);
+  self->hits = hits;
+  self->current_hit = hits != NULL && current >= 0 && (guint) current < hits->len
+                          ? g_array_index (hits, DossierRange, current)
+                          : (DossierRange){ 0 };
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

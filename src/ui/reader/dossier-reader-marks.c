@@ -318,23 +318,33 @@ outline_box_cb (const DossierBox *box, gpointer user_data)
 }
 
 static void
-draw_hit_cb (const DossierMark *mark, gpointer user_data)
+draw_hit (BoxDrawing *drawing, DossierReaderEntry *entry, DossierRange hit)
 {
-  gpointer *data = user_data;
-  BoxDrawing *drawing = data[0];
-  DossierReaderEntry *entry = data[1];
   DossierReader *self = drawing->reader;
-  gboolean is_current = mark->start == self->current_hit.start
-                        && mark->end == self->current_hit.end;
-  DossierRange range = { mark->start, mark->end };
+  gboolean is_current = hit.start == self->current_hit.start && hit.end == self->current_hit.end;
 
   drawing->color = is_current ? self->palette.current_hit : self->palette.hit;
-  dossier_segment_layout_foreach_box (entry->layout, range, fill_rounded_cb, drawing);
+  dossier_segment_layout_foreach_box (entry->layout, hit, fill_rounded_cb, drawing);
   if (!is_current)
     return;
   drawing->color = self->palette.text;
   drawing->color.alpha = 0.5f;
-  dossier_segment_layout_foreach_box (entry->layout, range, outline_box_cb, drawing);
+  dossier_segment_layout_foreach_box (entry->layout, hit, outline_box_cb, drawing);
+}
+
+static void
+draw_hits (BoxDrawing *drawing, DossierReaderEntry *entry, DossierRange range)
+{
+  GArray *hits = drawing->reader->hits;
+
+  for (guint i = dossier_ranges_find (hits, range.start); hits != NULL && i < hits->len; i++)
+    {
+      DossierRange hit = g_array_index (hits, DossierRange, i);
+
+      if (hit.start >= range.end)
+        break;
+      draw_hit (drawing, entry, hit);
+    }
 }
 
 /* The highlight in hand, and the one under the pointer. */
@@ -364,13 +374,12 @@ dossier_reader_draw_overlays (DossierReader *self, DossierReaderEntry *entry, Gt
   const DossierSegment *segment = dossier_segments_get (self->segments, entry->layout->segment);
   DossierRange range = { segment->start, segment->end };
   BoxDrawing drawing = { .reader = self, .snapshot = snapshot };
-  gpointer data[] = { &drawing, entry };
   DossierRange selection;
 
   draw_stronger (&drawing, entry, self->selected_mark, TRUE);
   if (self->hovered_mark != self->selected_mark)
     draw_stronger (&drawing, entry, self->hovered_mark, FALSE);
-  dossier_mark_index_query (self->hits, range, draw_hit_cb, data);
+  draw_hits (&drawing, entry, range);
   if (self->flash_strength > 0)
     {
       drawing.color = self->palette.accent;

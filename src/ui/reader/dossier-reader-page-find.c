@@ -6,7 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-reader-page-private.h"
-#include "dossier-text-finder.h"
+
+/* What is looked through at once: a person feels no more of it than of a frame. */
+#define BYTES_OF_A_STEP (2 * 1024 * 1024)
+/* Nobody goes through more, and memory has an end. */
+#define MOST_HITS 1000000
 
 static guint
 count_hits (DossierReaderPage *self)
@@ -14,54 +18,109 @@ count_hits (DossierReaderPage *self)
   return self->hits != NULL ? self->hits->len : 0;
 }
 
+static char *
+dup_count (DossierReaderPage *self)
+{
+  guint n_hits = count_hits (self);
+
+  if (n_hits >= MOST_HITS)
+    /* Translators: which match is shown, of more than what was counted, as in "3 of more than 1000000" */
+    return g_strdup_printf (_ ("%u of more than %u"), (guint) (self->current_hit + 1), MOST_HITS);
+  /* Translators: which match of how many is shown, as in "3 of 11" */
+  return g_strdup_printf (_ ("%u of %u"), (guint) (self->current_hit + 1), n_hits);
+}
+
 static void
 update_find_bar (DossierReaderPage *self)
 {
   gboolean has_words = *gtk_editable_get_text (GTK_EDITABLE (self->find_entry)) != '\0';
   guint n_hits = count_hits (self);
+  gboolean has_none = has_words && n_hits == 0 && self->finder == NULL;
   g_autofree char *text = NULL;
 
   if (n_hits > 0)
-    /* Translators: which match of how many is shown, as in "3 of 11" */
-    text = g_strdup_printf (_ ("%u of %u"), (guint) (self->current_hit + 1), n_hits);
-  else if (has_words)
+    text = dup_count (self);
+  else if (has_none)
     text = g_strdup (_ ("No results"));
   gtk_label_set_label (self->find_label, text != NULL ? text : "");
   gtk_widget_set_sensitive (self->find_previous_button, n_hits > 0);
   gtk_widget_set_sensitive (self->find_next_button, n_hits > 0);
-  if (has_words && n_hits == 0)
+  if (has_none)
     gtk_widget_add_css_class (GTK_WIDGET (self->find_entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->find_entry), "error");
 }
 
 static void
-show_hits (DossierReaderPage *self)
+draw_hits (DossierReaderPage *self)
 {
-  const DossierRange *hits = self->hits != NULL ? (gpointer) self->hits->data : NULL;
-
-  dossier_reader_set_hits (self->reader, hits, count_hits (self), self->current_hit);
-  if (self->current_hit >= 0)
-    {
-      self->found = hits[self->current_hit];
-      dossier_reader_scroll_to (self->reader, self->found, DOSSIER_SCROLL_MINIMAL, FALSE);
-    }
+  dossier_reader_set_hits (self->reader, self->hits, self->current_hit);
+  dossier_reader_track_set_hits (DOSSIER_READER_TRACK (self->track), self->hits, self->current_hit);
   update_find_bar (self);
 }
 
-/* The first hit that comes from where one reads on. */
+static void
+show_hits (DossierReaderPage *self)
+{
+  if (self->current_hit >= 0)
+    {
+      self->found = g_array_index (self->hits, DossierRange, self->current_hit);
+      dossier_reader_scroll_to (self->reader, self->found, DOSSIER_SCROLL_MINIMAL, FALSE);
+    }
+  draw_hits (self);
+}
+
+/* The first hit that comes from where one reads on; from the beginning where all is looked through. */
 static gssize
 find_first_hit (DossierReaderPage *self)
 {
   DossierRange seen;
+  guint first;
 
   if (count_hits (self) == 0)
     return -1;
   dossier_reader_get_visible_range (self->reader, &seen);
-  for (guint i = 0; i < self->hits->len; i++)
-    if (g_array_index (self->hits, DossierRange, i).start >= seen.start)
-      return i;
-  return 0;
+  first = dossier_ranges_find (self->hits, seen.start);
+  if (first < self->hits->len)
+    return first;
+  return self->finder == NULL ? 0 : -1;
+}
+
+/* Returns: whether there is more */
+static gboolean
+find_more (DossierReaderPage *self)
+{
+  if (!dossier_text_finder_step (self->finder, BYTES_OF_A_STEP, self->hits)
+      || self->hits->len >= MOST_HITS)
+    g_clear_pointer (&self->finder, dossier_text_finder_free);
+  if (self->current_hit < 0)
+    {
+      self->current_hit = find_first_hit (self);
+      show_hits (self);
+    }
+  else
+    draw_hits (self);
+  return self->finder != NULL;
+}
+
+static gboolean
+find_more_cb (gpointer user_data)
+{
+  DossierReaderPage *self = user_data;
+
+  if (find_more (self))
+    return G_SOURCE_CONTINUE;
+  self->find_idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+dossier_reader_page_stop_finding (DossierReaderPage *self)
+{
+  g_clear_handle_id (&self->find_idle, g_source_remove);
+  g_clear_pointer (&self->finder, dossier_text_finder_free);
+  g_clear_pointer (&self->hits, g_array_unref);
+  self->current_hit = -1;
 }
 
 void
@@ -73,17 +132,23 @@ dossier_reader_page_search_anew (DossierReaderPage *self)
   /* Closing the bar empties the entry: what was found stays known, to be selected. */
   if (is_searching)
     self->found = (DossierRange){ 0, 0 };
-  g_clear_pointer (&self->hits, g_array_unref);
+  dossier_reader_page_stop_finding (self);
   if (self->session != NULL && is_searching && *words != '\0')
     {
       gsize length;
       const char *text = dossier_document_get_text (dossier_session_get_document (self->session),
                                                     &length);
 
-      self->hits = dossier_text_find (text, length, words, DOSSIER_FIND_DEFAULT);
+      self->hits = g_array_new (FALSE, FALSE, sizeof (DossierRange));
+      self->finder = dossier_text_finder_new (
+          text, length, words,
+          gtk_toggle_button_get_active (self->whole_words_button) ? DOSSIER_FIND_WHOLE_WORDS
+                                                                  : DOSSIER_FIND_DEFAULT);
+      if (find_more (self))
+        self->find_idle = g_idle_add (find_more_cb, self);
     }
-  self->current_hit = find_first_hit (self);
-  show_hits (self);
+  else
+    draw_hits (self);
 }
 
 static void
@@ -188,11 +253,15 @@ dossier_reader_page_add_find (DossierReaderPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->track = dossier_reader_track_new (self->reader);
+  gtk_overlay_add_overlay (self->overlay, self->track);
   gtk_search_bar_connect_entry (self->find_bar, GTK_EDITABLE (self->find_entry));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->find_entry), keys);
   g_signal_connect_object (self->find_entry, "search-changed",
+                           G_CALLBACK (dossier_reader_page_search_anew), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->whole_words_button, "toggled",
                            G_CALLBACK (dossier_reader_page_search_anew), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->find_entry, "activate", G_CALLBACK (dossier_reader_page_find_next),
                            self, G_CONNECT_SWAPPED);

@@ -6,6 +6,8 @@
 
 #include "dossier-claim-popover.h"
 #include "dossier-reader-page.h"
+#include "dossier-reader-track.h"
+#include "dossier-text-finder.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +35,10 @@ struct _DossierReaderPage
   gboolean awaits_note; /* a note was asked for; what is typed until it opens must not act */
   DossierRange popover_range;
 
+  GtkWidget *track; /* along the scrollbar */
+  GtkToggleButton *whole_words_button;
+  DossierTextFinder *finder; /* (nullable): there is more to look through */
+  guint find_idle;
   GArray *hits; /* (nullable) of DossierRange */
   gssize current_hit;
   DossierRange found; /* the hit that was current last; empty: none */
@@ -58,6 +64,7 @@ void dossier_reader_page_close_popover (DossierReaderPage *self);
 /* --- find --- */
 void dossier_reader_page_add_find (DossierReaderPage *self);
 void dossier_reader_page_search_anew (DossierReaderPage *self);
+void dossier_reader_page_stop_finding (DossierReaderPage *self);
 
 /* --- place --- */
 void dossier_reader_page_update_place (DossierReaderPage *self);

@@ -228,6 +228,7 @@ dossier_reader_page_set_session (DossierReaderPage *self, DossierSession *sessio
 
   if (self->session == session)
     return;
+  dossier_reader_page_stop_finding (self);
   leave_session (self);
   if (session != NULL)
     enter_session (self, session);
@@ -344,6 +345,7 @@ dossier_reader_page_dispose (GObject *object)
 {
   DossierReaderPage *self = DOSSIER_READER_PAGE (object);
 
+  dossier_reader_page_stop_finding (self);
   leave_session (self);
   g_clear_handle_id (&self->position_timeout, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
@@ -358,7 +360,6 @@ dossier_reader_page_finalize (GObject *object)
   DossierReaderPage *self = DOSSIER_READER_PAGE (object);
 
   g_ptr_array_unref (self->claims);
-  g_clear_pointer (&self->hits, g_array_unref);
 
   G_OBJECT_CLASS (dossier_reader_page_parent_class)->finalize (object);
 }
@@ -393,6 +394,7 @@ dossier_reader_page_class_init (DossierReaderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_label);
   gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_previous_button);
   gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_next_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, whole_words_button);
 }
 
 static void

@@ -87,7 +87,7 @@ struct _DossierReader
 
   /* Marks. */
   DossierMarkIndex *highlights;
-  DossierMarkIndex *hits;
+  GArray *hits; /* (nullable) of DossierRange */
   DossierRange current_hit;
   guint marks_generation;
   guint32 selected_mark;

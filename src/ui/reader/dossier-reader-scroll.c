@@ -45,6 +45,31 @@ get_total (DossierReader *self)
   return dossier_reader_get_top (self) + dossier_heights_sum (self->heights, n) + SPACE_BELOW;
 }
 
+gsize
+dossier_reader_get_offset_at (DossierReader *self, double share)
+{
+  const DossierSegment *segment;
+  gint64 before;
+  double y;
+  guint index;
+  int height;
+
+  g_return_val_if_fail (DOSSIER_IS_READER (self), 0);
+
+  if (!dossier_reader_is_laid_out (self))
+    return 0;
+  y = share * get_total (self) - dossier_reader_get_top (self);
+  if (y <= 0)
+    return 0;
+  if (y >= dossier_heights_sum (self->heights, dossier_heights_get_n (self->heights)))
+    return self->length;
+  index = dossier_heights_find (self->heights, (gint64) y, &before);
+  segment = dossier_segments_get (self->segments, index);
+  height = MAX (dossier_heights_get (self->heights, index), 1);
+  return segment->start
+         + (gsize) ((segment->end - segment->start) * MIN ((y - before) / height, 1));
+}
+
 /* Moves the anchor to the segment that really is at the upper edge, laying out what it passes. */
 static void
 normalize_anchor (DossierReader *self, guint n)

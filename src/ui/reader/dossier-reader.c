@@ -304,7 +304,7 @@ dossier_reader_finalize (GObject *object)
   DossierReader *self = DOSSIER_READER (object);
 
   dossier_mark_index_free (self->highlights);
-  dossier_mark_index_free (self->hits);
+  g_clear_pointer (&self->hits, g_array_unref);
   g_hash_table_unref (self->proxies);
   g_free (self->font_family);
   g_free (self->subtitle);
@@ -430,7 +430,6 @@ dossier_reader_init (DossierReader *self)
   self->goal_x = -1;
   self->selected_mark = self->hovered_mark = DOSSIER_MARK_NONE;
   self->highlights = dossier_mark_index_new (NULL, 0);
-  self->hits = dossier_mark_index_new (NULL, 0);
   self->marks_generation = 1;
   self->proxies = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->recent);

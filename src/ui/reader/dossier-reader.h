@@ -43,11 +43,9 @@ void dossier_reader_set_subtitle (DossierReader *self, const char *subtitle);
 void dossier_reader_set_highlights (DossierReader *self, const DossierMark *marks, gsize n_marks);
 /* DOSSIER_MARK_NONE: none of them */
 void dossier_reader_set_selected_highlight (DossierReader *self, guint32 id);
-/* @current: index of the hit that is drawn stronger, or -1 */
-void dossier_reader_set_hits (DossierReader *self,
-                              const DossierRange *hits,
-                              gsize n_hits,
-                              gssize current);
+/* @hits: (nullable) (element-type DossierRange): what was found, by place, not overlapping; may grow until it is
+ * set again. @current: index of the hit that is drawn stronger, or -1 */
+void dossier_reader_set_hits (DossierReader *self, GArray *hits, gssize current);
 
 void dossier_reader_set_zoom (DossierReader *self, double zoom);
 double dossier_reader_get_zoom (DossierReader *self);
@@ -82,6 +80,8 @@ gboolean dossier_reader_get_range_bounds (DossierReader *self,
                                           DossierRange range,
                                           graphene_rect_t *bounds);
 void dossier_reader_get_visible_range (DossierReader *self, DossierRange *range);
+/* What stands at a share of the whole height, 0 to 1, about. */
+gsize dossier_reader_get_offset_at (DossierReader *self, double share);
 /* How much of the height is known, not guessed: 0 to 1. */
 double dossier_reader_get_exactness (DossierReader *self);
 
