@@ -251,6 +251,20 @@ dossier_claim_actions_set_tags (GtkWidget *widget,
 }
 
 void
+dossier_claim_actions_set_range (GtkWidget *widget,
+                                 DossierLibrary *library,
+                                 DossierAnnotation *annotation,
+                                 DossierRange range)
+{
+  const DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_PASSAGE, .range = range };
+
+  g_return_if_fail (DOSSIER_IS_ANNOTATION (annotation));
+  g_return_if_fail (range.start < range.end);
+
+  change_annotation (widget, library, annotation, &change, NULL, NULL);
+}
+
+void
 dossier_claim_actions_remove (GtkWidget *widget,
                               DossierLibrary *library,
                               DossierAnnotation *annotation)

@@ -54,6 +54,11 @@ void dossier_claim_actions_set_tags (GtkWidget *widget,
                                      DossierLibrary *library,
                                      DossierAnnotation *annotation,
                                      const char *const *tags);
+/* Moves the edges of what is marked. */
+void dossier_claim_actions_set_range (GtkWidget *widget,
+                                      DossierLibrary *library,
+                                      DossierAnnotation *annotation,
+                                      DossierRange range);
 /* Removes the claim and offers to take that back. */
 void dossier_claim_actions_remove (GtkWidget *widget,
                                    DossierLibrary *library,

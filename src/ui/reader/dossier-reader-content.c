@@ -35,6 +35,8 @@ dossier_reader_drop_document (DossierReader *self)
   self->selection_anchor = self->selection_cursor = 0;
   self->has_pending = FALSE;
   self->flash_strength = 0;
+  self->edge = DOSSIER_EDGE_NONE;
+  self->selection_by_touch = FALSE;
 }
 
 static void

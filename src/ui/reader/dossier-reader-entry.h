@@ -9,6 +9,22 @@
 
 G_BEGIN_DECLS
 
+/* By what a press selects: once, twice, three times. */
+typedef enum
+{
+  DOSSIER_UNIT_CHARACTER,
+  DOSSIER_UNIT_WORD,
+  DOSSIER_UNIT_PART,
+} DossierUnit;
+
+/* Of what is in hand, the edge that is being moved. */
+typedef enum
+{
+  DOSSIER_EDGE_NONE,
+  DOSSIER_EDGE_START,
+  DOSSIER_EDGE_END,
+} DossierEdge;
+
 /* A segment as it is laid out and drawn; the nodes are made when first drawn. */
 typedef struct
 {

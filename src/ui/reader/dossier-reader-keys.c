@@ -88,8 +88,9 @@ move_to_edge (DossierReader *self, gsize offset, int direction)
 }
 
 /* Returns: FALSE where the key does not move a caret */
-static gboolean
-move_caret (DossierReader *self, guint key, gboolean by_word, gsize *offset, gboolean *keeps_goal)
+gboolean
+dossier_reader_move_caret (
+    DossierReader *self, guint key, gboolean by_word, gsize *offset, gboolean *keeps_goal)
 {
   *keeps_goal = FALSE;
   switch (key)
@@ -202,6 +203,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
   if (!dossier_reader_is_laid_out (self) || (state & GDK_ALT_MASK))
     return GDK_EVENT_PROPAGATE;
+  if (dossier_reader_handle_edge_key (self, key, state))
+    return GDK_EVENT_STOP;
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && extends))
     {
       if (!dossier_reader_get_selection (self, NULL))
@@ -211,7 +214,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     }
   if (!self->caret_visible && (!extends || key == GDK_KEY_space))
     return scroll_by_key (self, key, state);
-  if (!move_caret (self, key, by_word, &offset, &keeps_goal))
+  if (!dossier_reader_move_caret (self, key, by_word, &offset, &keeps_goal))
     return scroll_by_key (self, key, state);
 
   if (!keeps_goal)

@@ -359,6 +359,8 @@ draw_stronger (BoxDrawing *drawing, DossierReaderEntry *entry, guint32 id, gbool
   if (mark == NULL)
     return;
   range = (DossierRange){ mark->start, mark->end };
+  if (outlined && self->edge != DOSSIER_EDGE_NONE && !self->edge_of_selection)
+    range = self->edges;
   drawing->color = self->palette.tint[mark->verdict];
   drawing->color.alpha *= outlined ? 1 : 0.6f;
   dossier_segment_layout_foreach_box (entry->layout, range, fill_rounded_cb, drawing);

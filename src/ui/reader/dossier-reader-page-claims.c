@@ -189,20 +189,22 @@ mark_activated_cb (DossierReaderPage *self, guint id, int n_press)
   dossier_reader_page_show_claim_popover (self);
 }
 
+/* Letting go of an edge is one edit; what undoes it is the window's undo. */
+static void
+edges_moved_cb (DossierReaderPage *self, guint id, guint64 start, guint64 end)
+{
+  if (self->session == NULL || id >= self->claims->len)
+    return;
+  dossier_claim_actions_set_range (GTK_WIDGET (self), dossier_session_get_library (self->session),
+                                   g_ptr_array_index (self->claims, id),
+                                   (DossierRange){ start, end });
+}
+
 static void
 position_changed_cb (DossierReaderPage *self)
 {
   if (self->popover != NULL && gtk_widget_get_visible (self->popover) && !point_popover (self))
     dossier_reader_page_close_popover (self);
-}
-
-static void
-link_activated_cb (DossierReaderPage *self, const char *target)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (g_str_has_prefix (target, "https://") || g_str_has_prefix (target, "http://"))
-    gtk_show_uri (GTK_WINDOW (root), target, GDK_CURRENT_TIME);
 }
 
 /* Whoever goes elsewhere in the window has done with the popover. */
@@ -308,8 +310,10 @@ dossier_reader_page_add_claims (DossierReaderPage *self)
     { "selection-changed", G_CALLBACK (selection_changed_cb) },
     { "selection-finished", G_CALLBACK (dossier_reader_page_show_selection_popover) },
     { "mark-activated", G_CALLBACK (mark_activated_cb) },
+    { "edges-moving", G_CALLBACK (dossier_reader_page_close_popover) },
+    { "edges-moved", G_CALLBACK (edges_moved_cb) },
     { "position-changed", G_CALLBACK (position_changed_cb) },
-    { "link-activated", G_CALLBACK (link_activated_cb) },
+    { "link-activated", G_CALLBACK (dossier_reader_page_ask_link) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (handlers); i++)

@@ -3,6 +3,8 @@
 
 /* Single keys while the text has the focus: what an analyst does a hundred times a day. */
 
+#include <glib/gi18n-lib.h>
+
 #include "dossier-claim-actions.h"
 #include "dossier-reader-page-private.h"
 
@@ -83,6 +85,20 @@ open_popover (DossierReaderPage *self)
   return TRUE;
 }
 
+/* Return on a link, with the caret: the address is shown. */
+static gboolean
+ask_link (DossierReaderPage *self)
+{
+  const char *target = NULL;
+
+  if (dossier_reader_get_caret_visible (self->reader))
+    target = dossier_reader_get_link (self->reader, dossier_reader_get_caret (self->reader));
+  if (target == NULL)
+    return FALSE;
+  dossier_reader_page_ask_link (self, target);
+  return TRUE;
+}
+
 static gboolean
 close_popover (DossierReaderPage *self)
 {
@@ -124,6 +140,19 @@ copy_with_citation (DossierReaderPage *self)
   return TRUE;
 }
 
+/* The edges of the claim in hand, by keys. */
+static gboolean
+move_edges (DossierReaderPage *self)
+{
+  static const char words[] = N_ (
+      "Arrows move the end, Tab takes the start; Enter keeps, Escape does not");
+
+  if (!dossier_reader_move_edges_by_keys (self->reader))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", _ (words));
+  return TRUE;
+}
+
 static gboolean
 handle_plain_key (DossierReaderPage *self, guint key)
 {
@@ -137,6 +166,8 @@ handle_plain_key (DossierReaderPage *self, guint key)
       return judge (self, DOSSIER_VERDICT_UNVERIFIED);
     case GDK_KEY_n:
       return write_note (self);
+    case GDK_KEY_e:
+      return move_edges (self);
     case GDK_KEY_x:
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
@@ -148,7 +179,7 @@ handle_plain_key (DossierReaderPage *self, guint key)
     case GDK_KEY_Menu:
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      return open_popover (self);
+      return open_popover (self) || ask_link (self);
     case GDK_KEY_Escape:
       return close_popover (self);
     default:
@@ -184,7 +215,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   gboolean with_shift = (modifiers & GDK_SHIFT_MASK) != 0;
 
-  if (self->session == NULL)
+  if (self->session == NULL || dossier_reader_is_moving_edges (self->reader))
     return GDK_EVENT_PROPAGATE;
   key = gdk_keyval_to_lower (key);
   if (self->awaits_note && key != GDK_KEY_Escape)

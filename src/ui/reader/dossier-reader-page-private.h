@@ -61,6 +61,11 @@ void dossier_reader_page_show_claim_popover (DossierReaderPage *self);
 void dossier_reader_page_show_selection_popover (DossierReaderPage *self);
 void dossier_reader_page_close_popover (DossierReaderPage *self);
 
+/* --- links --- */
+/* Whether @target is an address that is opened at all. */
+gboolean dossier_reader_page_may_open (const char *target);
+void dossier_reader_page_ask_link (DossierReaderPage *self, const char *target);
+
 /* --- find --- */
 void dossier_reader_page_add_find (DossierReaderPage *self);
 void dossier_reader_page_search_anew (DossierReaderPage *self);

@@ -13,6 +13,7 @@
  *   dossier-reader-proxies.c    what assistive technologies see of each block
  *   dossier-reader-accessible.c what they see of the text as one
  *   dossier-reader-selection.c  picking, selecting, copying
+ *   dossier-reader-edges.c      handles at the edges of a highlight
  *   dossier-reader-pointer.c    mouse and touch
  *   dossier-reader-keys.c       keyboard
  */
@@ -85,7 +86,17 @@ guint32 dossier_reader_find_next_mark (DossierReader *self, gsize offset);
 const DossierSpan *dossier_reader_find_link (DossierReader *self, gsize offset);
 void dossier_reader_claim_primary (DossierReader *self);
 
+/* --- edges --- */
+DossierEdge dossier_reader_find_edge (DossierReader *self, double x, double y, gboolean by_touch);
+void dossier_reader_draw_edges (DossierReader *self, GtkSnapshot *snapshot);
+gboolean dossier_reader_begin_edge (DossierReader *self, DossierEdge edge);
+void dossier_reader_move_edge (DossierReader *self, gsize offset);
+void dossier_reader_end_edge (DossierReader *self, gboolean keeps);
+gboolean dossier_reader_handle_edge_key (DossierReader *self, guint key, GdkModifierType state);
+
 /* --- input --- */
+gboolean dossier_reader_move_caret (
+    DossierReader *self, guint key, gboolean by_word, gsize *offset, gboolean *keeps_goal);
 void dossier_reader_add_pointer (DossierReader *self);
 void dossier_reader_add_keys (DossierReader *self);
 void dossier_reader_finish_selection (DossierReader *self);

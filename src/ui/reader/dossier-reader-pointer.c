@@ -68,6 +68,11 @@ extend_to (DossierReader *self, double x, double y)
   gsize offset = dossier_reader_pick_offset (self, x, CLAMP (y, 0, self->height - 1), NULL, NULL);
   DossierRange unit = dossier_reader_get_unit (self, offset, self->unit);
 
+  if (self->edge != DOSSIER_EDGE_NONE)
+    {
+      dossier_reader_move_edge (self, offset);
+      return;
+    }
   if (unit.start < self->unit_origin.start)
     dossier_reader_select (self, self->unit_origin.end, unit.start);
   else
@@ -108,13 +113,17 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierRe
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (
       GTK_EVENT_CONTROLLER (gesture));
+  gboolean by_touch = is_touch (GTK_GESTURE (gesture));
   gsize offset;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->is_dragging = FALSE;
   self->goal_x = -1;
-  if (!dossier_reader_is_laid_out (self) || is_touch (GTK_GESTURE (gesture)))
+  dossier_reader_end_edge (self, self->edge_by_keys);
+  if (dossier_reader_begin_edge (self, dossier_reader_find_edge (self, x, y, by_touch))
+      || !dossier_reader_is_laid_out (self) || by_touch)
     return;
+  self->selection_by_touch = FALSE;
 
   offset = dossier_reader_pick_offset (self, x, y, NULL, NULL);
   self->unit = n_press == 1   ? DOSSIER_UNIT_CHARACTER
@@ -142,6 +151,11 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierR
   gsize under = 0;
   guint32 id;
 
+  if (self->edge != DOSSIER_EDGE_NONE)
+    {
+      dossier_reader_end_edge (self, TRUE);
+      return;
+    }
   if (dossier_reader_get_selection (self, NULL))
     {
       dossier_reader_finish_selection (self);
@@ -150,12 +164,13 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierR
   if (self->is_dragging)
     return;
   link = find_link_at (self, x, y);
-  if (link != NULL && (state & GDK_CONTROL_MASK))
+  id = find_mark_at (self, x, y);
+  /* What a person marked is nearer than what the writer linked. */
+  if (link != NULL && (id == DOSSIER_MARK_NONE || (state & GDK_CONTROL_MASK)))
     {
       g_signal_emit_by_name (self, "link-activated", link->target);
       return;
     }
-  id = find_mark_at (self, x, y);
   if (id == DOSSIER_MARK_NONE)
     return;
   dossier_reader_pick_offset (self, x, y, &is_inside, &under);
@@ -180,8 +195,10 @@ secondary_pressed_cb (
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DossierReader *self)
 {
-  /* A finger scrolls. */
-  if (is_touch (GTK_GESTURE (gesture)))
+  /* A finger scrolls, unless it has taken a handle. */
+  if (self->edge != DOSSIER_EDGE_NONE)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  else if (is_touch (GTK_GESTURE (gesture)))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
 }
 
@@ -213,6 +230,22 @@ static void
 drag_end_cb (GtkGestureDrag *gesture, double x, double y, DossierReader *self)
 {
   stop_autoscroll (self);
+  if (!self->edge_by_keys)
+    dossier_reader_end_edge (self, TRUE);
+}
+
+static void
+pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, DossierReader *self)
+{
+  self->pinch_zoom = self->zoom;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* In steps: each lays the document out anew. */
+static void
+pinched_cb (GtkGestureZoom *gesture, double scale, DossierReader *self)
+{
+  dossier_reader_set_zoom (self, round (self->pinch_zoom * scale * 20) / 20);
 }
 
 static void
@@ -225,6 +258,7 @@ long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, DossierReader
     return;
   dossier_reader_pick_offset (self, x, y, NULL, &offset);
   word = dossier_reader_get_unit (self, offset, DOSSIER_UNIT_WORD);
+  self->selection_by_touch = TRUE;
   dossier_reader_select (self, word.start, word.end);
   dossier_reader_finish_selection (self);
 }
@@ -236,9 +270,15 @@ update_hover (DossierReader *self, double x, double y)
   gboolean is_text = dossier_reader_is_laid_out (self) && x >= self->column_x
                      && x <= self->column_x + self->style->width && y >= self->first_y;
 
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), id != DOSSIER_MARK_NONE ? "pointer"
-                                                      : is_text               ? "text"
-                                                                              : NULL);
+  if (dossier_reader_find_edge (self, x, y, FALSE) != DOSSIER_EDGE_NONE)
+    {
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "col-resize");
+      return;
+    }
+  gtk_widget_set_cursor_from_name (
+      GTK_WIDGET (self), id != DOSSIER_MARK_NONE || find_link_at (self, x, y) != NULL ? "pointer"
+                         : is_text                                                    ? "text"
+                                                                                      : NULL);
   if (id == self->hovered_mark)
     return;
   self->hovered_mark = id;
@@ -305,6 +345,7 @@ dossier_reader_add_pointer (DossierReader *self)
   GtkGesture *secondary = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *long_press = gtk_gesture_long_press_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (
       GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
@@ -318,6 +359,8 @@ dossier_reader_add_pointer (DossierReader *self)
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
   g_signal_connect (long_press, "pressed", G_CALLBACK (long_pressed_cb), self);
+  g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinched_cb), self);
   g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
@@ -329,6 +372,7 @@ dossier_reader_add_pointer (DossierReader *self)
   add_controller (self, secondary);
   add_controller (self, drag);
   add_controller (self, long_press);
+  add_controller (self, pinch);
   add_controller (self, motion);
   add_controller (self, scroll);
   gtk_gesture_group (click, drag);

@@ -15,13 +15,6 @@
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  DOSSIER_UNIT_CHARACTER,
-  DOSSIER_UNIT_WORD,
-  DOSSIER_UNIT_PART,
-} DossierUnit;
-
 struct _DossierReader
 {
   GtkWidget parent_instance;
@@ -109,6 +102,14 @@ struct _DossierReader
   DossierRange unit_origin;
   gboolean is_dragging;
   gboolean press_was_on_mark;
+  gboolean selection_by_touch; /* a selection has handles */
+
+  /* An edge of the highlight in hand, or of the selection, that is being moved. */
+  DossierEdge edge;
+  DossierRange edges;
+  gboolean edge_of_selection;
+  gboolean edge_by_keys;
+  double pinch_zoom; /* when two fingers touched */
   double pointer_x;
   double pointer_y;
   guint autoscroll;

@@ -146,6 +146,17 @@ dossier_reader_find_link (DossierReader *self, gsize offset)
   return NULL;
 }
 
+const char *
+dossier_reader_get_link (DossierReader *self, gsize offset)
+{
+  const DossierSpan *link;
+
+  g_return_val_if_fail (DOSSIER_IS_READER (self), NULL);
+
+  link = self->document != NULL ? dossier_reader_find_link (self, offset) : NULL;
+  return link != NULL ? link->target : NULL;
+}
+
 typedef struct
 {
   graphene_rect_t bounds;

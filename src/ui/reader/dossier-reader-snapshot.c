@@ -175,6 +175,7 @@ dossier_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gtk_snapshot_restore (snapshot);
       y += entry->layout->height;
     }
+  dossier_reader_draw_edges (self, snapshot);
   draw_caret (self, snapshot);
   if (self->header != NULL && gtk_widget_get_child_visible (self->header))
     gtk_widget_snapshot_child (widget, self->header, snapshot);

@@ -34,6 +34,8 @@ enum
   SELECTION_CHANGED,
   SELECTION_FINISHED,
   MARK_ACTIVATED,
+  EDGES_MOVING,
+  EDGES_MOVED,
   LINK_ACTIVATED,
   POSITION_CHANGED,
   N_SIGNALS,
@@ -355,10 +357,14 @@ install_signals (void)
 {
   signals[SELECTION_CHANGED] = add_signal ("selection-changed");
   signals[SELECTION_FINISHED] = add_signal ("selection-finished");
+  signals[EDGES_MOVING] = add_signal ("edges-moving");
   signals[POSITION_CHANGED] = add_signal ("position-changed");
   signals[MARK_ACTIVATED] = g_signal_new ("mark-activated", DOSSIER_TYPE_READER, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
                                           G_TYPE_INT);
+  signals[EDGES_MOVED] = g_signal_new ("edges-moved", DOSSIER_TYPE_READER, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT64,
+                                       G_TYPE_UINT64);
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", DOSSIER_TYPE_READER, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *
  * Signals: selection-changed (); selection-finished (): by pointer or menu key, so that a popover may come;
  * mark-activated (uint id, int n_press); link-activated (string target); position-changed (): the text
- * moved.
+ * moved; edges-moving (): an edge of the highlight in hand, or of the selection, is taken; edges-moved (uint id,
+ * uint64 start, uint64 end): the edges of a highlight were let go of elsewhere.
  *
  * Actions: reader.copy, reader.select-all, reader.zoom-in, reader.zoom-out, reader.zoom-normal,
  * reader.caret. */
@@ -43,6 +44,10 @@ void dossier_reader_set_subtitle (DossierReader *self, const char *subtitle);
 void dossier_reader_set_highlights (DossierReader *self, const DossierMark *marks, gsize n_marks);
 /* DOSSIER_MARK_NONE: none of them */
 void dossier_reader_set_selected_highlight (DossierReader *self, guint32 id);
+/* Takes the end of the highlight in hand: arrows move it, Tab takes the other edge, Return keeps what has become
+ * of them (edges-moved), Escape does not. FALSE where none is in hand. */
+gboolean dossier_reader_move_edges_by_keys (DossierReader *self);
+gboolean dossier_reader_is_moving_edges (DossierReader *self);
 /* @hits: (nullable) (element-type DossierRange): what was found, by place, not overlapping; may grow until it is
  * set again. @current: index of the hit that is drawn stronger, or -1 */
 void dossier_reader_set_hits (DossierReader *self, GArray *hits, gssize current);
@@ -75,6 +80,8 @@ void dossier_reader_set_position (DossierReader *self, gsize offset, double y);
 /* @mark_id: (out) (optional): of a highlight there, else DOSSIER_MARK_NONE. Returns: whether there is text */
 gboolean dossier_reader_pick (
     DossierReader *self, double x, double y, gsize *offset, guint32 *mark_id);
+/* (nullable): the address, as written, of the link that covers @offset */
+const char *dossier_reader_get_link (DossierReader *self, gsize offset);
 /* The bounds of what is seen of @range; FALSE where nothing is. */
 gboolean dossier_reader_get_range_bounds (DossierReader *self,
                                           DossierRange range,
