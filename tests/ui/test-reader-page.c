@@ -157,6 +157,9 @@ test_highlights (Fixture *fixture, gconstpointer data)
                                            test_keep_result_cb, &slot);
   test_library_await_edit (fixture->library, &slot);
   g_assert_cmpuint (find_mark (fixture, "3.2 metres"), ==, DOSSIER_MARK_NONE);
+  /* What undo read anew has come back. */
+  dossier_library_settle_async (fixture->library, test_keep_result_cb, &slot);
+  g_object_unref (test_await (&slot));
   g_assert_cmpuint (find_mark (fixture, "Storm Surge"), ==, 0);
 }
 
@@ -294,6 +297,58 @@ test_keys (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+reaches_metres (gpointer data)
+{
+  DossierAnnotation *selected = dossier_session_get_selected (((Fixture *) data)->session);
+
+  return g_str_equal (dossier_annotation_get_passage (selected)->exact, "surge reached 3.2 metres");
+}
+
+static gboolean
+reaches_surge (gpointer data)
+{
+  DossierAnnotation *selected = dossier_session_get_selected (((Fixture *) data)->session);
+
+  return g_str_equal (dossier_annotation_get_passage (selected)->exact, "surge");
+}
+
+/* Keys move an edge; Escape leaves all as it was, Return is one edit, which one undo takes back. */
+static void
+test_edges (Fixture *fixture, gconstpointer data)
+{
+  DossierRange words = find (fixture, "surge reached");
+  DossierRange one = { words.start, words.start + strlen ("surge") };
+  GAsyncResult *slot = NULL;
+
+  dossier_reader_select (fixture->reader, one.start, one.end);
+  g_assert_true (press (fixture, GDK_KEY_v));
+  test_await_condition (has_selected, fixture);
+
+  g_assert_true (press (fixture, GDK_KEY_e));
+  g_assert_true (dossier_reader_is_moving_edges (fixture->reader));
+  g_assert_true (press (fixture, GDK_KEY_Right));
+  /* A key that would judge does nothing meanwhile. */
+  g_assert_true (press (fixture, GDK_KEY_d));
+  g_assert_true (press (fixture, GDK_KEY_Escape));
+  g_assert_false (dossier_reader_is_moving_edges (fixture->reader));
+  g_assert_true (reaches_surge (fixture));
+
+  g_assert_true (press (fixture, GDK_KEY_e));
+  for (guint i = 0; i < strlen (" reached 3.2 metres"); i++)
+    g_assert_true (press (fixture, GDK_KEY_Right));
+  g_assert_true (press (fixture, GDK_KEY_Return));
+  test_await_condition (reaches_metres, fixture);
+  g_assert_cmpuint (find_mark (fixture, "3.2 metres"), ==, 0);
+  dossier_library_undo_async (fixture->library, test_keep_result_cb, &slot);
+  test_await_condition (reaches_surge, fixture);
+  test_library_await_edit (fixture->library, &slot);
+  g_assert_cmpuint (find_mark (fixture, "3.2 metres"), ==, DOSSIER_MARK_NONE);
+  /* What undo read anew has come back. */
+  dossier_library_settle_async (fixture->library, test_keep_result_cb, &slot);
+  g_object_unref (test_await (&slot));
+}
+
+static gboolean
 has_position (gpointer data)
 {
   Fixture *fixture = data;
@@ -397,6 +452,7 @@ main (int argc, char *argv[])
   ADD ("activated", test_activated);
   ADD ("next-claim", test_next_claim);
   ADD ("keys", test_keys);
+  ADD ("edges", test_edges);
   ADD ("reading-position", test_reading_position);
   ADD ("find", test_find);
   ADD ("no-session", test_no_session);

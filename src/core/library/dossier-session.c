@@ -152,8 +152,12 @@ listen (DossierSession *self, GPtrArray *before, GPtrArray *after)
       g_signal_handlers_disconnect_by_func (before->pdata[i], update_verdicts, self);
   for (guint i = 0; i < after->len; i++)
     if (!g_hash_table_contains (old, after->pdata[i]))
-      g_signal_connect_object (after->pdata[i], "notify::verdict", G_CALLBACK (update_verdicts),
-                               self, G_CONNECT_SWAPPED);
+      {
+        g_signal_connect_object (after->pdata[i], "notify::verdict", G_CALLBACK (update_verdicts),
+                                 self, G_CONNECT_SWAPPED);
+        g_signal_connect_object (after->pdata[i], "notify::exact", G_CALLBACK (update_verdicts),
+                                 self, G_CONNECT_SWAPPED);
+      }
 }
 
 static void

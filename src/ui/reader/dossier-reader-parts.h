@@ -82,7 +82,6 @@ const DossierPart *dossier_reader_get_part (DossierReader *self, gsize offset);
 gsize dossier_reader_move_by_character (DossierReader *self, gsize offset, int direction);
 gsize dossier_reader_move_by_word (DossierReader *self, gsize offset, int direction);
 guint32 dossier_reader_find_mark (DossierReader *self, gsize offset);
-guint32 dossier_reader_find_next_mark (DossierReader *self, gsize offset);
 const DossierSpan *dossier_reader_find_link (DossierReader *self, gsize offset);
 void dossier_reader_claim_primary (DossierReader *self);
 

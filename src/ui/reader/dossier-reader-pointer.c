@@ -175,7 +175,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierR
     return;
   dossier_reader_pick_offset (self, x, y, &is_inside, &under);
   if (is_inside)
-    id = dossier_reader_find_next_mark (self, under);
+    id = dossier_reader_get_next_highlight (self, under);
   g_signal_emit_by_name (self, "mark-activated", id, n_press);
 }
 

@@ -106,9 +106,11 @@ append_id_cb (const DossierMark *mark, gpointer user_data)
 
 /* What a click at @offset takes in hand: the innermost highlight, and click by click the ones around it. */
 guint32
-dossier_reader_find_next_mark (DossierReader *self, gsize offset)
+dossier_reader_get_next_highlight (DossierReader *self, gsize offset)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_return_val_if_fail (DOSSIER_IS_READER (self), DOSSIER_MARK_NONE);
 
   dossier_mark_index_query (self->highlights, (DossierRange){ offset, offset + 1 }, append_id_cb,
                             ids);

@@ -44,6 +44,9 @@ void dossier_reader_set_subtitle (DossierReader *self, const char *subtitle);
 void dossier_reader_set_highlights (DossierReader *self, const DossierMark *marks, gsize n_marks);
 /* DOSSIER_MARK_NONE: none of them */
 void dossier_reader_set_selected_highlight (DossierReader *self, guint32 id);
+/* What a click at @offset takes in hand: the innermost highlight, and where one of those there is in hand already
+ * the next around it. DOSSIER_MARK_NONE where there is none. */
+guint32 dossier_reader_get_next_highlight (DossierReader *self, gsize offset);
 /* Takes the end of the highlight in hand: arrows move it, Tab takes the other edge, Return keeps what has become
  * of them (edges-moved), Escape does not. FALSE where none is in hand. */
 gboolean dossier_reader_move_edges_by_keys (DossierReader *self);
