@@ -40,6 +40,9 @@ INTERACTIVE = {
     "list item", "menu item", "check menu item", "radio menu item", "page tab", "page tab list", "slider",
     "spin button", "link", "scroll bar", "tree item", "text", "list box", "switch", "table cell", "button",
 }  # fmt: skip
+# What only holds other things; current GTK gives these no name, whatever is asked of it.
+STRUCTURE = {"scroll pane", "panel", "grouping", "filler"}
+CLASS_NAME = re.compile(r"^(Gtk|Adw|Dossier)[A-Z]")
 NO_NAME = re.compile(r"^(Gtk|Adw|Dossier)[A-Z]|^\s*$")
 
 BRIEFING = """# Brenn Dam Briefing
@@ -224,7 +227,8 @@ def test_reading(application):
             for node, depth in walk(document)
             if node.get_role_name() not in ("filler", "panel", "grouping", "scroll bar")
         ]
-        return read_nodes if any("quarter" in name for _, name, _, _ in read_nodes) else None
+        is_whole = any("quarter" in name for _, name, _, _ in read_nodes)
+        return read_nodes if is_whole and any("Disputed" in told for _, _, told, _ in read_nodes) else None
 
     nodes = wait_for(read, "every block")
     if not check(nodes, "every block is there"):
@@ -291,19 +295,20 @@ def test_caret(application):
     test_claims(text)
 
 
+def tells(text, words):
+    """By an announcement, or by what it says of the focus where GTK has no announcements."""
+    return wait_for(lambda: any(words in told for told in [text.get_description() or "", *announced]), words)
+
+
 def test_claims(text):
-    """The caret goes to the claim, and what was said of it is told."""
-    for key in ("Escape", "ctrl+Home"):
-        press(key)
+    act("test-select-words", GLib.Variant("s", "about a quarter"))
+    act("test-mark", GLib.Variant("s", "verified"))
+    check(tells(text, "Verified: about a quarter"), "a new claim is told with its verdict")
     heard.clear()
-    press("j")
-    check(wait_for(lambda: hears("object:text-caret-moved") or hears("object:announcement"), "the claim"),
-          "going to a claim is heard")
-    told = wait_for(
-        lambda: any("Disputed: 212 mm of rain" in words for words in [text.get_description() or "", *announced]),
-        "the claim",
-    )
-    check(told, "the claim is told with its verdict")
+    announced.clear()
+    press("k")
+    check(wait_for(lambda: hears("object:text-caret-moved"), "the claim before"), "going to a claim is heard")
+    check(tells(text, "Disputed: 212 mm of rain"), "the claim gone to is told with its verdict")
 
 
 def test_caret_from_outside(text, words):
@@ -332,7 +337,8 @@ def test_caret_from_outside(text, words):
 def list_nameless(root):
     for node, _ in walk(root):
         role = node.get_role_name()
-        if (role in INTERACTIVE or "focusable" in get_states(node)) and NO_NAME.search(node.get_name() or ""):
+        wrong = CLASS_NAME if role in STRUCTURE else NO_NAME
+        if (role in INTERACTIVE or "focusable" in get_states(node)) and wrong.search(node.get_name() or ""):
             yield role, node
 
 

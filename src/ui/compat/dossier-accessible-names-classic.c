@@ -149,6 +149,7 @@ name_cb (gpointer user_data)
 
   if (!is_nameless (widget))
     return G_SOURCE_REMOVE;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   if (kind->name != NULL)
     set_name (widget, _ (kind->name));
   else if (GTK_IS_BUTTON (widget))
