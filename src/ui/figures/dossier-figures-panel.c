@@ -17,6 +17,7 @@ struct _DossierFiguresPanel
   GtkBox *sections;
   DossierSession *session;
   guint rebuild;
+  gboolean is_stale; /* what is shown is not what the session has */
 };
 
 enum
@@ -59,16 +60,30 @@ rebuild_cb (gpointer user_data)
   DossierFiguresPanel *self = user_data;
 
   self->rebuild = 0;
+  self->is_stale = FALSE;
   build (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Figures come in several steps; the sections are made once, when they are all there. */
+/* Figures come in several steps; the sections are made once, when they are all there and somebody looks: a long
+ * document has a hundred thousand. */
 static void
 figures_changed_cb (DossierFiguresPanel *self)
 {
-  if (self->rebuild == 0)
+  self->is_stale = TRUE;
+  if (self->rebuild == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->rebuild = g_idle_add (rebuild_cb, self);
+}
+
+static void
+dossier_figures_panel_map (GtkWidget *widget)
+{
+  DossierFiguresPanel *self = DOSSIER_FIGURES_PANEL (widget);
+
+  GTK_WIDGET_CLASS (dossier_figures_panel_parent_class)->map (widget);
+
+  if (self->is_stale && self->session != NULL)
+    figures_changed_cb (self);
 }
 
 static void
@@ -91,7 +106,8 @@ set_session (DossierFiguresPanel *self, DossierSession *session)
     }
   g_signal_connect_object (dossier_session_list_figures (session), "items-changed",
                            G_CALLBACK (figures_changed_cb), self, G_CONNECT_SWAPPED);
-  build (self);
+  clear_sections (self);
+  figures_changed_cb (self);
 }
 
 static void
@@ -147,6 +163,7 @@ dossier_figures_panel_class_init (DossierFiguresPanelClass *klass)
   object_class->get_property = dossier_figures_panel_get_property;
   object_class->set_property = dossier_figures_panel_set_property;
   object_class->dispose = dossier_figures_panel_dispose;
+  widget_class->map = dossier_figures_panel_map;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
