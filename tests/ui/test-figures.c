@@ -151,6 +151,7 @@ test_panel (PanelsFixture *fixture, gconstpointer data)
   GtkWidget *panel = dossier_figures_panel_new ();
 
   gtk_window_set_child (fixture->window, panel);
+  gtk_window_present (fixture->window);
   g_assert_true (shows_text (panel, "No Figures"));
   g_object_set (panel, "session", fixture->session, NULL);
   wait_until (find_widget (panel, DOSSIER_TYPE_FIGURE_ROW) != NULL);
