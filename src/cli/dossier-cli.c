@@ -12,11 +12,28 @@
 #include <signal.h>
 
 #include "dossier-config.h"
+#include "dossier-error.h"
 #include "dossier-output.h"
+
+/* The backup that is due after a change. That it could not be made is said, and takes nothing back. */
+static void
+back_up (DossierStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  const char *reason;
+
+  if (dossier_store_get_read_only_reason (store) == NULL
+      && dossier_store_is_backup_due (store, &reason)
+      && !dossier_store_backup (store, reason, NULL, &error)
+      && !g_error_matches (error, DOSSIER_ERROR, DOSSIER_ERROR_BUSY))
+    dossier_output_problem ("%s", error->message);
+}
 
 static void
 clear_line (DossierCommandLine *line)
 {
+  if (line->store != NULL)
+    back_up (line->store);
   g_clear_pointer (&line->store, dossier_store_close);
   g_clear_pointer (&line->arguments, g_strfreev);
   g_clear_pointer (&line->library_path, g_free);

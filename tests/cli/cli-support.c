@@ -66,9 +66,9 @@ home_get_library (Home *self)
 void
 home_assert_no_library (Home *self)
 {
-  g_autofree char *folder = g_build_filename (self->path, "data", NULL);
+  g_autofree char *path = home_get_library (self);
 
-  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 static GSubprocessLauncher *

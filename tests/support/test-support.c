@@ -7,6 +7,39 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
+
+static char *home;
+static GPid home_owner;
+
+/* Before anything asks for them: a person's folders are not a test's, and what a test leaves in its own goes
+ * with it. A forked child does not take them away. */
+__attribute__ ((constructor)) static void
+make_home (void)
+{
+  static const char *const names[] = { "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME",
+                                       "XDG_RUNTIME_DIR" };
+
+  if (g_getenv ("G_TEST_SRCDIR") == NULL)
+    return;
+  home = g_dir_make_tmp ("dossier-home-XXXXXX", NULL);
+  home_owner = getpid ();
+  for (gsize i = 0; home != NULL && i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = g_build_filename (home, names[i], NULL);
+
+      g_mkdir (folder, 0700);
+      g_setenv (names[i], folder, TRUE);
+    }
+}
+
+__attribute__ ((destructor)) static void
+remove_home (void)
+{
+  if (home != NULL && home_owner == getpid ())
+    test_folder_remove (home);
+  g_clear_pointer (&home, g_free);
+}
 
 char *
 test_fixture (const char *name)
@@ -25,6 +58,25 @@ test_fixture_bytes (const char *name)
   g_file_get_contents (path, &contents, &length, &error);
   g_assert_no_error (error);
   return g_bytes_new_take (contents, length);
+}
+
+void
+test_unpack_fixture (const char *name, const char *path)
+{
+  g_autoptr (GBytes) packed = test_fixture_bytes (name);
+  g_autoptr (GConverter)
+      converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_bytes (packed);
+  g_autoptr (GInputStream) input = g_converter_input_stream_new (memory, converter);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileOutputStream)
+      output = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &error);
+
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (output), input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                          NULL, &error);
+  g_assert_no_error (error);
 }
 
 char *

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 char *test_fixture (const char *name);
 /* The bytes of a file under tests/fixtures; fails the test where they cannot be read. */
 GBytes *test_fixture_bytes (const char *name);
+/* Unpacks a fixture that ends in .gz to @path. */
+void test_unpack_fixture (const char *name, const char *path);
 /* A file beside the project that not every checkout has (real briefings, gold): its path, or NULL after
  * marking the test as skipped with a message. (transfer full) (nullable) */
 char *test_shared_or_skip (const char *name);

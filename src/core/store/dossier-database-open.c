@@ -192,26 +192,35 @@ database_new (const char *path)
   return self;
 }
 
+DossierDatabase *
+dossier_database_open_new (const char *path, guint version, GError **error)
+{
+  g_autoptr (DossierDatabase) self = database_new (path);
+
+  self->file.path = g_strdup (path);
+  if (!connect_file (self, SQLITE_OPEN_READWRITE, error) || !set_pragmas (self, error)
+      || !dossier_schema_create (self, version, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
 /* The library is made under another name, so that a program that dies here leaves no half of one. */
 static gboolean
 create_file (const char *path, GError **error)
 {
   g_autofree char *temporary = dossier_library_file_begin_new (path, error);
-  DossierDatabase *self;
-  gboolean made;
+  DossierDatabase *made;
 
   if (temporary == NULL)
     return FALSE;
-  self = database_new (path);
-  self->file.path = g_strdup (temporary);
-  made = connect_file (self, SQLITE_OPEN_READWRITE, error) && set_pragmas (self, error)
-         && dossier_schema_migrate (self, 0, error);
-  dossier_database_close (self);
-  if (!made)
+  made = dossier_database_open_new (temporary, DOSSIER_SCHEMA_VERSION, error);
+  if (made == NULL)
     {
       g_unlink (temporary);
       return FALSE;
     }
+  dossier_database_close (made);
 
   return dossier_library_file_end_new (temporary, path, error);
 }

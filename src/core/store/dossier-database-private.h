@@ -15,7 +15,11 @@ struct _DossierDatabase
   DossierLibraryFile file;
   char *name; /* of the library, for sentences */
   gboolean is_held;
+  guint depth; /* of transactions within each other */
   GThread *thread;
 };
+
+/* Makes the empty file at @path a library of the form @version. */
+DossierDatabase *dossier_database_open_new (const char *path, guint version, GError **error);
 
 G_END_DECLS

@@ -38,6 +38,25 @@ dossier_database_get_read_only_reason (DossierDatabase *self)
   return self->file.read_only_reason;
 }
 
+/* Read through SQLite's own handle: opening the file beside it would drop the locks. Nobody else may be
+ * writing, which holds while this connection reads. */
+gint64
+dossier_database_get_change_counter (DossierDatabase *self)
+{
+  sqlite3_file *file = NULL;
+  guint8 bytes[4];
+
+  g_assert (self->thread == g_thread_self ());
+
+  sqlite3_file_control (self->connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (file == NULL || file->pMethods == NULL
+      || file->pMethods->xRead (file, bytes, sizeof bytes, 24) != SQLITE_OK)
+    return -1;
+
+  return (gint64) ((guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8
+                   | bytes[3]);
+}
+
 static void
 set_error (DossierDatabase *self, GError **error)
 {
@@ -229,6 +248,13 @@ dossier_database_begin (DossierDatabase *self, GError **error)
 {
   g_assert (self->thread == g_thread_self ());
 
+  if (self->depth > 0)
+    {
+      if (!dossier_database_run (self, "SAVEPOINT inner", error))
+        return FALSE;
+      self->depth++;
+      return TRUE;
+    }
   if (self->file.read_only_reason != NULL)
     {
       g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_READ_ONLY,
@@ -241,12 +267,33 @@ dossier_database_begin (DossierDatabase *self, GError **error)
       return FALSE;
     }
 
-  return dossier_database_run (self, "BEGIN IMMEDIATE", error);
+  if (!dossier_database_run (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  self->depth = 1;
+
+  return TRUE;
+}
+
+/* The end of a transaction within another one: the outer one decides whether it is kept. */
+static gboolean
+end_inner (DossierDatabase *self, gboolean succeeded, GError **error)
+{
+  if (succeeded)
+    return dossier_database_run (self, "RELEASE inner", error);
+  if (sqlite3_get_autocommit (self->connection) == 0)
+    sqlite3_exec (self->connection, "ROLLBACK TO inner; RELEASE inner", NULL, NULL, NULL);
+
+  return FALSE;
 }
 
 gboolean
 dossier_database_end (DossierDatabase *self, gboolean succeeded, GError **error)
 {
+  g_assert (self->depth > 0);
+
+  self->depth--;
+  if (self->depth > 0)
+    return end_inner (self, succeeded, error);
   if (succeeded && dossier_database_run (self, "COMMIT", error))
     return TRUE;
   /* A full disk has often ended the transaction already. */

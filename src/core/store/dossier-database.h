@@ -57,7 +57,11 @@ gint64 dossier_database_get_number (DossierDatabase *self, const char *sql, GErr
 char *dossier_database_dup_text (DossierDatabase *self, const char *sql, GError **error);
 gint64 dossier_database_get_last_number (DossierDatabase *self);
 
-/* A transaction that writes: begins at once or fails. */
+/* Goes up with every change of the file, by whomever; -1 where it cannot be read. */
+gint64 dossier_database_get_change_counter (DossierDatabase *self);
+
+/* A transaction that writes: begins at once or fails. Inside another one it is a part of that, which is
+ * kept or taken back by itself and is on the disk when the outermost has ended. */
 gboolean dossier_database_begin (DossierDatabase *self, GError **error);
 /* Commits where @succeeded, else rolls back. Returns whether the transaction is on the disk; @error is
  * set only where @succeeded. */

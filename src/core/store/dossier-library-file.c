@@ -29,8 +29,10 @@
 #define HEADER_VERSION_AT 60
 #define HEADER_APPLICATION_AT 68
 #define SMALLEST_PAGE 512
-/* The byte that a program holds locked while it changes an SQLite file. */
-#define RESERVED_BYTE (0x40000000 + 1)
+/* The bytes that programs lock while they use an SQLite file; the second one while they change it. */
+#define LOCK_BYTES 0x40000000
+#define N_LOCK_BYTES 512
+#define RESERVED_BYTE (LOCK_BYTES + 1)
 
 #define JOURNAL_SUFFIX "-journal"
 #define LONGEST_NAME 255
@@ -71,6 +73,12 @@ dossier_library_file_release (const char *identity)
   else
     g_hash_table_remove (held, identity);
   G_UNLOCK (held);
+}
+
+static char *
+dup_identity (const struct stat *status)
+{
+  return g_strdup_printf ("%ju:%ju", (uintmax_t) status->st_dev, (uintmax_t) status->st_ino);
 }
 
 static gboolean
@@ -145,6 +153,31 @@ is_being_changed (int fd)
   };
 
   return fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
+DossierLibraryUse
+dossier_library_file_get_use (const char *path)
+{
+  struct flock lock = {
+    .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_BYTES, .l_len = N_LOCK_BYTES
+  };
+  DossierLibraryUse use = DOSSIER_LIBRARY_UNUSED;
+  g_autofree char *identity = NULL;
+  struct stat status;
+  int fd;
+
+  if (stat (path, &status) != 0)
+    return DOSSIER_LIBRARY_UNUSED;
+  identity = dup_identity (&status);
+  if (is_held (identity))
+    return DOSSIER_LIBRARY_USED_HERE;
+  fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd >= 0 && fcntl (fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK)
+    use = DOSSIER_LIBRARY_USED_ELSEWHERE;
+  if (fd >= 0)
+    close (fd);
+
+  return use;
 }
 
 static gboolean
@@ -227,8 +260,7 @@ dossier_library_file_examine (DossierLibraryFile *self, const char *path, GError
       return fail (error, DOSSIER_ERROR_NOT_A_FILE,
                    _ ("“%s” is not a file, so it is not a dossier."), name);
     }
-  self->identity = g_strdup_printf ("%ju:%ju", (uintmax_t) status.st_dev,
-                                    (uintmax_t) status.st_ino);
+  self->identity = dup_identity (&status);
   if (is_held (self->identity))
     {
       self->version = DOSSIER_SCHEMA_VERSION;

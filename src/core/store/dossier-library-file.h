@@ -35,6 +35,15 @@ void dossier_library_file_forget_copy (DossierLibraryFile *self);
 void dossier_library_file_hold (const char *identity);
 void dossier_library_file_release (const char *identity);
 
+typedef enum
+{
+  DOSSIER_LIBRARY_UNUSED,
+  DOSSIER_LIBRARY_USED_HERE, /* by a connection of this process */
+  DOSSIER_LIBRARY_USED_ELSEWHERE, /* by another program, at this moment */
+} DossierLibraryUse;
+
+DossierLibraryUse dossier_library_file_get_use (const char *path);
+
 /* (transfer full): an empty file in the folder of @path, which is made where it is missing */
 char *dossier_library_file_begin_new (const char *path, GError **error);
 /* Gives the finished file @temporary its name, unless @path exists by now. */

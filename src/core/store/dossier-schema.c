@@ -39,18 +39,39 @@ name_library (DossierDatabase *database, GError **error)
 }
 
 static gboolean
-migrate (DossierDatabase *database, guint version, GError **error)
+write_demands (DossierDatabase *database, guint version, GError **error)
 {
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                                            DOSSIER_APPLICATION_ID, DOSSIER_SCHEMA_VERSION);
+  static const char sql[] = "INSERT INTO meta (name, value) VALUES ('min_reader', ?1), "
+                            "('min_writer', ?2) "
+                            "ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+  g_autofree char *reader = g_strdup_printf ("%u", MIN (version, DOSSIER_SCHEMA_MIN_READER));
+  g_autofree char *writer = g_strdup_printf ("%u", MIN (version, DOSSIER_SCHEMA_MIN_WRITER));
 
-  for (guint next = version + 1; next <= DOSSIER_SCHEMA_VERSION; next++)
+  return dossier_database_execute (database, error, sql, "ss", reader, writer);
+}
+
+static gboolean
+migrate (DossierDatabase *database, guint from, guint to, GError **error)
+{
+  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u",
+                                            DOSSIER_APPLICATION_ID, to);
+
+  for (guint next = from + 1; next <= to; next++)
     if (!run_script (database, next, error))
       return FALSE;
-  if (version == 0 && !name_library (database, error))
+  if (from == 0 && !name_library (database, error))
     return FALSE;
 
-  return dossier_database_run (database, stamp, error);
+  return write_demands (database, to, error) && dossier_database_run (database, stamp, error);
+}
+
+gboolean
+dossier_schema_create (DossierDatabase *database, guint version, GError **error)
+{
+  g_return_val_if_fail (version > 0 && version <= DOSSIER_SCHEMA_VERSION, FALSE);
+
+  return dossier_database_begin (database, error)
+         && dossier_database_end (database, migrate (database, 0, version, error), error);
 }
 
 gboolean
@@ -59,5 +80,6 @@ dossier_schema_migrate (DossierDatabase *database, guint version, GError **error
   g_return_val_if_fail (version < DOSSIER_SCHEMA_VERSION, FALSE);
 
   return dossier_database_begin (database, error)
-         && dossier_database_end (database, migrate (database, version, error), error);
+         && dossier_database_end (
+             database, migrate (database, version, DOSSIER_SCHEMA_VERSION, error), error);
 }

@@ -4,7 +4,11 @@
 
 /* The whole store: one header a noun, the opening and closing in dossier-store-base.h. */
 
+#include "dossier-restore.h"
+#include "dossier-salvage.h"
 #include "dossier-store-annotations.h"
+#include "dossier-restore.h"
+#include "dossier-store-backup.h"
 #include "dossier-store-base.h"
 #include "dossier-store-check.h"
 #include "dossier-store-conflicts.h"
