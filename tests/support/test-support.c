@@ -60,6 +60,12 @@ test_fixture_bytes (const char *name)
   return g_bytes_new_take (contents, length);
 }
 
+gboolean
+test_is_long (void)
+{
+  return g_getenv ("DOSSIER_LONG_TESTS") != NULL;
+}
+
 void
 test_unpack_fixture (const char *name, const char *path)
 {

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 char *test_fixture (const char *name);
 /* The bytes of a file under tests/fixtures; fails the test where they cannot be read. */
 GBytes *test_fixture_bytes (const char *name);
+/* Whether the long forms of the harnesses are asked for (build-aux/test --long): hours, not minutes. */
+gboolean test_is_long (void);
 /* Unpacks a fixture that ends in .gz to @path. */
 void test_unpack_fixture (const char *name, const char *path);
 /* A file beside the project that not every checkout has (real briefings, gold): its path, or NULL after

@@ -140,6 +140,23 @@ set_pragmas (DossierDatabase *self, GError **error)
                                error);
 }
 
+/* A newer Dossier says whether this one would show something wrong. */
+static gboolean
+check_reader (DossierDatabase *self, GError **error)
+{
+  gint64 needed = dossier_database_get_number (
+      self, "SELECT value FROM meta WHERE name = 'min_reader'", NULL);
+
+  if (needed <= DOSSIER_SCHEMA_VERSION)
+    return TRUE;
+  g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_NEWER,
+               _ ("The dossier “%s” was written by a newer Dossier (form %u) that this one (form "
+                  "%u) cannot read; nothing was changed."),
+               self->name, self->file.version, DOSSIER_SCHEMA_VERSION);
+
+  return FALSE;
+}
+
 /* Nothing of this kind is ever made by Dossier, and none of it can run; but where somebody added some, they
  * expect something of it that would not happen. */
 static gboolean
@@ -152,6 +169,8 @@ check_schema (DossierDatabase *self, GError **error)
   if (n_foreign < 0)
     return FALSE;
   self->file.version = (guint32) version;
+  if (version > DOSSIER_SCHEMA_VERSION && !check_reader (self, error))
+    return FALSE;
   if (n_foreign > 0 && self->file.read_only_reason == NULL)
     self->file.read_only_reason = g_strdup (
         _ ("This dossier has parts that another program added: it can be read, not "
@@ -241,17 +260,75 @@ open_file (DossierDatabase *self, gboolean read_only, GError **error)
     return FALSE;
   if (sqlite3_db_readonly (self->connection, "main") == 1 && !read_only)
     self->file.read_only_reason = g_strdup (_ ("This dossier can be read, not changed."));
-  if (self->file.version < DOSSIER_SCHEMA_VERSION && self->file.read_only_reason == NULL)
-    return dossier_schema_migrate (self, self->file.version, error);
 
   return TRUE;
+}
+
+gboolean
+dossier_database_is_old (DossierDatabase *self)
+{
+  return self->file.version < DOSSIER_SCHEMA_VERSION;
+}
+
+gboolean
+dossier_database_migrate (DossierDatabase *self, GError **error)
+{
+  if (!dossier_schema_migrate (self, self->file.version, error))
+    return FALSE;
+  self->file.version = DOSSIER_SCHEMA_VERSION;
+
+  return TRUE;
+}
+
+/* A copy without a name, which goes with the connection. */
+static sqlite3 *
+copy_connection (DossierDatabase *self, GError **error)
+{
+  sqlite3 *copy = NULL;
+  sqlite3_backup *backup = NULL;
+  int result = sqlite3_open_v2 ("", &copy,
+                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+                                    | SQLITE_OPEN_EXRESCODE,
+                                NULL);
+
+  if (result == SQLITE_OK)
+    backup = sqlite3_backup_init (copy, "main", self->connection, "main");
+  if (backup != NULL)
+    {
+      sqlite3_backup_step (backup, -1);
+      if (sqlite3_backup_finish (backup) == SQLITE_OK)
+        return copy;
+    }
+  dossier_database_set_code_error (copy != NULL ? sqlite3_extended_errcode (copy) : result,
+                                   self->name, "", error);
+  sqlite3_close (copy);
+
+  return NULL;
+}
+
+gboolean
+dossier_database_migrate_view (DossierDatabase *self, const char *reason, GError **error)
+{
+  sqlite3 *copy = copy_connection (self, error);
+  gboolean migrated;
+
+  if (copy == NULL)
+    return FALSE;
+  sqlite3_close (self->connection);
+  self->connection = copy;
+  g_free (self->file.read_only_reason);
+  self->file.read_only_reason = NULL;
+  set_limits (self);
+  migrated = set_options (self) && dossier_database_migrate (self, error);
+  self->file.read_only_reason = g_strdup (reason);
+
+  return migrated;
 }
 
 /**
  * dossier_database_open:
  *
- * Returns: (transfer full): a connection to the library at @path, looked through and brought to the newest
- *   form; or NULL
+ * Returns: (transfer full): a connection to the library at @path, looked through; or NULL
  */
 DossierDatabase *
 dossier_database_open (const char *path, DossierDatabaseFlags flags, GError **error)

@@ -19,6 +19,13 @@ struct _DossierDatabase
   GThread *thread;
 };
 
+/* Whether the library has an older form than this program works with. */
+gboolean dossier_database_is_old (DossierDatabase *self);
+/* Brings it to the newest form, in one transaction; or lets the file be and shows a copy in that form, for
+ * reading only because of @reason. */
+gboolean dossier_database_migrate (DossierDatabase *self, GError **error);
+gboolean dossier_database_migrate_view (DossierDatabase *self, const char *reason, GError **error);
+
 /* Makes the empty file at @path a library of the form @version. */
 DossierDatabase *dossier_database_open_new (const char *path, guint version, GError **error);
 

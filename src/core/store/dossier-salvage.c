@@ -286,6 +286,28 @@ take_from_backup (Salvage *self, const DossierBackupInfo *backup, GPtrArray *ids
   g_ptr_array_set_size (self->damaged, 0);
 }
 
+/* Where not even the list of tables can be read, all there is stands in the newest backup. */
+static gboolean
+open_backup_instead (Salvage *self, const char *damaged)
+{
+  g_autoptr (GPtrArray) backups = dossier_backup_list_by_path (damaged);
+  const DossierBackupInfo *newest = backups->len > 0 ? backups->pdata[0] : NULL;
+  g_autofree char *sentence = NULL;
+
+  g_clear_pointer (&self->rows.from, sqlite3_close);
+  if (newest == NULL)
+    return FALSE;
+  remove_file (self->copy, "");
+  remove_file (self->copy, "-journal");
+  remove_file (self->copy, "-wal");
+  sentence = g_strdup_printf (_ ("The list of tables could not be read: everything is as in the "
+                                 "backup of %s."),
+                              newest->created);
+  say (self, sentence);
+
+  return copy_file (newest->path, "", self->copy, NULL) && open_damaged (self);
+}
+
 static GPtrArray *
 list_backups (Salvage *self, const char *damaged)
 {
@@ -374,10 +396,14 @@ set_orphans_aside (Salvage *self)
       g_autoptr (GPtrArray) conditions = g_ptr_array_new_with_free_func (g_free);
 
       while (key != NULL && sqlite3_step (key) == SQLITE_ROW)
-        g_ptr_array_add (conditions, g_strdup_printf ("%s NOT IN (SELECT %s FROM %s)",
-                                                      dossier_statement_get_text (key, 0),
-                                                      dossier_statement_get_text (key, 2),
-                                                      dossier_statement_get_text (key, 1)));
+        {
+          const char *column = dossier_statement_get_text (key, 0);
+
+          g_ptr_array_add (conditions,
+                           g_strdup_printf ("%s IS NOT NULL AND %s NOT IN (SELECT %s FROM %s)",
+                                            column, column, dossier_statement_get_text (key, 2),
+                                            dossier_statement_get_text (key, 1)));
+        }
       for (guint j = 0; j < conditions->len; j++)
         dossier_salvage_set_aside (&self->rows, tables->pdata[i], conditions->pdata[j]);
     }
@@ -516,7 +542,7 @@ dossier_salvage (const char *damaged, const char *path, GError **error)
   if (!check_target (to, error) || !check_source (from, error)
       || !copy_damaged (&self, from, error))
     return NULL;
-  if (!open_either_way (&self, from))
+  if (!open_either_way (&self, from) && !open_backup_instead (&self, from))
     {
       g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT,
                            _ ("Nothing can be read of this dossier: its first page is damaged. "

@@ -8,8 +8,31 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dossier-database-private.h"
 #include "dossier-error.h"
+#include "dossier-store-backup.h"
 #include "dossier-store-private.h"
+
+/* Brings a library of an older form to the newest. Without a verified backup it is left as it is and shown
+ * in a copy, and so is one that cannot be written. */
+static gboolean
+renew (DossierStore *self, GError **error)
+{
+  const char *read_only_reason = dossier_database_get_read_only_reason (self->database);
+  g_autofree char *reason = g_strdup (read_only_reason);
+  g_autoptr (GError) failure = NULL;
+
+  if (!dossier_database_is_old (self->database))
+    return TRUE;
+  if (reason == NULL && dossier_store_backup (self, "migration", NULL, &failure))
+    return dossier_database_migrate (self->database, error);
+  if (reason == NULL)
+    reason = g_strdup_printf (_ ("This dossier has an older form, and it could not be backed up "
+                                 "before a change: %s It can be read, not changed."),
+                              failure->message);
+
+  return dossier_database_migrate_view (self->database, reason, error);
+}
 
 /**
  * dossier_store_open:
@@ -35,6 +58,11 @@ dossier_store_open (const char *path, DossierStoreFlags flags, GError **error)
 
   self = g_new0 (DossierStore, 1);
   self->database = database;
+  if (!renew (self, error))
+    {
+      dossier_store_close (self);
+      return NULL;
+    }
   self->data_version = dossier_database_get_number (database, "PRAGMA data_version", NULL);
 
   return self;
