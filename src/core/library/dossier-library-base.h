@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * Signal figures-changed (string, GPtrArray of DossierFigure): the figures of a document were corrected by
  * hand, and are now these.
  *
+ * Signal backup-failed (string): a backup was due and could not be made; the sentence says why.
+ *
  * A read that was cancelled fails with G_IO_ERROR_CANCELLED. */
 #define DOSSIER_TYPE_LIBRARY (dossier_library_get_type ())
 G_DECLARE_FINAL_TYPE (DossierLibrary, dossier_library, DOSSIER, LIBRARY, GObject)

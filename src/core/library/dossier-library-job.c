@@ -84,6 +84,8 @@ finish_job (gpointer data)
   self->n_pending--;
   dossier_library_apply_news (self, &job->news);
   self->n_failed += job->error != NULL && job->kind == DOSSIER_JOB_EDIT;
+  if (job->error == NULL && job->kind == DOSSIER_JOB_EDIT)
+    dossier_library_consider_backup (self);
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
   else if (job->done != NULL)

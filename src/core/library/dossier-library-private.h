@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   DossierStore *store;
+  DossierBackup *backup; /* (nullable): one that is being copied */
   gint closing; /* atomic: reads are not begun any more */
 } DossierStoreCell;
 
@@ -39,6 +40,9 @@ struct _DossierLibrary
   guint n_pending; /* jobs of the store that have not come back */
   guint n_failed; /* edits that failed, ever */
   guint watch; /* source that looks for changes by other programs */
+  gboolean is_backing_up;
+  gboolean has_changed; /* by an edit of this session */
+  gint64 backup_looked; /* when it was last asked whether a backup is due; 0: never */
   gboolean stale; /* the models could not be read after a change: try again soon */
 
   GQueue imports; /* of DossierImport; the first is running */
@@ -67,6 +71,7 @@ enum
 extern GParamSpec *dossier_library_properties[DOSSIER_LIBRARY_N_PROPERTIES];
 /* Signals. */
 extern guint dossier_library_reloaded;
+extern guint dossier_library_backup_failed; /* a sentence */
 extern guint dossier_library_figures_changed; /* id of the document, GPtrArray of DossierFigure */
 
 /* --- news: what a job read from the store for the models (dossier-library-models.c) --- */
@@ -82,6 +87,9 @@ typedef struct
   gboolean has_history;
   char *undo_words;
   char *redo_words;
+  gboolean is_backing_up;
+  gboolean has_changed; /* by an edit of this session */
+  gint64 backup_looked; /* when it was last asked whether a backup is due; 0: never */
   gboolean stale; /* something could not be read */
 } DossierNews;
 
@@ -94,6 +102,9 @@ void dossier_news_read_entry (DossierNews *news, DossierStore *store, const char
 void dossier_news_read_history (DossierNews *news, DossierStore *store);
 /* On the main thread: brings the models up to what the news say. */
 void dossier_library_apply_news (DossierLibrary *self, DossierNews *news);
+
+/* After an edit: makes a backup where one is due (dossier-library-backup.c). */
+void dossier_library_consider_backup (DossierLibrary *self);
 
 void dossier_library_cancel_imports (DossierLibrary *self);
 

@@ -13,6 +13,7 @@
 
 GParamSpec *dossier_library_properties[DOSSIER_LIBRARY_N_PROPERTIES];
 guint dossier_library_reloaded;
+guint dossier_library_backup_failed;
 guint dossier_library_figures_changed;
 
 G_DEFINE_FINAL_TYPE (DossierLibrary, dossier_library, G_TYPE_OBJECT)
@@ -139,6 +140,9 @@ dossier_library_class_init (DossierLibraryClass *klass)
                                      dossier_library_properties);
   dossier_library_reloaded = g_signal_new ("reloaded", DOSSIER_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+  dossier_library_backup_failed = g_signal_new ("backup-failed", DOSSIER_TYPE_LIBRARY,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                                1, G_TYPE_STRING);
   dossier_library_figures_changed = g_signal_new ("figures-changed", DOSSIER_TYPE_LIBRARY,
                                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_PTR_ARRAY);
@@ -271,10 +275,20 @@ dossier_library_open_finish (GAsyncResult *result, GError **error)
 /* --- closing --- */
 
 static void
+work_backup (gpointer data)
+{
+  DossierStoreCell *cell = data;
+
+  g_clear_pointer (&cell->backup, dossier_backup_free);
+  dossier_store_backup (cell->store, "close", NULL, NULL);
+}
+
+static void
 work_closing (gpointer data)
 {
   DossierStoreCell *cell = data;
 
+  g_clear_pointer (&cell->backup, dossier_backup_free);
   g_clear_pointer (&cell->store, dossier_store_close);
 }
 
@@ -295,6 +309,8 @@ dossier_library_close (DossierLibrary *self)
   g_clear_pointer (&self->reading_queue, dossier_worker_queue_abandon);
 
   store_queue = g_steal_pointer (&self->store_queue);
+  if (self->has_changed)
+    dossier_worker_queue_push (store_queue, work_backup, NULL, self->cell, NULL);
   dossier_worker_queue_push (store_queue, work_closing, NULL, self->cell, NULL);
   dossier_worker_queue_drain (store_queue);
 }

@@ -4,6 +4,7 @@
 
 /* The whole library room, as the interface uses it. */
 
+#include "dossier-library-backup.h"
 #include "dossier-library-base.h"
 #include "dossier-library-edit.h"
 #include "dossier-library-figure.h"

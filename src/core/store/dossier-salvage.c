@@ -436,7 +436,7 @@ settle (Salvage *self, GError **error)
 
   g_clear_pointer (&self->database, dossier_database_close);
   self->rows.to = NULL;
-  store = dossier_store_open (self->temporary, 0, error);
+  store = dossier_store_open (self->temporary, DOSSIER_STORE_SCRATCH, error);
   if (store == NULL || !dossier_store_rebuild_indexes (store, error))
     return FALSE;
   check = dossier_store_check (store, error);

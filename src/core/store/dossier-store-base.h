@@ -15,6 +15,8 @@ typedef enum
 {
   DOSSIER_STORE_CREATE = 1 << 0, /* make the file where it is missing */
   DOSSIER_STORE_READ_ONLY = 1 << 1, /* do not write even where it could */
+  DOSSIER_STORE_SCRATCH =
+      1 << 2, /* a copy that will be thrown away: no backup before it is renewed */
 } DossierStoreFlags;
 
 DossierStore *dossier_store_open (const char *path, DossierStoreFlags flags, GError **error);

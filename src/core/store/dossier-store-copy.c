@@ -55,7 +55,7 @@ open_in (const char *path, const char *folder, GError **error)
 {
   g_autofree char *copy = copy_into (path, folder, error);
 
-  return copy != NULL ? dossier_store_open (copy, 0, error) : NULL;
+  return copy != NULL ? dossier_store_open (copy, DOSSIER_STORE_SCRATCH, error) : NULL;
 }
 
 static gboolean

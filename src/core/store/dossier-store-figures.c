@@ -91,11 +91,8 @@ dossier_store_list_figures (DossierStore *self, const char *document_id, GError 
 /* --- adding --- */
 
 /* Brings the full-text rows of a document's figures up to date: all of them, or the one of @number. */
-gboolean
-dossier_store_index_figures (DossierStore *self,
-                             const char *document_id,
-                             const char *number,
-                             GError **error)
+static gboolean
+index_figures (DossierStore *self, const char *document_id, const char *number, GError **error)
 {
   static const char delete_sql[] = "DELETE FROM figure_index WHERE rowid = ?1";
   static const char sql[] =
@@ -155,7 +152,7 @@ dossier_store_insert_figures (DossierStore *self,
                         error))
       return FALSE;
 
-  return dossier_store_index_figures (self, document_id, NULL, error);
+  return index_figures (self, document_id, NULL, error);
 }
 
 gboolean
@@ -224,7 +221,7 @@ apply_figure (DossierStore *self, const char *subject, const char *state, GError
 
   return dossier_database_execute (self->database, error, delete_sql, "s", number)
          && dossier_database_execute (self->database, error, sql, "ss", state, number)
-         && (self->is_as_of || dossier_store_index_figures (self, document, number, error));
+         && (self->is_as_of || index_figures (self, document, number, error));
 }
 
 static gboolean
@@ -319,7 +316,7 @@ change_figure (DossierStore *self,
   return number != NULL
          && dossier_store_begin_edit (self, &tracking, "figure-change", subject, id, error)
          && write_correction (self, number, mask, correction, hidden, error)
-         && dossier_store_index_figures (self, id, number, error)
+         && index_figures (self, id, number, error)
          && dossier_store_end_edit (self, &tracking, error);
 }
 

@@ -26,7 +26,7 @@ index_document (DossierStore *self, const char *id, GError **error)
   DossierDocument *document = dossier_store_get_document (self, id, NULL);
 
   return (document == NULL || dossier_store_index_document (self, id, document, error))
-         && dossier_store_index_figures (self, id, NULL, error);
+         && dossier_store_index_figures (self, id, error);
 }
 
 static gboolean

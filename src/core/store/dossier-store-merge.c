@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "dossier-error.h"
+#include "dossier-store-backup.h"
 #include "dossier-merge-private.h"
 
 static void
@@ -196,7 +197,8 @@ dossier_store_merge (DossierStore *self, const char *path, GError **error)
   if (other == NULL)
     return NULL;
   merge.other = other;
-  if (!dossier_database_begin (self->database, error)
+  if (!dossier_store_backup (self, "bulk", NULL, error)
+      || !dossier_database_begin (self->database, error)
       || !dossier_database_end (self->database, merge_other (&merge, name, error), error))
     return NULL;
 

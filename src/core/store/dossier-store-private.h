@@ -35,17 +35,6 @@ gboolean dossier_store_check_words (const char *words, GError **error);
 /* One text from one row; NULL with @error unset where there is no row or it is NULL. */
 char *dossier_store_dup_value (DossierStore *self, GError **error, const char *sql, const char *id);
 
-/* Inside a transaction: the full-text rows of a document that has none. */
-gboolean dossier_store_index_document (DossierStore *self,
-                                       const char *id,
-                                       DossierDocument *document,
-                                       GError **error);
-/* The same of the figures of a document, or of the one of @number (nullable), and of an annotation. */
-gboolean dossier_store_index_figures (DossierStore *self,
-                                      const char *document_id,
-                                      const char *number,
-                                      GError **error);
-gboolean dossier_store_index_annotation (DossierStore *self, const char *id, GError **error);
 /* Makes every full-text row anew. */
 gboolean dossier_store_rebuild_indexes (DossierStore *self, GError **error);
 /* Inside a transaction: figures of a new document. */

@@ -3,6 +3,7 @@
 
 /* Purging the history. What merging needs to know stays: which changes there were, not what they were. */
 
+#include "dossier-store-backup.h"
 #include "dossier-store-private.h"
 
 /* The entry that says so comes first, so that numbers go on from there. */
@@ -54,7 +55,8 @@ dossier_store_purge_history (DossierStore *self, GError **error)
 {
   gint64 n_entries;
 
-  if (!dossier_database_begin (self->database, error))
+  if (!dossier_store_backup (self, "bulk", NULL, error)
+      || !dossier_database_begin (self->database, error))
     return -1;
   n_entries = dossier_database_get_number (self->database, "SELECT count(*) FROM history", error);
 

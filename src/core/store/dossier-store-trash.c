@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier-error.h"
+#include "dossier-store-backup.h"
 #include "dossier-store-private.h"
 
 void
@@ -273,7 +274,8 @@ dossier_store_empty_trash (DossierStore *self,
 {
   g_autofree char *last = dup_last_moment (min_days);
 
-  return dossier_database_begin (self->database, error)
+  return dossier_store_backup (self, "bulk", NULL, error)
+         && dossier_database_begin (self->database, error)
          && dossier_database_end (self->database, empty_and_record (self, last, emptied, error),
                                   error);
 }

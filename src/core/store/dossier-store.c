@@ -16,7 +16,7 @@
 /* Brings a library of an older form to the newest. Without a verified backup it is left as it is and shown
  * in a copy, and so is one that cannot be written. */
 static gboolean
-renew (DossierStore *self, GError **error)
+renew (DossierStore *self, DossierStoreFlags flags, GError **error)
 {
   const char *read_only_reason = dossier_database_get_read_only_reason (self->database);
   g_autofree char *reason = g_strdup (read_only_reason);
@@ -24,7 +24,9 @@ renew (DossierStore *self, GError **error)
 
   if (!dossier_database_is_old (self->database))
     return TRUE;
-  if (reason == NULL && dossier_store_backup (self, "migration", NULL, &failure))
+  if (reason == NULL
+      && ((flags & DOSSIER_STORE_SCRATCH) != 0
+          || dossier_store_backup (self, "migration", NULL, &failure)))
     return dossier_database_migrate (self->database, error);
   if (reason == NULL)
     reason = g_strdup_printf (_ ("This dossier has an older form, and it could not be backed up "
@@ -58,7 +60,7 @@ dossier_store_open (const char *path, DossierStoreFlags flags, GError **error)
 
   self = g_new0 (DossierStore, 1);
   self->database = database;
-  if (!renew (self, error))
+  if (!renew (self, flags, error))
     {
       dossier_store_close (self);
       return NULL;

@@ -396,6 +396,24 @@ switch_dossier_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   dossier_window_open_library (user_data, g_variant_get_string (parameter, NULL), FALSE);
 }
 
+static void
+restore_backup_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_show_backups (user_data);
+}
+
+static void
+restore_from_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_restore (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+salvage_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_salvage (user_data);
+}
+
 static const GActionEntry entries[] = {
   { "back", back_cb },
   { "close-beside", close_beside_cb },
@@ -417,8 +435,11 @@ static const GActionEntry entries[] = {
   { "previous-claim", previous_claim_cb },
   { "previous-column", previous_column_cb },
   { "redo", redo_cb },
+  { "restore-backup", restore_backup_cb },
+  { "restore-from", restore_from_cb, "s" },
   { "reveal", reveal_cb, "(stt)" },
   { "reveal-beside", reveal_beside_cb, "(stt)" },
+  { "salvage", salvage_cb },
   { "search", search_cb },
   { "select-claim", select_claim_cb, "s" },
   { "show-file", show_file_cb, "s" },

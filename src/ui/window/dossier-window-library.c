@@ -64,6 +64,8 @@ follow_library (DossierWindow *self)
                            G_CALLBACK (dossier_window_withdraw_undo), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::read-only-reason", G_CALLBACK (read_only_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "backup-failed", G_CALLBACK (dossier_window_say), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::import-running",
                            G_CALLBACK (dossier_window_update_root), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dossier_library_list_entries (self->library), "items-changed",
@@ -154,6 +156,7 @@ typedef struct
 {
   DossierWindow *window;
   GCancellable *cancellable;
+  char *path;
 } Opening;
 
 static void
@@ -162,6 +165,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Opening *opening = user_data;
   g_autoptr (DossierWindow) self = opening->window;
   g_autoptr (GCancellable) cancellable = opening->cancellable;
+  g_autofree char *path = opening->path;
   g_autoptr (GError) error = NULL;
   g_autoptr (DossierLibrary) library = dossier_library_open_finish (result, &error);
 
@@ -174,7 +178,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (library != NULL)
     take_library (self, library);
   else if (self->library == NULL)
-    show_unopened (self, error);
+    {
+      show_unopened (self, error);
+      dossier_window_offer_rescue (self, path, error);
+    }
   else
     dossier_window_say_error (self, error);
   dossier_window_update_root (self);
@@ -198,6 +205,7 @@ dossier_window_open_library (DossierWindow *self, const char *path, gboolean cre
   opening = g_new0 (Opening, 1);
   opening->window = g_object_ref (self);
   opening->cancellable = g_object_ref (self->opening);
+  opening->path = g_strdup (path);
   dossier_library_open_async (path, create, self->opening, opened_cb, opening);
   dossier_window_update_root (self);
 }

@@ -31,6 +31,7 @@ struct _DossierWindow
   DossierSession *session;
   GCancellable *opening;
   GPtrArray *waiting_paths; /* files that came before the library was open */
+  char *unopened_path; /* (nullable) of the dossier that could not be opened */
   char *lost_id; /* (nullable) the document that was read when it was removed */
 
   /* navigate */
@@ -85,6 +86,12 @@ void dossier_window_save_layout (DossierWindow *self);
 void dossier_window_save_documents (DossierWindow *self);
 /* Which of welcome, opening, unopened and main is shown follows from what there is. */
 void dossier_window_update_root (DossierWindow *self);
+
+/* dossier-window-restore.c */
+void dossier_window_show_backups (DossierWindow *self);
+void dossier_window_restore (DossierWindow *self, const char *backup);
+void dossier_window_salvage (DossierWindow *self);
+void dossier_window_offer_rescue (DossierWindow *self, const char *path, const GError *error);
 
 /* dossier-window-import.c; @paths: NULL-terminated */
 void dossier_window_add_import_actions (DossierWindow *self);

@@ -94,6 +94,7 @@ dossier_window_finalize (GObject *object)
   dossier_window_clear_navigation (self);
   g_ptr_array_unref (self->waiting_paths);
   g_free (self->lost_id);
+  g_clear_pointer (&self->unopened_path, g_free);
   g_clear_pointer (&self->failures, g_ptr_array_unref);
   G_OBJECT_CLASS (dossier_window_parent_class)->finalize (object);
 }
