@@ -15,7 +15,9 @@
 #include "dossier-database.h"
 
 /* A number read from a damaged page may be anything. */
-#define MOST_PROBES 1000000
+#define MOST_PROBES 200000
+/* Where the end of the table cannot be read, so many numbers without a row are taken for its end. */
+#define MOST_MISSES 5000
 
 typedef struct
 {
@@ -212,14 +214,20 @@ probe (
   g_autofree char *sql = g_strdup_printf ("SELECT rowid, %s FROM %s NOT INDEXED WHERE rowid = ?1",
                                           table->columns, table->table);
   g_autoptr (sqlite3_stmt) row = prepare (self->from, sql);
+  guint n_misses = 0;
 
-  if (row == NULL || last < first || (guint64) (last - first) > MOST_PROBES)
+  if (row == NULL)
     return;
-  for (gint64 number = first; number <= last; number++)
+  last = MIN (last, first + MOST_PROBES);
+  for (gint64 number = first; number <= last && n_misses < MOST_MISSES; number++)
     {
       sqlite3_bind_int64 (row, 1, number);
+      n_misses++;
       if (sqlite3_step (row) == SQLITE_ROW)
-        place_row (self, table, insert, row);
+        {
+          n_misses = 0;
+          place_row (self, table, insert, row);
+        }
       sqlite3_reset (row);
     }
 }
@@ -230,7 +238,7 @@ dossier_salvage_copy_table (DossierSalvageRows *self, const char *name)
   g_auto (Table) table = { 0 };
   g_autoptr (sqlite3_stmt) insert = NULL;
   gint64 last_forwards = 0;
-  gint64 last_backwards = MOST_PROBES;
+  gint64 last_backwards = G_MAXINT32;
 
   if (!describe (self, name, &table) || (insert = prepare_insert (self, &table)) == NULL)
     {
