@@ -71,7 +71,8 @@ write_rows (sqlite3 *library, const char *sql, FILE *file, GError **error)
       step = sqlite3_step (statement);
       if (step == SQLITE_ROW)
         {
-          fprintf (file, "%s%s", separator, (const char *) sqlite3_column_text (statement, 0));
+          fputs (separator, file);
+          fputs (dossier_statement_get_text (statement, 0), file);
           separator = ",\n";
         }
     }
@@ -85,10 +86,11 @@ write_rows (sqlite3 *library, const char *sql, FILE *file, GError **error)
 static gboolean
 write_all (sqlite3 *library, FILE *file, const char *created, GError **error)
 {
-  fprintf (file,
-           "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"AnnotationCollection\","
-           "\"created\":\"%s\",\"first\":{\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[",
-           created);
+  fputs ("{\"@context\":\"http://www.w3.org/ns/anno.jsonld\","
+         "\"type\":\"AnnotationCollection\",\"created\":\"",
+         file);
+  fputs (created, file);
+  fputs ("\",\"first\":{\"type\":\"AnnotationPage\",\"startIndex\":0,\"items\":[", file);
   if (!write_rows (library, annotations_sql, file, error))
     return FALSE;
   fputs ("]},\n\"dossier:documents\":[", file);

@@ -467,7 +467,7 @@ test_power (StoreFixture *fixture, gconstpointer data)
 {
   g_autofree char *document = store_support_add (fixture->store, "one", NULL);
   g_autofree char *mark = store_support_mark (fixture->store, document, "fell");
-  guint n_chances = test_is_long () ? 220 : 6;
+  guint n_chances = test_is_long () ? 340 : 14;
   guint n_states = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
