@@ -20,16 +20,18 @@
 
 /* --- making them --- */
 
+/* A backup does not keep the library alive. */
 typedef struct
 {
-  DossierLibrary *library;
+  GWeakRef library;
+  DossierStoreCell *cell; /* outlives the queue */
   DossierBackup *backup; /* (nullable): once it is copied whole */
   gboolean is_begun; /* there is more to copy */
   gboolean is_copied;
   GError *error;
 } Making;
 
-static void push_step (Making *making);
+static void push_step (DossierLibrary *self, Making *making);
 
 static void
 free_making (gpointer data)
@@ -38,8 +40,19 @@ free_making (gpointer data)
 
   g_clear_pointer (&making->backup, dossier_backup_free);
   g_clear_error (&making->error);
-  g_object_unref (making->library);
+  g_weak_ref_clear (&making->library);
   g_free (making);
+}
+
+static Making *
+making_new (DossierLibrary *library)
+{
+  Making *making = g_new0 (Making, 1);
+
+  g_weak_ref_init (&making->library, library);
+  making->cell = library->cell;
+
+  return making;
 }
 
 /* In the store's thread, which keeps what is not copied whole: it must be gone before the store is. */
@@ -47,7 +60,7 @@ static void
 work_step (gpointer data)
 {
   Making *making = data;
-  DossierStoreCell *cell = making->library->cell;
+  DossierStoreCell *cell = making->cell;
   const char *reason = NULL;
 
   if (cell->backup == NULL)
@@ -79,8 +92,10 @@ static void
 end_making (gpointer data)
 {
   Making *making = data;
-  DossierLibrary *self = making->library;
+  g_autoptr (DossierLibrary) self = g_weak_ref_get (&making->library);
 
+  if (self == NULL)
+    return;
   self->is_backing_up = FALSE;
   if (making->error != NULL && !g_error_matches (making->error, DOSSIER_ERROR, DOSSIER_ERROR_BUSY))
     g_signal_emit (self, dossier_library_backup_failed, 0, making->error->message);
@@ -90,37 +105,34 @@ static void
 end_step (gpointer data)
 {
   Making *making = data;
-  DossierLibrary *self = making->library;
+  g_autoptr (DossierLibrary) self = g_weak_ref_get (&making->library);
   Making *next;
 
   /* A library that is being closed makes its backup then. */
-  if ((making->backup == NULL && !making->is_begun) || self->store_queue == NULL)
+  if ((making->backup == NULL && !making->is_begun) || self == NULL || self->store_queue == NULL)
     {
       end_making (making);
       return;
     }
-  next = g_new0 (Making, 1);
-  next->library = g_object_ref (self);
+  next = making_new (self);
   next->backup = g_steal_pointer (&making->backup);
   if (making->is_copied)
     dossier_worker_queue_push (dossier_library_get_reading_queue (self), work_finish, end_making,
                                next, free_making);
   else
-    push_step (next);
+    push_step (self, next);
 }
 
 static void
-push_step (Making *making)
+push_step (DossierLibrary *self, Making *making)
 {
-  dossier_worker_queue_push (making->library->store_queue, work_step, end_step, making,
-                             free_making);
+  dossier_worker_queue_push (self->store_queue, work_step, end_step, making, free_making);
 }
 
 void
 dossier_library_consider_backup (DossierLibrary *self)
 {
   gint64 now = g_get_monotonic_time ();
-  Making *making;
 
   self->has_changed = TRUE;
   if (self->is_backing_up || self->store_queue == NULL
@@ -129,9 +141,7 @@ dossier_library_consider_backup (DossierLibrary *self)
     return;
   self->backup_looked = now;
   self->is_backing_up = TRUE;
-  making = g_new0 (Making, 1);
-  making->library = g_object_ref (self);
-  push_step (making);
+  push_step (self, making_new (self));
 }
 
 /* --- using them --- */
