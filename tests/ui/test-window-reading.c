@@ -8,6 +8,8 @@
 #include "dossier-outline-panel.h"
 #include "dossier-properties-window.h"
 #include "dossier-reader-pair.h"
+#include "dossier-sidebar-row.h"
+#include "dossier-sidebar.h"
 #include "panels-fixture.h"
 #include "window-fixture.h"
 
@@ -245,6 +247,50 @@ open_two (WindowFixture *fixture)
   window_wait_for (fixture, is_paired, "two documents");
 }
 
+/* (nullable) (transfer none): the row of a document in the sidebar */
+static GtkWidget *
+get_row (WindowFixture *fixture, const char *title)
+{
+  GtkListView *list = find_widget (window_find (fixture, DOSSIER_TYPE_SIDEBAR), GTK_TYPE_LIST_VIEW);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (list));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (child);
+      gpointer item = DOSSIER_IS_SIDEBAR_ROW (row)
+                          ? dossier_sidebar_row_get_item (DOSSIER_SIDEBAR_ROW (row))
+                          : NULL;
+
+      if (DOSSIER_IS_ENTRY (item) && g_str_equal (dossier_entry_get_fields (item)->title, title))
+        return child;
+    }
+  return NULL;
+}
+
+static gboolean
+is_marked (WindowFixture *fixture, const char *title)
+{
+  GtkWidget *row = get_row (fixture, title);
+
+  g_assert_nonnull (row);
+  return gtk_widget_has_css_class (row, "beside");
+}
+
+/* The list selects what has the focus and marks what is open beside it. */
+static void
+test_beside_marked (WindowFixture *fixture, gconstpointer user_data)
+{
+  open_two (fixture);
+  g_assert_true (is_marked (fixture, "First Report"));
+  g_assert_false (is_marked (fixture, "Second Report"));
+  window_act (fixture, "switch-document", NULL);
+  g_assert_false (is_marked (fixture, "First Report"));
+  g_assert_true (is_marked (fixture, "Second Report"));
+  window_act (fixture, "close-beside", NULL);
+  g_assert_false (is_marked (fixture, "First Report"));
+  g_assert_false (is_marked (fixture, "Second Report"));
+}
+
 static void
 test_beside (WindowFixture *fixture, gconstpointer user_data)
 {
@@ -415,6 +461,7 @@ main (int argc, char *argv[])
   window_tests_add ("/window/reading/outline-back", test_outline_back);
   window_tests_add ("/window/reading/beside", test_beside);
   window_tests_add ("/window/reading/beside-close", test_beside_close);
+  window_tests_add ("/window/reading/beside-marked", test_beside_marked);
   window_tests_add ("/window/reading/beside-narrow", test_beside_narrow);
   window_tests_add ("/window/reading/beside-removed", test_beside_removed);
   window_tests_add ("/window/reading/beside-restored", test_beside_restored);

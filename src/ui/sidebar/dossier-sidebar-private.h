@@ -34,6 +34,7 @@ struct _DossierSidebar
   gboolean selecting; /* a row is being selected because its thing is shown, not the other way */
   char *shown_place;
   char *shown_document;
+  char *beside_document; /* (nullable) */
 
   GCancellable *searching;
 };

@@ -20,6 +20,7 @@ struct _DossierSidebarRow
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
+  GtkLabel *between_label;
   GtkLabel *date_label;
   GtkLabel *count_label;
   DossierBadge *badge;
@@ -91,6 +92,7 @@ show_item (DossierSidebarRow *self, DossierSidebarItem *item)
   show_text (self->title_label, dossier_sidebar_item_get_title (item), FALSE);
   show_text (self->subtitle_label, NULL, FALSE);
   show_text (self->date_label, NULL, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->between_label), FALSE);
   gtk_label_set_wrap (self->subtitle_label, FALSE);
   show_text (self->count_label, count > 0 ? number : NULL, FALSE);
   set_class (self->title_label, "heading", heading);
@@ -105,19 +107,17 @@ show_item (DossierSidebarRow *self, DossierSidebarItem *item)
     show_result (self, dossier_sidebar_item_get_result (item));
 }
 
-/* The date keeps its room, the name of the source gives way. */
+/* The date keeps its room, the name of the source gives way: "Valley P… · 29 Dec 2025". What stands between
+ * them is a label of its own, or a date in Latin letters would draw it to its other end in a mirrored row. */
 static void
 show_source_and_date (DossierSidebarRow *self, const DossierEntryFields *fields)
 {
   g_autofree char *date = dossier_date_text_dup_short (fields->published);
-  g_autofree char *after = NULL;
   gboolean has_source = fields->source_name != NULL && *fields->source_name != '\0';
 
-  if (date != NULL && has_source)
-    /* Translators: a date, behind the name of a source that may be cut off: "Valley Post · 29 Dec 2025" */
-    after = g_strdup_printf (_ (" · %s"), date);
   show_text (self->subtitle_label, fields->source_name, FALSE);
-  show_text (self->date_label, has_source ? after : date, FALSE);
+  show_text (self->date_label, date, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->between_label), has_source && date != NULL);
 }
 
 static void
@@ -178,6 +178,7 @@ dossier_sidebar_row_class_init (DossierSidebarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, icon);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, between_label);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, date_label);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, count_label);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebarRow, badge);
@@ -214,6 +215,18 @@ dossier_sidebar_row_get_item (DossierSidebarRow *self)
 {
   g_return_val_if_fail (DOSSIER_IS_SIDEBAR_ROW (self), NULL);
   return self->item;
+}
+
+void
+dossier_sidebar_row_set_marked (DossierSidebarRow *self, gboolean marked)
+{
+  GtkWidget *parent;
+
+  g_return_if_fail (DOSSIER_IS_SIDEBAR_ROW (self));
+
+  parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  if (parent != NULL)
+    set_class (parent, "beside", marked);
 }
 
 void

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (DossierSidebarRow, dossier_sidebar_row, DOSSIER, SIDEBAR_R
 GtkWidget *dossier_sidebar_row_new (void);
 /* @item: (nullable) */
 void dossier_sidebar_row_set_item (DossierSidebarRow *self, gpointer item);
+/* Whether its document is open beside the one that is selected. */
+void dossier_sidebar_row_set_marked (DossierSidebarRow *self, gboolean marked);
 
 /* Opens a menu at a point of the row. */
 void dossier_sidebar_row_show_menu (DossierSidebarRow *self, GMenuModel *model, double x, double y);

@@ -118,6 +118,31 @@ select_shown (DossierSidebar *self)
   self->selecting = FALSE;
 }
 
+static void
+mark_row (DossierSidebar *self, DossierSidebarRow *row)
+{
+  gpointer item = dossier_sidebar_row_get_item (row);
+
+  dossier_sidebar_row_set_marked (
+      row, self->beside_document != NULL && DOSSIER_IS_ENTRY (item)
+               && g_str_equal (dossier_entry_get_id (item), self->beside_document));
+}
+
+/* The rows there are; those that come later are marked when they are bound. */
+static void
+mark_rows (DossierSidebar *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list_view));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (child);
+
+      if (DOSSIER_IS_SIDEBAR_ROW (row))
+        mark_row (self, DOSSIER_SIDEBAR_ROW (row));
+    }
+}
+
 /* --- the list --- */
 
 static void
@@ -137,6 +162,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DossierS
                      && dossier_sidebar_item_is_heading (DOSSIER_SIDEBAR_ITEM (item));
 
   dossier_sidebar_row_set_item (DOSSIER_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), item);
+  mark_row (self, DOSSIER_SIDEBAR_ROW (gtk_list_item_get_child (list_item)));
   gtk_list_item_set_selectable (list_item, !heading);
   gtk_list_item_set_activatable (list_item, !heading);
 }
@@ -286,6 +312,7 @@ dossier_sidebar_finalize (GObject *object)
 
   g_free (self->shown_place);
   g_free (self->shown_document);
+  g_free (self->beside_document);
   G_OBJECT_CLASS (dossier_sidebar_parent_class)->finalize (object);
 }
 
@@ -351,15 +378,21 @@ dossier_sidebar_init (DossierSidebar *self)
 }
 
 void
-dossier_sidebar_set_shown (DossierSidebar *self, const char *place, const char *document_id)
+dossier_sidebar_set_shown (DossierSidebar *self,
+                           const char *place,
+                           const char *document_id,
+                           const char *beside_id)
 {
   g_return_if_fail (DOSSIER_IS_SIDEBAR (self));
 
   g_free (self->shown_place);
   g_free (self->shown_document);
+  g_free (self->beside_document);
   self->shown_place = g_strdup (place);
   self->shown_document = g_strdup (document_id);
+  self->beside_document = g_strdup (beside_id);
   select_shown (self);
+  mark_rows (self);
 }
 
 static gboolean

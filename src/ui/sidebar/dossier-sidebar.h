@@ -13,8 +13,12 @@ G_BEGIN_DECLS
 #define DOSSIER_TYPE_SIDEBAR (dossier_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (DossierSidebar, dossier_sidebar, DOSSIER, SIDEBAR, AdwBin)
 
-/* What is shown beside it: a place, or a document, or nothing; selects its row. */
-void dossier_sidebar_set_shown (DossierSidebar *self, const char *place, const char *document_id);
+/* What is shown beside it: a place, or a document, or nothing; selects its row.
+ * @beside_id: (nullable): of two open documents, the one without the focus; its row is marked */
+void dossier_sidebar_set_shown (DossierSidebar *self,
+                                const char *place,
+                                const char *document_id,
+                                const char *beside_id);
 void dossier_sidebar_start_search (DossierSidebar *self);
 void dossier_sidebar_open_menu (DossierSidebar *self);
 

@@ -465,6 +465,7 @@ paired_cb (DossierWindow *self)
   gboolean paired = dossier_reader_pair_get_paired (dossier_content_get_pair (self->content));
 
   dossier_split_view_set_wide_content (self->split_view, paired);
+  dossier_window_show_rows (self);
   dossier_window_save_documents (self);
   dossier_window_update_titles (self);
   dossier_window_update_actions (self);

@@ -86,7 +86,7 @@ show_failures (DossierWindow *self)
   dossier_content_set_page (self->content, "failure");
   dossier_content_set_titles (self->content, NULL, NULL);
   dossier_split_view_show_content (self->split_view);
-  dossier_sidebar_set_shown (self->sidebar, NULL, NULL);
+  dossier_sidebar_set_shown (self->sidebar, NULL, NULL, NULL);
   dossier_window_update_root (self);
 }
 

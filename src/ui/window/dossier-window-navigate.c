@@ -147,6 +147,29 @@ show_target (DossierWindow *self)
   clear_target (&self->target);
 }
 
+const char *
+dossier_window_get_other_id (DossierWindow *self)
+{
+  DossierReaderPair *pair = dossier_content_get_pair (self->content);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      DossierSession *session = dossier_reader_pair_get_nth (pair, i);
+
+      if (session != NULL && session != self->session)
+        return get_id (session);
+    }
+  return NULL;
+}
+
+void
+dossier_window_show_rows (DossierWindow *self)
+{
+  if (self->session != NULL && g_strcmp0 (dossier_content_get_page (self->content), "reader") == 0)
+    dossier_sidebar_set_shown (self->sidebar, NULL, get_id (self->session),
+                               dossier_window_get_other_id (self));
+}
+
 static void
 show_reader (DossierWindow *self)
 {
@@ -154,8 +177,7 @@ show_reader (DossierWindow *self)
 
   dossier_content_set_page (self->content, "reader");
   dossier_window_update_titles (self);
-  dossier_sidebar_set_shown (self->sidebar, NULL,
-                             dossier_entry_get_id (dossier_session_get_entry (self->session)));
+  dossier_window_show_rows (self);
   show_target (self);
   dossier_window_save_documents (self);
   /* Whoever puts a document beside another wants to work in it. */
@@ -362,7 +384,7 @@ static void
 show_page (DossierWindow *self, const char *place)
 {
   dossier_content_set_page (self->content, place);
-  dossier_sidebar_set_shown (self->sidebar, place, NULL);
+  dossier_sidebar_set_shown (self->sidebar, place, NULL, NULL);
   dossier_split_view_show_content (self->split_view);
   dossier_window_update_titles (self);
   dossier_window_update_actions (self);
@@ -412,7 +434,7 @@ dossier_window_follow_session (DossierWindow *self)
   if (g_strcmp0 (dossier_content_get_page (self->content), "reader") != 0)
     return;
   set_location (self, "reader", get_id (session), FALSE);
-  dossier_sidebar_set_shown (self->sidebar, NULL, get_id (session));
+  dossier_window_show_rows (self);
   dossier_window_update_titles (self);
   dossier_window_update_actions (self);
 }
@@ -438,7 +460,7 @@ dossier_window_close_document (DossierWindow *self)
   set_location (self, NULL, NULL, FALSE);
   dossier_content_set_page (self->content, "nothing");
   dossier_content_set_titles (self->content, NULL, NULL);
-  dossier_sidebar_set_shown (self->sidebar, NULL, NULL);
+  dossier_sidebar_set_shown (self->sidebar, NULL, NULL, NULL);
   dossier_window_update_actions (self);
 }
 

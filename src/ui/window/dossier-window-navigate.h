@@ -44,6 +44,10 @@ void dossier_window_select_claim (DossierWindow *self, const char *annotation_id
 void dossier_window_go_to_heading (DossierWindow *self, gsize start);
 void dossier_window_show_place (DossierWindow *self, const char *place);
 void dossier_window_go (DossierWindow *self, gboolean back);
+/* (nullable): of two open documents, the one without the focus */
+const char *dossier_window_get_other_id (DossierWindow *self);
+/* Marks in the sidebar what is read. */
+void dossier_window_show_rows (DossierWindow *self);
 /* The other one of two documents got the focus, or one was closed. */
 void dossier_window_follow_session (DossierWindow *self);
 /* Of two documents, closes one that is no longer in the dossier. */

@@ -122,22 +122,6 @@ add_string (GVariantDict *state, const char *key, const char *value)
   g_variant_dict_insert (state, key, "s", value != NULL ? value : "");
 }
 
-/* (nullable): of two documents, the one that has not the focus */
-static const char *
-get_other_id (DossierWindow *self)
-{
-  DossierReaderPair *pair = dossier_content_get_pair (self->content);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      DossierSession *session = dossier_reader_pair_get_nth (pair, i);
-
-      if (session != NULL && session != self->session)
-        return dossier_entry_get_id (dossier_session_get_entry (session));
-    }
-  return NULL;
-}
-
 static GVariant *
 describe (DossierWindow *self)
 {
@@ -162,7 +146,7 @@ describe (DossierWindow *self)
   add_string (&state, "page", dossier_content_get_page (self->content));
   add_string (&state, "pane", dossier_pane_get_page (self->pane));
   add_string (&state, "document", document_id);
-  add_string (&state, "beside", get_other_id (self));
+  add_string (&state, "beside", dossier_window_get_other_id (self));
   add_string (&state, "selected", selected != NULL ? dossier_annotation_get_id (selected) : NULL);
   add_string (&state, "library",
               self->library != NULL ? dossier_library_get_path (self->library) : NULL);
