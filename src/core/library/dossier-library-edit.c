@@ -158,6 +158,7 @@ work_remove_annotation (DossierStore *store, gpointer data, DossierNews *news, G
     return FALSE;
 
   news->removed_annotation = g_strdup (dossier_annotation_get_id (annotation));
+  dossier_news_read_trash (news, store);
   dossier_news_read_entry (news, store, dossier_annotation_get_document_id (annotation));
 
   return TRUE;

@@ -5,6 +5,7 @@
 
 #include "dossier-library-private.h"
 
+#include "dossier-library-history.h"
 #include "dossier-list-update.h"
 
 static const char *
@@ -54,6 +55,8 @@ dossier_news_clear (DossierNews *news)
   g_clear_object (&news->entry);
   g_clear_object (&news->annotation);
   g_clear_pointer (&news->removed_annotation, g_free);
+  g_clear_pointer (&news->trash, g_ptr_array_unref);
+  g_clear_pointer (&news->conflicts, g_ptr_array_unref);
   g_clear_pointer (&news->undo_words, g_free);
   g_clear_pointer (&news->redo_words, g_free);
 }
@@ -91,6 +94,7 @@ dossier_news_read_all (DossierNews *news, DossierStore *store, GError **error)
   news->sources = g_steal_pointer (&sources);
   news->annotations = g_steal_pointer (&annotations);
   dossier_news_read_history (news, store);
+  dossier_news_read_trash (news, store);
 
   return TRUE;
 }
@@ -248,6 +252,37 @@ count_to_review (DossierLibrary *self)
                             dossier_library_properties[DOSSIER_LIBRARY_PROP_N_TO_REVIEW]);
 }
 
+static gboolean
+is_same (GListModel *list, GPtrArray *newer)
+{
+  gboolean same = g_list_model_get_n_items (list) == newer->len;
+
+  for (guint i = 0; same && i < newer->len; i++)
+    {
+      g_autoptr (DossierRecord) held = g_list_model_get_item (list, i);
+      const DossierRecordFields *fields = dossier_record_get_fields (held);
+      const DossierRecordFields *others = dossier_record_get_fields (g_ptr_array_index (newer, i));
+
+      same = g_strcmp0 (fields->id, others->id) == 0 && g_strcmp0 (fields->at, others->at) == 0
+             && g_strcmp0 (fields->own, others->own) == 0
+             && g_strcmp0 (fields->other, others->other) == 0
+             && g_strcmp0 (fields->title, others->title) == 0
+             && fields->n_annotations == others->n_annotations;
+    }
+
+  return same;
+}
+
+/* Records never change: where one differs, the list is another one. */
+static void
+replace_records (GListStore *list, GPtrArray *newer)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  if (!is_same (G_LIST_MODEL (list), newer))
+    g_list_store_splice (list, 0, n_items, newer->pdata, newer->len);
+}
+
 void
 dossier_library_apply_news (DossierLibrary *self, DossierNews *news)
 {
@@ -274,6 +309,10 @@ dossier_library_apply_news (DossierLibrary *self, DossierNews *news)
     remove_annotation (self, news->removed_annotation);
   if (news->annotations != NULL || news->annotation != NULL || news->removed_annotation != NULL)
     count_to_review (self);
+  if (news->trash != NULL)
+    replace_records (self->trash, news->trash);
+  if (news->conflicts != NULL)
+    replace_records (self->conflicts, news->conflicts);
   if (news->has_history)
     {
       apply_words (self, &self->undo_words, news->undo_words, DOSSIER_LIBRARY_PROP_UNDO_WORDS,

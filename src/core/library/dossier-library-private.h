@@ -28,6 +28,8 @@ struct _DossierLibrary
   GListStore *entries;
   GListStore *sources;
   GListStore *annotations;
+  GListStore *trash; /* of DossierRecord */
+  GListStore *conflicts; /* the same */
   GHashTable *ranks; /* document id -> its position among the entries */
   char *undo_words;
   char *redo_words;
@@ -84,6 +86,8 @@ typedef struct
   DossierEntry *entry; /* (nullable) one that is new or changed */
   DossierAnnotation *annotation; /* (nullable) one that is new or changed */
   char *removed_annotation; /* (nullable) id */
+  GPtrArray *trash; /* (nullable) of DossierRecord: all there are */
+  GPtrArray *conflicts; /* (nullable) the same */
   gboolean has_history;
   char *undo_words;
   char *redo_words;
@@ -99,6 +103,8 @@ gboolean dossier_news_read_all (DossierNews *news, DossierStore *store, GError *
 void dossier_news_read_entries (DossierNews *news, DossierStore *store);
 void dossier_news_read_sources (DossierNews *news, DossierStore *store);
 void dossier_news_read_entry (DossierNews *news, DossierStore *store, const char *document_id);
+/* The trash and the conflicts. */
+void dossier_news_read_trash (DossierNews *news, DossierStore *store);
 void dossier_news_read_history (DossierNews *news, DossierStore *store);
 /* On the main thread: brings the models up to what the news say. */
 void dossier_library_apply_news (DossierLibrary *self, DossierNews *news);

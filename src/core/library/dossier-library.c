@@ -3,6 +3,7 @@
 
 /* The library object: its properties, opening and closing. */
 
+#include "dossier-library-history.h"
 #include "dossier-library-job.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,6 +86,8 @@ dossier_library_finalize (GObject *object)
   g_clear_object (&self->entries);
   g_clear_object (&self->sources);
   g_clear_object (&self->annotations);
+  g_clear_object (&self->trash);
+  g_clear_object (&self->conflicts);
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->undo_words, g_free);
   g_clear_pointer (&self->redo_words, g_free);
@@ -154,6 +157,8 @@ dossier_library_init (DossierLibrary *self)
   self->entries = g_list_store_new (DOSSIER_TYPE_ENTRY);
   self->sources = g_list_store_new (DOSSIER_TYPE_SOURCE);
   self->annotations = g_list_store_new (DOSSIER_TYPE_ANNOTATION);
+  self->trash = g_list_store_new (DOSSIER_TYPE_RECORD);
+  self->conflicts = g_list_store_new (DOSSIER_TYPE_RECORD);
   self->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->imports);
 }

@@ -297,6 +297,15 @@ copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+history_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierAnnotation *annotation = get_in_hand (DOSSIER_CLAIM_LIST (widget));
+
+  if (annotation != NULL)
+    gtk_widget_activate_action (widget, "win.history", "s", dossier_annotation_get_id (annotation));
+}
+
+static void
 remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   DossierClaimList *self = DOSSIER_CLAIM_LIST (widget);
@@ -504,6 +513,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "claim.edit-note", NULL, edit_note_cb);
   gtk_widget_class_install_action (widget_class, "claim.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "claim.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "claim.history", NULL, history_cb);
   gtk_widget_class_install_action (widget_class, "claim.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "claim.menu", NULL, menu_cb);
   gtk_widget_class_install_action (widget_class, "claim.next", NULL, step_cb);

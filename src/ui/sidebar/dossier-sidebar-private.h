@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dossier-error.h"
+#include "dossier-library-history.h"
 #include "dossier-sidebar-item.h"
 #include "dossier-sidebar.h"
 
@@ -28,6 +29,8 @@ struct _DossierSidebar
   GListStore *places;
   GListStore *heading; /* above the documents; empty while there are none */
   DossierSidebarItem *review;
+  DossierSidebarItem *trash;
+  DossierSidebarItem *conflicts; /* among the places while there are any */
   GBinding *review_count;
   GtkSingleSelection *browsing; /* places and documents */
   GtkSingleSelection *results; /* (nullable) while searching */

@@ -186,6 +186,10 @@ add_places (DossierSidebar *self)
   g_list_store_append (self->places, self->review);
   g_list_store_append (self->places, claims);
   g_list_store_append (self->places, sources);
+  self->trash = dossier_sidebar_item_new_place ("trash", _ ("Trash"), "user-trash-symbolic");
+  self->conflicts = dossier_sidebar_item_new_place ("conflicts", _ ("Conflicts"),
+                                                    "compare-symbolic");
+  g_list_store_append (self->places, self->trash);
 }
 
 /* places | heading | documents */
@@ -225,12 +229,57 @@ entries_changed_cb (DossierSidebar *self, guint position, guint removed, guint a
 }
 
 static void
+trash_changed_cb (DossierSidebar *self)
+{
+  guint count = g_list_model_get_n_items (dossier_library_list_trash (self->library));
+
+  g_object_set (self->trash, "count", count, NULL);
+}
+
+/* The place for them is there as long as they are. */
+static void
+conflicts_changed_cb (DossierSidebar *self)
+{
+  guint count = g_list_model_get_n_items (dossier_library_list_conflicts (self->library));
+  guint position;
+  gboolean shown = g_list_store_find (self->places, self->conflicts, &position);
+
+  g_object_set (self->conflicts, "count", count, NULL);
+  if (count > 0 && !shown)
+    g_list_store_append (self->places, self->conflicts);
+  else if (count == 0 && shown)
+    g_list_store_remove (self->places, position);
+  select_shown (self);
+}
+
+static void
+follow_records (DossierSidebar *self)
+{
+  g_signal_connect_object (dossier_library_list_trash (self->library), "items-changed",
+                           G_CALLBACK (trash_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dossier_library_list_conflicts (self->library), "items-changed",
+                           G_CALLBACK (conflicts_changed_cb), self, G_CONNECT_SWAPPED);
+  trash_changed_cb (self);
+  conflicts_changed_cb (self);
+}
+
+static void
+unfollow_records (DossierSidebar *self)
+{
+  g_signal_handlers_disconnect_by_data (dossier_library_list_trash (self->library), self);
+  g_signal_handlers_disconnect_by_data (dossier_library_list_conflicts (self->library), self);
+}
+
+static void
 set_library (DossierSidebar *self, DossierLibrary *library)
 {
   if (self->library == library)
     return;
   if (self->library != NULL)
-    g_signal_handlers_disconnect_by_data (dossier_library_list_entries (self->library), self);
+    {
+      g_signal_handlers_disconnect_by_data (dossier_library_list_entries (self->library), self);
+      unfollow_records (self);
+    }
   g_clear_pointer (&self->review_count, g_binding_unbind);
   g_set_object (&self->library, library);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
@@ -243,6 +292,7 @@ set_library (DossierSidebar *self, DossierLibrary *library)
   g_signal_connect_object (dossier_library_list_entries (library), "items-changed",
                            G_CALLBACK (entries_changed_cb), self, G_CONNECT_SWAPPED);
   entries_changed_cb (self, 0, 0, 0);
+  follow_records (self);
 }
 
 static void
@@ -301,6 +351,8 @@ dossier_sidebar_dispose (GObject *object)
   g_clear_object (&self->places);
   g_clear_object (&self->heading);
   g_clear_object (&self->review);
+  g_clear_object (&self->trash);
+  g_clear_object (&self->conflicts);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (dossier_sidebar_parent_class)->dispose (object);
 }

@@ -157,6 +157,13 @@ dossier_source_row_dispose (GObject *object)
 }
 
 static void
+history_cb (DossierSourceRow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.history", "s",
+                              dossier_source_get_id (self->source));
+}
+
+static void
 dossier_source_row_class_init (DossierSourceRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -182,6 +189,7 @@ dossier_source_row_class_init (DossierSourceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierSourceRow, history);
   gtk_widget_class_bind_template_child (widget_class, DossierSourceRow, grades);
   gtk_widget_class_bind_template_callback (widget_class, dup_summary);
+  gtk_widget_class_bind_template_callback (widget_class, history_cb);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "dossier-compare-page.h"
 #include "dossier-header-frame.h"
 #include "dossier-reading-options.h"
+#include "dossier-records-page.h"
 #include "dossier-session.h"
 #include "dossier-sources-page.h"
 #include "dossier-spinner.h"
@@ -284,11 +285,23 @@ dossier_content_class_init (DossierContentClass *klass)
 }
 
 static void
+add_records_page (DossierContent *self, const char *mode)
+{
+  GtkWidget *page = g_object_new (DOSSIER_TYPE_RECORDS_PAGE, "mode", mode, NULL);
+
+  g_object_bind_property (self, "library", page, "library", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (page, "notify::summary", G_CALLBACK (summary_cb), self, 0);
+  gtk_stack_add_named (self->stack, page, mode);
+}
+
+static void
 dossier_content_init (DossierContent *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Not bound: disposing of a template would take it away from under the bin. */
   self->frame = DOSSIER_HEADER_FRAME (adw_bin_get_child (ADW_BIN (self)));
+  add_records_page (self, "trash");
+  add_records_page (self, "conflicts");
   update_header (self);
 }
 

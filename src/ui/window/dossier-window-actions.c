@@ -486,6 +486,7 @@ dossier_window_add_actions (DossierWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   dossier_window_add_document_actions (self);
+  dossier_window_add_history_actions (self);
   g_signal_connect_object (self->split_view, "notify::show-pane", G_CALLBACK (show_pane_state_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->content, "notify::page",
@@ -534,6 +535,7 @@ dossier_window_update_actions (DossierWindow *self)
   dossier_window_set_enabled (self, "search", open);
   dossier_window_set_enabled (self, "export", open);
   dossier_window_update_document_actions (self, reading, writable);
+  dossier_window_update_history_actions (self, writable, reading);
   for (i = 0; i < G_N_ELEMENTS (reading_actions); i++)
     dossier_window_set_enabled (self, reading_actions[i], reading);
   paired = dossier_reader_pair_get_paired (dossier_content_get_pair (self->content));

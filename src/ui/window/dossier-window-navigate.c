@@ -478,6 +478,10 @@ dossier_window_update_titles (DossierWindow *self)
     dossier_content_set_titles (self->content, _ ("All Claims"), summary);
   else if (g_strcmp0 (page, "sources") == 0)
     dossier_content_set_titles (self->content, _ ("Sources"), name);
+  else if (g_strcmp0 (page, "trash") == 0)
+    dossier_content_set_titles (self->content, _ ("Trash"), summary);
+  else if (g_strcmp0 (page, "conflicts") == 0)
+    dossier_content_set_titles (self->content, _ ("Conflicts"), summary);
   else if (g_strcmp0 (page, "compare") == 0)
     dossier_content_set_titles (self->content, _ ("Compare Figures"), summary);
   else if (g_strcmp0 (page, "reader") == 0 && self->session != NULL)

@@ -93,6 +93,12 @@ void dossier_window_restore (DossierWindow *self, const char *backup);
 void dossier_window_salvage (DossierWindow *self);
 void dossier_window_offer_rescue (DossierWindow *self, const char *path, const GError *error);
 
+/* dossier-window-history.c */
+void dossier_window_add_history_actions (DossierWindow *self);
+void dossier_window_update_history_actions (DossierWindow *self,
+                                            gboolean writable,
+                                            gboolean reading);
+
 /* dossier-window-import.c; @paths: NULL-terminated */
 void dossier_window_add_import_actions (DossierWindow *self);
 void dossier_window_accept_drops (DossierWindow *self);
