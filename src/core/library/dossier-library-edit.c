@@ -354,6 +354,30 @@ dossier_library_trash_document_async (DossierLibrary *self,
 
 /* --- history --- */
 
+/* And of nothing else; where it stands is the same. */
+static gboolean
+is_of_one_claim (const DossierHistoryEntry *entry)
+{
+  for (guint i = 0; i < entry->changes->len; i++)
+    if (g_str_equal (((DossierHistoryChange *) g_ptr_array_index (entry->changes, i))->member,
+                     "passage"))
+      return FALSE;
+
+  return entry->edit == 0 && entry->document != NULL
+         && g_str_has_prefix (entry->action, "annotation-");
+}
+
+/* What was done to one claim is told of that one, however many there are. */
+static void
+read_annotation (DossierNews *news, DossierStore *store, const DossierHistoryEntry *entry)
+{
+  news->annotation = dossier_store_find_annotation (store, entry->subject, NULL);
+  if (news->annotation == NULL)
+    news->removed_annotation = g_strdup (entry->subject);
+  dossier_news_read_entry (news, store, entry->document);
+  dossier_news_read_trash (news, store);
+}
+
 static gboolean
 take_history (DossierHistoryEntry *entry, Edit *edit, DossierStore *store, DossierNews *news)
 {
@@ -361,8 +385,11 @@ take_history (DossierHistoryEntry *entry, Edit *edit, DossierStore *store, Dossi
     return FALSE;
 
   edit->words = g_strdup (entry->words != NULL ? entry->words : "");
+  if (!is_of_one_claim (entry))
+    dossier_news_read_all (news, store, NULL);
+  else
+    read_annotation (news, store, entry);
   dossier_history_entry_free (entry);
-  dossier_news_read_all (news, store, NULL);
 
   return TRUE;
 }

@@ -314,6 +314,7 @@ dossier_database_migrate_view (DossierDatabase *self, const char *reason, GError
 
   if (copy == NULL)
     return FALSE;
+  g_clear_pointer (&self->statements, g_hash_table_unref);
   sqlite3_close (self->connection);
   self->connection = copy;
   g_free (self->file.read_only_reason);

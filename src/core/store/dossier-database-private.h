@@ -17,6 +17,7 @@ struct _DossierDatabase
   gboolean is_held;
   guint depth; /* of transactions within each other */
   GThread *thread;
+  GHashTable *statements; /* (nullable) SQL -> what dossier_database_execute() prepared of it */
 };
 
 /* Whether the library has an older form than this program works with. */

@@ -16,7 +16,8 @@
 #define ANNOTATION_COLUMNS \
   "SELECT annotation.id, annotation.document, start_bytes, end_bytes, start_chars, end_chars, " \
   "exact, prefix, suffix, section, state, verdict, annotation.credibility, comment, created, " \
-  "modified FROM annotation JOIN document ON document.id = annotation.document "
+  "modified, EXISTS (SELECT 1 FROM annotation_tag WHERE annotation_tag.annotation = " \
+  "annotation.id) FROM annotation JOIN document ON document.id = annotation.document "
 
 /* --- reading --- */
 
@@ -69,7 +70,9 @@ fields_from_statement (DossierStore *self,
   fields->comment = dossier_statement_dup_text (statement, 13);
   fields->created = dossier_statement_dup_text (statement, 14);
   fields->modified = dossier_statement_dup_text (statement, 15);
-  fields->tags = load_tags (self, fields->id, error);
+  /* Most have none, and a long list is read often. */
+  fields->tags = sqlite3_column_int (statement, 16) != 0 ? load_tags (self, fields->id, error)
+                                                         : g_new0 (char *, 1);
 
   return fields->tags != NULL;
 }
@@ -221,9 +224,10 @@ apply_annotation (DossierStore *self, const char *id, const char *state, GError 
   g_autofree char *now = dossier_store_dup_now ();
 
   return dossier_database_execute (self->database, error, sql, "sss", id, state, now)
-         && apply_passage (self, id, state, error)
-         && dossier_database_execute (self->database, error, clear_sql, "ss", id, state)
-         && dossier_database_execute (self->database, error, tags_sql, "ss", id, state)
+         && (strstr (state, "\"passage\"") == NULL || apply_passage (self, id, state, error))
+         && (strstr (state, "\"tags\"") == NULL
+             || (dossier_database_execute (self->database, error, clear_sql, "ss", id, state)
+                 && dossier_database_execute (self->database, error, tags_sql, "ss", id, state)))
          && (self->is_as_of ? dossier_database_execute (self->database, error, modified_sql, "si",
                                                         id, self->moment.sequence)
                             : dossier_store_index_annotation (self, id, error));

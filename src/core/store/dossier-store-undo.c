@@ -84,10 +84,12 @@ list_steps (DossierStore *self, gint64 leader, gboolean redo, GError **error)
 {
   static const char undo_sql[] =
       "SELECT sequence, action, subject, state_before FROM history "
-      "WHERE (sequence = ?1 OR edit = ?1) AND undone = 0 AND is_final = 0 ORDER BY sequence DESC";
+      "WHERE sequence IN (SELECT ?1 UNION ALL SELECT sequence FROM history WHERE edit = ?1) "
+      "AND +undone = 0 AND is_final = 0 ORDER BY sequence DESC";
   static const char redo_sql[] =
       "SELECT sequence, action, subject, state_after FROM history "
-      "WHERE (sequence = ?1 OR edit = ?1) AND undone = 1 AND is_final = 0 ORDER BY sequence";
+      "WHERE sequence IN (SELECT ?1 UNION ALL SELECT sequence FROM history WHERE edit = ?1) "
+      "AND +undone = 1 AND is_final = 0 ORDER BY sequence";
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (free_step);
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (
       self->database, error, redo ? redo_sql : undo_sql, "i", leader);

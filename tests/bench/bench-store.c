@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* How long an edit takes until it is on the disk, in a library of 10,000 documents and 200,000 annotations,
+ * beside a bare write and fsync of as many bytes in the same folder at the same time; and how long the lists
+ * take. What counts is how the numbers of one run stand to each other. */
+
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "dossier-document-builder.h"
+#include "dossier-store-private.h"
+#include "dossier-store.h"
+
+#define N_DOCUMENTS 10000
+#define N_ANNOTATIONS 200000
+#define N_ROUNDS 101
+
+static char *path;
+static char *bare_path;
+
+/* --- building --- */
+
+static DossierDocument *
+create_document (void)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+
+  for (guint i = 0; i < 10; i++)
+    {
+      dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+      dossier_document_builder_add_text (
+          builder, "The river fell by 40 cm in a week; some 41,000 people left the district.", -1);
+      dossier_document_builder_end_block (builder);
+    }
+  dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_TITLE, "Water in Orsha");
+  dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_PUBLISHER, "Water Watch");
+
+  return dossier_document_builder_finish (builder, NULL);
+}
+
+static void
+run (DossierStore *store, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dossier_database_run (store->database, sql, &error))
+    g_error ("%s", error->message);
+}
+
+/* The others are like the first one, which the store made: ?1 is how many there shall be. */
+static void
+multiply (DossierStore *store, const char *sql, gint64 count)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dossier_database_execute (store->database, &error, sql, "i", count))
+    g_error ("%s", error->message);
+}
+
+#define NUMBERS "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) "
+
+static void
+fill_documents (DossierStore *store)
+{
+  multiply (store,
+            NUMBERS "INSERT INTO document (id, title, source, imported, file_name, format, sha256) "
+                    "SELECT format ('%08x-0000-4000-8000-000000000000', i), title || ' ' || i, "
+                    "source, imported, file_name, format, sha256 || i FROM n, document "
+                    "WHERE number = 1",
+            N_DOCUMENTS);
+  run (store, "INSERT INTO document_content (document, original, canonical, text_sha256) "
+              "SELECT id, original, canonical, text_sha256 FROM document, document_content "
+              "WHERE document.number > 1");
+}
+
+static void
+fill_annotations (DossierStore *store)
+{
+  multiply (store,
+            NUMBERS
+            "INSERT INTO annotation (id, document, start_bytes, end_bytes, start_chars, "
+            "end_chars, exact, prefix, suffix, section, state, verdict, created, modified) "
+            "SELECT format ('%08x-0000-4000-9000-000000000000', i), (SELECT id FROM "
+            "document WHERE number = 1 + i % (SELECT count(*) FROM document)), start_bytes, "
+            "end_bytes, start_chars, end_chars, exact, prefix, suffix, section, state, "
+            "verdict, created, modified FROM n, annotation WHERE number = 1",
+            N_ANNOTATIONS);
+  run (store, "INSERT INTO annotation_index (rowid, exact, comment, tags) "
+              "SELECT number, exact, comment, '' FROM annotation WHERE number > 1");
+  run (store, "INSERT INTO history (id, at, action, subject, document, words, state_before, "
+              "state_after) SELECT lower (hex (randomblob (16))), created, 'annotation-add', id, "
+              "document, 'Marked', '{\"deleted_at\":\"never\"}', "
+              "'{\"deleted_at\":null,\"verdict\":\"unverified\"}' FROM annotation "
+              "WHERE number > 1");
+}
+
+static void
+fill (DossierStore *store)
+{
+  g_autoptr (DossierDocument) document = create_document ();
+  g_autoptr (GBytes) original = g_bytes_new_static ("river", 5);
+  DossierNewDocument new = { document, original, "orsha.md", "markdown", NULL };
+  DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT,
+                                     .verdict = DOSSIER_VERDICT_UNVERIFIED };
+  g_autoptr (DossierAnnotation) annotation = NULL;
+  g_autofree char *id = NULL;
+
+  g_assert_true (dossier_store_add_document (store, &new, NULL, &id, NULL));
+  annotation = dossier_store_add_annotation (store, id, (DossierRange){ 4, 14 }, &change, NULL);
+  g_assert_nonnull (annotation);
+  run (store, "PRAGMA synchronous = OFF; BEGIN");
+  fill_documents (store);
+  fill_annotations (store);
+  run (store, "COMMIT; PRAGMA synchronous = EXTRA");
+}
+
+/* --- measuring --- */
+
+static guint64
+count_written (void)
+{
+  g_autofree char *io = NULL;
+  const char *at;
+
+  if (!g_file_get_contents ("/proc/self/io", &io, NULL, NULL)
+      || (at = strstr (io, "wchar: ")) == NULL)
+    return 0;
+  return g_ascii_strtoull (at + 7, NULL, 10);
+}
+
+static gint64
+write_bare (gsize size)
+{
+  g_autofree char *bytes = g_malloc0 (size);
+  int fd = open (bare_path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  gint64 start = g_get_monotonic_time ();
+
+  g_assert_cmpint (pwrite (fd, bytes, size, 0), ==, (gssize) size);
+  g_assert_cmpint (fsync (fd), ==, 0);
+  start = g_get_monotonic_time () - start;
+  close (fd);
+
+  return start;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  return *(const gint64 *) a < *(const gint64 *) b ? -1 : *(const gint64 *) a > *(const gint64 *) b;
+}
+
+static gint64
+get_median (gint64 *times)
+{
+  qsort (times, N_ROUNDS, sizeof *times, compare_times);
+
+  return times[N_ROUNDS / 2];
+}
+
+static void
+edit (DossierStore *store, guint round)
+{
+  DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT,
+                                     .verdict = round % 2 != 0 ? DOSSIER_VERDICT_VERIFIED
+                                                               : DOSSIER_VERDICT_DISPUTED };
+  g_autofree char *id = g_strdup_printf ("%08x-0000-4000-9000-000000000000", 1000 + round * 1571);
+  g_autoptr (DossierAnnotation)
+      annotation = dossier_store_change_annotation (store, id, &change, NULL);
+
+  g_assert_nonnull (annotation);
+}
+
+static void
+add (DossierStore *store, guint round)
+{
+  DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_COMMENT, .comment = (char *) "why" };
+  g_autofree char *id = g_strdup_printf ("%08x-0000-4000-8000-000000000000", 100 + round * 61);
+  g_autoptr (DossierAnnotation)
+      annotation = dossier_store_add_annotation (store, id, (DossierRange){ 4, 14 }, &change, NULL);
+
+  g_assert_nonnull (annotation);
+}
+
+static void
+undo (DossierStore *store, guint round)
+{
+  g_autoptr (DossierHistoryEntry) entry = dossier_store_undo (store, NULL);
+
+  g_assert_nonnull (entry);
+}
+
+static void
+measure (DossierStore *store, const char *name, void (*work) (DossierStore *store, guint round))
+{
+  gint64 times[N_ROUNDS];
+  gint64 bare[N_ROUNDS];
+  guint64 written = 0;
+  gint64 median;
+  gint64 bare_median;
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      guint64 before = count_written ();
+      gint64 start = g_get_monotonic_time ();
+
+      work (store, i);
+      times[i] = g_get_monotonic_time () - start;
+      written = count_written () - before;
+      bare[i] = write_bare (written > 0 ? written : 4096);
+    }
+  median = get_median (times);
+  bare_median = get_median (bare);
+  printf ("%-28s %8.2f ms   bare write and fsync of %6" G_GUINT64_FORMAT
+          " bytes %8.2f ms   %.2f x\n",
+          name, (double) median / 1000, written, (double) bare_median / 1000,
+          (double) median / (double) bare_median);
+}
+
+static void
+time_once (const char *name, gint64 start)
+{
+  printf ("%-28s %8.2f ms\n", name, (double) (g_get_monotonic_time () - start) / 1000);
+}
+
+static void
+measure_lists (DossierStore *store)
+{
+  gint64 start = g_get_monotonic_time ();
+  DossierMoment moment;
+
+  g_ptr_array_unref (dossier_store_list_entries (store, NULL));
+  time_once ("list of documents", start);
+  start = g_get_monotonic_time ();
+  g_ptr_array_unref (dossier_store_list_annotations (store, NULL, NULL));
+  time_once ("list of annotations", start);
+  start = g_get_monotonic_time ();
+  g_ptr_array_unref (dossier_store_list_trash (store, NULL));
+  time_once ("trash", start);
+  start = g_get_monotonic_time ();
+  g_ptr_array_unref (
+      dossier_store_list_history_page (store, NULL, DOSSIER_HISTORY_WHOLE_EDITS, 0, 100, NULL));
+  time_once ("a page of the history", start);
+  start = g_get_monotonic_time ();
+  moment = (DossierMoment){ dossier_store_get_moment (store).sequence / 2, 0 };
+  g_assert_true (dossier_store_begin_as_of (store, &moment, NULL));
+  time_once ("back by half the history", start);
+  dossier_store_end_as_of (store);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dossier-bench-XXXXXX", NULL);
+  DossierStore *store;
+  gint64 start;
+
+  path = g_build_filename (folder, "bench.dossier", NULL);
+  bare_path = g_build_filename (folder, "bare", NULL);
+  store = dossier_store_open (path, DOSSIER_STORE_CREATE, NULL);
+  fill (store);
+  dossier_store_close (store);
+  start = g_get_monotonic_time ();
+  store = dossier_store_open (path, 0, NULL);
+  time_once ("opening", start);
+
+  measure (store, "changing a verdict", edit);
+  measure (store, "undoing it", undo);
+  measure (store, "marking a passage", add);
+  measure_lists (store);
+
+  dossier_store_close (store);
+  g_unlink (path);
+  g_unlink (bare_path);
+  g_rmdir (folder);
+  g_free (path);
+  g_free (bare_path);
+
+  return 0;
+}
