@@ -161,6 +161,33 @@ test_column_widths (void)
   g_assert_false (dossier_column_widths_share (needs, 3, 150, widths));
 }
 
+static double
+measure_need (const char *text, double *minimum)
+{
+  DossierColumnNeed need = { 0 };
+
+  dossier_column_need_add (&need, text, strlen (text), 8, 0);
+  *minimum = need.minimum;
+  return need.natural;
+}
+
+/* Broad letters need more room than thin ones, ideographs most; but those may be put one below the other. */
+static void
+test_column_letters (void)
+{
+  double minimum;
+  double other;
+
+  g_assert_cmpfloat (measure_need ("56.7%", &minimum), >, measure_need ("56.75", &other));
+  g_assert_cmpfloat (minimum, >, other);
+  g_assert_cmpfloat (measure_need ("Upper Sarre", &minimum), >,
+                     measure_need ("upper sarre", &other));
+  g_assert_cmpfloat (measure_need ("二万三千", &minimum), >=, 1.8 * measure_need ("abcd", &other));
+  g_assert_cmpfloat (minimum, <, other);
+  /* Marks stand above their letter. */
+  g_assert_cmpfloat (measure_need ("e\u0301", &minimum), ==, measure_need ("e", &other));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -169,5 +196,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/reader/segments/heap-of-marks", test_heap_of_marks);
   g_test_add_func ("/reader/segments/segments", test_segments);
   g_test_add_func ("/reader/segments/column-widths", test_column_widths);
+  g_test_add_func ("/reader/segments/column-letters", test_column_letters);
   return g_test_run ();
 }

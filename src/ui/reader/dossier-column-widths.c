@@ -14,22 +14,46 @@
 /* Estimates of width are averages: wide letters need some room. */
 #define NATURAL_RESERVE 1.12
 #define WORD_RESERVE 1.25
+/* Capitals and digits; "%", "m", "w"; what fills a square: ideographs, emoji. */
+#define BROAD_LETTER 1.4
+#define BROADEST_LETTER 1.8
+#define WIDE_LETTER 2.1
 /* By how much the longest words may exceed the room before rows are stacked. */
 #define TOLERANCE 1.15
+
+/* In average letters. */
+static double
+weigh_letter (gunichar letter)
+{
+  if (g_unichar_iszerowidth (letter))
+    return 0;
+  if (g_unichar_iswide (letter))
+    return WIDE_LETTER;
+  if (letter == '%' || letter == 'm' || letter == 'w')
+    return BROADEST_LETTER;
+  return g_unichar_isupper (letter) || g_unichar_isdigit (letter) ? BROAD_LETTER : 1;
+}
 
 void
 dossier_column_need_add (
     DossierColumnNeed *need, const char *text, gsize length, double character_width, double padding)
 {
   const char *end = text + length;
-  guint n_chars = 0;
-  guint word = 0;
-  guint longest = 0;
+  double n_chars = 0;
+  double word = 0;
+  double longest = 0;
 
   for (const char *place = text; place < end; place = g_utf8_next_char (place))
     {
-      n_chars++;
-      word = *place == ' ' || *place == '-' || *place == '/' ? 0 : word + 1;
+      gunichar letter = g_utf8_get_char (place);
+      double weight = weigh_letter (letter);
+
+      n_chars += weight;
+      if (*place == ' ' || *place == '-' || *place == '/')
+        word = 0;
+      else
+        /* A line may end between any two ideographs. */
+        word = g_unichar_iswide (letter) ? weight : word + weight;
       longest = MAX (longest, word);
     }
   longest = MIN (longest, LONGEST_WORD);

@@ -5,8 +5,6 @@
 
 #include "dossier-sidebar-row.h"
 
-#include <glib/gi18n.h>
-
 #include "dossier-badge.h"
 #include "dossier-date-text.h"
 #include "dossier-sidebar-item.h"
