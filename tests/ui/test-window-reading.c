@@ -386,6 +386,29 @@ is_first (WindowFixture *fixture)
   return g_str_equal (get_nth_title (fixture, 0), "First Report");
 }
 
+/* A day that is on no calendar is not written down. */
+static void
+test_properties_date (WindowFixture *fixture, gconstpointer user_data)
+{
+  DossierSession *session;
+  DossierPropertiesWindow *window;
+  GObject *row;
+
+  window_import (fixture, "first.md", FIRST);
+  session = dossier_reader_pair_get_session (get_pair (fixture));
+  window = dossier_properties_window_new (GTK_WINDOW (fixture->window), session);
+  gtk_window_present (GTK_WINDOW (window));
+  row = gtk_widget_get_template_child (GTK_WIDGET (window), DOSSIER_TYPE_PROPERTIES_WINDOW,
+                                       "published_row");
+  gtk_editable_set_text (GTK_EDITABLE (row), "2025-02-31");
+  g_signal_emit_by_name (row, "apply");
+  while (!shows_text (window, "There is no such date: write 2025, 2025-12 or 2025-12-29. "
+                              "Nothing was changed."))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (dossier_entry_get_fields (dossier_session_get_entry (session))->published);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_properties (WindowFixture *fixture, gconstpointer user_data)
 {
@@ -466,6 +489,7 @@ main (int argc, char *argv[])
   window_tests_add ("/window/reading/beside-removed", test_beside_removed);
   window_tests_add ("/window/reading/beside-restored", test_beside_restored);
   window_tests_add ("/window/reading/properties", test_properties);
+  window_tests_add ("/window/reading/properties-date", test_properties_date);
   window_tests_add ("/window/reading/bookmark", test_bookmark);
   window_tests_add ("/window/reading/header", test_header);
   return window_tests_run ();

@@ -101,3 +101,37 @@ dossier_date_text_dup_short (const char *iso)
 {
   return dup_text (iso, TRUE);
 }
+
+/* "18:00", "18:00:30.5", with "Z" or "+02:00" */
+static gboolean
+is_time (const char *text)
+{
+  return g_regex_match_simple ("^([01]\\d|2[0-3]):[0-5]\\d(:([0-5]\\d|60)([.,]\\d+)?)?"
+                               " ?(Z|[+-]([01]\\d|2[0-3])(:?[0-5]\\d)?)?$",
+                               text, G_REGEX_DOLLAR_ENDONLY, 0);
+}
+
+gboolean
+dossier_date_text_is_date (const char *iso)
+{
+  const char *at = iso;
+  int year;
+  int month;
+  int day;
+
+  if (iso == NULL || !read_digits (&at, 4, &year) || year == 0)
+    return FALSE;
+  if (*at == '\0')
+    return TRUE;
+  if (*at++ != '-')
+    return FALSE;
+  if (*at == 'Q')
+    return at[1] >= '1' && at[1] <= '4' && at[2] == '\0';
+  if (!read_digits (&at, 2, &month) || !g_date_valid_month (month))
+    return FALSE;
+  if (*at == '\0')
+    return TRUE;
+  if (*at++ != '-' || !read_digits (&at, 2, &day) || !g_date_valid_dmy (day, month, year))
+    return FALSE;
+  return *at == '\0' || ((*at == 'T' || *at == ' ') && is_time (at + 1));
+}

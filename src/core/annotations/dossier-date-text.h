@@ -13,5 +13,7 @@ G_BEGIN_DECLS
 char *dossier_date_text_dup (const char *iso);
 /* The same where there is little room: "29 Dec 2025". */
 char *dossier_date_text_dup_short (const char *iso);
+/* Whether @iso is a day there is, or a year, a quarter or a month, with or without a time. */
+gboolean dossier_date_text_is_date (const char *iso);
 
 G_END_DECLS

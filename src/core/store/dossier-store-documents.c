@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dossier-date-text.h"
 #include "dossier-error.h"
 #include "dossier-store-private.h"
 
@@ -377,9 +378,9 @@ check_change (const DossierDocumentChange *change, GError **error)
       if (change->title == NULL || change->title[strspn (change->title, " \t\r\n")] == '\0')
         problem = _ ("A document needs a title.");
     }
-  if ((change->mask & DOSSIER_DOCUMENT_CHANGE_PUBLISHED) != 0
-      && !dossier_store_check_words (change->published, error))
-    return FALSE;
+  if ((change->mask & DOSSIER_DOCUMENT_CHANGE_PUBLISHED) != 0 && change->published != NULL
+      && *change->published != '\0' && !dossier_date_text_is_date (change->published))
+    problem = _ ("There is no such date: write 2025, 2025-12 or 2025-12-29. Nothing was changed.");
   if (problem != NULL)
     g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID, problem);
 

@@ -99,22 +99,9 @@ apply_source_cb (DossierPropertiesWindow *self)
   change (self, DOSSIER_DOCUMENT_FIELD_SOURCE, self->source_row);
 }
 
-/* As precise as it is known: a year, a month, a day, a moment. */
-static gboolean
-is_date (const char *text)
-{
-  return g_regex_match_simple (
-      "^\\s*$|^\\s*\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])(T.*)?)?)?\\s*$", text, 0, 0);
-}
-
 static void
 apply_published_cb (DossierPropertiesWindow *self)
 {
-  if (!is_date (gtk_editable_get_text (self->published_row)))
-    {
-      say (self, _ ("Write the date as 2025, 2025-12 or 2025-12-29; nothing was changed"));
-      return;
-    }
   change (self, DOSSIER_DOCUMENT_FIELD_PUBLISHED, self->published_row);
 }
 

@@ -45,10 +45,48 @@ test_precision (void)
     }
 }
 
+static void
+test_is_date (void)
+{
+  static const char *const dates[] = { "2025",
+                                       "2025-Q3",
+                                       "2025-12",
+                                       "2025-12-29",
+                                       "2024-02-29",
+                                       "2025-10-08T18:00",
+                                       "2025-10-08 18:00:30",
+                                       "2025-12-29T08:00:00Z",
+                                       "2025-12-29T08:00:00.25+02:00" };
+  static const char *const others[] = { "",
+                                        "2025-02-31",
+                                        "2025-02-29",
+                                        "2025-13",
+                                        "2025-00-10",
+                                        "2025-1-1",
+                                        "0000",
+                                        "25-12-29",
+                                        "2025-Q5",
+                                        "2025-12-29T",
+                                        "2025-12-29T25:00",
+                                        "2025-12-29 noon",
+                                        "yesterday",
+                                        " 2025",
+                                        "2025-12-29T08:00\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    if (!dossier_date_text_is_date (dates[i]))
+      g_error ("“%s” is a date", dates[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (dossier_date_text_is_date (others[i]))
+      g_error ("“%s” is no date", others[i]);
+  g_assert_false (dossier_date_text_is_date (NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/date-text/precision", test_precision);
+  g_test_add_func ("/date-text/is-date", test_is_date);
   return g_test_run ();
 }
