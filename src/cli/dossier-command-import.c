@@ -12,6 +12,33 @@
 #include "dossier-importer.h"
 #include "dossier-output.h"
 
+static char *version_of;
+static gboolean is_separate;
+
+static const GOptionEntry options[] = {
+  { "version-of", 0, 0, G_OPTION_ARG_FILENAME, &version_of,
+    N_ ("The file is a newer version of this document"), N_ ("DOCUMENT") },
+  { "separate", 0, 0, G_OPTION_ARG_NONE, &is_separate,
+    N_ ("Add a document of its own, even where it looks like a newer version"), NULL },
+  { NULL },
+};
+
+static const char *
+get_status_words (DossierImportStatus status)
+{
+  switch (status)
+    {
+    case DOSSIER_IMPORT_ADDED:
+      return _ ("added");
+    case DOSSIER_IMPORT_ALREADY:
+      return _ ("already there");
+    case DOSSIER_IMPORT_NEW_VERSION:
+      return _ ("new version of");
+    }
+
+  return NULL;
+}
+
 static const char *
 status_to_string (DossierImportStatus status)
 {
@@ -21,6 +48,8 @@ status_to_string (DossierImportStatus status)
       return "added";
     case DOSSIER_IMPORT_ALREADY:
       return "already";
+    case DOSSIER_IMPORT_NEW_VERSION:
+      return "new-version";
     }
 
   return NULL;
@@ -54,8 +83,15 @@ import_file (DossierCommandLine *line,
   *n_figures = figures->len;
 
   {
-    const DossierNewDocument new_document = { input->document, input->original, name, importer->id,
-                                              figures };
+    const DossierNewDocument new_document = {
+      .document = input->document,
+      .original = input->original,
+      .file_name = name,
+      .format = importer->id,
+      .figures = figures,
+      .version_of = version_of,
+      .is_separate = is_separate,
+    };
 
     if (!dossier_store_add_document (line->store, &new_document, status, &id, error))
       return NULL;
@@ -105,9 +141,7 @@ print_success (DossierCommandLine *line,
 
   if (!line->json)
     {
-      dossier_output_text ("%s  %s  %s\n", fields->id,
-                           status == DOSSIER_IMPORT_ADDED ? _ ("added") : _ ("already there"),
-                           fields->title);
+      dossier_output_text ("%s  %s  %s\n", fields->id, get_status_words (status), fields->title);
       return;
     }
   dossier_document_get_blocks (input->document, &n_blocks);
@@ -135,6 +169,14 @@ run_import (DossierCommandLine *line, GError **error)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   guint n_failed = 0;
 
+  if (!dossier_command_check_text ("--version-of", version_of, error))
+    return DOSSIER_EXIT_USAGE;
+  if (version_of != NULL && (is_separate || line->n_arguments > 1))
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--version-of takes one file, and no --separate."));
+      return DOSSIER_EXIT_USAGE;
+    }
   if (dossier_command_open_library (line, TRUE, error) == NULL)
     return DOSSIER_EXIT_FAILED;
 
@@ -168,5 +210,6 @@ const DossierCommand dossier_command_import = {
   .summary = N_ ("Add files to the dossier"),
   .min_arguments = 1,
   .max_arguments = G_MAXUINT,
+  .options = options,
   .run = run_import,
 };

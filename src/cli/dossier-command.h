@@ -50,6 +50,7 @@ extern const DossierCommand dossier_command_annotate;
 extern const DossierCommand dossier_command_annotations;
 extern const DossierCommand dossier_command_change;
 extern const DossierCommand dossier_command_backup;
+extern const DossierCommand dossier_command_changes;
 extern const DossierCommand dossier_command_check;
 extern const DossierCommand dossier_command_compare;
 extern const DossierCommand dossier_command_conflicts;

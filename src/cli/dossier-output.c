@@ -187,6 +187,18 @@ dossier_json_begin_figure (JsonBuilder *builder,
   dossier_json_add_number (builder, "score", figure->score);
 }
 
+/* What may be meant in the newer version; in words, as offsets are those of the earlier one. */
+static void
+add_places (JsonBuilder *builder, GPtrArray *places)
+{
+  json_builder_set_member_name (builder, "places");
+  json_builder_begin_array (builder);
+  for (guint i = 0; places != NULL && i < places->len; i++)
+    json_builder_add_string_value (builder,
+                                   ((const DossierPlace *) g_ptr_array_index (places, i))->words);
+  json_builder_end_array (builder);
+}
+
 void
 dossier_json_add_annotation (JsonBuilder *builder, DossierAnnotation *annotation)
 {
@@ -203,6 +215,8 @@ dossier_json_add_annotation (JsonBuilder *builder, DossierAnnotation *annotation
   dossier_json_add_string (builder, "suffix", passage->suffix);
   dossier_json_add_string (builder, "section", fields->section);
   dossier_json_add_string (builder, "state", fields->state);
+  dossier_json_add_string (builder, "version", fields->version_id);
+  add_places (builder, fields->places);
   dossier_json_add_string (builder, "verdict", dossier_verdict_get_info (fields->verdict)->id);
   if (fields->credibility == 0)
     dossier_json_add_string (builder, "credibility", NULL);

@@ -24,6 +24,8 @@
 #define LONG_END 512
 #define MAX_ENDS 3
 #define MAX_GROWTH 4
+/* So many characters beside the words are enough to say that what stood beside them still stands. */
+#define NEAR 2
 
 void
 dossier_anchor_pattern_clear (DossierAnchorPattern *self)
@@ -315,7 +317,7 @@ static gsize
 find_start (const Fit *fit)
 {
   const DossierAnchorPattern *pattern = fit->pattern;
-  gsize near = dossier_anchor_step_back (pattern->pattern, pattern->start, 4);
+  gsize near = dossier_anchor_step_back (pattern->pattern, pattern->start, NEAR);
   gsize kept;
 
   if (is_whole (fit, pattern->start, next_word (pattern, pattern->start).end))
@@ -331,7 +333,7 @@ static gsize
 find_end (const Fit *fit)
 {
   const DossierAnchorPattern *pattern = fit->pattern;
-  gsize near = dossier_anchor_step_forth (pattern->pattern, pattern->size, pattern->end, 4);
+  gsize near = dossier_anchor_step_forth (pattern->pattern, pattern->size, pattern->end, NEAR);
   gsize kept;
 
   if (is_whole (fit, previous_word (pattern, pattern->end).start, pattern->end))

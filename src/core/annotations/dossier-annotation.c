@@ -6,6 +6,8 @@
 #include "dossier-annotation.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "dossier-property-diff.h"
 
@@ -32,6 +34,7 @@ enum
   PROP_TAGS,
   PROP_CREATED,
   PROP_MODIFIED,
+  PROP_STATE,
   N_PROPERTIES
 };
 
@@ -48,6 +51,9 @@ copy_fields (const DossierAnnotationFields *fields)
     .passage = fields->passage != NULL ? dossier_passage_copy (fields->passage) : NULL,
     .section = g_strdup (fields->section),
     .state = g_strdup (fields->state),
+    .version_id = g_strdup (fields->version_id),
+    .places = fields->places != NULL ? g_ptr_array_ref (fields->places) : NULL,
+    .is_decided = fields->is_decided,
     .verdict = fields->verdict,
     .credibility = fields->credibility,
     .comment = g_strdup (fields->comment),
@@ -108,6 +114,9 @@ dossier_annotation_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_MODIFIED:
       g_value_set_string (value, fields->modified);
       break;
+    case PROP_STATE:
+      g_value_set_string (value, fields->state);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -147,6 +156,7 @@ dossier_annotation_class_init (DossierAnnotationClass *klass)
   properties[PROP_TAGS] = g_param_spec_boxed ("tags", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_CREATED] = g_param_spec_string ("created", NULL, NULL, NULL, flags);
   properties[PROP_MODIFIED] = g_param_spec_string ("modified", NULL, NULL, NULL, flags);
+  properties[PROP_STATE] = g_param_spec_string ("state", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
@@ -164,6 +174,8 @@ dossier_annotation_fields_clear (DossierAnnotationFields *fields)
   g_clear_pointer (&fields->passage, dossier_passage_free);
   g_clear_pointer (&fields->section, g_free);
   g_clear_pointer (&fields->state, g_free);
+  g_clear_pointer (&fields->version_id, g_free);
+  g_clear_pointer (&fields->places, g_ptr_array_unref);
   g_clear_pointer (&fields->comment, g_free);
   g_clear_pointer (&fields->tags, g_strfreev);
   g_clear_pointer (&fields->created, g_free);
@@ -238,6 +250,95 @@ dossier_annotation_is_in_place (DossierAnnotation *self)
   state = self->fields.state;
 
   return state == NULL || strcmp (state, "same") == 0 || strcmp (state, "moved") == 0;
+}
+
+gboolean
+dossier_annotation_needs_place (DossierAnnotation *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_ANNOTATION (self), FALSE);
+
+  return !dossier_annotation_is_in_place (self) && !self->fields.is_decided;
+}
+
+DossierRange
+dossier_annotation_get_range (DossierAnnotation *self)
+{
+  const DossierAnnotationFields *fields;
+
+  g_return_val_if_fail (DOSSIER_IS_ANNOTATION (self), ((DossierRange){ 0, 0 }));
+
+  fields = &self->fields;
+  if (fields->version_id == NULL)
+    return (DossierRange){ fields->passage->start, fields->passage->end };
+
+  return fields->places != NULL && fields->places->len > 0
+             ? ((const DossierPlace *) g_ptr_array_index (fields->places, 0))->range
+             : (DossierRange){ 0, 0 };
+}
+
+/* A number, or 0 where there is none. */
+static gsize
+read_offset (JsonObject *place, const char *name)
+{
+  JsonNode *node = json_object_get_member (place, name);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_int (node) > 0
+             ? (gsize) json_node_get_int (node)
+             : 0;
+}
+
+static void
+free_place (gpointer data)
+{
+  DossierPlace *place = data;
+
+  g_free (place->words);
+  g_free (place);
+}
+
+static void
+read_places (DossierAnnotationFields *fields, JsonObject *review)
+{
+  JsonNode *node = json_object_get_member (review, "places");
+  JsonArray *places = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
+                                                                   : NULL;
+
+  fields->places = g_ptr_array_new_with_free_func (free_place);
+  for (guint i = 0; places != NULL && i < json_array_get_length (places); i++)
+    {
+      JsonNode *element = json_array_get_element (places, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
+      DossierPlace *place;
+
+      if (object == NULL || read_offset (object, "start") >= read_offset (object, "end"))
+        continue;
+      place = g_new0 (DossierPlace, 1);
+      place->range.start = read_offset (object, "start");
+      place->range.end = read_offset (object, "end");
+      place->words = g_strdup (json_object_get_string_member_with_default (object, "words", ""));
+      g_ptr_array_add (fields->places, place);
+    }
+}
+
+void
+dossier_annotation_fields_read_review (DossierAnnotationFields *fields, const char *review)
+{
+  g_autoptr (JsonNode) node = review != NULL ? json_from_string (review, NULL) : NULL;
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
+                                                                     : NULL;
+  const char *decided;
+
+  if (object == NULL || !json_object_has_member (object, "document"))
+    return;
+  decided = json_object_get_string_member_with_default (object, "decided", NULL);
+  fields->version_id = fields->document_id;
+  fields->document_id = g_strdup (json_object_get_string_member (object, "document"));
+  g_free (fields->state);
+  fields->state = g_strdup (
+      decided != NULL ? decided
+                      : json_object_get_string_member_with_default (object, "state", "gone"));
+  fields->is_decided = decided != NULL;
+  read_places (fields, object);
 }
 
 DossierVerdict

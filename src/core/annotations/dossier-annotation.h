@@ -12,9 +12,16 @@ G_BEGIN_DECLS
  *
  * Properties, all read-only, for bindings: id, document-id, exact, section, verdict (uint), verdict-label,
  * verdict-icon-name, verdict-class, credibility (uint, 6 where not judged), comment, tags (strv),
- * created, modified. */
+ * created, modified, state. */
 #define DOSSIER_TYPE_ANNOTATION (dossier_annotation_get_type ())
 G_DECLARE_FINAL_TYPE (DossierAnnotation, dossier_annotation, DOSSIER, ANNOTATION, GObject)
+
+/* Where marked words may be in a newer version, and what stands there. */
+typedef struct
+{
+  DossierRange range; /* bytes */
+  char *words;
+} DossierPlace;
 
 /* What an annotation consists of; strings are owned by whoever holds the struct. */
 typedef struct
@@ -23,7 +30,11 @@ typedef struct
   char *document_id;
   DossierPassage *passage;
   char *section; /* (nullable) the heading it stands under */
-  char *state; /* "same", "moved", "changed", "ambiguous", "gone" */
+  char *
+      state; /* "same", "moved"; in a newer version: "changed", "ambiguous", "gone", or "kept" on the earlier one */
+  char *version_id; /* (nullable) the earlier version whose words these are */
+  GPtrArray *places; /* (nullable) of DossierPlace: where they may be in the document */
+  gboolean is_decided; /* a person decided that they stay there, or are gone */
   DossierVerdict verdict;
   guint credibility; /* 1 to 6, or 0: takes the document's default */
   char *comment; /* never NULL */
@@ -32,6 +43,8 @@ typedef struct
   char *modified;
 } DossierAnnotationFields;
 
+/* @review: (nullable): what is to be decided about its place, as the store keeps it */
+void dossier_annotation_fields_read_review (DossierAnnotationFields *fields, const char *review);
 void dossier_annotation_fields_clear (DossierAnnotationFields *fields);
 
 /* (transfer full): takes over what @fields holds and empties it */
@@ -44,6 +57,10 @@ DossierVerdict dossier_annotation_get_verdict (DossierAnnotation *self);
 /* Whether the words stand where and as they were marked: what has changed, stands in several places or is
  * gone no longer speaks of what stands at its place. */
 gboolean dossier_annotation_is_in_place (DossierAnnotation *self);
+/* Whether a person has to say where the words are in the newer version. */
+gboolean dossier_annotation_needs_place (DossierAnnotation *self);
+/* Where to look in the document: at its words, or at the first place they may have. */
+DossierRange dossier_annotation_get_range (DossierAnnotation *self);
 /* The verdict that the words at @range bear: that of the narrowest claim in place that covers them whole,
  * because it speaks of them most directly; of two equally narrow ones the graver. None where no claim does.
  * @annotations: (element-type DossierAnnotation): of one document */

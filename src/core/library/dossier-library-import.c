@@ -24,6 +24,7 @@ typedef struct
   DossierLibrary *library; /* kept alive by the task */
   GTask *task;
   GStrv paths;
+  char *version_of; /* (nullable): the document that the file is a version of */
   guint n_paths;
   guint n_begun;
   guint n_waiting; /* given to the store and not back yet */
@@ -47,6 +48,7 @@ typedef struct
   char *id;
   char *title;
   gboolean already;
+  gboolean is_new_version;
 } ImportFile;
 
 static void advance (Import *import);
@@ -68,6 +70,7 @@ free_import (Import *import)
 {
   g_object_unref (import->task);
   g_strfreev (import->paths);
+  g_free (import->version_of);
   g_clear_pointer (&import->results, g_ptr_array_unref);
   g_free (import);
 }
@@ -123,6 +126,7 @@ settle_file (ImportFile *file, GError *error)
       result->document_id = g_steal_pointer (&file->id);
       result->title = g_steal_pointer (&file->title);
       result->already = file->already;
+      result->is_new_version = file->is_new_version;
     }
   self->import_done++;
   notify (self, DOSSIER_LIBRARY_PROP_IMPORT_DONE);
@@ -168,6 +172,7 @@ work_add (DossierStore *store, gpointer data, DossierNews *news, GError **error)
     .file_name = file->name,
     .format = file->importer->id,
     .figures = file->figures,
+    .version_of = file->import->version_of,
   };
   DossierImportStatus status;
 
@@ -175,7 +180,8 @@ work_add (DossierStore *store, gpointer data, DossierNews *news, GError **error)
     return FALSE;
 
   file->already = status == DOSSIER_IMPORT_ALREADY;
-  if (!file->already && was_restored (store))
+  file->is_new_version = status == DOSSIER_IMPORT_NEW_VERSION;
+  if (file->is_new_version || (!file->already && was_restored (store)))
     dossier_news_read_all (news, store, NULL);
   else
     dossier_news_read_sources (news, store);
@@ -301,19 +307,17 @@ dossier_library_cancel_imports (DossierLibrary *self)
     ((Import *) link->data)->stopped = TRUE;
 }
 
-void
-dossier_library_import_async (DossierLibrary *self,
-                              const char *const *paths,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
+static void
+start_import (DossierLibrary *self,
+              const char *const *paths,
+              const char *version_of,
+              GCancellable *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Import *import;
   gboolean first;
-
-  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
-  g_return_if_fail (paths != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, dossier_library_import_async);
@@ -327,6 +331,7 @@ dossier_library_import_async (DossierLibrary *self,
   import->task = g_steal_pointer (&task);
   import->paths = g_strdupv ((char **) paths);
   import->n_paths = g_strv_length (import->paths);
+  import->version_of = g_strdup (version_of);
   import->results = g_ptr_array_new_with_free_func (free_result);
 
   first = g_queue_is_empty (&self->imports);
@@ -344,6 +349,35 @@ dossier_library_import_async (DossierLibrary *self,
   if (first)
     advance (import);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+dossier_library_import_async (DossierLibrary *self,
+                              const char *const *paths,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
+  g_return_if_fail (paths != NULL);
+
+  start_import (self, paths, NULL, cancellable, callback, user_data);
+}
+
+void
+dossier_library_import_version_async (DossierLibrary *self,
+                                      const char *path,
+                                      const char *document_id,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  const char *const paths[] = { path, NULL };
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
+  g_return_if_fail (path != NULL && document_id != NULL);
+
+  start_import (self, paths, document_id, cancellable, callback, user_data);
 }
 
 GPtrArray *

@@ -13,6 +13,7 @@ typedef struct
   char *document_id; /* (nullable) where it failed */
   char *title; /* (nullable) */
   gboolean already;
+  gboolean is_new_version; /* of a document that was there */
   GError *error; /* (nullable) */
 } DossierImportResult;
 
@@ -22,6 +23,13 @@ void dossier_library_import_async (DossierLibrary *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
+/* A capture of @document_id: it becomes its new version, without guessing. Ends like the other. */
+void dossier_library_import_version_async (DossierLibrary *self,
+                                           const char *path,
+                                           const char *document_id,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
 /* (transfer container) (element-type DossierImportResult): one per path that was begun */
 GPtrArray *dossier_library_import_finish (DossierLibrary *self,
                                           GAsyncResult *result,

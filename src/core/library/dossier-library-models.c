@@ -241,7 +241,8 @@ count_to_review (DossierLibrary *self)
       g_autoptr (DossierAnnotation)
           annotation = g_list_model_get_item (G_LIST_MODEL (self->annotations), i);
 
-      if (dossier_annotation_get_verdict (annotation) == DOSSIER_VERDICT_UNVERIFIED)
+      if (dossier_annotation_get_verdict (annotation) == DOSSIER_VERDICT_UNVERIFIED
+          || dossier_annotation_needs_place (annotation))
         n_to_review++;
     }
 

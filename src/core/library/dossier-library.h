@@ -11,3 +11,4 @@
 #include "dossier-library-import.h"
 #include "dossier-library-report.h"
 #include "dossier-library-search.h"
+#include "dossier-library-versions.h"

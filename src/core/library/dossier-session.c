@@ -157,6 +157,8 @@ listen (DossierSession *self, GPtrArray *before, GPtrArray *after)
                                  self, G_CONNECT_SWAPPED);
         g_signal_connect_object (after->pdata[i], "notify::exact", G_CALLBACK (update_verdicts),
                                  self, G_CONNECT_SWAPPED);
+        g_signal_connect_object (after->pdata[i], "notify::state", G_CALLBACK (update_verdicts),
+                                 self, G_CONNECT_SWAPPED);
       }
 }
 

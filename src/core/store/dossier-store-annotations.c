@@ -17,7 +17,8 @@
   "SELECT annotation.id, annotation.document, start_bytes, end_bytes, start_chars, end_chars, " \
   "exact, prefix, suffix, section, state, verdict, annotation.credibility, comment, created, " \
   "modified, EXISTS (SELECT 1 FROM annotation_tag WHERE annotation_tag.annotation = " \
-  "annotation.id) FROM annotation JOIN document ON document.id = annotation.document "
+  "annotation.id), review FROM annotation JOIN document ON document.id = " \
+  "coalesce (annotation.review_document, annotation.document) "
 
 /* --- reading --- */
 
@@ -70,6 +71,7 @@ fields_from_statement (DossierStore *self,
   fields->comment = dossier_statement_dup_text (statement, 13);
   fields->created = dossier_statement_dup_text (statement, 14);
   fields->modified = dossier_statement_dup_text (statement, 15);
+  dossier_annotation_fields_read_review (fields, dossier_statement_get_text (statement, 17));
   /* Most have none, and a long list is read often. */
   fields->tags = sqlite3_column_int (statement, 16) != 0 ? load_tags (self, fields->id, error)
                                                          : g_new0 (char *, 1);
@@ -125,7 +127,8 @@ dossier_store_list_annotations (DossierStore *self, const char *document_id, GEr
 {
   static const char sql[] = ANNOTATION_COLUMNS
       "WHERE annotation.deleted_at IS NULL AND document.deleted_at IS NULL "
-      "AND (?1 IS NULL OR annotation.document = ?1) "
+      "AND (?1 IS NULL OR (annotation.document = ?1 AND review IS NULL) "
+      "OR annotation.review_document = ?1) "
       "ORDER BY document.number, start_bytes, end_bytes, annotation.number";
   g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *id = NULL;
@@ -151,7 +154,8 @@ dossier_store_list_annotations (DossierStore *self, const char *document_id, GEr
           dossier_annotation_fields_clear (&fields);
           return NULL;
         }
-      verify_passage (&fields, document);
+      if (fields.version_id == NULL)
+        verify_passage (&fields, document);
       g_ptr_array_add (annotations, dossier_annotation_new (&fields));
     }
 
@@ -169,7 +173,8 @@ capture_annotation (DossierStore *self, const char *id, GError **error)
       "WHERE annotation_tag.annotation = annotation.id ORDER BY tag))), 'passage', "
       "json_object ('document', document, 'start_bytes', start_bytes, 'end_bytes', end_bytes, "
       "'start_chars', start_chars, 'end_chars', end_chars, 'exact', exact, 'prefix', prefix, "
-      "'suffix', suffix, 'section', section), 'state', state, 'deleted_at', deleted_at) "
+      "'suffix', suffix, 'section', section), 'state', state, "
+      "'review', json (review), 'deleted_at', deleted_at) "
       "FROM annotation WHERE id = ?1";
 
   return dossier_store_dup_value (self, error, sql, id);
@@ -213,7 +218,9 @@ apply_annotation (DossierStore *self, const char *id, const char *state, GError 
       "comment = coalesce (?2 ->> '$.comment', comment), "
       "state = coalesce (?2 ->> '$.state', state), "
       "deleted_at = iif (json_type (?2, '$.deleted_at') IS NULL, deleted_at, "
-      "?2 ->> '$.deleted_at'), modified = ?3 WHERE id = ?1";
+      "?2 ->> '$.deleted_at'), review = iif (json_type (?2, '$.review') IS NULL, review, "
+      "?2 ->> '$.review'), review_document = iif (json_type (?2, '$.review') IS NULL, "
+      "review_document, ?2 ->> '$.review.document'), modified = ?3 WHERE id = ?1";
   static const char modified_sql[] =
       "UPDATE annotation SET modified = coalesce ((SELECT at FROM history WHERE subject = ?1 "
       "AND sequence <= ?2 ORDER BY sequence DESC LIMIT 1), created) WHERE id = ?1";
@@ -312,8 +319,8 @@ dup_section (DossierDocument *document, gsize start)
 }
 
 /* The edges of what is marked; it stands where it says then, whatever was the matter before. */
-static gboolean
-write_passage (DossierStore *self, const char *id, DossierRange range, GError **error)
+gboolean
+dossier_store_write_passage (DossierStore *self, const char *id, DossierRange range, GError **error)
 {
   static const char document_sql[] = "SELECT document FROM annotation WHERE id = ?1";
   static const char sql[] =
@@ -363,7 +370,7 @@ write_change (DossierStore *self,
   if ((change->mask & DOSSIER_CHANGE_TAGS) != 0 && !write_tags (self, id, change->tags, error))
     return FALSE;
   if ((change->mask & DOSSIER_CHANGE_PASSAGE) != 0
-      && !write_passage (self, id, change->range, error))
+      && !dossier_store_write_passage (self, id, change->range, error))
     return FALSE;
 
   return dossier_store_index_annotation (self, id, error);
@@ -434,8 +441,8 @@ dossier_store_add_annotation (DossierStore *self,
   return g_steal_pointer (&annotation);
 }
 
-static gboolean
-touch (DossierStore *self, const char *id, GError **error)
+gboolean
+dossier_store_touch_annotation (DossierStore *self, const char *id, GError **error)
 {
   static const char sql[] = "UPDATE annotation SET modified = ?2 WHERE id = ?1";
   g_autofree char *now = dossier_store_dup_now ();
@@ -466,7 +473,8 @@ change_annotation (DossierStore *self,
       || (after = capture_annotation (self, whole, error)) == NULL)
     return NULL;
   if (strcmp (tracking.before, after) != 0
-      && (!touch (self, whole, error) || !dossier_store_end_edit (self, &tracking, error)))
+      && (!dossier_store_touch_annotation (self, whole, error)
+          || !dossier_store_end_edit (self, &tracking, error)))
     return NULL;
 
   return load_annotation (self, whole, error);
@@ -500,7 +508,8 @@ set_removed (DossierStore *self, const char *action, const char *id, const char 
 
   return document != NULL && dossier_store_begin_edit (self, &tracking, action, id, document, error)
          && dossier_database_execute (self->database, error, sql, "ss", id, at)
-         && touch (self, id, error) && dossier_store_index_annotation (self, id, error)
+         && dossier_store_touch_annotation (self, id, error)
+         && dossier_store_index_annotation (self, id, error)
          && dossier_store_end_edit (self, &tracking, error);
 }
 
@@ -537,6 +546,7 @@ static const DossierMember members[] = {
   { "tags", N_ ("Tags"), DOSSIER_MEMBER_TAGS },
   { "passage", N_ ("Passage"), DOSSIER_MEMBER_PASSAGE },
   { "state", N_ ("Place"), DOSSIER_MEMBER_TEXT },
+  { "review", N_ ("In the New Version"), DOSSIER_MEMBER_REVIEW },
   { "deleted_at", N_ ("In the dossier"), DOSSIER_MEMBER_PRESENCE },
 };
 

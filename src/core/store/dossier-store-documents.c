@@ -17,7 +17,8 @@ capture_document (DossierStore *self, const char *id, GError **error)
 {
   static const char sql[] =
       "SELECT json_object ('title', title, 'source', source, 'published', published, "
-      "'credibility', credibility, 'deleted_at', deleted_at) FROM document WHERE id = ?1";
+      "'credibility', credibility, 'superseded_at', superseded_at, 'deleted_at', deleted_at) "
+      "FROM document WHERE id = ?1";
 
   return dossier_store_dup_value (self, error, sql, id);
 }
@@ -60,8 +61,8 @@ static gboolean
 apply_document (DossierStore *self, const char *id, const char *state, GError **error)
 {
   static const char sql[] =
-      "UPDATE document SET credibility = coalesce (?2 ->> '$.credibility', credibility), " DOSSIER_MEMBER_COLUMN (
-          source) ", " DOSSIER_MEMBER_COLUMN (published) ", " DOSSIER_MEMBER_COLUMN (deleted_at) " WHERE id = ?1";
+      "UPDATE document SET credibility = coalesce (?2 ->> '$.credibility', credibility), " DOSSIER_MEMBER_COLUMN (source) ", " DOSSIER_MEMBER_COLUMN (
+          published) ", " DOSSIER_MEMBER_COLUMN (superseded_at) ", " DOSSIER_MEMBER_COLUMN (deleted_at) " WHERE id = ?1";
   static const char title_sql[] = "SELECT ?1 ->> '$.title'";
   g_autofree char *title = NULL;
 
@@ -217,6 +218,31 @@ record_addition (DossierStore *self, const char *id, GError **error)
 }
 
 static gboolean
+record_as (DossierStore *self,
+           const char *previous,
+           const char *id,
+           DossierDocument *document,
+           GError **error)
+{
+  return previous != NULL ? dossier_store_follow_version (self, previous, id, document, error)
+                          : record_addition (self, id, error);
+}
+
+/* The bytes are there, maybe in an earlier version: what is read is the current one. */
+static gboolean
+find_current (DossierStore *self, char **id, GError **error)
+{
+  char *current = dossier_store_dup_current (self, *id, error);
+
+  if (current == NULL)
+    return FALSE;
+  g_free (*id);
+  *id = current;
+
+  return TRUE;
+}
+
+static gboolean
 add_document (DossierStore *self,
               const DossierNewDocument *new,
               DossierImportStatus *status,
@@ -231,6 +257,8 @@ add_document (DossierStore *self,
   g_autoptr (GError) failure = NULL;
   g_autofree char *same = dossier_store_dup_value (self, &failure, same_sql, sha256);
   g_autofree char *trashed = NULL;
+  g_autofree char *previous = NULL;
+  g_autofree char *title = make_title (new);
 
   if (same != NULL)
     trashed = dossier_store_dup_value (self, &failure, trashed_sql, same);
@@ -242,21 +270,27 @@ add_document (DossierStore *self,
   *status = same != NULL && trashed == NULL ? DOSSIER_IMPORT_ALREADY : DOSSIER_IMPORT_ADDED;
   *id = same != NULL ? g_steal_pointer (&same) : g_uuid_string_random ();
   if (*status == DOSSIER_IMPORT_ALREADY)
-    return TRUE;
+    return find_current (self, id, error);
   if (trashed != NULL)
     return dossier_store_bring_document_back (self, *id, error);
+
+  if (!dossier_store_find_previous (self, new, title, &previous, error))
+    return FALSE;
+  if (previous != NULL)
+    *status = DOSSIER_IMPORT_NEW_VERSION;
 
   return insert_row (self, *id, new, sha256, error) && insert_content (self, *id, new, error)
          && dossier_store_index_document (self, *id, new->document, error)
          && dossier_store_insert_figures (self, *id, new->document, new->figures, error)
-         && record_addition (self, *id, error);
+         && record_as (self, previous, *id, new->document, error);
 }
 
 /**
  * dossier_store_add_document:
  *
  * The whole document with its original bytes, index and figures, in one transaction. Bytes that are there
- * already change nothing; a document in the trash that has them is brought back.
+ * already change nothing; a document in the trash that has them is brought back. A changed capture of a document
+ * that is there becomes its new version.
  */
 gboolean
 dossier_store_add_document (DossierStore *self,
@@ -451,6 +485,7 @@ static const DossierMember members[] = {
   { "source", N_ ("Source"), DOSSIER_MEMBER_SOURCE },
   { "published", N_ ("Published"), DOSSIER_MEMBER_TEXT },
   { "credibility", N_ ("Credibility"), DOSSIER_MEMBER_CREDIBILITY },
+  { "superseded_at", N_ ("Superseded"), DOSSIER_MEMBER_TEXT },
   { "deleted_at", N_ ("In the dossier"), DOSSIER_MEMBER_PRESENCE },
 };
 

@@ -12,6 +12,7 @@ typedef enum
 {
   DOSSIER_IMPORT_ADDED,
   DOSSIER_IMPORT_ALREADY, /* the same bytes are there: nothing was changed */
+  DOSSIER_IMPORT_NEW_VERSION, /* of a document that was there, whose place it took */
 } DossierImportStatus;
 
 typedef struct
@@ -21,6 +22,8 @@ typedef struct
   const char *file_name; /* (nullable) */
   const char *format; /* id of the importer */
   GPtrArray *figures; /* of DossierFigure */
+  const char *version_of; /* (nullable): the document that it is a newer version of */
+  gboolean is_separate; /* a document of its own, whatever it is like */
 } DossierNewDocument;
 
 /* @id: (out) (transfer full): of the new document, or of the one that has the same bytes */

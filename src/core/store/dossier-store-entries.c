@@ -9,6 +9,7 @@
 #include "dossier-error.h"
 #include "dossier-store-documents.h"
 #include "dossier-store-private.h"
+#include "dossier-store-versions.h"
 
 /* The columns that entry_from_statement() reads. */
 #define ENTRY_COLUMNS \
@@ -54,11 +55,32 @@ entry_from_statement (sqlite3_stmt *statement)
 GPtrArray *
 dossier_store_list_entries (DossierStore *self, GError **error)
 {
-  static const char sql[] = ENTRY_COLUMNS "GROUP BY document.number ORDER BY document.number DESC";
+  static const char sql[] = ENTRY_COLUMNS "AND document.superseded_at IS NULL "
+                                          "GROUP BY document.number ORDER BY document.number DESC";
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
   int step = SQLITE_ERROR;
 
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    g_ptr_array_add (entries, entry_from_statement (statement));
+
+  return step == SQLITE_DONE ? g_steal_pointer (&entries) : NULL;
+}
+
+GPtrArray *
+dossier_store_list_versions (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = ENTRY_COLUMNS
+      "AND coalesce (document.lineage, document.id) = (SELECT coalesce (lineage, id) "
+      "FROM document WHERE id = ?1) GROUP BY document.number ORDER BY document.number DESC";
+  g_autofree char *whole = dossier_store_resolve_document (self, id, error);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  int step = SQLITE_ERROR;
+
+  if (whole != NULL)
+    statement = dossier_database_prepare (self->database, error, sql, "s", whole);
   while (statement != NULL
          && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
     g_ptr_array_add (entries, entry_from_statement (statement));

@@ -26,6 +26,7 @@ typedef enum
   DOSSIER_MEMBER_SOURCE, /* id of a source */
   DOSSIER_MEMBER_GRADES,
   DOSSIER_MEMBER_FIGURE,
+  DOSSIER_MEMBER_REVIEW,
 } DossierMemberKind;
 
 typedef struct

@@ -10,6 +10,7 @@
 #include "dossier-document.h"
 #include "dossier-figure.h"
 #include "dossier-store-base.h"
+#include "dossier-store-documents.h"
 #include "dossier-store-history.h"
 #include "dossier-store-nouns.h"
 #include "dossier-store-record.h"
@@ -43,6 +44,26 @@ gboolean dossier_store_insert_figures (DossierStore *self,
                                        DossierDocument *document,
                                        GPtrArray *figures,
                                        GError **error);
+/* Versions, inside a transaction (dossier-store-versions.c). */
+gboolean dossier_store_find_previous (DossierStore *self,
+                                      const DossierNewDocument *new_document,
+                                      const char *title,
+                                      char **previous,
+                                      GError **error);
+gboolean dossier_store_follow_version (DossierStore *self,
+                                       const char *previous,
+                                       const char *document_id,
+                                       DossierDocument *document,
+                                       GError **error);
+/* (transfer full): the current version of the document that @id is one of */
+char *dossier_store_dup_current (DossierStore *self, const char *id, GError **error);
+/* The words at @range of its document are what it marks. */
+gboolean dossier_store_write_passage (DossierStore *self,
+                                      const char *id,
+                                      DossierRange range,
+                                      GError **error);
+/* It was changed now. */
+gboolean dossier_store_touch_annotation (DossierStore *self, const char *id, GError **error);
 /* Out of the trash: whole identifiers, inside a transaction. */
 gboolean dossier_store_bring_document_back (DossierStore *self, const char *id, GError **error);
 gboolean dossier_store_bring_annotation_back (DossierStore *self, const char *id, GError **error);

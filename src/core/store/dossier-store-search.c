@@ -101,7 +101,8 @@ document_hit_from_statement (sqlite3_stmt *statement)
   "SELECT document.id, document.title, document_index.start_bytes, document_index.start_chars, " \
   "highlight (document_index, 0, char (1), char (2)), rank " \
   "FROM document_index CROSS JOIN document ON document.id = document_index.document " \
-  "WHERE document_index MATCH ?1 AND document.deleted_at IS NULL ORDER BY rank "
+  "WHERE document_index MATCH ?1 AND document.deleted_at IS NULL " \
+  "AND document.superseded_at IS NULL ORDER BY rank "
 
 static gboolean
 search_blocks (DossierStore *self, const char *match, guint limit, GPtrArray *hits, GError **error)
@@ -273,8 +274,8 @@ search_annotations (
       "highlight (annotation_index, 2, char (1), char (2)) "
       "FROM annotation_index "
       "CROSS JOIN annotation ON annotation.number = annotation_index.rowid "
-      "CROSS JOIN document ON document.id = annotation.document "
-      "WHERE annotation_index MATCH ?1 AND annotation.deleted_at IS NULL "
+      "CROSS JOIN document ON document.id = coalesce (annotation.review_document, "
+      "annotation.document) WHERE annotation_index MATCH ?1 AND annotation.deleted_at IS NULL "
       "AND document.deleted_at IS NULL ORDER BY rank LIMIT ?2";
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "si",
                                                                  query->all, (gint64) limit);
@@ -294,7 +295,8 @@ search_figures (
       "highlight (figure_index, 2, char (1), char (2)), NULL "
       "FROM figure_index CROSS JOIN figure ON figure.number = figure_index.rowid "
       "CROSS JOIN document ON document.id = figure.document "
-      "WHERE figure_index MATCH ?1 AND document.deleted_at IS NULL ORDER BY rank LIMIT ?2";
+      "WHERE figure_index MATCH ?1 AND document.deleted_at IS NULL "
+      "AND document.superseded_at IS NULL ORDER BY rank LIMIT ?2";
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "si",
                                                                  query->all, (gint64) limit);
 

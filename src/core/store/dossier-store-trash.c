@@ -225,6 +225,11 @@ static gboolean
 empty (DossierStore *self, const char *last, GError **error)
 {
   static const char *const statements[] = {
+    /* Earlier versions go with the one that took their place. */
+    "UPDATE document SET deleted_at = newer.deleted_at FROM document AS newer "
+    "WHERE coalesce (newer.lineage, newer.id) = coalesce (document.lineage, document.id) "
+    "AND newer.deleted_at <> 'never' AND newer.deleted_at <= ?1 "
+    "AND document.superseded_at IS NOT NULL AND document.deleted_at IS NULL",
     /* The sentences stay, the values go, and nothing of it can be undone. */
     "UPDATE history SET is_final = 1, document = NULL, state_before = '{}', state_after = '{}' "
     "WHERE document IN (" OLD_DOCUMENTS ") OR subject IN (" OLD_DOCUMENTS ") "
@@ -237,6 +242,8 @@ empty (DossierStore *self, const char *last, GError **error)
     "DELETE FROM link WHERE id IN (" OLD_LINKS ")",
     "DELETE FROM annotation_index WHERE rowid IN (SELECT number FROM annotation "
     "WHERE id IN (" OLD_ANNOTATIONS "))",
+    "DELETE FROM annotation_place WHERE annotation IN (" OLD_ANNOTATIONS ") "
+    "OR document IN (" OLD_DOCUMENTS ")",
     "DELETE FROM annotation_tag WHERE annotation IN (" OLD_ANNOTATIONS ")",
     "DELETE FROM annotation WHERE id IN (" OLD_ANNOTATIONS ")",
     "DELETE FROM figure_correction WHERE figure IN (SELECT number FROM figure "

@@ -160,6 +160,20 @@ tell_passage (const DossierTelling *telling)
                                 : g_strdup_printf (_ ("Passage “%s” became “%s”"), old, new);
 }
 
+static char *
+tell_review (const DossierTelling *telling, const char *quote)
+{
+  JsonNode *node = json_object_get_member (telling->after, "review");
+  JsonObject *review = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *decided = review != NULL ? dossier_state_get_text (review, "decided") : NULL;
+
+  if (g_strcmp0 (decided, "kept") == 0)
+    return g_strdup_printf (_ ("Kept “%s” on the earlier version"), quote);
+  if (g_strcmp0 (decided, "gone") == 0)
+    return g_strdup_printf (_ ("“%s” is gone from the new version"), quote);
+  return g_strdup_printf (_ ("“%s” needs checking in the new version"), quote);
+}
+
 /* The verdict is what counts most; where it changed it is what is told. */
 static char *
 tell_annotation_change (const DossierTelling *telling, const char *quote)
@@ -174,6 +188,8 @@ tell_annotation_change (const DossierTelling *telling, const char *quote)
                             get_verdict_words (get_after (telling, "verdict")));
   if (changes (telling, "passage"))
     return tell_passage (telling);
+  if (changes (telling, "review"))
+    return tell_review (telling, quote);
   if (credibility && !comment && !tags)
     {
       g_autofree char *old = dup_credibility (
@@ -251,6 +267,15 @@ tell_document_change (const DossierTelling *telling, const char *title)
   return g_strdup_printf (_ ("Changed what is known of “%s”"), title);
 }
 
+static gboolean
+has_lineage (const DossierTelling *telling)
+{
+  static const char sql[] = "SELECT lineage FROM document WHERE id = ?1";
+  g_autofree char *lineage = dossier_store_dup_value (telling->store, NULL, sql, telling->subject);
+
+  return lineage != NULL;
+}
+
 char *
 dossier_tell_document (const DossierTelling *telling)
 {
@@ -259,7 +284,10 @@ dossier_tell_document (const DossierTelling *telling)
   if (title == NULL)
     return NULL;
   if (is_new (telling))
-    return g_strdup_printf (_ ("Imported “%s”"), title);
+    return g_strdup_printf (
+        has_lineage (telling) ? _ ("Imported a new version of “%s”") : _ ("Imported “%s”"), title);
+  if (changes (telling, "superseded_at"))
+    return g_strdup_printf (_ ("A new version took the place of “%s”"), title);
   if (changes (telling, "deleted_at"))
     return g_strdup_printf (get_after (telling, "deleted_at") != NULL
                                 ? _ ("Moved “%s” to the trash")
@@ -446,6 +474,23 @@ dup_letter (JsonNode *value)
   return g_strdup_printf ("%c", get_letter (state));
 }
 
+static const char *
+get_review_words (JsonNode *value)
+{
+  JsonObject *review = value != NULL && JSON_NODE_HOLDS_OBJECT (value)
+                           ? json_node_get_object (value)
+                           : NULL;
+  const char *decided = review != NULL ? dossier_state_get_text (review, "decided") : NULL;
+
+  if (review == NULL)
+    return _ ("settled");
+  if (g_strcmp0 (decided, "kept") == 0)
+    return _ ("kept on the earlier version");
+  if (g_strcmp0 (decided, "gone") == 0)
+    return _ ("gone");
+  return _ ("needs checking");
+}
+
 static char *
 dup_figure (JsonNode *value)
 {
@@ -509,6 +554,8 @@ dossier_member_dup_words (DossierStore *store, const DossierMember *member, Json
       return dup_letter (value);
     case DOSSIER_MEMBER_FIGURE:
       return dup_figure (value);
+    case DOSSIER_MEMBER_REVIEW:
+      return g_strdup (get_review_words (value));
     }
 
   g_assert_not_reached ();

@@ -20,3 +20,4 @@
 #include "dossier-store-search.h"
 #include "dossier-store-sources.h"
 #include "dossier-store-trash.h"
+#include "dossier-store-versions.h"

@@ -10,6 +10,7 @@
 #include "dossier-badge.h"
 #include "dossier-claim-words.h"
 #include "dossier-note-editor.h"
+#include "dossier-place-review.h"
 #include "dossier-wrap-layout.h"
 
 struct _DossierClaimCard
@@ -19,6 +20,7 @@ struct _DossierClaimCard
   GtkBox *tags;
   GtkMenuButton *menu_button;
   DossierNoteEditor *editor;
+  DossierPlaceReview *place;
 
   DossierLibrary *library;
   DossierAnnotation *annotation;
@@ -190,6 +192,7 @@ set_library (DossierClaimCard *self, DossierLibrary *library)
 {
   if (!g_set_object (&self->library, library))
     return;
+  dossier_place_review_set_annotation (self->place, library, self->annotation);
   update_entry (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIBRARY]);
 }
@@ -298,12 +301,14 @@ dossier_claim_card_class_init (DossierClaimCardClass *klass)
 
   g_type_ensure (DOSSIER_TYPE_BADGE);
   g_type_ensure (DOSSIER_TYPE_NOTE_EDITOR);
+  g_type_ensure (DOSSIER_TYPE_PLACE_REVIEW);
   g_type_ensure (DOSSIER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/annotations/dossier-claim-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, tags);
   gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, editor);
+  gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, place);
   gtk_widget_class_bind_template_callback (widget_class, dup_classes);
   gtk_widget_class_bind_template_callback (widget_class, dup_document_line);
   gtk_widget_class_bind_template_callback (widget_class, shows_comment);
@@ -354,6 +359,7 @@ dossier_claim_card_set_annotation (DossierClaimCard *self, DossierAnnotation *an
       g_signal_handlers_disconnect_by_func (self->annotation, update_tags, self);
     }
   g_set_object (&self->annotation, annotation);
+  dossier_place_review_set_annotation (self->place, self->library, annotation);
   update_entry (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANNOTATION]);
   if (annotation == NULL)

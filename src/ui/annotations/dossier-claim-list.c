@@ -8,6 +8,7 @@
 #include "dossier-claim-actions.h"
 #include "dossier-claim-card.h"
 #include "dossier-claim-popover.h"
+#include "dossier-place-review.h"
 
 struct _DossierClaimList
 {
@@ -193,8 +194,12 @@ activate_cb (DossierClaimList *self, guint position)
   if (self->across)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.select-claim", "s", fields->id);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.reveal", "(stt)", fields->document_id,
-                                (guint64) fields->passage->start, (guint64) fields->passage->end);
+    {
+      DossierRange range = dossier_annotation_get_range (annotation);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.reveal", "(stt)", fields->document_id,
+                                  (guint64) range.start, (guint64) range.end);
+    }
 }
 
 static void
@@ -313,6 +318,24 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (annotation != NULL)
     dossier_claim_actions_remove (widget, self->library, annotation);
+}
+
+/* What became of the words in a new version. */
+static void
+place_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierClaimList *self = DOSSIER_CLAIM_LIST (widget);
+  DossierAnnotation *annotation = get_in_hand (self);
+
+  if (annotation == NULL || !dossier_annotation_needs_place (annotation))
+    return;
+  if (g_str_equal (action_name, "claim.accept-place"))
+    dossier_place_review_accept (widget, self->library, annotation, 0);
+  else
+    dossier_place_review_decide (widget, self->library, annotation,
+                                 g_str_equal (action_name, "claim.keep-place")
+                                     ? DOSSIER_PLACE_CHOICE_KEPT
+                                     : DOSSIER_PLACE_CHOICE_GONE);
 }
 
 static void
@@ -516,6 +539,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "claim.history", NULL, history_cb);
   gtk_widget_class_install_action (widget_class, "claim.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "claim.menu", NULL, menu_cb);
+  gtk_widget_class_install_action (widget_class, "claim.accept-place", NULL, place_cb);
+  gtk_widget_class_install_action (widget_class, "claim.keep-place", NULL, place_cb);
+  gtk_widget_class_install_action (widget_class, "claim.lose-place", NULL, place_cb);
   gtk_widget_class_install_action (widget_class, "claim.next", NULL, step_cb);
   gtk_widget_class_install_action (widget_class, "claim.previous", NULL, step_cb);
 }

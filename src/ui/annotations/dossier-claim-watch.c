@@ -52,6 +52,7 @@ items_changed_cb (DossierClaimWatch *self, guint position, guint removed, guint 
       DossierAnnotation *annotation = g_list_model_get_item (self->annotations, i);
 
       g_signal_connect_swapped (annotation, "notify::verdict", G_CALLBACK (judged_cb), self);
+      g_signal_connect_swapped (annotation, "notify::state", G_CALLBACK (judged_cb), self);
       g_ptr_array_insert (self->items, (int) i, annotation);
     }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -141,8 +142,7 @@ dossier_claim_is_shown (gpointer annotation, const char *shown)
     return TRUE;
   if (g_strcmp0 (shown, "review") == 0)
     return fields->verdict == DOSSIER_VERDICT_UNVERIFIED
-           || g_strcmp0 (fields->state, "changed") == 0
-           || g_strcmp0 (fields->state, "ambiguous") == 0 || g_strcmp0 (fields->state, "gone") == 0;
+           || dossier_annotation_needs_place (annotation);
   return g_strcmp0 (dossier_verdict_get_info (fields->verdict)->id, shown) == 0;
 }
 

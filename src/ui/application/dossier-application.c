@@ -28,7 +28,7 @@ G_DEFINE_FINAL_TYPE (DossierApplication, dossier_application, ADW_TYPE_APPLICATI
 /* Every room keeps the style of its own widgets beside them. */
 static const char *const style_rooms[] = { "annotations", "compare", "figures", "history",
                                            "outline",     "reader",  "report",  "search",
-                                           "sidebar",     "sources" };
+                                           "sidebar",     "sources", "versions" };
 
 static const GOptionEntry options[] = {
   { "library", 'l', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this dossier"), N_ ("FILE") },

@@ -11,6 +11,7 @@ struct _DossierBanner
 
   GtkRevealer *revealer;
   GtkLabel *label;
+  GtkButton *button;
 };
 
 enum
@@ -81,13 +82,23 @@ dossier_banner_class_init (DossierBannerClass *klass)
 static void
 dossier_banner_init (DossierBanner *self)
 {
+  GtkWidget *box;
+
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->revealer), GTK_WIDGET (self));
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_justify (self->label, GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "banner");
-  gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->label));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  self->button = GTK_BUTTON (gtk_button_new ());
+  gtk_button_set_use_underline (self->button, TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
+  gtk_widget_add_css_class (box, "banner");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
+  gtk_revealer_set_child (self->revealer, box);
 }
 
 void
@@ -101,4 +112,14 @@ dossier_banner_set_title (DossierBanner *self, const char *title)
     gtk_label_set_label (self->label, title);
   gtk_revealer_set_reveal_child (self->revealer, shown);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+void
+dossier_banner_set_button (DossierBanner *self, const char *label, const char *action)
+{
+  g_return_if_fail (DOSSIER_IS_BANNER (self));
+
+  gtk_button_set_label (self->button, label);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
 }

@@ -6,11 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* A lasting state, said across the top of a column. Property: title (nullable); without one the banner is
- * hidden. */
+/* A lasting state, said across the top of a column, perhaps with a button. Property: title (nullable); without one
+ * the banner is hidden. */
 #define DOSSIER_TYPE_BANNER (dossier_banner_get_type ())
 G_DECLARE_FINAL_TYPE (DossierBanner, dossier_banner, DOSSIER, BANNER, GtkWidget)
 
 void dossier_banner_set_title (DossierBanner *self, const char *title);
+/* @label: with a mnemonic; @action: detailed name of what the button does */
+void dossier_banner_set_button (DossierBanner *self, const char *label, const char *action);
 
 G_END_DECLS

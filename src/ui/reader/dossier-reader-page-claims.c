@@ -77,6 +77,8 @@ claims_changed_cb (GListModel *list, guint position, guint removed, guint added,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (annotation, "notify::exact", G_CALLBACK (update_highlights), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (annotation, "notify::state", G_CALLBACK (update_highlights), self,
+                               G_CONNECT_SWAPPED);
       g_ptr_array_insert (self->claims, (int) (position + i), annotation);
     }
   update_highlights (self);

@@ -5,7 +5,10 @@
 
 #include "dossier-content.h"
 
+#include <glib/gi18n.h>
+
 #include "dossier-banner.h"
+#include "dossier-changes-page.h"
 #include "dossier-claims-page.h"
 #include "dossier-compare-page.h"
 #include "dossier-header-frame.h"
@@ -22,10 +25,12 @@ struct _DossierContent
   DossierHeaderFrame *frame;
   GtkStack *stack;
   DossierBanner *banner;
+  DossierBanner *changed_banner;
   AdwToastOverlay *toast_overlay;
   AdwToast *toast; /* (nullable) the one that is shown */
   DossierReaderPair *pair;
   DossierFailurePage *failure_page;
+  DossierChangesPage *changes_page;
   GtkWidget *pane_button;
   GtkWidget *document_button;
   GtkWidget *text_button;
@@ -59,6 +64,75 @@ G_DEFINE_FINAL_TYPE (DossierContent, dossier_content, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPERTIES];
 
+/* How many claims of the open document need a person to say where their words are in its new version. */
+static guint
+count_misplaced (DossierContent *self)
+{
+  GListModel *annotations = self->session != NULL ? dossier_session_list_annotations (self->session)
+                                                  : NULL;
+  guint n = 0;
+
+  for (guint i = 0; annotations != NULL && i < g_list_model_get_n_items (annotations); i++)
+    {
+      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (annotations, i);
+
+      n += dossier_annotation_needs_place (annotation);
+    }
+
+  return n;
+}
+
+static void
+update_changed_banner (DossierContent *self)
+{
+  guint n = count_misplaced (self);
+  g_autofree char *title = NULL;
+
+  if (n > 0 && g_strcmp0 (dossier_content_get_page (self), "reader") == 0)
+    title = g_strdup_printf (ngettext ("The document changed — %u annotation needs checking",
+                                       "The document changed — %u annotations need checking", n),
+                             n);
+  dossier_banner_set_title (self->changed_banner, title);
+}
+
+static void
+follow_annotation (DossierContent *self, DossierAnnotation *annotation)
+{
+  g_signal_handlers_disconnect_by_func (annotation, update_changed_banner, self);
+  g_signal_connect_object (annotation, "notify::state", G_CALLBACK (update_changed_banner), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+annotations_changed_cb (
+    GListModel *annotations, guint position, guint removed, guint added, DossierContent *self)
+{
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (annotations, position + i);
+
+      follow_annotation (self, annotation);
+    }
+  update_changed_banner (self);
+}
+
+static void
+follow_session (DossierContent *self)
+{
+  GListModel *annotations = self->session != NULL ? dossier_session_list_annotations (self->session)
+                                                  : NULL;
+
+  if (annotations == NULL)
+    {
+      update_changed_banner (self);
+      return;
+    }
+  g_signal_handlers_disconnect_by_func (annotations, annotations_changed_cb, self);
+  g_signal_connect_object (annotations, "items-changed", G_CALLBACK (annotations_changed_cb), self,
+                           0);
+  annotations_changed_cb (annotations, 0, 0, g_list_model_get_n_items (annotations), self);
+}
+
 static void
 update_header (DossierContent *self)
 {
@@ -89,6 +163,7 @@ set_session (DossierContent *self, DossierSession *session)
   if (!g_set_object (&self->session, session))
     return;
   dossier_reader_pair_set_session (self->pair, session);
+  follow_session (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
@@ -284,6 +359,29 @@ dossier_content_class_init (DossierContentClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, summary_cb);
 }
 
+/* What belongs to documents with several versions: the banner, the page, the menu's items. */
+static void
+add_version_parts (DossierContent *self)
+{
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->document_button));
+  g_autoptr (GMenu) items = g_menu_new ();
+
+  self->changed_banner = g_object_new (DOSSIER_TYPE_BANNER, NULL);
+  dossier_banner_set_button (self->changed_banner, _ ("_Review…"), "win.show-place::review");
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->banner))),
+                              GTK_WIDGET (self->changed_banner), GTK_WIDGET (self->banner));
+
+  self->changes_page = g_object_new (DOSSIER_TYPE_CHANGES_PAGE, NULL);
+  g_object_bind_property (self, "library", self->changes_page, "library", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->changes_page, "notify::summary", G_CALLBACK (summary_cb), self, 0);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->changes_page), "changes");
+
+  g_menu_append (items, _ ("_What Changed"), "win.what-changed");
+  g_menu_append (items, _ ("Add as _New Version…"), "win.add-version");
+  if (G_IS_MENU (menu))
+    g_menu_insert_section (G_MENU (menu), 2, NULL, G_MENU_MODEL (items));
+}
+
 static void
 add_records_page (DossierContent *self, const char *mode)
 {
@@ -302,6 +400,7 @@ dossier_content_init (DossierContent *self)
   self->frame = DOSSIER_HEADER_FRAME (adw_bin_get_child (ADW_BIN (self)));
   add_records_page (self, "trash");
   add_records_page (self, "conflicts");
+  add_version_parts (self);
   update_header (self);
 }
 
@@ -321,6 +420,7 @@ dossier_content_set_page (DossierContent *self, const char *page)
     page = "nothing";
   gtk_stack_set_visible_child_name (self->stack, page);
   update_header (self);
+  update_changed_banner (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
 
@@ -402,6 +502,14 @@ dossier_content_get_reader_page (DossierContent *self)
 {
   g_return_val_if_fail (DOSSIER_IS_CONTENT (self), NULL);
   return dossier_reader_pair_get_page (self->pair);
+}
+
+void
+dossier_content_show_changes (DossierContent *self, const char *document_id)
+{
+  g_return_if_fail (DOSSIER_IS_CONTENT (self) && document_id != NULL);
+  dossier_changes_page_show (self->changes_page, document_id);
+  dossier_content_set_page (self, "changes");
 }
 
 DossierReaderPair *

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* The middle column: header bar, what is read, toasts. Properties: library; session: of the document that
  * has the focus where there are two; paired (read-only): there are two; reading-offset (read-only); page ("nothing",
- * "loading", "reader", "review", "claims", "sources", "compare", "failure"), title, subtitle; folded,
+ * "loading", "reader", "review", "claims", "sources", "compare", "changes", "failure"), title, subtitle; folded,
  * narrow and pane-beside as the split view says. */
 #define DOSSIER_TYPE_CONTENT (dossier_content_get_type ())
 G_DECLARE_FINAL_TYPE (DossierContent, dossier_content, DOSSIER, CONTENT, AdwBin)
@@ -29,6 +29,8 @@ void dossier_content_set_banner (DossierContent *self, const char *title);
 /* For full screen: the header comes when the pointer is at the upper edge. */
 void dossier_content_set_hides_header (DossierContent *self, gboolean hides);
 DossierFailurePage *dossier_content_get_failure_page (DossierContent *self);
+/* What changed in a document since its version before. */
+void dossier_content_show_changes (DossierContent *self, const char *document_id);
 /* Of the document that has the focus. */
 DossierReaderPage *dossier_content_get_reader_page (DossierContent *self);
 DossierReaderPair *dossier_content_get_pair (DossierContent *self);

@@ -536,6 +536,8 @@ dossier_window_update_actions (DossierWindow *self)
   dossier_window_set_enabled (self, "export", open);
   dossier_window_update_document_actions (self, reading, writable);
   dossier_window_update_history_actions (self, writable, reading);
+  dossier_window_set_enabled (self, "add-version", writable && reading);
+  dossier_window_set_enabled (self, "what-changed", reading);
   for (i = 0; i < G_N_ELEMENTS (reading_actions); i++)
     dossier_window_set_enabled (self, reading_actions[i], reading);
   paired = dossier_reader_pair_get_paired (dossier_content_get_pair (self->content));

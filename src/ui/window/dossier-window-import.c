@@ -133,6 +133,7 @@ typedef struct
 {
   guint n_added;
   guint n_already;
+  guint n_versions;
   guint n_failed;
   const DossierImportResult *to_open; /* (nullable) the first that there is to read */
 } Outcome;
@@ -151,12 +152,30 @@ weigh (GPtrArray *results)
         outcome.n_failed++;
       else if (result->already)
         outcome.n_already++;
+      else if (result->is_new_version)
+        outcome.n_versions++;
       else
         outcome.n_added++;
       if (result->document_id != NULL && outcome.to_open == NULL)
         outcome.to_open = result;
     }
   return outcome;
+}
+
+/* Recognised, not asked for: so it is said, and can be taken back. */
+static void
+say_versions (DossierWindow *self, const Outcome *outcome)
+{
+  g_autofree char *words = NULL;
+
+  if (outcome->n_versions == 1 && outcome->n_added == 0)
+    words = g_strdup_printf (_ ("New version of “%s” added"), outcome->to_open->title);
+  else
+    words = g_strdup_printf (ngettext ("%u new version and %u documents added",
+                                       "%u new versions and %u documents added",
+                                       outcome->n_versions),
+                             outcome->n_versions, outcome->n_added);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s", words);
 }
 
 static void
@@ -167,8 +186,14 @@ say_outcome (DossierWindow *self, const Outcome *outcome)
   if (outcome->n_failed > 0)
     {
       words = g_strdup_printf (_ ("%u added, %u could not be read"),
-                               outcome->n_added + outcome->n_already, outcome->n_failed);
+                               outcome->n_added + outcome->n_already + outcome->n_versions,
+                               outcome->n_failed);
       dossier_window_say_with_button (self, words, _ ("_Details"), "win.show-failures");
+      return;
+    }
+  if (outcome->n_versions > 0)
+    {
+      say_versions (self, outcome);
       return;
     }
   if (outcome->n_added > 0)
@@ -283,6 +308,17 @@ dossier_window_import (DossierWindow *self, const char *const *paths)
   self->importing = g_cancellable_new ();
   dossier_library_import_async (self->library, paths, self->importing, imported_cb,
                                 g_object_ref (self));
+  dossier_window_update_root (self);
+}
+
+void
+dossier_window_import_version (DossierWindow *self, const char *path, const char *document_id)
+{
+  if (self->library == NULL || self->importing != NULL)
+    return;
+  self->importing = g_cancellable_new ();
+  dossier_library_import_version_async (self->library, path, document_id, self->importing,
+                                        imported_cb, g_object_ref (self));
   dossier_window_update_root (self);
 }
 

@@ -131,11 +131,10 @@ show_target (DossierWindow *self)
                                   self->target.annotation_id);
   if (annotation != NULL)
     {
-      const DossierPassage *passage = dossier_annotation_get_passage (annotation);
+      DossierRange range = dossier_annotation_get_range (annotation);
 
       dossier_session_set_selected (self->session, annotation);
-      dossier_reader_page_reveal (dossier_content_get_reader_page (self->content),
-                                  (DossierRange){ passage->start, passage->end });
+      dossier_reader_page_reveal (dossier_content_get_reader_page (self->content), range);
     }
   else if (self->target.has_range)
     dossier_reader_page_reveal (dossier_content_get_reader_page (self->content),
@@ -400,6 +399,14 @@ dossier_window_show_place (DossierWindow *self, const char *place)
 }
 
 void
+dossier_window_show_changes (DossierWindow *self, const char *document_id)
+{
+  set_location (self, "changes", NULL, TRUE);
+  dossier_content_show_changes (self->content, document_id);
+  show_page (self, "changes");
+}
+
+void
 dossier_window_go (DossierWindow *self, gboolean back)
 {
   GQueue *from = back ? &self->back : &self->forward;
@@ -484,6 +491,8 @@ dossier_window_update_titles (DossierWindow *self)
     dossier_content_set_titles (self->content, _ ("Conflicts"), summary);
   else if (g_strcmp0 (page, "compare") == 0)
     dossier_content_set_titles (self->content, _ ("Compare Figures"), summary);
+  else if (g_strcmp0 (page, "changes") == 0)
+    dossier_content_set_titles (self->content, _ ("What Changed"), summary);
   else if (g_strcmp0 (page, "reader") == 0 && self->session != NULL)
     {
       DossierEntry *entry = dossier_session_get_entry (self->session);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Where a person is, or was. */
 typedef struct
 {
-  char *place; /* "reader", "review", "claims", "sources", "compare" */
+  char *place; /* "reader", "review", "claims", "sources", "compare", "changes" */
   char *document_id; /* (nullable) of the reader */
   gsize position; /* of the text, when the person left */
 } DossierLocation;
@@ -43,6 +43,8 @@ void dossier_window_select_claim (DossierWindow *self, const char *annotation_id
 /* Goes to a heading of the open document. */
 void dossier_window_go_to_heading (DossierWindow *self, gsize start);
 void dossier_window_show_place (DossierWindow *self, const char *place);
+/* What changed in a document since its version before. */
+void dossier_window_show_changes (DossierWindow *self, const char *document_id);
 void dossier_window_go (DossierWindow *self, gboolean back);
 /* (nullable): of two open documents, the one without the focus */
 const char *dossier_window_get_other_id (DossierWindow *self);

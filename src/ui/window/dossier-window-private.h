@@ -101,6 +101,8 @@ void dossier_window_update_history_actions (DossierWindow *self,
 
 /* dossier-window-import.c; @paths: NULL-terminated */
 void dossier_window_add_import_actions (DossierWindow *self);
+void dossier_window_import_version (DossierWindow *self, const char *path, const char *document_id);
+void dossier_window_add_version_actions (DossierWindow *self);
 void dossier_window_accept_drops (DossierWindow *self);
 void dossier_window_import (DossierWindow *self, const char *const *paths);
 /* Adds what came while that was not possible. */

@@ -143,6 +143,7 @@ dossier_window_init (DossierWindow *self)
   g_queue_init (&self->forward);
   gtk_widget_init_template (GTK_WIDGET (self));
   dossier_window_add_import_actions (self);
+  dossier_window_add_version_actions (self);
   dossier_window_add_actions (self);
   dossier_window_accept_drops (self);
   dossier_window_restore_layout (self);

@@ -113,7 +113,11 @@ store_support_add (DossierStore *store, const char *bytes, const char *publisher
   g_autoptr (GError) error = NULL;
   g_autoptr (DossierDocument) document = store_support_document (publisher);
   g_autoptr (GBytes) original = g_bytes_new (bytes, strlen (bytes));
-  DossierNewDocument new = { document, original, "orsha.md", "markdown", NULL };
+  DossierNewDocument new = { .document = document,
+                             .original = original,
+                             .file_name = "orsha.md",
+                             .format = "markdown",
+                             .is_separate = TRUE };
   DossierImportStatus status;
   char *id = NULL;
 

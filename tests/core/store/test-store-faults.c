@@ -106,7 +106,7 @@ import (Context *context, GError **error)
   g_autoptr (DossierDocument) document = store_support_document ("Somebody");
   g_autofree char *large = g_strnfill (100000, 'x');
   g_autoptr (GBytes) bytes = g_bytes_new_static (large, 100000);
-  DossierNewDocument new = { document, bytes, "a", "text", NULL };
+  DossierNewDocument new = { document, bytes, "a", "text", NULL, NULL, TRUE };
 
   return dossier_store_add_document (context->store, &new, NULL, NULL, error);
 }

@@ -1,0 +1,630 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Versions of a document. A new one takes the place of the last in the lists; what was marked goes along where it
+ * stands there word by word, and waits for a person where it does not. All of it is one action, undone as one:
+ *
+ *   document  v1 <--lineage-- v2          annotation  document v2                  taken
+ *                superseded                           document v1, review {v2, …}  to be decided
+ */
+
+#include "dossier-store-versions.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "dossier-anchor.h"
+#include "dossier-error.h"
+#include "dossier-store-annotations.h"
+#include "dossier-store-documents.h"
+#include "dossier-store-private.h"
+#include "dossier-text-diff.h"
+#include "dossier-text-finder.h"
+
+/* Two texts are versions of one document where they share as much of the longer one: less where even the title is
+ * the same. */
+#define SHARED_WITH_TITLE 0.5
+#define SHARED_WITH_FILE 0.7
+
+/* --- recognising --- */
+
+static double
+measure_shared (DossierDocument *one, DossierDocument *other)
+{
+  gsize length;
+  gsize other_length;
+  const char *text = dossier_document_get_text (one, &length);
+  const char *other_text = dossier_document_get_text (other, &other_length);
+  g_autoptr (DossierTextDiff) diff = dossier_text_diff_new (text, length, other_text, other_length);
+  gsize shared = 0;
+
+  for (guint i = 0; i < diff->runs->len; i++)
+    {
+      const DossierTextRun *run = &g_array_index (diff->runs, DossierTextRun, i);
+
+      shared += run->new_range.end - run->new_range.start;
+    }
+  for (guint i = 0; i < diff->moves->len; i++)
+    {
+      const DossierTextRun *run = &g_array_index (diff->moves, DossierTextRun, i);
+
+      shared += run->new_range.end - run->new_range.start;
+    }
+
+  return (double) shared / (double) MAX (1, MAX (length, other_length));
+}
+
+/* Documents of the same source that have the title or the file's name of the new one. */
+static GPtrArray *
+list_candidates (DossierStore *self,
+                 const DossierNewDocument *new,
+                 const char *title,
+                 const char *source,
+                 GError **error)
+{
+  static const char sql[] = "SELECT document.id, document.title = ?1 FROM document "
+                            "LEFT JOIN source ON source.id = document.source "
+                            "WHERE document.deleted_at IS NULL AND superseded_at IS NULL "
+                            "AND (document.title = ?1 OR document.file_name = ?2) "
+                            "AND (?3 IS NULL OR source.folded IS NULL OR source.folded = ?3) "
+                            "ORDER BY document.title = ?1 DESC, document.number DESC LIMIT 8";
+  g_autofree char *file_name = new->file_name != NULL ? g_filename_display_name (new->file_name)
+                                                      : NULL;
+  g_autofree char *folded = source != NULL ? dossier_text_fold (source, -1) : NULL;
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "sss",
+                                                                 title, file_name, folded);
+  int step = SQLITE_ERROR;
+
+  /* The first byte says whether the title is the same. */
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    g_ptr_array_add (candidates,
+                     g_strdup_printf ("%c%s", sqlite3_column_int (statement, 1) != 0 ? 't' : 'f',
+                                      dossier_statement_get_text (statement, 0)));
+
+  return step == SQLITE_DONE ? g_steal_pointer (&candidates) : NULL;
+}
+
+/* The current version of the document that @id is one of. */
+char *
+dossier_store_dup_current (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] =
+      "SELECT id FROM document WHERE coalesce (lineage, id) = (SELECT coalesce (lineage, id) "
+      "FROM document WHERE id = ?1) AND superseded_at IS NULL "
+      "AND deleted_at IS NOT 'never' ORDER BY number DESC LIMIT 1";
+
+  return dossier_store_dup_value (self, error, sql, id);
+}
+
+/**
+ * dossier_store_find_previous:
+ * @previous: (out) (transfer full) (nullable): the document that @new is a newer version of; NULL where it is none
+ *
+ * Inside a transaction. A document is recognised by its title or its file's name, by its source, and by the words
+ * that it shares; @version_of of @new says it without guessing.
+ *
+ * Returns: FALSE with @error where it could not be told
+ */
+gboolean
+dossier_store_find_previous (DossierStore *self,
+                             const DossierNewDocument *new,
+                             const char *title,
+                             char **previous,
+                             GError **error)
+{
+  const char *source = dossier_document_get_metadata (new->document, DOSSIER_METADATA_PUBLISHER);
+  g_autoptr (GPtrArray) candidates = NULL;
+  double best = 0;
+
+  *previous = NULL;
+  if (new->version_of != NULL)
+    {
+      g_autofree char *whole = dossier_store_resolve_document (self, new->version_of, error);
+
+      *previous = whole != NULL ? dossier_store_dup_current (self, whole, error) : NULL;
+      return *previous != NULL;
+    }
+  if (new->is_separate)
+    return TRUE;
+  if (source == NULL)
+    source = dossier_document_get_metadata (new->document, DOSSIER_METADATA_BYLINE);
+  candidates = list_candidates (self, new, title, source, error);
+  if (candidates == NULL)
+    return FALSE;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const char *candidate = g_ptr_array_index (candidates, i);
+      DossierDocument *document = dossier_store_get_document (self, candidate + 1, NULL);
+      double shared = document != NULL ? measure_shared (document, new->document) : 0;
+
+      if (shared < (*candidate == 't' ? SHARED_WITH_TITLE : SHARED_WITH_FILE) || shared <= best)
+        continue;
+      best = shared;
+      g_free (*previous);
+      *previous = g_strdup (candidate + 1);
+    }
+
+  return TRUE;
+}
+
+/* --- what was marked --- */
+
+/* The texts of one earlier version and the new one, side by side. */
+typedef struct
+{
+  DossierDocument *old_document;
+  DossierDocument *new_document;
+  DossierAnchorer *anchorer;
+} Sides;
+
+static void
+free_sides (gpointer data)
+{
+  Sides *sides = data;
+
+  g_clear_pointer (&sides->anchorer, dossier_anchorer_free);
+  g_clear_object (&sides->old_document);
+  g_clear_object (&sides->new_document);
+  g_free (sides);
+}
+
+static Sides *
+sides_new (DossierStore *self, const char *old_id, DossierDocument *new_document, GError **error)
+{
+  DossierDocument *old_document = dossier_store_get_document (self, old_id, error);
+  const char *old_text;
+  const char *new_text;
+  gsize old_length;
+  gsize new_length;
+  Sides *sides;
+
+  if (old_document == NULL)
+    return NULL;
+  sides = g_new0 (Sides, 1);
+  sides->old_document = g_object_ref (old_document);
+  sides->new_document = g_object_ref (new_document);
+  old_text = dossier_document_get_text (old_document, &old_length);
+  new_text = dossier_document_get_text (new_document, &new_length);
+  sides->anchorer = dossier_anchorer_new (old_text, old_length, new_text, new_length);
+
+  return sides;
+}
+
+typedef struct
+{
+  char *id;
+  char *document;
+  char *exact;
+  char *prefix;
+  char *suffix;
+  gssize start;
+  gboolean decided;
+} Marked;
+
+static void
+free_marked (gpointer data)
+{
+  Marked *marked = data;
+
+  g_free (marked->id);
+  g_free (marked->document);
+  g_free (marked->exact);
+  g_free (marked->prefix);
+  g_free (marked->suffix);
+  g_free (marked);
+}
+
+/* Everything that was marked in @previous or waits there, what is in the trash too. */
+static GPtrArray *
+list_marked (DossierStore *self, const char *previous, GError **error)
+{
+  static const char sql[] =
+      "SELECT id, document, exact, prefix, suffix, start_bytes, review ->> '$.decided' "
+      "FROM annotation WHERE (document = ?1 OR review_document = ?1) "
+      "AND deleted_at IS NOT 'never' ORDER BY number";
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_marked);
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, error, sql, "s", previous);
+  int step = SQLITE_ERROR;
+
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    {
+      Marked *marked = g_new0 (Marked, 1);
+
+      marked->id = dossier_statement_dup_text (statement, 0);
+      marked->document = dossier_statement_dup_text (statement, 1);
+      marked->exact = dossier_statement_dup_text (statement, 2);
+      marked->prefix = dossier_statement_dup_text (statement, 3);
+      marked->suffix = dossier_statement_dup_text (statement, 4);
+      marked->start = (gssize) sqlite3_column_int64 (statement, 5);
+      marked->decided = dossier_statement_get_text (statement, 6) != NULL;
+      g_ptr_array_add (all, marked);
+    }
+
+  return step == SQLITE_DONE ? g_steal_pointer (&all) : NULL;
+}
+
+static void
+add_place (JsonBuilder *builder, DossierDocument *document, DossierRange place)
+{
+  g_autofree char *words = dossier_document_dup_range (document, place);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "start");
+  json_builder_add_int_value (builder, (gint64) place.start);
+  json_builder_set_member_name (builder, "end");
+  json_builder_add_int_value (builder, (gint64) place.end);
+  json_builder_set_member_name (builder, "words");
+  json_builder_add_string_value (builder, words);
+  json_builder_end_object (builder);
+}
+
+static char *
+make_review (const char *document_id, DossierDocument *document, const DossierAnchor *anchor)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "document");
+  json_builder_add_string_value (builder, document_id);
+  json_builder_set_member_name (builder, "state");
+  json_builder_add_string_value (builder, dossier_anchor_state_to_string (anchor->state));
+  json_builder_set_member_name (builder, "confidence");
+  json_builder_add_double_value (builder, anchor->confidence);
+  json_builder_set_member_name (builder, "places");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < anchor->places->len; i++)
+    add_place (builder, document, g_array_index (anchor->places, DossierRange, i));
+  if (anchor->places->len == 0 && anchor->range.start < anchor->range.end)
+    add_place (builder, document, anchor->range);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+
+  return json_to_string (root, FALSE);
+}
+
+/* The old place is kept beside the new one. */
+static gboolean
+move_annotation (DossierStore *self,
+                 const char *id,
+                 const char *document_id,
+                 DossierRange range,
+                 const char *state,
+                 GError **error)
+{
+  static const char keep_sql[] =
+      "INSERT OR REPLACE INTO annotation_place (annotation, document, start_bytes, end_bytes, "
+      "exact) SELECT id, document, start_bytes, end_bytes, exact FROM annotation WHERE id = ?1";
+  static const char document_sql[] =
+      "UPDATE annotation SET document = ?2, review = NULL, review_document = NULL WHERE id = ?1";
+  static const char state_sql[] = "UPDATE annotation SET state = ?2 WHERE id = ?1";
+
+  return dossier_database_execute (self->database, error, keep_sql, "s", id)
+         && dossier_database_execute (self->database, error, document_sql, "ss", id, document_id)
+         && dossier_store_write_passage (self, id, range, error)
+         && dossier_database_execute (self->database, error, state_sql, "ss", id, state);
+}
+
+static gboolean
+place_marked (DossierStore *self,
+              const Marked *marked,
+              const Sides *sides,
+              const char *document_id,
+              GError **error)
+{
+  static const char follow_sql[] =
+      "UPDATE annotation SET review = json_set (review, '$.document', ?2), "
+      "review_document = ?2 WHERE id = ?1";
+  static const char review_sql[] = "UPDATE annotation SET review = ?2, "
+                                   "review_document = ?2 ->> '$.document' WHERE id = ?1";
+  const DossierSelector selector = { marked->exact, marked->prefix, marked->suffix, marked->start };
+  g_auto (DossierTracking) tracking = { NULL };
+  g_auto (DossierAnchor) anchor = { 0 };
+  g_autofree char *review = NULL;
+  gboolean done;
+
+  if (!dossier_store_begin_edit (self, &tracking, "annotation-place", marked->id, document_id,
+                                 error))
+    return FALSE;
+  /* What a person decided stays decided. */
+  if (marked->decided)
+    done = dossier_database_execute (self->database, error, follow_sql, "ss", marked->id,
+                                     document_id);
+  else
+    {
+      dossier_anchorer_find (sides->anchorer, &selector, &anchor);
+      if (anchor.state <= DOSSIER_ANCHOR_MOVED)
+        done = move_annotation (self, marked->id, document_id, anchor.range,
+                                dossier_anchor_state_to_string (anchor.state), error);
+      else
+        {
+          review = make_review (document_id, sides->new_document, &anchor);
+          done = dossier_database_execute (self->database, error, review_sql, "ss", marked->id,
+                                           review);
+        }
+    }
+
+  return done && dossier_store_end_edit (self, &tracking, error);
+}
+
+static gboolean
+place_all (DossierStore *self,
+           const char *previous,
+           const char *document_id,
+           DossierDocument *document,
+           GError **error)
+{
+  g_autoptr (GPtrArray) all = list_marked (self, previous, error);
+  g_autoptr (GHashTable)
+      versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_sides);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const Marked *marked = g_ptr_array_index (all, i);
+      Sides *sides = g_hash_table_lookup (versions, marked->document);
+
+      if (sides == NULL)
+        {
+          sides = sides_new (self, marked->document, document, error);
+          if (sides == NULL)
+            return FALSE;
+          g_hash_table_insert (versions, g_strdup (marked->document), sides);
+        }
+      if (!place_marked (self, marked, sides, document_id, error))
+        return FALSE;
+    }
+
+  return all != NULL;
+}
+
+/* --- corrected figures --- */
+
+/* A correction by hand goes along where its words do and a figure stands there. */
+static gboolean
+carry_correction (
+    DossierStore *self, gint64 number, const char *document_id, gsize start, GError **error)
+{
+  static const char sql[] =
+      "INSERT OR IGNORE INTO figure_correction SELECT (SELECT number FROM figure "
+      "WHERE document = ?2 AND start_bytes = ?3), corrects_value, has_value, has_value_max, value, "
+      "value_max, date, date_max, unit, modifier, corrects_label, label, corrects_key, is_key, "
+      "hidden FROM figure_correction WHERE figure = ?1 AND EXISTS (SELECT 1 FROM figure "
+      "WHERE document = ?2 AND start_bytes = ?3)";
+  g_autofree char *subject = g_strdup_printf ("%s@%" G_GSIZE_FORMAT, document_id, start);
+  g_auto (DossierTracking) tracking = { NULL };
+  static const char there_sql[] =
+      "SELECT number FROM figure WHERE document || '@' || start_bytes = ?1";
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *there = dossier_store_dup_value (self, &failure, there_sql, subject);
+
+  if (there == NULL && failure == NULL)
+    return TRUE;
+
+  return dossier_store_begin_edit (self, &tracking, "figure-change", subject, document_id, error)
+         && dossier_database_execute (self->database, error, sql, "isi", number, document_id,
+                                      (gint64) start)
+         && dossier_store_end_edit (self, &tracking, error);
+}
+
+static gboolean
+carry_corrections (DossierStore *self,
+                   const char *previous,
+                   const char *document_id,
+                   DossierDocument *document,
+                   GError **error)
+{
+  static const char sql[] =
+      "SELECT figure.number, start_bytes, quote FROM figure "
+      "JOIN figure_correction ON figure_correction.figure = figure.number WHERE document = ?1";
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, error, sql, "s", previous);
+  Sides *sides = NULL;
+  gboolean ok = statement != NULL;
+  int step = SQLITE_ERROR;
+
+  while (ok && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    {
+      DossierSelector selector = { dossier_statement_get_text (statement, 2), NULL, NULL,
+                                   (gssize) sqlite3_column_int64 (statement, 1) };
+      g_auto (DossierAnchor) anchor = { 0 };
+
+      if (sides == NULL && (sides = sides_new (self, previous, document, error)) == NULL)
+        return FALSE;
+      dossier_anchorer_find (sides->anchorer, &selector, &anchor);
+      if (anchor.state <= DOSSIER_ANCHOR_MOVED)
+        ok = carry_correction (self, sqlite3_column_int64 (statement, 0), document_id,
+                               anchor.range.start, error);
+    }
+  g_clear_pointer (&sides, free_sides);
+
+  return ok && step == SQLITE_DONE;
+}
+
+/* --- taking the place --- */
+
+/* What a person said of the document holds for its new version. */
+static gboolean
+inherit (DossierStore *self, const char *previous, const char *document_id, GError **error)
+{
+  static const char sql[] =
+      "UPDATE document SET lineage = coalesce (old.lineage, old.id), "
+      "credibility = old.credibility, source = coalesce (old.source, document.source) "
+      "FROM (SELECT id, lineage, credibility, source FROM document WHERE id = ?1) AS old "
+      "WHERE document.id = ?2";
+
+  return dossier_database_execute (self->database, error, sql, "ss", previous, document_id);
+}
+
+static gboolean
+supersede (DossierStore *self, const char *previous, GError **error)
+{
+  static const char sql[] = "UPDATE document SET superseded_at = ?2 WHERE id = ?1";
+  g_autofree char *now = dossier_store_dup_now ();
+  g_auto (DossierTracking) tracking = { NULL };
+
+  return dossier_store_begin_edit (self, &tracking, "document-supersede", previous, previous, error)
+         && dossier_database_execute (self->database, error, sql, "ss", previous, now)
+         && dossier_store_end_edit (self, &tracking, error);
+}
+
+static gboolean
+follow (DossierStore *self,
+        const char *previous,
+        const char *document_id,
+        DossierDocument *document,
+        GError **error)
+{
+  g_auto (DossierTracking) tracking = { NULL };
+
+  return inherit (self, previous, document_id, error)
+         && dossier_store_begin_addition (self, &tracking, "document-add", document_id, document_id,
+                                          error)
+         && dossier_store_end_edit (self, &tracking, error) && supersede (self, previous, error)
+         && place_all (self, previous, document_id, document, error)
+         && carry_corrections (self, previous, document_id, document, error);
+}
+
+/**
+ * dossier_store_follow_version:
+ * @previous: the version that was current
+ * @document_id: the new one, inserted just now and not yet in the history
+ *
+ * Inside a transaction: the new version takes the place of the other, and what was marked goes along.
+ */
+gboolean
+dossier_store_follow_version (DossierStore *self,
+                              const char *previous,
+                              const char *document_id,
+                              DossierDocument *document,
+                              GError **error)
+{
+  dossier_store_begin_group (self);
+
+  return dossier_store_end_group (self, follow (self, previous, document_id, document, error));
+}
+
+/* --- deciding --- */
+
+static gboolean
+fail_settled (GError **error)
+{
+  g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
+                       _ ("There is nothing to decide about the place of this claim."));
+  return FALSE;
+}
+
+static gboolean
+decide (DossierStore *self,
+        const char *id,
+        const DossierRange *range,
+        const char *decision,
+        GError **error)
+{
+  static const char document_sql[] = "SELECT review_document FROM annotation WHERE id = ?1";
+  static const char sql[] =
+      "UPDATE annotation SET review = iif (?2 IS NULL, "
+      "json_remove (review, '$.decided'), json_set (review, '$.decided', ?2)) "
+      "WHERE id = ?1";
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *document = dossier_store_dup_value (self, &failure, document_sql, id);
+  g_auto (DossierTracking) tracking = { NULL };
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (document == NULL)
+    return fail_settled (error);
+
+  return dossier_store_begin_edit (self, &tracking, "annotation-place", id, document, error)
+         && (range != NULL
+                 ? move_annotation (self, id, document, *range, "same", error)
+                 : dossier_database_execute (self->database, error, sql, "ss", id, decision))
+         && dossier_store_touch_annotation (self, id, error)
+         && dossier_store_end_edit (self, &tracking, error);
+}
+
+static DossierAnnotation *
+decide_in_transaction (DossierStore *self,
+                       const char *id,
+                       const DossierRange *range,
+                       const char *decision,
+                       GError **error)
+{
+  g_autofree char *whole = NULL;
+  gboolean done = FALSE;
+
+  if (!dossier_database_begin (self->database, error))
+    return NULL;
+  whole = dossier_store_resolve_annotation (self, id, error);
+  if (whole != NULL)
+    done = decide (self, whole, range, decision, error);
+  if (!dossier_database_end (self->database, done, error))
+    return NULL;
+
+  return dossier_store_find_annotation (self, whole, error);
+}
+
+DossierAnnotation *
+dossier_store_place_annotation (DossierStore *self,
+                                const char *id,
+                                DossierRange range,
+                                GError **error)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return decide_in_transaction (self, id, &range, NULL, error);
+}
+
+DossierAnnotation *
+dossier_store_decide_place (DossierStore *self,
+                            const char *id,
+                            DossierPlaceDecision decision,
+                            GError **error)
+{
+  static const char *const words[] = {
+    [DOSSIER_PLACE_OPEN] = NULL,
+    [DOSSIER_PLACE_KEPT] = "kept",
+    [DOSSIER_PLACE_GONE] = "gone",
+  };
+
+  g_return_val_if_fail (id != NULL && (guint) decision < G_N_ELEMENTS (words), NULL);
+
+  return decide_in_transaction (self, id, NULL, words[decision], error);
+}
+
+/* --- reading --- */
+
+GArray *
+dossier_store_list_version_marks (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] =
+      "SELECT start_bytes, end_bytes FROM annotation WHERE document = ?1 AND deleted_at IS NULL "
+      "UNION SELECT annotation_place.start_bytes, annotation_place.end_bytes FROM annotation_place "
+      "JOIN annotation ON annotation.id = annotation AND annotation.deleted_at IS NULL "
+      "WHERE annotation_place.document = ?1 ORDER BY 1, 2";
+  g_autofree char *whole = dossier_store_resolve_document (self, id, error);
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (DossierRange));
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  int step = SQLITE_ERROR;
+
+  if (whole != NULL)
+    statement = dossier_database_prepare (self->database, error, sql, "s", whole);
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    {
+      DossierRange range = { (gsize) sqlite3_column_int64 (statement, 0),
+                             (gsize) sqlite3_column_int64 (statement, 1) };
+
+      g_array_append_val (marks, range);
+    }
+
+  return step == SQLITE_DONE ? g_steal_pointer (&marks) : NULL;
+}
