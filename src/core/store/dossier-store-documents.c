@@ -57,12 +57,17 @@ set_title (DossierStore *self, const char *id, const char *title, GError **error
          && index_title (self, id, dossier_document_get_text (document, NULL), error);
 }
 
+/* What apply_document() writes. */
+#define CREDIBILITY_COLUMN "credibility = coalesce (?2 ->> '$.credibility', credibility)"
+#define ORIGIN_COLUMNS DOSSIER_MEMBER_COLUMN (source) ", " DOSSIER_MEMBER_COLUMN (published)
+#define PRESENCE_COLUMNS \
+  DOSSIER_MEMBER_COLUMN (superseded_at) ", " DOSSIER_MEMBER_COLUMN (deleted_at)
+
 static gboolean
 apply_document (DossierStore *self, const char *id, const char *state, GError **error)
 {
-  static const char sql[] =
-      "UPDATE document SET credibility = coalesce (?2 ->> '$.credibility', credibility), " DOSSIER_MEMBER_COLUMN (source) ", " DOSSIER_MEMBER_COLUMN (
-          published) ", " DOSSIER_MEMBER_COLUMN (superseded_at) ", " DOSSIER_MEMBER_COLUMN (deleted_at) " WHERE id = ?1";
+  static const char sql[] = "UPDATE document SET " CREDIBILITY_COLUMN ", " ORIGIN_COLUMNS
+                            ", " PRESENCE_COLUMNS " WHERE id = ?1";
   static const char title_sql[] = "SELECT ?1 ->> '$.title'";
   g_autofree char *title = NULL;
 

@@ -160,6 +160,7 @@ add_figure (DossierChangesPage *self, const DossierFigureDifference *one)
   gtk_label_set_xalign (GTK_LABEL (value), 1);
   gtk_label_set_max_width_chars (GTK_LABEL (value), 28);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (value), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (value, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
   if (one->new_figure != NULL)

@@ -43,8 +43,8 @@ describe (const char *old_text, const char *new_text)
       else if (one->new_figure == NULL)
         g_ptr_array_add (parts, g_strdup_printf ("-%g", one->old_figure->value));
       else
-        g_ptr_array_add (parts, g_strdup_printf ("%g>%g", one->old_figure->value,
-                                                 one->new_figure->value));
+        g_ptr_array_add (parts,
+                         g_strdup_printf ("%g>%g", one->old_figure->value, one->new_figure->value));
     }
   g_ptr_array_add (parts, NULL);
 

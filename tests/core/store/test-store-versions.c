@@ -78,6 +78,25 @@ count (DossierStore *store, const char *document)
   return all->len;
 }
 
+/* One undo takes all of it back, one redo after a restart does it again. */
+static void
+assert_undone_and_done (StoreFixture *fixture, const char *before, const char *after)
+{
+  g_autoptr (DossierHistoryEntry) entry = dossier_store_undo (fixture->store, NULL);
+  g_autoptr (DossierHistoryEntry) again = NULL;
+  g_autofree char *undone = store_support_dump (fixture->store);
+  g_autofree char *redone = NULL;
+
+  g_assert_nonnull (entry);
+  g_assert_nonnull (strstr (entry->words, "new version"));
+  g_assert_cmpstr (undone, ==, before);
+  store_support_reopen (fixture);
+  again = dossier_store_redo (fixture->store, NULL);
+  g_assert_nonnull (again);
+  redone = store_support_dump (fixture->store);
+  g_assert_cmpstr (redone, ==, after);
+}
+
 static void
 test_new_version (StoreFixture *fixture, gconstpointer data)
 {
@@ -94,7 +113,6 @@ test_new_version (StoreFixture *fixture, gconstpointer data)
   g_autoptr (DossierAnnotation) first = NULL;
   g_autoptr (DossierAnnotation) second = NULL;
   g_autoptr (DossierAnnotation) third = NULL;
-  g_autoptr (DossierHistoryEntry) entry = NULL;
   g_autoptr (GBytes) original = NULL;
 
   g_assert_cmpint (add_fixture (store, "river-before.txt", &old_id), ==, DOSSIER_IMPORT_ADDED);
@@ -128,21 +146,7 @@ test_new_version (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_state (third), ==, "gone");
 
   after = store_support_dump (store);
-  entry = dossier_store_undo (store, NULL);
-  g_assert_nonnull (entry);
-  g_assert_nonnull (strstr (entry->words, "new version"));
-  {
-    g_autofree char *undone = store_support_dump (store);
-    g_autofree char *redone = NULL;
-    g_autoptr (DossierHistoryEntry) again = NULL;
-
-    g_assert_cmpstr (undone, ==, before);
-    store_support_reopen (fixture);
-    again = dossier_store_redo (fixture->store, NULL);
-    g_assert_nonnull (again);
-    redone = store_support_dump (fixture->store);
-    g_assert_cmpstr (redone, ==, after);
-  }
+  assert_undone_and_done (fixture, before, after);
 }
 
 static void
