@@ -9,9 +9,9 @@
 
 #include "dossier-importer.h"
 
-static const char *const metadata_names[DOSSIER_N_METADATA] = {
-  "title", "byline", "publisher", "published", "updated", "language"
-};
+static const char *const metadata_names[DOSSIER_N_METADATA] = { "title",     "byline",  "publisher",
+                                                                "published", "updated", "language",
+                                                                "remarks" };
 
 static const char *const span_names[DOSSIER_N_SPAN_KINDS] = { "strong", "emphasis",    "code",
                                                               "strike", "superscript", "subscript",

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "test-archive.h"
+
 typedef struct
 {
   const char *pattern;
@@ -52,6 +54,40 @@ static const Rule html_rules[] = {
   { NULL, NULL },
 };
 
+/* Notes stand at the end of the canonical text; test_strip() sets them there. */
+static const Rule docx_rules[] = {
+  { "(?s)<w:instrText.*?</w:instrText>", "" },
+  { "<w:noBreakHyphen/>", "\u2011" },
+  { "</w:p>|<w:tab/>|<w:br/>|<w:footnoteReference[^>]*>", " " },
+  { "<[^>]*>", "" },
+  { "&amp;", "&" },
+  { NULL, NULL },
+};
+
+static const Rule odt_rules[] = {
+  { "(?s)\\A.*<office:body>", "" },
+  { "(?s)<text:note-citation.*?</text:note-citation>", " " },
+  { "</text:[ph]>|<text:s[^>]*>|<text:tab/>|<text:line-break/>", " " },
+  { "<[^>]*>", "" },
+  { "&amp;", "&" },
+  { NULL, NULL },
+};
+
+static const struct
+{
+  const char *format;
+  const Rule *rules;
+  const char *const members[4]; /* of an archive, in reading order */
+  const char *note; /* what is set at the end instead of where it stands */
+} formats[] = {
+  { "markdown", markdown_rules, { NULL }, NULL },
+  { "html", html_rules, { NULL }, NULL },
+  { "docx", docx_rules, { "word/document.xml", "word/footnotes.xml" }, NULL },
+  { "odt", odt_rules, { "content.xml" }, "(?s)<text:note .*?</text:note>" },
+  { "epub", html_rules, { "text/one.xhtml", "text/two.xhtml", "text/three.xhtml" }, NULL },
+  { "text", text_rules, { NULL }, NULL },
+};
+
 static char *
 to_utf8 (GBytes *bytes)
 {
@@ -65,29 +101,74 @@ to_utf8 (GBytes *bytes)
   return g_convert (data, (gssize) length, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
 }
 
+static char *
+replace (char *text, const char *pattern, const char *replacement)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_RAW, 0, &error);
+  char *stripped;
+
+  g_assert_no_error (error);
+  stripped = g_regex_replace (regex, text, -1, 0, replacement, 0, &error);
+  g_assert_no_error (error);
+  g_free (text);
+
+  return stripped;
+}
+
+static char *
+join_members (GBytes *bytes, const char *const *members)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 4 && members[i] != NULL; i++)
+    {
+      g_autoptr (GBytes) member = test_archive_read (bytes, members[i]);
+
+      if (member != NULL)
+        g_string_append_len (text, g_bytes_get_data (member, NULL),
+                             (gssize) g_bytes_get_size (member));
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+move_notes (char *text, const char *pattern)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_RAW, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GString) notes = g_string_new (NULL);
+  g_autofree char *rest = NULL;
+
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    {
+      g_autofree char *note = g_match_info_fetch (match, 0);
+
+      g_string_append (notes, note);
+    }
+  rest = replace (text, pattern, " ");
+
+  return g_strconcat (rest, notes->str, NULL);
+}
+
 char *
 test_strip (GBytes *bytes, const char *format)
 {
-  char *text = to_utf8 (bytes);
-  const Rule *rules = text_rules;
+  gboolean is_archive = g_bytes_get_size (bytes) > 4
+                        && memcmp (g_bytes_get_data (bytes, NULL), "PK\003\004", 4) == 0;
+  gsize i = 0;
+  char *text;
 
+  while (strcmp (formats[i].format, format) != 0)
+    g_assert_cmpuint (++i, <, G_N_ELEMENTS (formats));
+  text = is_archive ? join_members (bytes, formats[i].members) : to_utf8 (bytes);
   g_assert_nonnull (text);
-  if (strcmp (format, "markdown") == 0)
-    rules = markdown_rules;
-  else if (strcmp (format, "html") == 0)
-    rules = html_rules;
-  for (; rules->pattern != NULL; rules++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GRegex) regex = g_regex_new (rules->pattern, G_REGEX_RAW, 0, &error);
-      char *stripped;
-
-      g_assert_no_error (error);
-      stripped = g_regex_replace (regex, text, -1, 0, rules->replacement, 0, &error);
-      g_assert_no_error (error);
-      g_free (text);
-      text = stripped;
-    }
+  if (formats[i].note != NULL)
+    text = move_notes (text, formats[i].note);
+  for (const Rule *rule = formats[i].rules; rule->pattern != NULL; rule++)
+    text = replace (text, rule->pattern, rule->replacement);
 
   return text;
 }

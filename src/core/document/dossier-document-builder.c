@@ -444,6 +444,16 @@ dossier_document_builder_get_metadata (DossierDocumentBuilder *self, DossierMeta
   return self->parts->metadata[field];
 }
 
+void
+dossier_document_builder_add_remark (DossierDocumentBuilder *self, const char *sentence)
+{
+  const char *so_far = self->parts->metadata[DOSSIER_METADATA_REMARKS];
+  g_autofree char *all = so_far != NULL ? g_strconcat (so_far, " ", sentence, NULL)
+                                        : g_strdup (sentence);
+
+  dossier_document_builder_set_metadata (self, DOSSIER_METADATA_REMARKS, all);
+}
+
 static void
 count_chars (DossierDocumentBuilder *self)
 {

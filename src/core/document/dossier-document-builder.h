@@ -59,6 +59,9 @@ void dossier_document_builder_set_metadata (DossierDocumentBuilder *self,
 const char *dossier_document_builder_get_metadata (DossierDocumentBuilder *self,
                                                    DossierMetadata field);
 
+/* One more sentence that a person who reads the document should know of its import. */
+void dossier_document_builder_add_remark (DossierDocumentBuilder *self, const char *sentence);
+
 /* (transfer full): the document; NULL and %DOSSIER_ERROR_EMPTY where no text came, or
  * %DOSSIER_ERROR_TOO_LARGE. The builder is spent afterwards. */
 DossierDocument *dossier_document_builder_finish (DossierDocumentBuilder *self, GError **error);

@@ -90,8 +90,10 @@ typedef enum
   DOSSIER_METADATA_PUBLISHED, /* ISO 8601, as precise as the source states it */
   DOSSIER_METADATA_UPDATED, /* ISO 8601 */
   DOSSIER_METADATA_LANGUAGE, /* BCP 47 */
+  DOSSIER_METADATA_REMARKS, /* sentences about what the import left out or decided */
 } DossierMetadata;
-#define DOSSIER_N_METADATA (DOSSIER_METADATA_LANGUAGE + 1)
+#define DOSSIER_N_METADATA (DOSSIER_METADATA_REMARKS + 1)
+
 #define DOSSIER_TYPE_DOCUMENT (dossier_document_get_type ())
 G_DECLARE_FINAL_TYPE (DossierDocument, dossier_document, DOSSIER, DOCUMENT, GObject)
 

@@ -19,6 +19,17 @@
  * read stay below a hundred, those with tags that nobody closed below a thousand. */
 #define DOSSIER_LIMIT_NESTING 2000
 
+/* An archive: one member, all of them together, how many, and how many times larger than the file they may be once
+ * they are past the first megabyte. Books and office files stay far below; what does not was made to fill a memory. */
+#define DOSSIER_LIMIT_MEMBER_BYTES (64 * 1024 * 1024)
+#define DOSSIER_LIMIT_ARCHIVE_BYTES (256 * 1024 * 1024)
+#define DOSSIER_LIMIT_ARCHIVE_MEMBERS 10000
+#define DOSSIER_LIMIT_RATIO 200
+#define DOSSIER_LIMIT_RATIO_FROM (1024 * 1024)
+
+/* Elements of an office file or a book inside one another; the XML parser itself stops there. */
+#define DOSSIER_LIMIT_XML_NESTING 256
+
 /* The canonical text: positions in the reader's data are 32 bits wide and heights must stay exact. */
 #define DOSSIER_LIMIT_TEXT_BYTES (50 * 1024 * 1024)
 
@@ -29,6 +40,9 @@
 
 /* Columns of one table: a wider one is no table a person reads, and every row is as wide as the widest. */
 #define DOSSIER_LIMIT_COLUMNS 512
+
+/* Cells of a file for which only a number stands, "this one 500 times": within a nest of tables that multiplies. */
+#define DOSSIER_LIMIT_REPEATED_CELLS 100000
 
 /* Nesting of lists and quotes that is still drawn as nesting. Deeper levels are shown at this one. */
 #define DOSSIER_LIMIT_DEPTH 32

@@ -32,8 +32,8 @@ static const struct
   const char *what;
 } binary_kinds[] = {
   { "%PDF-", 5, N_ ("a PDF document") },
-  { "PK\003\004", 4, N_ ("an archive or office document") },
-  { "\320\317\021\340", 4, N_ ("an office document") },
+  { "PK\003\004", 4, N_ ("an archive") },
+  { "\320\317\021\340", 4, N_ ("an office document of the old kind") },
   { "\211PNG", 4, N_ ("a picture") },
   { "\377\330\377", 3, N_ ("a picture") },
   { "GIF8", 4, N_ ("a picture") },
@@ -70,7 +70,7 @@ fail_unsupported (const char *name, const char *what, GError **error)
 {
   if (what != NULL)
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
-                 _ ("“%s” is %s; Dossier reads plain text, Markdown and HTML."), name, what);
+                 _ ("“%s” is %s, which Dossier does not read."), name, what);
   else
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
                  _ ("“%s” is not a text that Dossier can read."), name);

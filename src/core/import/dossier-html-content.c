@@ -125,40 +125,12 @@ dossier_html_get_role (const xmlNode *node, DossierSpanKind *kind)
   return found->role;
 }
 
-gboolean
-dossier_html_is (const xmlNode *node, const char *name)
-{
-  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0;
-}
-
-char *
-dossier_html_dup_attribute (const xmlNode *node, const char *name)
-{
-  xmlChar *value = xmlGetProp (node, (const xmlChar *) name);
-  char *copy = g_strdup ((const char *) value);
-
-  if (value != NULL)
-    xmlFree (value);
-  return copy;
-}
-
 static gboolean
 has_attribute (const xmlNode *node, const char *name, const char *expected)
 {
-  g_autofree char *value = dossier_html_dup_attribute (node, name);
+  g_autofree char *value = dossier_markup_dup_attribute (node, name);
 
   return value != NULL && g_ascii_strcasecmp (g_strstrip (value), expected) == 0;
-}
-
-xmlNode *
-dossier_html_next (xmlNode *node, xmlNode *top, gboolean skip)
-{
-  if (!skip && node->type == XML_ELEMENT_NODE && node->children != NULL)
-    return node->children;
-  while (node != top && node->next == NULL)
-    node = node->parent;
-
-  return node != top ? node->next : NULL;
 }
 
 /* Characters of text in @node, without scripts and the like. */
@@ -168,7 +140,7 @@ measure_text (xmlNode *top)
   gsize n_chars = 0;
   gboolean skip = FALSE;
 
-  for (xmlNode *node = top; node != NULL; node = dossier_html_next (node, top, skip))
+  for (xmlNode *node = top; node != NULL; node = dossier_markup_next (node, top, skip))
     {
       skip = dossier_html_get_role (node, NULL) == DOSSIER_HTML_SKIP;
       if (node->type == XML_TEXT_NODE && node->content != NULL)
@@ -183,10 +155,10 @@ static gboolean
 has_ancestor (const xmlNode *node, const xmlNode *top, const char *name, const char *other)
 {
   for (; node != NULL && node != top; node = node->parent)
-    if (dossier_html_is (node, name) || dossier_html_is (node, other))
+    if (dossier_markup_is (node, name) || dossier_markup_is (node, other))
       return TRUE;
 
-  return node != NULL && (dossier_html_is (node, name) || dossier_html_is (node, other));
+  return node != NULL && (dossier_markup_is (node, name) || dossier_markup_is (node, other));
 }
 
 /* Hidden from everybody, by the markup itself. */
@@ -197,7 +169,7 @@ is_hidden (const xmlNode *node)
 
   if (xmlHasProp (node, (const xmlChar *) "hidden") != NULL)
     return TRUE;
-  style = dossier_html_dup_attribute (node, "style");
+  style = dossier_markup_dup_attribute (node, "style");
   if (style == NULL)
     return FALSE;
   for (char *from = style, *to = style;; from++)
@@ -216,7 +188,7 @@ has_clutter_role (const xmlNode *node)
 {
   static const char *const roles[] = { "navigation", "banner", "contentinfo", "complementary",
                                        "search",     "menu",   "menubar" };
-  g_autofree char *role = dossier_html_dup_attribute (node, "role");
+  g_autofree char *role = dossier_markup_dup_attribute (node, "role");
 
   for (gsize i = 0; role != NULL && i < G_N_ELEMENTS (roles); i++)
     if (g_ascii_strcasecmp (role, roles[i]) == 0)
@@ -248,7 +220,7 @@ dossier_html_content_leaves_out (const DossierHtmlContent *self, xmlNode *node)
   if (role == DOSSIER_HTML_CLUTTER)
     {
       /* The head of an article holds its title, the foot of a quotation its speaker. */
-      if (dossier_html_is (node, "header") && has_ancestor (node->parent, top, "article", "main"))
+      if (dossier_markup_is (node, "header") && has_ancestor (node->parent, top, "article", "main"))
         return FALSE;
       if (has_ancestor (node->parent, top, "blockquote", "figure"))
         return FALSE;
@@ -261,9 +233,9 @@ dossier_html_content_leaves_out (const DossierHtmlContent *self, xmlNode *node)
 static xmlNode *
 find_main (xmlNode *root)
 {
-  for (xmlNode *node = root; node != NULL; node = dossier_html_next (node, root, FALSE))
+  for (xmlNode *node = root; node != NULL; node = dossier_markup_next (node, root, FALSE))
     if (node->type == XML_ELEMENT_NODE
-        && (dossier_html_is (node, "main") || has_attribute (node, "role", "main"))
+        && (dossier_markup_is (node, "main") || has_attribute (node, "role", "main"))
         && measure_text (node) >= MIN_CONTENT_CHARS)
       return node;
 
@@ -281,12 +253,12 @@ find_article (xmlNode *top)
   gboolean skip = FALSE;
 
   for (xmlNode *node = top; node != NULL && n_articles < MAX_ARTICLES;
-       node = dossier_html_next (node, top, skip))
+       node = dossier_markup_next (node, top, skip))
     {
       gsize size;
 
       skip = node->type == XML_ELEMENT_NODE
-             && (dossier_html_is (node, "article") || has_attribute (node, "role", "article"));
+             && (dossier_markup_is (node, "article") || has_attribute (node, "role", "article"));
       if (!skip)
         continue;
       size = measure_text (node);
@@ -324,7 +296,7 @@ dossier_html_content_find (xmlDoc *page)
   gboolean skip = FALSE;
 
   for (xmlNode *node = root->children; node != NULL; node = node->next)
-    if (dossier_html_is (node, "body"))
+    if (dossier_markup_is (node, "body"))
       top = node;
   found = find_main (top);
   if (found != NULL)
@@ -333,7 +305,7 @@ dossier_html_content_find (xmlDoc *page)
   content = dossier_html_content_new (found != NULL ? found : top);
 
   for (xmlNode *node = content.top; node != NULL;
-       node = dossier_html_next (node, content.top, skip))
+       node = dossier_markup_next (node, content.top, skip))
     {
       skip = dossier_html_content_leaves_out (&content, node);
       if (!skip && node->type == XML_TEXT_NODE && !xmlIsBlankNode (node))

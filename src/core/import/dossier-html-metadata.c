@@ -68,11 +68,11 @@ static void
 read_meta (DossierDocumentBuilder *builder, const xmlNode *node)
 {
   static const char *const keys[] = { "property", "name", "itemprop", "http-equiv" };
-  g_autofree char *content = dossier_html_dup_attribute (node, "content");
+  g_autofree char *content = dossier_markup_dup_attribute (node, "content");
 
   for (gsize key = 0; content != NULL && key < G_N_ELEMENTS (keys); key++)
     {
-      g_autofree char *name = dossier_html_dup_attribute (node, keys[key]);
+      g_autofree char *name = dossier_markup_dup_attribute (node, keys[key]);
 
       for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (meta_names); i++)
         if (g_ascii_strcasecmp (name, meta_names[i].name) == 0)
@@ -87,12 +87,12 @@ dup_words (xmlNode *top)
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (xmlNode *node = top; node != NULL && words->len <= MAX_VALUE_BYTES;
-       node = dossier_html_next (
+       node = dossier_markup_next (
            node, top, dossier_html_get_role (node, NULL) == DOSSIER_HTML_SKIP && node != top))
     {
       if (node->type == XML_TEXT_NODE && node->content != NULL)
         g_string_append (words, (const char *) node->content);
-      else if (dossier_html_is (node, "br"))
+      else if (dossier_markup_is (node, "br"))
         g_string_append_c (words, ' ');
     }
 
@@ -125,7 +125,7 @@ read_page_title (DossierDocumentBuilder *builder, xmlNode *node)
 static gboolean
 has_value (const xmlNode *node, const char *name, const char *expected)
 {
-  g_autofree char *value = dossier_html_dup_attribute (node, name);
+  g_autofree char *value = dossier_markup_dup_attribute (node, name);
 
   return value != NULL && g_ascii_strcasecmp (value, expected) == 0;
 }
@@ -133,15 +133,15 @@ has_value (const xmlNode *node, const char *name, const char *expected)
 static void
 read_element (DossierDocumentBuilder *builder, xmlNode *node)
 {
-  if (dossier_html_is (node, "h1"))
+  if (dossier_markup_is (node, "h1"))
     {
       g_autofree char *words = dup_words (node);
 
       set_if_new (builder, DOSSIER_METADATA_TITLE, words, FALSE);
     }
-  else if (dossier_html_is (node, "time"))
+  else if (dossier_markup_is (node, "time"))
     {
-      g_autofree char *value = dossier_html_dup_attribute (node, "datetime");
+      g_autofree char *value = dossier_markup_dup_attribute (node, "datetime");
 
       set_if_new (builder,
                   has_value (node, "itemprop", "dateModified") ? DOSSIER_METADATA_UPDATED
@@ -165,21 +165,21 @@ dossier_html_read_metadata (DossierDocumentBuilder *builder, xmlDoc *page, xmlNo
 {
   xmlNode *root = xmlDocGetRootElement (page);
   xmlNode *title = NULL;
-  g_autofree char *language = dossier_html_dup_attribute (root, "lang");
+  g_autofree char *language = dossier_markup_dup_attribute (root, "lang");
 
   set_if_new (builder, DOSSIER_METADATA_LANGUAGE, language, FALSE);
-  for (xmlNode *node = root; node != NULL; node = dossier_html_next (node, root, FALSE))
+  for (xmlNode *node = root; node != NULL; node = dossier_markup_next (node, root, FALSE))
     {
-      if (dossier_html_is (node, "script") && has_value (node, "type", "application/ld+json")
+      if (dossier_markup_is (node, "script") && has_value (node, "type", "application/ld+json")
           && node->children != NULL && node->children->content != NULL)
         dossier_html_read_linked_data (builder, (const char *) node->children->content);
-      else if (title == NULL && dossier_html_is (node, "title"))
+      else if (title == NULL && dossier_markup_is (node, "title"))
         title = node;
     }
-  for (xmlNode *node = root; node != NULL; node = dossier_html_next (node, root, FALSE))
-    if (dossier_html_is (node, "meta"))
+  for (xmlNode *node = root; node != NULL; node = dossier_markup_next (node, root, FALSE))
+    if (dossier_markup_is (node, "meta"))
       read_meta (builder, node);
-  for (xmlNode *node = content; node != NULL; node = dossier_html_next (node, content, FALSE))
+  for (xmlNode *node = content; node != NULL; node = dossier_markup_next (node, content, FALSE))
     if (node->type == XML_ELEMENT_NODE)
       read_element (builder, node);
   if (title != NULL)

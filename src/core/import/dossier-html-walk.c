@@ -12,7 +12,7 @@
 static gint64
 read_number (const xmlNode *node, const char *name, gint64 otherwise)
 {
-  g_autofree char *value = dossier_html_dup_attribute (node, name);
+  g_autofree char *value = dossier_markup_dup_attribute (node, name);
   char *end = NULL;
   gint64 number;
 
@@ -25,7 +25,7 @@ read_number (const xmlNode *node, const char *name, gint64 otherwise)
 static void
 add_picture (DossierImportFlow *flow, const xmlNode *node)
 {
-  g_autofree char *words = dossier_html_dup_attribute (node, "alt");
+  g_autofree char *words = dossier_markup_dup_attribute (node, "alt");
 
   if (words == NULL || words[0] == '\0')
     return;
@@ -41,7 +41,7 @@ static void
 add_caption (DossierImportFlow *flow, xmlNode *table)
 {
   for (xmlNode *node = table->children; node != NULL; node = node->next)
-    if (dossier_html_is (node, "caption"))
+    if (dossier_markup_is (node, "caption"))
       {
         DossierHtmlContent caption = dossier_html_content_new (node);
 
@@ -52,8 +52,8 @@ add_caption (DossierImportFlow *flow, xmlNode *table)
 static xmlNode *
 find_first_row (xmlNode *table)
 {
-  for (xmlNode *node = table; node != NULL; node = dossier_html_next (node, table, FALSE))
-    if (dossier_html_is (node, "tr"))
+  for (xmlNode *node = table; node != NULL; node = dossier_markup_next (node, table, FALSE))
+    if (dossier_markup_is (node, "tr"))
       return node;
 
   return NULL;
@@ -68,13 +68,13 @@ count_header_rows (xmlNode *table)
 
   if (row == NULL)
     return 0;
-  if (row->parent != NULL && dossier_html_is (row->parent, "thead"))
+  if (row->parent != NULL && dossier_markup_is (row->parent, "thead"))
     return 1;
   for (xmlNode *node = row->children; node != NULL; node = node->next)
     {
-      if (dossier_html_is (node, "td"))
+      if (dossier_markup_is (node, "td"))
         return 0;
-      n_headers += dossier_html_is (node, "th");
+      n_headers += dossier_markup_is (node, "th");
     }
 
   return n_headers > 0;
@@ -97,7 +97,7 @@ enter (DossierImportFlow *flow, xmlNode *node)
       break;
     case DOSSIER_HTML_LIST:
       dossier_import_flow_begin_list (
-          flow, dossier_html_is (node, "ol") ? read_number (node, "start", 1) : -1);
+          flow, dossier_markup_is (node, "ol") ? read_number (node, "start", 1) : -1);
       break;
     case DOSSIER_HTML_ITEM:
       dossier_import_flow_begin_item (flow, read_number (node, "value", -1));
@@ -129,7 +129,7 @@ enter (DossierImportFlow *flow, xmlNode *node)
       break;
     case DOSSIER_HTML_SPAN:
       if (kind == DOSSIER_SPAN_LINK)
-        target = dossier_html_dup_attribute (node, "href");
+        target = dossier_markup_dup_attribute (node, "href");
       dossier_import_flow_push_span (flow, kind, target);
       break;
     case DOSSIER_HTML_OTHER:
@@ -191,7 +191,7 @@ add_text_node (DossierImportFlow *flow, const xmlNode *node)
 static gboolean
 is_passed_over (const DossierHtmlContent *content, xmlNode *node)
 {
-  return (node != content->top && dossier_html_is (node, "caption"))
+  return (node != content->top && dossier_markup_is (node, "caption"))
          || dossier_html_content_leaves_out (content, node);
 }
 

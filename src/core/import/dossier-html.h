@@ -7,6 +7,7 @@
 #include <libxml/HTMLparser.h>
 
 #include "dossier-import-flow.h"
+#include "dossier-markup.h"
 
 G_BEGIN_DECLS
 
@@ -32,15 +33,8 @@ typedef enum
 
 /* @kind: (out): of spans only */
 DossierHtmlRole dossier_html_get_role (const xmlNode *node, DossierSpanKind *kind);
-gboolean dossier_html_is (const xmlNode *node, const char *name);
-/* (transfer full) (nullable): the value of an attribute. */
-char *dossier_html_dup_attribute (const xmlNode *node, const char *name);
-/* The node after @node in reading order inside @top; with @skip, past what @node holds. */
-xmlNode *dossier_html_next (xmlNode *node, xmlNode *top, gboolean skip);
-
 /* NULL and an error where the page is beyond the limits. */
 htmlDocPtr dossier_html_read (const char *text, gsize length, GError **error);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 
 /* The element that holds the article, and how much text is in it, against which its parts are weighed. */
 typedef struct

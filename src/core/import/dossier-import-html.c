@@ -39,99 +39,6 @@ dossier_import_html_sniff (const DossierImportInput *input)
   return *start == '<' && has_tags ? 70 : 0;
 }
 
-/* Past a tag that begins at @at, "<p class=…>"; counts its attributes. */
-static const char *
-skip_tag (const char *at, const char *end, guint *n_attributes)
-{
-  gboolean in_word = TRUE;
-
-  for (at++; at < end && *at != '>'; at++)
-    {
-      if (g_ascii_isspace (*at))
-        in_word = FALSE;
-      else if (!in_word)
-        {
-          (*n_attributes)++;
-          in_word = TRUE;
-        }
-      if ((*at == '"' || *at == '\'') && at[-1] == '=')
-        {
-          const char *quote = memchr (at + 1, *at, (gsize) (end - at - 1));
-
-          at = quote != NULL ? quote : end - 1;
-        }
-    }
-
-  return at;
-}
-
-/* Where @words stand next, whatever their case, at or after @at. */
-static const char *
-find_words (const char *at, const char *end, const char *words)
-{
-  gsize length = strlen (words);
-
-  while ((at = memchr (at, words[0], (gsize) (end - at))) != NULL)
-    {
-      if ((gsize) (end - at) >= length && g_ascii_strncasecmp (at, words, length) == 0)
-        return at;
-      at++;
-    }
-
-  return end;
-}
-
-static gboolean
-is_tag (const char *at, const char *end, const char *name)
-{
-  gsize length = strlen (name);
-
-  return (gsize) (end - at) > length + 1 && g_ascii_strncasecmp (at + 1, name, length) == 0
-         && !g_ascii_isalnum (at[length + 1]);
-}
-
-/* Past the markup that begins at @at: a comment, a tag, or a tag with what the parser takes as it stands. */
-static const char *
-skip_markup (const char *at, const char *end, guint *n_attributes)
-{
-  const char *after;
-
-  if (end - at > 4 && strncmp (at, "<!--", 4) == 0)
-    return find_words (at + 4, end, "-->");
-  if (end - at < 2 || !g_ascii_isalpha (at[1]))
-    return at + 1;
-  after = skip_tag (at, end, n_attributes);
-  if (is_tag (at, end, "script"))
-    return find_words (after, end, "</script");
-  if (is_tag (at, end, "style"))
-    return find_words (after, end, "</style");
-
-  return after;
-}
-
-/* The parser compares every attribute of a tag with all the others: a tag with tens of thousands of them would
- * keep it busy for minutes. */
-static gboolean
-check_attributes (const char *text, gsize length, GError **error)
-{
-  const char *end = text + length;
-
-  for (const char *at = text; at < end && (at = memchr (at, '<', (gsize) (end - at))) != NULL;)
-    {
-      guint n_attributes = 0;
-
-      at = skip_markup (at, end, &n_attributes);
-      if (n_attributes > DOSSIER_LIMIT_ATTRIBUTES)
-        {
-          g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
-                               _ ("The page has a tag with too many attributes."));
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
 /* The parser's own limits leave out what stands beyond them and say nothing; here it stops instead. */
 static void
 start_element (void *context, const xmlChar *name, const xmlChar **attributes)
@@ -182,14 +89,13 @@ parse_page (const char *text, gsize length, GError **error)
 htmlDocPtr
 dossier_html_read (const char *text, gsize length, GError **error)
 {
-
   if (length > DOSSIER_LIMIT_MARKUP_BYTES)
     {
       g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE,
                            _ ("The page is too large."));
       return NULL;
     }
-  if (!check_attributes (text, length, error))
+  if (!dossier_markup_check_attributes (text, length, error))
     return NULL;
 
   return parse_page (text, length, error);

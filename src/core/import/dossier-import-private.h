@@ -10,6 +10,12 @@
 G_BEGIN_DECLS
 
 /* The functions of the table's rows. */
+guint dossier_import_docx_sniff (const DossierImportInput *input);
+DossierDocument *dossier_import_docx_parse (const DossierImportInput *input, GError **error);
+guint dossier_import_odt_sniff (const DossierImportInput *input);
+DossierDocument *dossier_import_odt_parse (const DossierImportInput *input, GError **error);
+guint dossier_import_epub_sniff (const DossierImportInput *input);
+DossierDocument *dossier_import_epub_parse (const DossierImportInput *input, GError **error);
 guint dossier_import_text_sniff (const DossierImportInput *input);
 DossierDocument *dossier_import_text_parse (const DossierImportInput *input, GError **error);
 guint dossier_import_markdown_sniff (const DossierImportInput *input);

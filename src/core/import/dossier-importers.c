@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* THE TABLE of formats, and the way from bytes to a document: decode, ask every importer how sure it is, let
- * the surest one read. */
+/* THE TABLE of formats, and the way from bytes to a document: ask every importer how sure it is, first of the bytes,
+ * then of the text they decode to, and let the surest one read. */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -11,6 +11,20 @@
 #include "dossier-error.h"
 #include "dossier-import-private.h"
 
+static const char *const docx_extensions[] = { "docx", "docm", "dotx", NULL };
+static const char *const docx_types[] = {
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  "application/vnd.ms-word.document.macroEnabled.12",
+  NULL,
+};
+static const char *const odt_extensions[] = { "odt", "ott", "fodt", NULL };
+static const char *const odt_types[] = {
+  "application/vnd.oasis.opendocument.text",
+  "application/vnd.oasis.opendocument.text-flat-xml",
+  NULL,
+};
+static const char *const epub_extensions[] = { "epub", NULL };
+static const char *const epub_types[] = { "application/epub+zip", NULL };
 static const char *const html_extensions[] = { "html", "htm", "xhtml", NULL };
 static const char *const html_types[] = { "text/html", "application/xhtml+xml", NULL };
 static const char *const markdown_extensions[] = { "md", "markdown", "mkd", NULL };
@@ -20,6 +34,30 @@ static const char *const text_types[] = { "text/plain", NULL };
 
 /* The last row reads any text. */
 static const DossierImporter importers[] = {
+  {
+      .id = "docx",
+      .name = N_ ("Word document"),
+      .extensions = docx_extensions,
+      .mime_types = docx_types,
+      .sniff = dossier_import_docx_sniff,
+      .parse = dossier_import_docx_parse,
+  },
+  {
+      .id = "odt",
+      .name = N_ ("OpenDocument text"),
+      .extensions = odt_extensions,
+      .mime_types = odt_types,
+      .sniff = dossier_import_odt_sniff,
+      .parse = dossier_import_odt_parse,
+  },
+  {
+      .id = "epub",
+      .name = N_ ("E-book"),
+      .extensions = epub_extensions,
+      .mime_types = epub_types,
+      .sniff = dossier_import_epub_sniff,
+      .parse = dossier_import_epub_parse,
+  },
   {
       .id = "html",
       .name = N_ ("Web page"),
@@ -105,7 +143,8 @@ dossier_import_finish (const DossierImportInput *input,
 
       dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_TITLE, title);
     }
-  if (dossier_document_builder_get_metadata (builder, DOSSIER_METADATA_LANGUAGE) == NULL)
+  if (dossier_document_builder_get_metadata (builder, DOSSIER_METADATA_LANGUAGE) == NULL
+      && input->text != NULL)
     dossier_document_builder_set_metadata (
         builder, DOSSIER_METADATA_LANGUAGE,
         dossier_metadata_guess_language (input->text, input->length));
@@ -113,15 +152,16 @@ dossier_import_finish (const DossierImportInput *input,
   return dossier_document_builder_finish (builder, error);
 }
 
+/* The surest of the importers that want text, or of those that want bytes; NULL where none is sure at all. */
 static const DossierImporter *
-sniff (const DossierImportInput *input)
+sniff (const DossierImportInput *input, gboolean is_text)
 {
   const DossierImporter *best = NULL;
   guint best_score = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (importers); i++)
     {
-      guint score = importers[i].sniff (input);
+      guint score = importers[i].is_text == is_text ? importers[i].sniff (input) : 0;
 
       if (score > best_score)
         {
@@ -162,6 +202,22 @@ name_error (GError **error, GError *problem, const char *name)
   g_error_free (problem);
 }
 
+/* Text for those who want it: decoded, and not blank. */
+static char *
+decode (DossierImportInput *input, const char *called, GError **error)
+{
+  g_autofree char *text = dossier_decode (input->bytes, called, &input->length, error);
+
+  if (text != NULL && is_blank (text, input->length))
+    {
+      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, _ ("There is no text in “%s”."),
+                   called);
+      return NULL;
+    }
+
+  return g_steal_pointer (&text);
+}
+
 /**
  * dossier_import_bytes:
  * @name: (nullable): the file's name, for messages, hints and the title of a document that has none
@@ -187,17 +243,14 @@ dossier_import_bytes (GBytes *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  text = dossier_decode (bytes, called, &input.length, error);
-  if (text == NULL)
-    return NULL;
-  input.text = text;
-  if (is_blank (text, input.length))
+  best = sniff (&input, FALSE);
+  if (best == NULL)
     {
-      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, _ ("There is no text in “%s”."),
-                   called);
-      return NULL;
+      input.text = text = decode (&input, called, error);
+      if (text == NULL)
+        return NULL;
+      best = sniff (&input, TRUE);
     }
-  best = sniff (&input);
   document = best->parse (&input, &problem);
   if (document == NULL)
     name_error (error, problem, called);

@@ -11,7 +11,8 @@
 #include "test-support.h"
 
 static const char *const fixtures[] = { "contents.txt", "hard-wrapped.txt", "report.md",
-                                        "article.html" };
+                                        "article.html", "briefing.docx",    "briefing.epub",
+                                        "briefing.fodt" };
 
 static void
 check (const guint8 *data, gsize length, const char *name)

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Guards before the parsers of markup, the reading of XML, and steps through its tree. */
+
+#include "dossier-markup.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "dossier-decode.h"
+#include "dossier-error.h"
+#include "dossier-limits.h"
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlParserCtxt, xmlFreeParserCtxt)
+
+#define PARSE_OPTIONS \
+  (XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT)
+
+/* What the parser meets on its way, for the sentence afterwards. */
+typedef struct
+{
+  gboolean defines_entities;
+  xmlEntity entity; /* the last character that a name stood for */
+  xmlChar bytes[8];
+} Reading;
+
+/* Past a tag that begins at @at, "<p class=…>"; counts its attributes. */
+static const char *
+skip_tag (const char *at, const char *end, guint *n_attributes)
+{
+  gboolean in_word = TRUE;
+
+  for (at++; at < end && *at != '>'; at++)
+    {
+      if (g_ascii_isspace (*at))
+        in_word = FALSE;
+      else if (!in_word)
+        {
+          (*n_attributes)++;
+          in_word = TRUE;
+        }
+      if ((*at == '"' || *at == '\'') && at[-1] == '=')
+        {
+          const char *quote = memchr (at + 1, *at, (gsize) (end - at - 1));
+
+          at = quote != NULL ? quote : end - 1;
+        }
+    }
+
+  return at;
+}
+
+/* Where @words stand next, whatever their case, at or after @at. */
+static const char *
+find_words (const char *at, const char *end, const char *words)
+{
+  gsize length = strlen (words);
+
+  while ((at = memchr (at, words[0], (gsize) (end - at))) != NULL)
+    {
+      if ((gsize) (end - at) >= length && g_ascii_strncasecmp (at, words, length) == 0)
+        return at;
+      at++;
+    }
+
+  return end;
+}
+
+static gboolean
+is_tag (const char *at, const char *end, const char *name)
+{
+  gsize length = strlen (name);
+
+  return (gsize) (end - at) > length + 1 && g_ascii_strncasecmp (at + 1, name, length) == 0
+         && !g_ascii_isalnum (at[length + 1]);
+}
+
+/* Past the markup that begins at @at: a comment, a tag, or a tag with what the parser takes as it stands. */
+static const char *
+skip_markup (const char *at, const char *end, guint *n_attributes)
+{
+  const char *after;
+
+  if (end - at > 4 && strncmp (at, "<!--", 4) == 0)
+    return find_words (at + 4, end, "-->");
+  if (end - at < 2 || !g_ascii_isalpha (at[1]))
+    return at + 1;
+  after = skip_tag (at, end, n_attributes);
+  if (is_tag (at, end, "script"))
+    return find_words (after, end, "</script");
+  if (is_tag (at, end, "style"))
+    return find_words (after, end, "</style");
+
+  return after;
+}
+
+/* The parser compares every attribute of a tag with all the others: a tag with tens of thousands of them would
+ * keep it busy for minutes. */
+gboolean
+dossier_markup_check_attributes (const char *text, gsize length, GError **error)
+{
+  const char *end = text + length;
+
+  for (const char *at = text; at < end && (at = memchr (at, '<', (gsize) (end - at))) != NULL;)
+    {
+      guint n_attributes = 0;
+
+      at = skip_markup (at, end, &n_attributes);
+      if (n_attributes > DOSSIER_LIMIT_ATTRIBUTES)
+        {
+          g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
+                               _ ("A tag has too many attributes."));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* A file that defines entities means to multiply itself or to read another file; no office file or book needs it. */
+static void
+refuse_entity (void *context,
+               const xmlChar *name,
+               int type,
+               const xmlChar *public_id,
+               const xmlChar *system_id,
+               xmlChar *content)
+{
+  xmlParserCtxt *parser = context;
+  Reading *reading = parser->_private;
+
+  reading->defines_entities = TRUE;
+  xmlStopParser (parser);
+}
+
+/* "&nbsp;" in a file that names no list of entities that could be read. */
+static xmlEntity *
+find_entity (void *context, const xmlChar *name)
+{
+  xmlParserCtxt *parser = context;
+  Reading *reading = parser->_private;
+  const htmlEntityDesc *known = htmlEntityLookup (name);
+  xmlEntity *entity = xmlGetPredefinedEntity (name);
+
+  if (entity != NULL || known == NULL)
+    return entity;
+  reading->bytes[g_unichar_to_utf8 (known->value, (char *) reading->bytes)] = '\0';
+  reading->entity = (xmlEntity){
+    .type = XML_ENTITY_DECL,
+    .name = name,
+    .content = reading->bytes,
+    .length = (int) strlen ((const char *) reading->bytes),
+    .etype = XML_INTERNAL_PREDEFINED_ENTITY,
+  };
+
+  return &reading->entity;
+}
+
+static xmlDoc *
+parse (const char *text, gsize length, const char *encoding, Reading *reading)
+{
+  g_autoptr (xmlParserCtxt) parser = xmlNewParserCtxt ();
+  xmlDoc *page;
+
+  parser->_private = reading;
+  parser->sax->entityDecl = refuse_entity;
+  parser->sax->getEntity = find_entity;
+  parser->sax->getParameterEntity = NULL;
+  parser->sax->externalSubset = NULL;
+  page = xmlCtxtReadMemory (parser, text, (int) length, NULL, encoding, PARSE_OPTIONS);
+  if (reading->defines_entities || !parser->wellFormed)
+    g_clear_pointer (&page, xmlFreeDoc);
+
+  return page;
+}
+
+/* The guards look at bytes as they are in UTF-8: a file in UTF-16 is decoded for them. */
+static char *
+decode_wide (const char *data, gsize length, const char *part, gsize *text_length)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (length < 2 || (memcmp (data, "\xFF\xFE", 2) != 0 && memcmp (data, "\xFE\xFF", 2) != 0))
+    return NULL;
+  bytes = g_bytes_new_static (data, length);
+
+  return dossier_decode (bytes, part, text_length, NULL);
+}
+
+xmlDoc *
+dossier_markup_read_xml (GBytes *bytes, const char *part, GError **error)
+{
+  Reading reading = { 0 };
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *decoded = decode_wide (data, length, part, &length);
+  const char *text = decoded != NULL ? decoded : data;
+  g_autoptr (xmlDoc) page = NULL;
+
+  if (length > DOSSIER_LIMIT_MARKUP_BYTES)
+    {
+      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE, _ ("Its part “%s” is too large."),
+                   part);
+      return NULL;
+    }
+  if (!dossier_markup_check_attributes (text, length, error))
+    return NULL;
+  page = parse (text, length, decoded != NULL ? "UTF-8" : NULL, &reading);
+  if (reading.defines_entities)
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
+                 _ ("Its part “%s” defines entities, which Dossier does not take."), part);
+  else if (page == NULL || xmlDocGetRootElement (page) == NULL)
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED, _ ("Its part “%s” is damaged."),
+                 part);
+  else
+    return g_steal_pointer (&page);
+
+  return NULL;
+}
+
+gboolean
+dossier_markup_is (const xmlNode *node, const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && strcmp ((const char *) node->name, name) == 0;
+}
+
+char *
+dossier_markup_dup_attribute (const xmlNode *node, const char *name)
+{
+  xmlChar *value = xmlGetProp (node, (const xmlChar *) name);
+  char *copy = g_strdup ((const char *) value);
+
+  if (value != NULL)
+    xmlFree (value);
+  return copy;
+}
+
+xmlNode *
+dossier_markup_next (xmlNode *node, xmlNode *top, gboolean skip)
+{
+  if (!skip && node->type == XML_ELEMENT_NODE && node->children != NULL)
+    return node->children;
+  while (node != top && node->next == NULL)
+    node = node->parent;
+
+  return node != top ? node->next : NULL;
+}
+
+xmlNode *
+dossier_markup_find (xmlNode *top, const char *name)
+{
+  for (xmlNode *node = top; node != NULL; node = dossier_markup_next (node, top, FALSE))
+    if (dossier_markup_is (node, name))
+      return node;
+
+  return NULL;
+}
+
+char *
+dossier_markup_dup_text (xmlNode *top, const char *name)
+{
+  xmlNode *found = dossier_markup_find (top, name);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (xmlNode *node = found; node != NULL; node = dossier_markup_next (node, found, FALSE))
+    if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+        && node->content != NULL)
+      g_string_append (text, (const char *) node->content);
+  g_strstrip (text->str);
+
+  return text->str[0] != '\0' ? g_strdup (text->str) : NULL;
+}

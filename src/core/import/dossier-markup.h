@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+/* What stands before the parser of markup: checks that keep it from what takes it minutes, and the one way in which
+ * XML of others is read. */
+
+#include <gio/gio.h>
+#include <libxml/tree.h>
+
+G_BEGIN_DECLS
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
+
+/* FALSE and an error where a tag of @text has more attributes than DOSSIER_LIMIT_ATTRIBUTES. */
+gboolean dossier_markup_check_attributes (const char *text, gsize length, GError **error);
+
+/* (transfer full): the tree of one XML file. Nothing is fetched and no entity is defined by the file itself; the names
+ * that HTML has for characters are known. NULL and an error naming @part otherwise. */
+xmlDoc *dossier_markup_read_xml (GBytes *bytes, const char *part, GError **error);
+
+gboolean dossier_markup_is (const xmlNode *node, const char *name);
+/* (transfer full) (nullable): the value of an attribute; of a name in any namespace. */
+char *dossier_markup_dup_attribute (const xmlNode *node, const char *name);
+/* The node after @node in reading order inside @top; with @skip, past what @node holds. */
+xmlNode *dossier_markup_next (xmlNode *node, xmlNode *top, gboolean skip);
+/* The first element called @name at or below @top, or NULL. */
+xmlNode *dossier_markup_find (xmlNode *top, const char *name);
+/* (transfer full) (nullable): all text of the first element called @name below @top; NULL without such or where blank. */
+char *dossier_markup_dup_text (xmlNode *top, const char *name);
+
+G_END_DECLS
