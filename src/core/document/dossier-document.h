@@ -93,7 +93,6 @@ typedef enum
   DOSSIER_METADATA_REMARKS, /* sentences about what the import left out or decided */
 } DossierMetadata;
 #define DOSSIER_N_METADATA (DOSSIER_METADATA_REMARKS + 1)
-
 #define DOSSIER_TYPE_DOCUMENT (dossier_document_get_type ())
 G_DECLARE_FINAL_TYPE (DossierDocument, dossier_document, DOSSIER, DOCUMENT, GObject)
 
@@ -109,7 +108,6 @@ const char *dossier_document_get_section (DossierDocument *self, gsize offset, g
 
 gsize dossier_document_bytes_to_chars (DossierDocument *self, gsize offset);
 gboolean dossier_document_chars_to_bytes (DossierDocument *self, gsize offset_chars, gsize *offset);
-
 /* The document as one value, for the library file and between processes: text, metadata {field: value},
  * blocks (kind level depth number table start end), tables (rows, header rows), cells of each row, cells
  * (start end), spans (start end kind target). */

@@ -26,7 +26,7 @@ char *dossier_markup_dup_attribute (const xmlNode *node, const char *name);
 xmlNode *dossier_markup_next (xmlNode *node, xmlNode *top, gboolean skip);
 /* The first element called @name at or below @top, or NULL. */
 xmlNode *dossier_markup_find (xmlNode *top, const char *name);
-/* (transfer full) (nullable): all text of the first element called @name below @top; NULL without such or where blank. */
+/* (transfer full) (nullable): all text of the first element called @name at or below @top; NULL where there is none. */
 char *dossier_markup_dup_text (xmlNode *top, const char *name);
 
 G_END_DECLS
