@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <libxml/SAX2.h>
+#include <libxml/parserInternals.h>
 #include <string.h>
 
 #include "dossier-error.h"
@@ -19,7 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (htmlParserCtxt, htmlFreeParserCtxt)
 
 #define PARSE_OPTIONS \
   (HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET \
-   | HTML_PARSE_COMPACT)
+   | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC)
 
 guint
 dossier_import_html_sniff (const DossierImportInput *input)
@@ -69,6 +70,8 @@ parse_page (const char *text, gsize length, GError **error)
       htmlCtxtUseOptions (parser, PARSE_OPTIONS);
       /* The parser for pages heeds this option but has no name for it. */
       parser->options |= XML_PARSE_HUGE;
+      /* The text was decoded before; left to itself the parser takes a page that names no encoding for Latin-1. */
+      xmlSwitchEncoding (parser, XML_CHAR_ENCODING_UTF8);
       htmlParseDocument (parser);
       page = g_steal_pointer (&parser->myDoc);
     }
@@ -153,20 +156,40 @@ dossier_html_decode_entity (const char *text, gsize length)
   return g_strdup (bytes);
 }
 
+gboolean
+dossier_import_html_add (DossierDocumentBuilder *builder,
+                         const char *text,
+                         gsize length,
+                         gboolean is_page,
+                         GError **error)
+{
+  g_autoptr (DossierImportFlow) flow = dossier_import_flow_new (builder);
+  g_autoptr (xmlDoc) page = dossier_html_read (text, length, error);
+  /* Weighed against nothing, everything is content. */
+  DossierHtmlContent content = { NULL, 0 };
+
+  if (page == NULL)
+    return FALSE;
+  if (is_page)
+    {
+      content = dossier_html_content_find (page);
+      dossier_html_read_metadata (builder, page, content.top);
+    }
+  else
+    content.top = xmlDocGetRootElement (page);
+  dossier_html_walk (flow, &content);
+  dossier_import_flow_close (flow);
+
+  return TRUE;
+}
+
 DossierDocument *
 dossier_import_html_parse (const DossierImportInput *input, GError **error)
 {
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
-  g_autoptr (DossierImportFlow) flow = dossier_import_flow_new (builder);
-  g_autoptr (xmlDoc) page = dossier_html_read (input->text, input->length, error);
-  DossierHtmlContent content;
 
-  if (page == NULL)
+  if (!dossier_import_html_add (builder, input->text, input->length, TRUE, error))
     return NULL;
-  content = dossier_html_content_find (page);
-  dossier_html_read_metadata (builder, page, content.top);
-  dossier_html_walk (flow, &content);
-  dossier_import_flow_close (flow);
 
   return dossier_import_finish (input, builder, error);
 }

@@ -13,6 +13,10 @@ static const struct
 } cases[] = {
   { "title and text", "<title>Flood</title><p>The water fell.</p>",
     "title: Flood\nparagraph |The water fell.\n" },
+  { "no encoding named", "<p>To Årsund, 3 410 “people”</p>",
+    "paragraph |To Årsund, 3 410 “people”\n" },
+  { "another encoding named", "<meta charset=\"iso-8859-2\"><p>To Årsund</p>",
+    "paragraph |To Årsund\n" },
   { "blanks", "<p> a\n  b <b> c </b>d</p>", "paragraph |a b c d\nspan strong 4-5 |c\n" },
   { "no-break blank", "<p>5&nbsp;km</p><p>&nbsp;</p>", "paragraph |5 km\n" },
   { "script, style, template",
