@@ -73,6 +73,11 @@ static const Rule odt_rules[] = {
   { NULL, NULL },
 };
 
+static const Rule message_rules[] = {
+  { "(?s)\\A.*?\\r?\\n\\r?\\n", "" },
+  { NULL, NULL },
+};
+
 static const struct
 {
   const char *format;
@@ -85,6 +90,7 @@ static const struct
   { "docx", docx_rules, { "word/document.xml", "word/footnotes.xml" }, NULL },
   { "odt", odt_rules, { "content.xml" }, "(?s)<text:note .*?</text:note>" },
   { "epub", html_rules, { "text/one.xhtml", "text/two.xhtml", "text/three.xhtml" }, NULL },
+  { "message", message_rules, { NULL }, NULL },
   { "text", text_rules, { NULL }, NULL },
 };
 

@@ -23,6 +23,21 @@ DossierDocument *dossier_import_markdown_parse (const DossierImportInput *input,
 guint dossier_import_html_sniff (const DossierImportInput *input);
 DossierDocument *dossier_import_html_parse (const DossierImportInput *input, GError **error);
 
+guint dossier_import_message_sniff (const DossierImportInput *input);
+DossierDocument *dossier_import_message_parse (const DossierImportInput *input, GError **error);
+
+/* What stands in a message, added to its document: decoded text. FALSE and an error beyond the limits. */
+gboolean dossier_import_text_add (DossierDocumentBuilder *builder,
+                                  const char *text,
+                                  gsize length,
+                                  GError **error);
+/* @is_page: a saved page, of which the article counts; else a letter, of which everything does. */
+gboolean dossier_import_html_add (DossierDocumentBuilder *builder,
+                                  const char *text,
+                                  gsize length,
+                                  gboolean is_page,
+                                  GError **error);
+
 /* Whether the name of the input ends in one of the extensions of the importer called @id. */
 gboolean dossier_import_has_extension (const DossierImportInput *input, const char *id);
 /* Ends every parse: gives a document without a title the name of its file. (transfer full) */

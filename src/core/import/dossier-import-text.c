@@ -123,11 +123,13 @@ read_title (DossierDocumentBuilder *builder, GArray *lines, GArray *parts)
     }
 }
 
-DossierDocument *
-dossier_import_text_parse (const DossierImportInput *input, GError **error)
+gboolean
+dossier_import_text_add (DossierDocumentBuilder *builder,
+                         const char *text,
+                         gsize length,
+                         GError **error)
 {
-  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
-  g_autoptr (GArray) lines = dossier_text_lines_split (input->text, input->length);
+  g_autoptr (GArray) lines = dossier_text_lines_split (text, length);
   g_autoptr (GArray) parts = NULL;
   guint width;
 
@@ -135,7 +137,7 @@ dossier_import_text_parse (const DossierImportInput *input, GError **error)
     {
       g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE,
                            _ ("The text has more lines than Dossier can show."));
-      return NULL;
+      return FALSE;
     }
   width = dossier_text_lines_find_width (lines);
   dossier_text_headings_announce (lines);
@@ -150,6 +152,17 @@ dossier_import_text_parse (const DossierImportInput *input, GError **error)
 
       add_part (builder, part, &g_array_index (lines, DossierTextLine, part->first));
     }
+
+  return TRUE;
+}
+
+DossierDocument *
+dossier_import_text_parse (const DossierImportInput *input, GError **error)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+
+  if (!dossier_import_text_add (builder, input->text, input->length, error))
+    return NULL;
 
   return dossier_import_finish (input, builder, error);
 }

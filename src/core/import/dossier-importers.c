@@ -25,6 +25,8 @@ static const char *const odt_types[] = {
 };
 static const char *const epub_extensions[] = { "epub", NULL };
 static const char *const epub_types[] = { "application/epub+zip", NULL };
+static const char *const message_extensions[] = { "eml", "mht", "mhtml", NULL };
+static const char *const message_types[] = { "message/rfc822", "multipart/related", NULL };
 static const char *const html_extensions[] = { "html", "htm", "xhtml", NULL };
 static const char *const html_types[] = { "text/html", "application/xhtml+xml", NULL };
 static const char *const markdown_extensions[] = { "md", "markdown", "mkd", NULL };
@@ -57,6 +59,14 @@ static const DossierImporter importers[] = {
       .mime_types = epub_types,
       .sniff = dossier_import_epub_sniff,
       .parse = dossier_import_epub_parse,
+  },
+  {
+      .id = "message",
+      .name = N_ ("Message or saved web page"),
+      .extensions = message_extensions,
+      .mime_types = message_types,
+      .sniff = dossier_import_message_sniff,
+      .parse = dossier_import_message_parse,
   },
   {
       .id = "html",

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Messages (RFC 5322 and MIME), and the pages that browsers save in the same form (RFC 2557): GMime takes them apart,
+ * the importers of pages and of plain text read what a person would. Nothing that a message names is fetched. */
+
+#include <glib/gi18n-lib.h>
+#include <gmime/gmime.h>
+#include <string.h>
+
+#include "dossier-decode.h"
+#include "dossier-error.h"
+#include "dossier-import-private.h"
+#include "dossier-limits.h"
+
+/* Parts inside parts; messages that people send have four. */
+#define MAX_DEPTH 32
+
+#define SNIFF_BYTES 8192
+
+typedef struct
+{
+  DossierDocumentBuilder *builder;
+  gboolean is_page; /* saved by a browser */
+  GPtrArray *attachments; /* of names */
+} Reading;
+
+static gboolean add_entity (Reading *self, GMimeObject *entity, guint depth, GError **error);
+
+/* The names of fields before the first blank line; a text that only begins like one has too few. */
+static guint
+count_fields (const char *data, gsize length)
+{
+  static const char *const known[] = {
+    "from:",       "to:",       "subject:",     "date:",         "mime-version:",
+    "message-id:", "received:", "return-path:", "content-type:", "snapshot-content-location:"
+  };
+  g_autofree char *head = g_strndup (data, MIN (length, SNIFF_BYTES));
+  g_auto (GStrv) lines = g_strsplit (head, "\n", -1);
+  guint n_fields = 0;
+
+  for (guint i = 0; lines[i] != NULL && lines[i][0] != '\0' && lines[i][0] != '\r'; i++)
+    {
+      if (lines[i][0] != ' ' && lines[i][0] != '\t' && strchr (lines[i], ':') == NULL)
+        return 0;
+      for (gsize n = 0; n < G_N_ELEMENTS (known); n++)
+        n_fields += g_ascii_strncasecmp (lines[i], known[n], strlen (known[n])) == 0;
+    }
+
+  return n_fields;
+}
+
+guint
+dossier_import_message_sniff (const DossierImportInput *input)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (input->bytes, &length);
+  guint n_fields = count_fields (data, length);
+
+  if (dossier_import_has_extension (input, "message"))
+    return n_fields >= 1 ? 95 : 0;
+
+  return n_fields >= 4 && input->name == NULL ? 80 : 0;
+}
+
+static GBytes *
+read_part (GMimePart *part)
+{
+  GMimeDataWrapper *content = g_mime_part_get_content (part);
+  GMimeStream *stream = g_mime_stream_mem_new ();
+  GByteArray *bytes;
+  GBytes *copy;
+
+  if (content != NULL)
+    g_mime_data_wrapper_write_to_stream (content, stream);
+  bytes = g_mime_stream_mem_get_byte_array (GMIME_STREAM_MEM (stream));
+  copy = g_bytes_new (bytes->data, bytes->len);
+  g_object_unref (stream);
+
+  return copy;
+}
+
+/* As the part says, where that holds; else as any other text. */
+static char *
+decode (GMimeObject *part, GBytes *bytes, gsize *length, GError **error)
+{
+  const char *charset = g_mime_object_get_content_type_parameter (part, "charset");
+  gsize n_bytes;
+  const char *data = g_bytes_get_data (bytes, &n_bytes);
+  g_autoptr (GBytes) converted = NULL;
+
+  if (charset != NULL && g_ascii_strncasecmp (charset, "utf-7", 5) != 0)
+    {
+      gsize n_converted;
+      char *text = g_convert (data, (gssize) n_bytes, "UTF-8", g_mime_charset_iconv_name (charset),
+                              NULL, &n_converted, NULL);
+
+      if (text != NULL)
+        converted = g_bytes_new_take (text, n_converted);
+    }
+
+  return dossier_decode (converted != NULL ? converted : bytes, _ ("the message"), length, error);
+}
+
+static gboolean
+add_text (Reading *self, GMimeObject *part, gboolean is_html, GError **error)
+{
+  g_autoptr (GBytes) bytes = read_part (GMIME_PART (part));
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (g_bytes_get_size (bytes) == 0)
+    return TRUE;
+  text = decode (part, bytes, &length, error);
+  if (text == NULL)
+    return FALSE;
+  if (is_html)
+    return dossier_import_html_add (self->builder, text, length, self->is_page, error);
+
+  return dossier_import_text_add (self->builder, text, length, error);
+}
+
+static gboolean
+is_attachment (GMimeObject *part)
+{
+  const char *disposition = g_mime_object_get_disposition (part);
+
+  return disposition != NULL && g_ascii_strcasecmp (disposition, "attachment") == 0;
+}
+
+static gboolean
+add_part (Reading *self, GMimeObject *part, GError **error)
+{
+  GMimeContentType *type = g_mime_object_get_content_type (part);
+  const char *name = g_mime_part_get_filename (GMIME_PART (part));
+
+  if (!is_attachment (part) && g_mime_content_type_is_type (type, "text", "html"))
+    return add_text (self, part, TRUE, error);
+  if (!is_attachment (part) && g_mime_content_type_is_type (type, "text", "plain"))
+    return add_text (self, part, FALSE, error);
+  if (!self->is_page && g_mime_object_get_content_id (part) == NULL)
+    g_ptr_array_add (self->attachments, g_strdup (name != NULL ? name : _ ("without a name")));
+
+  return TRUE;
+}
+
+/* Of several forms of one text the plain one has no clutter; but a page may be the only one with words. */
+static GMimeObject *
+choose (GMimeMultipart *alternatives)
+{
+  GMimeObject *chosen = NULL;
+  int n_parts = g_mime_multipart_get_count (alternatives);
+
+  for (int i = 0; i < n_parts; i++)
+    {
+      GMimeObject *part = g_mime_multipart_get_part (alternatives, i);
+      GMimeContentType *type = g_mime_object_get_content_type (part);
+
+      if (g_mime_content_type_is_type (type, "text", "html")
+          || g_mime_content_type_is_type (type, "multipart", "related"))
+        return part;
+      if (chosen == NULL)
+        chosen = part;
+    }
+
+  return chosen;
+}
+
+static gboolean
+add_multipart (Reading *self, GMimeMultipart *parts, guint depth, GError **error)
+{
+  GMimeContentType *type = g_mime_object_get_content_type (GMIME_OBJECT (parts));
+  int n_parts = g_mime_multipart_get_count (parts);
+
+  if (g_mime_content_type_is_type (type, "multipart", "alternative"))
+    {
+      GMimeObject *chosen = choose (parts);
+
+      return chosen == NULL || add_entity (self, chosen, depth + 1, error);
+    }
+  /* A page and what it shows; the first part is the page. */
+  if (g_mime_content_type_is_type (type, "multipart", "related"))
+    n_parts = MIN (n_parts, 1);
+  for (int i = 0; i < n_parts; i++)
+    if (!add_entity (self, g_mime_multipart_get_part (parts, i), depth + 1, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+add_entity (Reading *self, GMimeObject *entity, guint depth, GError **error)
+{
+  if (depth > MAX_DEPTH)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
+                           _ ("The message is nested too deeply."));
+      return FALSE;
+    }
+  if (GMIME_IS_MULTIPART (entity))
+    return add_multipart (self, GMIME_MULTIPART (entity), depth, error);
+  if (GMIME_IS_MESSAGE_PART (entity))
+    {
+      GMimeMessage *message = g_mime_message_part_get_message (GMIME_MESSAGE_PART (entity));
+      GMimeObject *body = message != NULL ? g_mime_message_get_mime_part (message) : NULL;
+
+      return body == NULL || add_entity (self, body, depth + 1, error);
+    }
+  if (GMIME_IS_PART (entity))
+    return add_part (self, entity, error);
+
+  return TRUE;
+}
+
+static void
+read_senders (GMimeMessage *message, DossierDocumentBuilder *builder)
+{
+  InternetAddressList *from = g_mime_message_get_from (message);
+  InternetAddress *first = from != NULL && internet_address_list_length (from) > 0
+                               ? internet_address_list_get_address (from, 0)
+                               : NULL;
+  const char *name = first != NULL ? internet_address_get_name (first) : NULL;
+
+  if (name == NULL && first != NULL && INTERNET_ADDRESS_IS_MAILBOX (first))
+    name = internet_address_mailbox_get_addr (INTERNET_ADDRESS_MAILBOX (first));
+  dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_BYLINE, name);
+}
+
+/* The day on which a browser saved a page, and "Saved by" as its sender, say nothing about the page. */
+static void
+read_metadata (GMimeMessage *message, const Reading *self)
+{
+  const char *subject = g_mime_message_get_subject (message);
+  GDateTime *date = g_mime_message_get_date (message);
+
+  if (!self->is_page
+      || dossier_document_builder_get_metadata (self->builder, DOSSIER_METADATA_TITLE) == NULL)
+    dossier_document_builder_set_metadata (self->builder, DOSSIER_METADATA_TITLE, subject);
+  if (self->is_page)
+    return;
+  read_senders (message, self->builder);
+  if (date != NULL)
+    {
+      g_autofree char *iso = g_date_time_format_iso8601 (date);
+
+      dossier_document_builder_set_metadata (self->builder, DOSSIER_METADATA_PUBLISHED, iso);
+    }
+}
+
+static void
+add_remark (const Reading *self)
+{
+  g_autofree char *names = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (self->attachments->len == 0)
+    return;
+  g_ptr_array_add (self->attachments, NULL);
+  names = g_strjoinv (", ", (char **) self->attachments->pdata);
+  sentence = g_strdup_printf (_ ("Its attachments are not shown: %s."), names);
+  dossier_document_builder_add_remark (self->builder, sentence);
+}
+
+static gboolean
+is_saved_page (GMimeMessage *message)
+{
+  GMimeObject *object = GMIME_OBJECT (message);
+  const char *from = g_mime_object_get_header (object, "From");
+
+  return g_mime_object_get_header (object, "Snapshot-Content-Location") != NULL
+         || (from != NULL && g_ascii_strncasecmp (from, "<Saved by", 9) == 0)
+         || (from != NULL && g_ascii_strncasecmp (from, "\"Saved by", 9) == 0);
+}
+
+static GMimeMessage *
+parse_message (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (data, length);
+  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
+  GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
+
+  g_object_unref (parser);
+  g_object_unref (stream);
+
+  return message;
+}
+
+DossierDocument *
+dossier_import_message_parse (const DossierImportInput *input, GError **error)
+{
+  static gsize is_ready = 0;
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (GPtrArray) attachments = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GObject) message = NULL;
+  Reading reading = { builder, FALSE, attachments };
+  GMimeObject *body;
+
+  if (g_once_init_enter (&is_ready))
+    {
+      g_mime_init ();
+      g_once_init_leave (&is_ready, 1);
+    }
+  message = (GObject *) parse_message (input->bytes);
+  body = message != NULL ? g_mime_message_get_mime_part (GMIME_MESSAGE (message)) : NULL;
+  if (body == NULL)
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
+                           _ ("The message is damaged."));
+      return NULL;
+    }
+  reading.is_page = is_saved_page (GMIME_MESSAGE (message));
+  if (!add_entity (&reading, body, 0, error))
+    return NULL;
+  read_metadata (GMIME_MESSAGE (message), &reading);
+  add_remark (&reading);
+
+  return dossier_import_finish (input, builder, error);
+}
