@@ -2,13 +2,15 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 
 /* Which encoding the bytes of a text are in. A byte order mark decides; valid UTF-8 is UTF-8; a web page may
- * name its encoding; what is left is Windows-1252 if it looks like a text in Latin letters. Everything else is
- * refused: a wrong guess would show wrong words. */
+ * name its encoding; enough letters beyond ASCII tell a language and with it the encoding (uchardet); what is left is
+ * Windows-1252 if it looks like a text in Latin letters. Everything else is refused: a wrong guess would show wrong
+ * words. */
 
 #include "dossier-decode.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <uchardet/uchardet.h>
 
 #include "dossier-error.h"
 
@@ -17,6 +19,13 @@
 
 /* More high bytes than this among the letters, and the text is in no Latin alphabet. */
 #define MAX_HIGH_SHARE 0.3
+
+/* Fewer letters beyond ASCII than this tell no language: in another alphabet, and among Latin letters. */
+#define MIN_TELLING_BYTES 24
+#define MIN_TELLING_ACCENTS 8
+
+/* Languages are told by the beginning of a text; the rest costs time and changes nothing. */
+#define MAX_TELLING_BYTES (256 * 1024)
 
 typedef struct
 {
@@ -201,6 +210,88 @@ convert (Chunk chunk, const char *charset, gsize *length)
   return text;
 }
 
+/* UTF-16 without a mark: every other byte of the blanks and of Latin letters is NUL. */
+static const char *
+find_wide_charset (Chunk chunk)
+{
+  gsize n_nul[2] = { 0, 0 };
+  gsize length = MIN (chunk.length, MAX_TELLING_BYTES);
+
+  if (chunk.length < 8 || chunk.length % 2 != 0)
+    return NULL;
+  for (gsize i = 0; i < length; i++)
+    n_nul[i % 2] += chunk.start[i] == '\0';
+  if (n_nul[0] == 0 && n_nul[1] * 10 >= length)
+    return "UTF-16LE";
+  if (n_nul[1] == 0 && n_nul[0] * 10 >= length)
+    return "UTF-16BE";
+
+  return NULL;
+}
+
+/* Japanese mail: signs in seven bits, between marks that begin with ESC. */
+static const char *
+find_escaped_charset (Chunk chunk)
+{
+  Chunk head = { chunk.start, MIN (chunk.length, MAX_TELLING_BYTES) };
+
+  if (g_strstr_len (head.start, (gssize) head.length, "\033$B") != NULL
+      || g_strstr_len (head.start, (gssize) head.length, "\033$@") != NULL)
+    return "ISO-2022-JP";
+
+  return NULL;
+}
+
+/* The encoding that the letters beyond ASCII tell. (transfer full) (nullable) */
+static char *
+guess_charset (Chunk chunk)
+{
+  Chunk head = { chunk.start, MIN (chunk.length, MAX_TELLING_BYTES) };
+  uchardet_t detector;
+  gsize n_high = 0;
+  char *charset = NULL;
+
+  for (gsize i = 0; i < head.length; i++)
+    n_high += (guchar) head.start[i] >= 0x80;
+  if (n_high < (is_windows_1252 (head) ? MIN_TELLING_ACCENTS : MIN_TELLING_BYTES))
+    return NULL;
+  detector = uchardet_new ();
+  if (uchardet_handle_data (detector, head.start, head.length) == 0)
+    {
+      uchardet_data_end (detector);
+      charset = g_strdup (uchardet_get_charset (detector));
+    }
+  uchardet_delete (detector);
+  if (charset != NULL && (charset[0] == '\0' || g_ascii_strncasecmp (charset, "utf", 3) == 0))
+    g_clear_pointer (&charset, g_free);
+  /* Where one lines boxes the other has letters of Ukrainian; nobody draws boxes within words. */
+  if (charset != NULL && strcmp (charset, "KOI8-R") == 0)
+    {
+      g_free (charset);
+      charset = g_strdup ("KOI8-U");
+    }
+  /* What the older name lacks, typographic quotation marks above all, is in the newer one. */
+  if (charset != NULL && (strcmp (charset, "ISO-8859-1") == 0 || strcmp (charset, "ASCII") == 0))
+    {
+      g_free (charset);
+      charset = g_strdup ("WINDOWS-1252");
+    }
+
+  return charset;
+}
+
+static char *
+convert_guessed (Chunk chunk, gsize *length)
+{
+  g_autofree char *charset = guess_charset (chunk);
+  char *text = charset != NULL ? convert (chunk, charset, length) : NULL;
+
+  if (text == NULL && is_windows_1252 (chunk))
+    text = convert (chunk, "WINDOWS-1252", length);
+
+  return text;
+}
+
 /* Carriage returns, alone or before a newline, become newlines. */
 static void
 unify_line_ends (char *text, gsize *length)
@@ -250,8 +341,9 @@ read_mark (Chunk chunk, gsize *mark_length)
 static char *
 decode_unmarked (Chunk chunk, gsize *length)
 {
-  g_autofree char *charset = find_charset (chunk);
-  gboolean is_seven_bit = charset != NULL && g_str_has_prefix (charset, "iso-2022");
+  g_autofree char *named = find_charset (chunk);
+  const char *charset = named != NULL ? named : find_escaped_charset (chunk);
+  gboolean is_seven_bit = charset != NULL && g_ascii_strncasecmp (charset, "iso-2022", 8) == 0;
   char *text = NULL;
 
   if (!is_seven_bit && g_utf8_validate (chunk.start, (gssize) chunk.length, NULL))
@@ -266,8 +358,8 @@ decode_unmarked (Chunk chunk, gsize *length)
       text = g_utf8_make_valid (chunk.start, (gssize) chunk.length);
       *length = strlen (text);
     }
-  if (text == NULL && is_windows_1252 (chunk))
-    text = convert (chunk, "WINDOWS-1252", length);
+  if (text == NULL)
+    text = convert_guessed (chunk, length);
 
   return text;
 }
@@ -297,6 +389,8 @@ dossier_decode (GBytes *bytes, const char *name, gsize *length, GError **error)
 
   if (charset == NULL && !check_magic (chunk, name, error))
     return NULL;
+  if (charset == NULL)
+    charset = find_wide_charset (chunk);
   if ((charset == NULL || mark_length == 3) && looks_binary (chunk))
     {
       fail_unsupported (name, NULL, error);

@@ -71,6 +71,54 @@ test_case (gconstpointer data)
     }
 }
 
+/* Sentences long enough to tell their language, in the encodings in which such texts still come. */
+static const struct
+{
+  const char *text;
+  const char *charsets[5];
+} languages[] = {
+  { "Вода в реке упала на сорок сантиметров, и паром снова перевозит людей через залив. Городские "
+    "власти сообщили, что дорога на север остаётся закрытой.",
+    { "WINDOWS-1251", "KOI8-R", "ISO-8859-5", "CP866" } },
+  { "Вода в річці впала на сорок сантиметрів, і пором знову перевозить людей через затоку. Міська "
+    "влада повідомила, що дорога на північ залишається закритою.",
+    { "WINDOWS-1251", "KOI8-U" } },
+  { "Woda w rzece opadła o czterdzieści centymetrów, a prom znów przewozi ludzi przez zatokę. Władze "
+    "miasta ogłosiły, że droga na północ pozostaje zamknięta, choć mieszkańcy już wróciły.",
+    { "WINDOWS-1250", "ISO-8859-2" } },
+  { "L’eau de la rivière a baissé de quarante centimètres et le bac transporte à nouveau des gens à "
+    "travers la baie. La mairie a déclaré que la route du nord reste fermée jusqu’à l’été.",
+    { "WINDOWS-1252", "UTF-16LE", "UTF-16BE" } },
+  { "川の水位は四十センチ下がり、渡し船は再び湾を渡って人々を運んでいる。市当局は北への道路は閉鎖された"
+    "ままだと発表した。",
+    { "SHIFT-JIS", "EUC-JP", "ISO-2022-JP" } },
+  { "Το νερό στο ποτάμι έπεσε σαράντα εκατοστά και το πορθμείο μεταφέρει ξανά ανθρώπους στον κόλπο.",
+    { "WINDOWS-1253", "ISO-8859-7" } },
+};
+
+static void
+test_languages (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    for (gsize n = 0; languages[i].charsets[n] != NULL; n++)
+      {
+        g_autoptr (GError) error = NULL;
+        gsize n_bytes;
+        char *data = g_convert (languages[i].text, -1, languages[i].charsets[n], "UTF-8", NULL,
+                                &n_bytes, &error);
+        g_autoptr (GBytes) bytes = NULL;
+        g_autofree char *text = NULL;
+        gsize length;
+
+        g_assert_no_error (error);
+        bytes = g_bytes_new_take (data, n_bytes);
+        text = dossier_decode (bytes, "a file", &length, &error);
+        g_test_message ("%s", languages[i].charsets[n]);
+        g_assert_no_error (error);
+        g_assert_cmpstr (text, ==, languages[i].text);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -82,6 +130,8 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+
+  g_test_add_func ("/decode/languages", test_languages);
 
   return g_test_run ();
 }
