@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "dossier-html-article.h"
 #include "dossier-html.h"
 
 /* An article or main part with less text than this is a teaser or an empty frame. */
@@ -217,6 +218,8 @@ dossier_html_content_leaves_out (const DossierHtmlContent *self, xmlNode *node)
     return TRUE;
   if (node == top)
     return FALSE;
+  if (dossier_html_article_leaves_out (node))
+    return TRUE;
   if (role == DOSSIER_HTML_CLUTTER)
     {
       /* The head of an article holds its title, the foot of a quotation its speaker. */
@@ -302,7 +305,8 @@ dossier_html_content_find (xmlDoc *page)
   if (found != NULL)
     top = found;
   found = find_article (top);
-  content = dossier_html_content_new (found != NULL ? found : top);
+  top = dossier_html_article_find (found != NULL ? found : top);
+  content = dossier_html_content_new (top);
 
   for (xmlNode *node = content.top; node != NULL;
        node = dossier_markup_next (node, content.top, skip))

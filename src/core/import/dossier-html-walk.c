@@ -22,12 +22,38 @@ read_number (const xmlNode *node, const char *name, gint64 otherwise)
   return end != value && number >= 0 && number <= G_MAXINT32 ? number : otherwise;
 }
 
+/* "harbour-01_final.jpg" is the name of a file, not what the picture shows. */
+static gboolean
+is_file_name (const char *words)
+{
+  return strpbrk (words, " \t\n") == NULL
+         && (strpbrk (words, "_.") != NULL || strspn (words, "0123456789-") == strlen (words)
+             || strchr (words, '-') != strrchr (words, '-'));
+}
+
+/* Whether the caption beside a picture says the same. */
+static gboolean
+is_in_caption (const xmlNode *picture, const char *words)
+{
+  const xmlNode *node = picture;
+  g_autofree char *caption = NULL;
+
+  while (node != NULL && !dossier_markup_is (node, "figure"))
+    node = node->parent;
+  if (node != NULL)
+    caption = dossier_markup_dup_text ((xmlNode *) node, "figcaption");
+
+  return caption != NULL && strstr (caption, words) != NULL;
+}
+
+/* Pages give every copy of a picture the same words, and sometimes all pictures those of the first. */
 static void
-add_picture (DossierImportFlow *flow, const xmlNode *node)
+add_picture (DossierImportFlow *flow, const xmlNode *node, GHashTable *said)
 {
   g_autofree char *words = dossier_markup_dup_attribute (node, "alt");
 
-  if (words == NULL || words[0] == '\0')
+  if (words == NULL || words[0] == '\0' || is_file_name (words) || is_in_caption (node, words)
+      || !g_hash_table_add (said, g_strdup (words)))
     return;
   dossier_import_flow_begin_image (flow);
   dossier_import_flow_add_text (flow, " ", 1);
@@ -81,7 +107,7 @@ count_header_rows (xmlNode *table)
 }
 
 static void
-enter (DossierImportFlow *flow, xmlNode *node)
+enter (DossierImportFlow *flow, xmlNode *node, GHashTable *said)
 {
   DossierSpanKind kind = DOSSIER_SPAN_STRONG;
   g_autofree char *target = NULL;
@@ -125,7 +151,7 @@ enter (DossierImportFlow *flow, xmlNode *node)
       dossier_import_flow_add_line_break (flow);
       break;
     case DOSSIER_HTML_IMAGE:
-      add_picture (flow, node);
+      add_picture (flow, node, said);
       break;
     case DOSSIER_HTML_SPAN:
       if (kind == DOSSIER_SPAN_LINK)
@@ -204,6 +230,7 @@ is_passed_over (const DossierHtmlContent *content, xmlNode *node)
 void
 dossier_html_walk (DossierImportFlow *flow, const DossierHtmlContent *content)
 {
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   xmlNode *top = content->top;
   xmlNode *node = top;
 
@@ -213,7 +240,7 @@ dossier_html_walk (DossierImportFlow *flow, const DossierHtmlContent *content)
 
       if (!passed)
         {
-          enter (flow, node);
+          enter (flow, node, said);
           add_text_node (flow, node);
           if (node->type == XML_ELEMENT_NODE && node->children != NULL)
             {

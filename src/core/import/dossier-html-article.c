@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The article of a page. Prose is counted in characters: of a block's own text, where it is longer than a label and
+ * links are few. The article is the smallest element with nearly all prose that stands in no part with a name like
+ * "sidebar"; inside it, such parts and lists of links go. The idea that prose, commas and sparse links tell an
+ * article is Arc90's (Readability, 2009). */
+
+#include "dossier-html-article.h"
+
+#include <string.h>
+
+#include "dossier-html.h"
+
+/* Shorter text of a block is a label, a caption, a button. */
+#define MIN_PROSE_CHARS 40
+
+/* A page with less prose is left as its landmarks say. */
+#define MIN_ARTICLE_CHARS 400
+
+/* The article holds this share of the prose; what a name says of a part counts below that one. */
+#define ARTICLE_SHARE 0.93
+#define MAX_CLUTTER_SHARE 0.4
+
+/* Of a part made of links, and of a list of them. */
+#define MAX_LINK_SHARE 0.5
+
+/* "Read more:" and its like. */
+#define MAX_POINTER_CHARS 24
+
+static int left_out_mark;
+
+typedef struct
+{
+  xmlNode *node;
+  gint parent; /* index, -1 at the root */
+  gint block; /* index of the nearest block, or its own */
+  gsize own_chars; /* text whose nearest block this is */
+  gsize own_link_chars;
+  gsize n_chars; /* of all in it */
+  gsize n_link_chars;
+  gsize n_prose;
+  gboolean is_block;
+  gboolean is_in_link;
+  gboolean is_clutter;
+} Part;
+
+static gboolean
+is_block (const xmlNode *node)
+{
+  DossierHtmlRole role = dossier_html_get_role (node, NULL);
+
+  return role != DOSSIER_HTML_OTHER && role != DOSSIER_HTML_SPAN && role != DOSSIER_HTML_BREAK
+         && role != DOSSIER_HTML_IMAGE;
+}
+
+static gboolean
+is_skipped (const xmlNode *node)
+{
+  return node->type != XML_ELEMENT_NODE || dossier_html_get_role (node, NULL) == DOSSIER_HTML_SKIP;
+}
+
+/* Names are words joined by signs or by capitals: "related-posts", "relatedPosts", "related_posts". */
+static gboolean
+has_clutter_word (const char *names)
+{
+  g_autoptr (GString) word = g_string_new (NULL);
+
+  for (const char *at = names;; at++)
+    {
+      gboolean is_start = g_ascii_isupper (*at) && at > names && g_ascii_islower (at[-1]);
+
+      if (!g_ascii_isalpha (*at) || is_start)
+        {
+          if (dossier_html_is_clutter_word (word->str))
+            return TRUE;
+          g_string_truncate (word, 0);
+        }
+      if (*at == '\0')
+        return FALSE;
+      if (g_ascii_isalpha (*at))
+        g_string_append_c (word, g_ascii_tolower (*at));
+    }
+}
+
+static gboolean
+is_named_clutter (const xmlNode *node)
+{
+  g_autofree char *classes = dossier_markup_dup_attribute (node, "class");
+  g_autofree char *id = dossier_markup_dup_attribute (node, "id");
+
+  return (classes != NULL && has_clutter_word (classes)) || (id != NULL && has_clutter_word (id));
+}
+
+static gsize
+count_chars (const xmlNode *node)
+{
+  gsize n_chars = 0;
+
+  for (const xmlChar *at = node->content; at != NULL && *at != '\0'; at++)
+    n_chars += !g_ascii_isspace (*at) && (*at & 0xC0) != 0x80;
+
+  return n_chars;
+}
+
+/* A text counts for its nearest block, and as a link where it stands in one. */
+static void
+add_text (GArray *parts, gint parent, gsize n_chars)
+{
+  const Part *part = &g_array_index (parts, Part, parent);
+  Part *block = &g_array_index (parts, Part, part->block);
+
+  block->own_chars += n_chars;
+  block->own_link_chars += part->is_in_link ? n_chars : 0;
+}
+
+/* @parts: those so far, with the parent of @node. */
+static Part
+new_part (GArray *parts, xmlNode *node, gint parent)
+{
+  const Part *above = parent >= 0 ? &g_array_index (parts, Part, parent) : NULL;
+  Part part = { .node = node, .parent = parent };
+
+  part.is_block = above == NULL || is_block (node);
+  part.is_in_link = (above != NULL && above->is_in_link) || dossier_markup_is (node, "a");
+  part.block = part.is_block ? (gint) parts->len : above->block;
+
+  return part;
+}
+
+/* All elements, parents before children. */
+static GArray *
+collect (xmlNode *root)
+{
+  GArray *parts = g_array_new (FALSE, TRUE, sizeof (Part));
+  g_autoptr (GHashTable) indexes = g_hash_table_new (NULL, NULL);
+  gboolean skip = FALSE;
+
+  for (xmlNode *node = root; node != NULL; node = dossier_markup_next (node, root, skip))
+    {
+      gpointer parent = node != root ? g_hash_table_lookup (indexes, node->parent)
+                                     : GINT_TO_POINTER (0);
+      gint above = GPOINTER_TO_INT (parent) - 1;
+      Part part;
+
+      skip = node->type == XML_ELEMENT_NODE && is_skipped (node);
+      if (node->type == XML_TEXT_NODE && above >= 0)
+        add_text (parts, above, count_chars (node));
+      if (node->type != XML_ELEMENT_NODE || skip)
+        continue;
+      part = new_part (parts, node, above);
+      g_array_append_val (parts, part);
+      g_hash_table_insert (indexes, node, GINT_TO_POINTER ((gint) parts->len));
+    }
+
+  return parts;
+}
+
+static gsize
+measure_own_prose (const Part *part)
+{
+  if (part->own_chars < MIN_PROSE_CHARS
+      || (double) part->own_link_chars > MAX_LINK_SHARE * (double) part->own_chars)
+    return 0;
+
+  return part->own_chars;
+}
+
+/* Sums from the leaves up; what stands in clutter counts for nothing above it. */
+static void
+sum_up (GArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      Part *part = &g_array_index (parts, Part, i);
+
+      part->n_chars = part->own_chars;
+      part->n_link_chars = part->own_link_chars;
+      part->n_prose = measure_own_prose (part);
+    }
+  for (guint i = parts->len; i-- > 0;)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+      Part *parent = part->parent >= 0 ? &g_array_index (parts, Part, part->parent) : NULL;
+
+      if (parent == NULL || part->is_clutter)
+        continue;
+      parent->n_chars += part->n_chars;
+      parent->n_link_chars += part->n_link_chars;
+      parent->n_prose += part->n_prose;
+    }
+}
+
+/* A quotation from a network is called after it, and a heading says what it is by its words. */
+static gboolean
+may_be_clutter (const xmlNode *node)
+{
+  DossierHtmlRole role = dossier_html_get_role (node, NULL);
+
+  return role == DOSSIER_HTML_CLUTTER
+         || (role != DOSSIER_HTML_QUOTE && role != DOSSIER_HTML_HEADING && is_named_clutter (node));
+}
+
+static void
+mark_named_clutter (GArray *parts)
+{
+  double limit = MAX_CLUTTER_SHARE * (double) g_array_index (parts, Part, 0).n_prose;
+
+  for (guint i = 1; i < parts->len; i++)
+    {
+      Part *part = &g_array_index (parts, Part, i);
+
+      part->is_clutter = (double) part->n_prose <= limit && part->is_block
+                         && may_be_clutter (part->node);
+    }
+}
+
+/* Down from the root, as long as one child has nearly all. */
+static gint
+find_smallest (GArray *parts)
+{
+  double wanted = ARTICLE_SHARE * (double) g_array_index (parts, Part, 0).n_prose;
+  gint found = 0;
+
+  for (guint i = 1; i < parts->len; i++)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+
+      if (part->parent == found && !part->is_clutter && (double) part->n_prose >= wanted)
+        found = (gint) i;
+    }
+
+  return found;
+}
+
+/* A part in which most is links, and nothing is prose. */
+static gboolean
+is_made_of_links (const Part *part)
+{
+  DossierHtmlRole role = dossier_html_get_role (part->node, NULL);
+
+  return (role == DOSSIER_HTML_BLOCK || role == DOSSIER_HTML_LIST || role == DOSSIER_HTML_TABLE)
+         && !dossier_markup_is (part->node, "p") && part->n_prose == 0 && part->n_chars > 0
+         && (double) part->n_link_chars > MAX_LINK_SHARE * (double) part->n_chars;
+}
+
+/* "Read more: …", where all behind the colon is one link. */
+static gboolean
+is_pointer (const Part *part)
+{
+  const xmlNode *text = part->node;
+  gsize n_before = part->own_chars - part->own_link_chars;
+
+  if (!dossier_markup_is (part->node, "p") || part->own_link_chars == 0
+      || n_before > MAX_POINTER_CHARS)
+    return FALSE;
+  while (text != NULL && text->type != XML_TEXT_NODE)
+    text = dossier_markup_next ((xmlNode *) text, part->node, FALSE);
+
+  return text != NULL && n_before > 0 && strchr ((const char *) text->content, ':') != NULL;
+}
+
+static void
+mark_left_out (GArray *parts, gint top)
+{
+  for (guint i = (guint) top + 1; i < parts->len; i++)
+    {
+      Part *part = &g_array_index (parts, Part, i);
+
+      if (part->is_clutter || is_made_of_links (part) || is_pointer (part))
+        part->node->_private = &left_out_mark;
+    }
+}
+
+gboolean
+dossier_html_article_leaves_out (const xmlNode *node)
+{
+  return node->_private == &left_out_mark;
+}
+
+static gboolean
+is_blank (const xmlNode *node)
+{
+  return node->type != XML_ELEMENT_NODE && (node->type != XML_TEXT_NODE || xmlIsBlankNode (node));
+}
+
+/* "Related" above what was left out, with nothing else below it. */
+static void
+mark_lone_headings (GArray *parts, gint top)
+{
+  for (guint i = (guint) top + 1; i < parts->len; i++)
+    {
+      xmlNode *heading = g_array_index (parts, Part, i).node;
+      gboolean is_lone = FALSE;
+
+      if (dossier_html_get_role (heading, NULL) != DOSSIER_HTML_HEADING)
+        continue;
+      for (const xmlNode *node = heading->next; node != NULL; node = node->next)
+        {
+          if (dossier_html_get_role (node, NULL) == DOSSIER_HTML_HEADING)
+            break;
+          if (dossier_html_article_leaves_out (node))
+            is_lone = TRUE;
+          else if (!is_blank (node))
+            {
+              is_lone = FALSE;
+              break;
+            }
+        }
+      if (is_lone)
+        heading->_private = &left_out_mark;
+    }
+}
+
+xmlNode *
+dossier_html_article_find (xmlNode *root)
+{
+  g_autoptr (GArray) parts = collect (root);
+  gint top;
+
+  sum_up (parts);
+  if (g_array_index (parts, Part, 0).n_prose < MIN_ARTICLE_CHARS)
+    return root;
+  mark_named_clutter (parts);
+  sum_up (parts);
+  top = find_smallest (parts);
+  mark_left_out (parts, top);
+  mark_lone_headings (parts, top);
+
+  return g_array_index (parts, Part, top).node;
+}

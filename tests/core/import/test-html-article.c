@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Pages as sites make them: the article and nothing else, and never less than the article. */
+
+#include "dossier-html-article.h"
+
+#include <string.h>
+
+#include "dossier-importer.h"
+
+#define PROSE_1 \
+  "The river fell by forty centimetres overnight, and by noon the first lorries had crossed the " \
+  "bridge at Orlen, which had been shut to everything but ambulances since the start of the week."
+#define PROSE_2 \
+  "Engineers walked the length of the dyke in the afternoon and found two places where water had " \
+  "come through, both of them below the old mill, and both of them closed again before dark."
+#define PROSE_3 \
+  "The council will decide on Monday whether the lower town may be lived in again, said its " \
+  "chairwoman, who asked people to be patient and to leave the pumps where they are."
+
+typedef struct
+{
+  const char *name;
+  const char *page;
+  const char *wanted[6];
+  const char *unwanted[6];
+} Case;
+
+static const Case cases[] = {
+  { "named parts",
+    "<div class=wrap><div class='site-nav'>Navigationword</div><div class=story><h1>River</h1><p>" PROSE_1
+    "</p><div class=shareBar>Shareword</div><p>" PROSE_2 "</p><p>" PROSE_3
+    "</p><div id=related-posts>Relatedword and a few words more so that it is as long as prose is</div>"
+    "</div><div class='comments-list'><p>Commentword, and the writer goes on at some length about "
+    "it.</p></div></div>",
+    { "The river fell", "Engineers walked", "The council will" },
+    { "Navigationword", "Shareword", "Relatedword", "Commentword" } },
+  { "lists of links",
+    "<table><tr><td><ul><li><a href=a>Linkword one</a></li><li><a href=b>two</a></li></ul></td><td><div><p>" PROSE_1
+    "</p><p>" PROSE_2
+    "</p><ul><li>first <a href=c>point</a> of a list that stays</li></ul><p>" PROSE_3
+    "</p><h3>Headword</h3><ul><li><a href=d>Otherlink</a></li></ul></div></td></tr></table>",
+    { "The river fell", "point of a list", "The council will" },
+    { "Linkword", "Headword", "Otherlink" } },
+  { "a lead beside the body",
+    "<div id=page><div class=intro><p>" PROSE_1 "</p></div><div class=body><p>" PROSE_2
+    "</p><p>" PROSE_3 "</p></div></div>",
+    { "The river fell", "Engineers walked", "The council will" },
+    { NULL } },
+  { "an article with a name like clutter",
+    "<div class='sidebar related'><p>" PROSE_1 "</p><p>" PROSE_2 "</p><p>" PROSE_3 "</p></div>",
+    { "The river fell", "Engineers walked", "The council will" },
+    { NULL } },
+  { "text without paragraphs",
+    "<div id=menu>Menuword</div><div class=text>" PROSE_1 "<br><br>" PROSE_2 "<br><br>" PROSE_3
+    "</div>",
+    { "The river fell", "Engineers walked", "The council will" },
+    { "Menuword" } },
+  { "quotations from networks",
+    "<div><p>" PROSE_1
+    "</p><blockquote class='twitter-tweet social'><p>Tweetword</p></blockquote><p>" PROSE_2
+    "</p><p>" PROSE_3 "</p></div>",
+    { "The river fell", "Tweetword", "The council will" },
+    { NULL } },
+  { "pointers elsewhere",
+    "<div><p>" PROSE_1
+    "</p><p><b>Read more:</b> <a href=a>Pointerword of the day</a></p><p>" PROSE_2 "</p><p>" PROSE_3
+    "</p><p><a href=b>A line that is a link</a></p></div>",
+    { "The river fell", "The council will", "A line that is a link" },
+    { "Pointerword" } },
+  { "tables and captions",
+    "<div><p>" PROSE_1 "</p><p>" PROSE_2
+    "</p><table><tr><th>Place</th><td>41</td></tr></table><figure><img "
+    "src=x alt='The dyke'><figcaption>The dyke at dusk</figcaption></figure><img src=y "
+    "alt=IMG_2041.jpg><p>" PROSE_3 "</p></div>",
+    { "Place\t41", "The dyke at dusk" },
+    { "IMG_2041", "The dyke\n" } },
+  { "little text",
+    "<div class=menu>Menuword</div><p>The water fell.</p>",
+    { "Menuword", "The water fell." },
+    { NULL } },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *test = data;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (test->page, strlen (test->page));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierDocument) document = dossier_import_bytes (bytes, "a.html", NULL, &error);
+  const char *text;
+
+  g_assert_no_error (error);
+  text = dossier_document_get_text (document, NULL);
+  for (gsize i = 0; test->wanted[i] != NULL; i++)
+    if (strstr (text, test->wanted[i]) == NULL)
+      g_error ("“%s” is missing in:\n%s", test->wanted[i], text);
+  for (gsize i = 0; test->unwanted[i] != NULL; i++)
+    if (strstr (text, test->unwanted[i]) != NULL)
+      g_error ("“%s” stands in:\n%s", test->unwanted[i], text);
+}
+
+/* Words are looked up in a sorted table. */
+static void
+test_words (void)
+{
+  g_assert_true (dossier_html_is_clutter_word ("ad"));
+  g_assert_true (dossier_html_is_clutter_word ("widgets"));
+  g_assert_true (dossier_html_is_clutter_word ("related"));
+  g_assert_false (dossier_html_is_clutter_word ("adventure"));
+  g_assert_false (dossier_html_is_clutter_word (""));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/article/words", test_words);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/article/%s", cases[i].name);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+
+  return g_test_run ();
+}
