@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dossier-compare.h"
+#include "dossier-compare-axis.h"
 #include "dossier-output.h"
 
 static gboolean compare_all;
@@ -18,11 +18,57 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+/* How members stand to each other, where not all agree: "a" and "b" count them. */
+static void
+add_pairs (JsonBuilder *builder, const DossierQuantity *quantity)
+{
+  json_builder_set_member_name (builder, "pairs");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < quantity->pairs->len; i++)
+    {
+      const DossierQuantityPair *pair = &g_array_index (quantity->pairs, DossierQuantityPair, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "a");
+      json_builder_add_int_value (builder, pair->a);
+      json_builder_set_member_name (builder, "b");
+      json_builder_add_int_value (builder, pair->b);
+      dossier_json_add_string (builder, "relation", dossier_relation_to_string (pair->relation));
+      dossier_json_add_string (builder, "reason", pair->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* What a member's value is in the unit of most others, and how that was reckoned. */
+static void
+add_conversion (JsonBuilder *builder, const DossierAxis *axis, guint member)
+{
+  const DossierAxisPlace *place = dossier_axis_get_place (axis, member);
+
+  if (place->rule == NULL)
+    return;
+  json_builder_set_member_name (builder, "converted");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "value");
+  json_builder_add_double_value (builder, place->low);
+  if (place->high > place->low)
+    {
+      json_builder_set_member_name (builder, "value_max");
+      json_builder_add_double_value (builder, place->high);
+    }
+  dossier_json_add_string (builder, "unit", axis->yardstick->unit);
+  dossier_json_add_string (builder, "rule", place->rule);
+  json_builder_end_object (builder);
+}
+
 static void
 add_quantity (JsonBuilder *builder,
               const DossierQuantity *quantity,
               const DossierCompareInput *inputs)
 {
+  g_autoptr (DossierAxis) axis = dossier_axis_new (quantity);
+
   json_builder_begin_object (builder);
   dossier_json_add_string (builder, "label", quantity->label);
   dossier_json_add_string (builder, "kind", dossier_figure_kind_to_string (quantity->kind));
@@ -38,9 +84,12 @@ add_quantity (JsonBuilder *builder,
 
       dossier_json_begin_figure (builder, member->figure, inputs[member->input].document);
       dossier_json_add_string (builder, "document", inputs[member->input].id);
+      add_conversion (builder, axis, i);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  if (quantity->relation == DOSSIER_RELATION_DIFFER)
+    add_pairs (builder, quantity);
   json_builder_end_object (builder);
 }
 
@@ -60,11 +109,24 @@ print_json (GPtrArray *quantities, const DossierCompareInput *inputs)
 }
 
 static void
+print_conversion (const DossierAxis *axis, guint member, DossierDocument *document)
+{
+  const DossierAxisPlace *place = dossier_axis_get_place (axis, member);
+  g_autofree char *converted = NULL;
+
+  if (place->rule == NULL)
+    return;
+  converted = dossier_axis_dup_text (axis, document, place->low, place->high);
+  dossier_output_text ("    = %s  (%s)\n", converted, place->rule);
+}
+
+static void
 print_for_people (GPtrArray *quantities, const DossierCompareInput *inputs)
 {
   for (guint i = 0; i < quantities->len; i++)
     {
       const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
+      g_autoptr (DossierAxis) axis = dossier_axis_new (quantity);
 
       dossier_output_text (
           "%s: %s%s%s%s\n", quantity->label != NULL ? quantity->label : "–",
@@ -79,6 +141,7 @@ print_for_people (GPtrArray *quantities, const DossierCompareInput *inputs)
           g_autofree char *value = dossier_figure_dup_value_text (member->figure, document);
 
           dossier_output_text ("  %-24s  %s\n", value, inputs[member->input].id);
+          print_conversion (axis, j, document);
         }
     }
 }
@@ -107,7 +170,7 @@ run_compare (DossierCommandLine *line, GError **error)
       compared[i] = (DossierCompareInput){ input->name, input->document, found };
     }
 
-  quantities = dossier_compare (compared, inputs->len, compare_all);
+  quantities = dossier_compare (compared, inputs->len, NULL, compare_all);
   if (line->json)
     print_json (quantities, compared);
   else

@@ -182,7 +182,7 @@ measure (gsize size, const char *folder, double times[N_STEPS])
     const DossierCompareInput inputs[] = { { "a", document, figures },
                                            { "b", other, other_figures } };
 
-    quantities = dossier_compare (inputs, G_N_ELEMENTS (inputs), FALSE);
+    quantities = dossier_compare (inputs, G_N_ELEMENTS (inputs), NULL, FALSE);
   }
   times[STEP_COMPARE] = get_seconds () - start;
 }

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* A figure made ready for comparison: its value in base units, its label and surroundings as stems.
- * */
+/* A figure made ready for comparison: its value in base units, its label and surroundings as stems. */
 
 #include "dossier-compare-item.h"
 
 #include "dossier-figure-label-words.h"
 #include "dossier-figure-match.h"
 #include "dossier-figure-scan.h"
-#include "dossier-figure-units.h"
+#include "dossier-unit-conversion.h"
 
 #include <math.h>
 #include <string.h>
@@ -113,12 +112,11 @@ read_label (DossierCompareItem *self, const char *label, const DossierCompareWor
     self->words[head].flags |= DOSSIER_LABEL_HEAD;
 }
 
-/* Where the unit is gone, what befell it is what the label is about. */
+/* Where the unit is gone, what befell it is what the label is about, else the word that stood before the
+ * unit. @head: where that one is */
 static void
-set_head (DossierCompareItem *self)
+set_head (DossierCompareItem *self, guint head)
 {
-  guint head = 0;
-
   for (guint i = self->n_words; i > 0; i--)
     {
       self->words[i - 1].flags &= ~(guint) DOSSIER_LABEL_HEAD;
@@ -129,29 +127,48 @@ set_head (DossierCompareItem *self)
     self->words[head].flags |= DOSSIER_LABEL_HEAD;
 }
 
-/* The thing counted is no evidence beside other words: 20 people hurt are not 20 people killed. */
-static void
-drop_unit (DossierCompareItem *self, const DossierCompareWords *words)
+/* The stem of what is counted: of the unit, else of the word that the label is about. */
+static const char *
+find_counted (const DossierCompareItem *self, const DossierCompareWords *words)
 {
   g_autofree char *unit = NULL;
+
+  if (self->figure->unit != NULL)
+    {
+      unit = g_utf8_strdown (self->figure->unit, -1);
+      dossier_label_stem (unit);
+      return g_string_chunk_insert_const (words->stems, unit);
+    }
+  for (guint i = 0; i < self->n_words; i++)
+    if ((self->words[i].flags & (DOSSIER_LABEL_HEAD | DOSSIER_LABEL_NAME)) == DOSSIER_LABEL_HEAD
+        && self->words[i].stem[0] != '=')
+      return self->words[i].stem;
+  return NULL;
+}
+
+/* The thing counted is no evidence beside other words: 20 people hurt are not 20 people killed. */
+static void
+drop_counted (DossierCompareItem *self, const DossierCompareWords *words)
+{
   const char *stem;
   guint kept = 0;
+  guint head = 0;
 
-  if (self->figure->kind != DOSSIER_FIGURE_COUNT || self->figure->unit == NULL || self->n_words < 2)
+  if (self->figure->kind != DOSSIER_FIGURE_COUNT || self->n_words < 2)
     return;
-  unit = g_utf8_strdown (self->figure->unit, -1);
-  dossier_label_stem (unit);
-  stem = g_string_chunk_insert_const (words->stems, unit);
+  stem = find_counted (self, words);
   for (guint i = 0; i < self->n_words; i++)
     if (self->words[i].stem != stem)
       self->words[kept++] = self->words[i];
+    else if (self->words[i].flags & DOSSIER_LABEL_HEAD)
+      head = kept > 0 ? kept - 1 : 0;
   self->n_words = kept;
   /* people who left their homes are displaced; homes that fell are not */
-  if (g_str_equal (self->figure->unit, "person"))
+  if (g_strcmp0 (self->figure->unit, "person") == 0)
     for (guint i = 0; i < kept; i++)
       if (g_str_equal (self->words[i].stem, "=home"))
         self->words[i].stem = g_string_chunk_insert_const (words->stems, "=displacement");
-  set_head (self);
+  set_head (self, head);
 }
 
 /* The last digit that says something: 41,000 is stated to the thousand, 2.5 to the tenth. */
@@ -174,23 +191,16 @@ static void
 set_values (DossierCompareItem *self)
 {
   const DossierFigure *figure = self->figure;
-  const DossierUnit *unit = dossier_figure_unit_find (figure->unit);
-  double factor = 1;
+  double one = 1;
 
-  self->family = dossier_figure_kind_to_string (figure->kind);
-  if (unit != NULL && figure->kind != DOSSIER_FIGURE_COUNT)
-    {
-      self->family = unit->family;
-      factor = unit->factor;
-    }
-  else if (figure->kind == DOSSIER_FIGURE_RATIO)
-    {
-      self->family = "share";
-      factor = 100;
-    }
-  self->low = figure->value * factor;
-  self->high = figure->has_value_max ? figure->value_max * factor : self->low;
-  self->step = find_step (figure->value) * factor;
+  self->family = dossier_unit_get_family (figure->kind, figure->unit);
+  self->low = dossier_unit_to_base (figure->kind, figure->unit, figure->value);
+  self->high = figure->has_value_max
+                   ? dossier_unit_to_base (figure->kind, figure->unit, figure->value_max)
+                   : self->low;
+  one = dossier_unit_to_base (figure->kind, figure->unit, 1)
+        - dossier_unit_to_base (figure->kind, figure->unit, 0);
+  self->step = find_step (figure->value) * one;
   self->digits = figure->value != 0 ? (guint) MAX (
                      1, floor (log10 (fabs (figure->value) / find_step (figure->value)) + 1e-9) + 1)
                                     : 1;
@@ -258,9 +268,12 @@ gboolean
 dossier_compare_item_init (DossierCompareItem *self,
                            guint input,
                            DossierDocument *document,
-                           const DossierFigure *figure,
+                           GPtrArray *figures,
+                           guint at,
                            const DossierCompareWords *words)
 {
+  const DossierFigure *figure = g_ptr_array_index (figures, at);
+
   *self = (DossierCompareItem){ .input = input, .figure = figure };
   if (!figure->has_value || figure->kind == DOSSIER_FIGURE_RANK)
     return FALSE;
@@ -268,10 +281,13 @@ dossier_compare_item_init (DossierCompareItem *self,
   if (figure->label != NULL)
     {
       read_label (self, figure->label, words);
-      drop_unit (self, words);
+      drop_counted (self, words);
     }
   if (self->n_words == 0 && !(figure->kind == DOSSIER_FIGURE_COUNT && figure->unit != NULL))
     return FALSE;
   read_surroundings (self, document, words);
-  return TRUE;
+  dossier_compare_context_init (&self->context_of, document, figures, at);
+  /* the header of a table says when its columns hold, and nothing by itself */
+  return figure->kind != DOSSIER_FIGURE_DATE || self->context_of.table == 0
+         || self->context_of.row > 0;
 }

@@ -4,6 +4,8 @@
 
 #include "dossier-compare.h"
 
+#include "dossier-compare-context.h"
+
 G_BEGIN_DECLS
 
 #define DOSSIER_COMPARE_MAX_WORDS 12
@@ -36,11 +38,19 @@ typedef struct
   guint digits; /* that say something: 2 of 46 million */
   gboolean
       partial; /* of the thing named, or of another time: "15,000 of the displaced", "up from 19,800" */
+  DossierCompareContext context_of; /* when it holds, and by which definition */
   guint n_context;
   const char *context[DOSSIER_COMPARE_MAX_CONTEXT]; /* stems of the words around the figure */
   guint n_words;
   DossierLabelWord words[DOSSIER_COMPARE_MAX_WORDS];
 } DossierCompareItem;
+
+typedef struct
+{
+  guint a;
+  guint b;
+  double score;
+} DossierComparePair;
 
 /* What one comparison knows of words. */
 typedef struct
@@ -49,24 +59,43 @@ typedef struct
   GHashTable *names; /* set of words that are names, in lower case */
 } DossierCompareWords;
 
-/* FALSE where a figure cannot be compared: it has no value or nothing names it. */
+/* @figures: all of the document; @at: which of them. FALSE where a figure cannot be compared: it has no value or nothing names it. */
 gboolean dossier_compare_item_init (DossierCompareItem *self,
                                     guint input,
                                     DossierDocument *document,
-                                    const DossierFigure *figure,
+                                    GPtrArray *figures,
+                                    guint at,
                                     const DossierCompareWords *words);
 
 /* Adds the words that a document uses as names, in lower case, to a set of allocated strings. */
 void dossier_compare_collect_names (DossierDocument *document, GHashTable *names);
 
-/* How surely two figures measure the same thing: 0 (not) to 1, or -1 where they certainly do not.
- * */
+/* How surely two figures measure the same thing: 0 (not) to 1, or -1 where they certainly do not. */
 double dossier_compare_items_match (const DossierCompareItem *a, const DossierCompareItem *b);
 
+/* How much of their labels two figures share, 0 to 1. @named: (optional): whether a name is among it */
+double dossier_compare_items_share (const DossierCompareItem *a,
+                                    const DossierCompareItem *b,
+                                    gboolean *named);
+/* One is told of a place or group, the other of the whole. */
+gboolean dossier_compare_items_differ_in_scope (const DossierCompareItem *a,
+                                                const DossierCompareItem *b);
+
 /* Whether two figures of the same quantity agree: the same after conversion, one a rounding of the
- * other, approximately the same, within a bound or range. @reason: of a difference, else NULL. */
+ * other, approximately the same, within a bound or range. */
 DossierRelation dossier_compare_items_relate (const DossierCompareItem *a,
-                                              const DossierCompareItem *b,
-                                              const char **reason);
+                                              const DossierCompareItem *b);
+/* Why two figures that differ do so, one of the reasons that command-line.md names. */
+const char *dossier_compare_items_explain (const DossierCompareItem *a,
+                                           const DossierCompareItem *b);
+/* Whether the larger is a thousand, a million or so times the smaller, with the same digits. */
+gboolean dossier_compare_items_slip (const DossierCompareItem *a, const DossierCompareItem *b);
+
+/* Pairs of items that match, the surest first. (element-type DossierComparePair) */
+GArray *dossier_compare_find_pairs (GArray *items);
+
+/* The groups as arrays of indexes of items, each item in one, in the order of their first items.
+ * @keep, @apart: pairs that a person said. (element-type GArray of guint) */
+GPtrArray *dossier_compare_group (GArray *items, GArray *pairs, GArray *keep, GArray *apart);
 
 G_END_DECLS

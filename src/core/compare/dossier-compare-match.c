@@ -55,15 +55,18 @@ weigh (const DossierLabelWord *word)
          * (word->flags & DOSSIER_LABEL_TAIL ? 0.6 : 1);
 }
 
-static double
-compare_labels (const DossierCompareItem *a, const DossierCompareItem *b, gboolean *named)
+double
+dossier_compare_items_share (const DossierCompareItem *a,
+                             const DossierCompareItem *b,
+                             gboolean *named)
 {
   double all_a = 0;
   double all_b = 0;
   double shared = 0;
   gboolean headed = FALSE;
 
-  *named = FALSE;
+  if (named != NULL)
+    *named = FALSE;
   for (guint i = 0; i < b->n_words; i++)
     all_b += weigh (&b->words[i]) * weigh (&b->words[i]);
   for (guint i = 0; i < a->n_words; i++)
@@ -76,7 +79,8 @@ compare_labels (const DossierCompareItem *a, const DossierCompareItem *b, gboole
         continue;
       shared += weigh (word) * weigh (other);
       headed |= (word->flags & other->flags & DOSSIER_LABEL_HEAD) != 0;
-      *named |= (word->flags & other->flags & DOSSIER_LABEL_NAME) != 0;
+      if (named != NULL)
+        *named |= (word->flags & other->flags & DOSSIER_LABEL_NAME) != 0;
     }
   if (all_a == 0 || all_b == 0)
     return 0;
@@ -95,9 +99,8 @@ compare_units (const DossierCompareItem *a, const DossierCompareItem *b)
   return a->n_words > 0 && a->words[0].stem[0] == '=' ? 0 : -0.1;
 }
 
-/* One is told of a place or group, the other of the whole. */
-static gboolean
-differ_in_scope (const DossierCompareItem *a, const DossierCompareItem *b)
+gboolean
+dossier_compare_items_differ_in_scope (const DossierCompareItem *a, const DossierCompareItem *b)
 {
   gboolean a_tail = FALSE;
   gboolean b_tail = FALSE;
@@ -189,33 +192,85 @@ are_different_events (const DossierCompareItem *a, const DossierCompareItem *b)
                 > 1;
 }
 
+/* One document that states both keeps them apart itself: two cells of a table, two periods, two
+ * definitions of one thing. */
+static gboolean
+are_kept_apart (const DossierCompareItem *a, const DossierCompareItem *b)
+{
+  const DossierCompareContext *x = &a->context_of;
+  const DossierCompareContext *y = &b->context_of;
+
+  if (a->input != b->input)
+    return FALSE;
+  if (x->table != 0 && x->table == y->table && x->row != y->row && x->column == y->column)
+    return TRUE;
+  if (x->has_period && y->has_period && !dossier_date_ranges_overlap (&x->period, &y->period))
+    return TRUE;
+  return x->quality != 0 && y->quality != 0 && x->quality_class == y->quality_class
+         && x->quality != y->quality;
+}
+
+/* Units that convert, or the same where nothing is known of them. */
+static gboolean
+can_be_held_together (const DossierCompareItem *a, const DossierCompareItem *b)
+{
+  if (!g_str_equal (a->family, b->family) || g_strcmp0 (a->figure->per, b->figure->per) != 0)
+    return FALSE;
+  if (a->figure->kind != DOSSIER_FIGURE_MEASURE && a->figure->kind != DOSSIER_FIGURE_MONEY)
+    return TRUE;
+  return g_strcmp0 (a->figure->unit, b->figure->unit) == 0
+         || !g_str_equal (a->family, dossier_figure_kind_to_string (a->figure->kind));
+}
+
+/* Differences that make two figures two quantities, however alike their labels are. */
+static gboolean
+differ_too_much (const DossierCompareItem *a, const DossierCompareItem *b)
+{
+  return a->partial || b->partial || are_different_events (a, b) || (is_bare (a) && is_bare (b))
+         || (a->figure->kind == DOSSIER_FIGURE_PERCENT
+             && (a->figure->direction == DOSSIER_DIRECTION_NONE)
+                    != (b->figure->direction == DOSSIER_DIRECTION_NONE));
+}
+
+/* What the places of two figures that differ say against their being one quantity. */
+static double
+penalize_places (const DossierCompareItem *a, const DossierCompareItem *b, double share)
+{
+  const DossierCompareContext *x = &a->context_of;
+  const DossierCompareContext *y = &b->context_of;
+  double penalty = 0;
+
+  if (dossier_compare_items_differ_in_scope (a, b))
+    penalty += a->input == b->input || share < 0.7 ? 1 : 0.1;
+  if (a->input == b->input && x->table != 0 && y->table != 0 && x->table != y->table)
+    penalty += 0.25;
+  if (x->has_period && y->has_period && !dossier_date_ranges_overlap (&x->period, &y->period))
+    penalty += 0.15;
+  return penalty;
+}
+
 double
 dossier_compare_items_match (const DossierCompareItem *a, const DossierCompareItem *b)
 {
-  const char *reason;
   gboolean agree;
   gboolean named;
+  double share;
   double score;
 
-  if (!g_str_equal (a->family, b->family) || g_strcmp0 (a->figure->per, b->figure->per) != 0)
+  if (!can_be_held_together (a, b))
     return 0;
-  if (are_excluded (a, b))
+  if (are_excluded (a, b) || are_kept_apart (a, b))
     return -1;
-  agree = dossier_compare_items_relate (a, b, &reason) == DOSSIER_RELATION_AGREE;
-  if (!agree
-      && (a->partial || b->partial || differ_in_scope (a, b) || are_different_events (a, b)
-          || (is_bare (a) && is_bare (b))
-          || (a->figure->kind == DOSSIER_FIGURE_PERCENT
-              && (a->figure->direction == DOSSIER_DIRECTION_NONE)
-                     != (b->figure->direction == DOSSIER_DIRECTION_NONE))))
+  agree = dossier_compare_items_relate (a, b) == DOSSIER_RELATION_AGREE;
+  if (!agree && differ_too_much (a, b))
     return 0;
-  score = compare_labels (a, b, &named);
-  if (score == 0)
+  share = dossier_compare_items_share (a, b, &named);
+  if (share == 0)
     return agree ? match_by_value (a, b) : 0;
-  score += compare_units (a, b) + (named ? 0.15 : 0);
+  score = share + compare_units (a, b) + (named ? 0.15 : 0);
   if (agree)
     return MIN (score + reward_value (a, b), 1);
-  score -= penalize_distance (a, b);
+  score -= penalize_distance (a, b) + penalize_places (a, b, share);
   score += 0.04 * MIN (count_shared_context (a, b), 4);
   if (a->figure->kind == DOSSIER_FIGURE_DATE)
     score -= 0.35;

@@ -99,33 +99,11 @@ values_agree (const DossierCompareItem *a, const DossierCompareItem *b)
   return is_rounding (a, b) || is_rounding (b, a);
 }
 
-/* Why two values differ, where the numbers themselves show it. */
-static const char *
-explain (const DossierCompareItem *a, const DossierCompareItem *b)
-{
-  double small = MIN (fabs (a->low), fabs (b->low));
-  double large = MAX (fabs (a->low), fabs (b->low));
-  static const double scales[] = { 1e3, 1e6, 1e9 };
-
-  if (g_strcmp0 (a->figure->unit, b->figure->unit) != 0 && a->figure->kind != DOSSIER_FIGURE_COUNT
-      && a->figure->value == b->figure->value)
-    return "unit";
-  for (gsize i = 0; i < G_N_ELEMENTS (scales); i++)
-    if (small > 0 && are_within (large, small * scales[i], 0.01))
-      return "scale";
-  if (!is_range (a) && !is_range (b) && are_within (a->low, b->low, 0.02))
-    return "rounding";
-  return "conflict";
-}
-
 DossierRelation
-dossier_compare_items_relate (const DossierCompareItem *a,
-                              const DossierCompareItem *b,
-                              const char **reason)
+dossier_compare_items_relate (const DossierCompareItem *a, const DossierCompareItem *b)
 {
   gboolean agree = a->figure->kind == DOSSIER_FIGURE_DATE ? dates_agree (a->figure, b->figure)
                                                           : values_agree (a, b);
 
-  *reason = agree ? NULL : a->figure->kind == DOSSIER_FIGURE_DATE ? "conflict" : explain (a, b);
   return agree ? DOSSIER_RELATION_AGREE : DOSSIER_RELATION_DIFFER;
 }

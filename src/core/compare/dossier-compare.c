@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Figures of many documents to quantities. Pairs that match well enough are joined, the surest
- * first; two groups become one only where their members match on the average, so that a chain of
- * half-likenesses never ties together what has nothing in common. */
+/* Figures of many documents to quantities: figures made ready, paired, grouped, and each group told
+ * in what its members agree or differ. */
 
 #include "dossier-compare.h"
 
@@ -11,20 +10,21 @@
 
 #include <string.h>
 
-/* From here on two figures are taken for the same quantity; groups may be a little looser inside.
- * */
-#define MATCH 0.5
-#define MATCH_ON_AVERAGE 0.4
+/* Beyond this many figures only key figures are compared. */
+#define MAX_ITEMS 20000
 
-/* Beyond this many figures only key figures are compared: pairs grow with the square. */
-#define MAX_ITEMS 3000
+/* Of so many members every two are told how they stand to each other. */
+#define MAX_PAIRED 24
 
-typedef struct
+void
+dossier_compare_link_free (DossierCompareLink *self)
 {
-  guint a;
-  guint b;
-  double score;
-} Pair;
+  if (self == NULL)
+    return;
+  g_free (self->document_a);
+  g_free (self->document_b);
+  g_free (self);
+}
 
 void
 dossier_quantity_free (DossierQuantity *self)
@@ -34,6 +34,7 @@ dossier_quantity_free (DossierQuantity *self)
   g_free (self->label);
   g_free (self->unit);
   g_array_unref (self->members);
+  g_array_unref (self->pairs);
   g_free (self);
 }
 
@@ -70,7 +71,8 @@ add_items (GArray *items,
           DossierCompareItem item;
 
           if ((key_only && !figure->key)
-              || !dossier_compare_item_init (&item, i, inputs[i].document, figure, words))
+              || !dossier_compare_item_init (&item, i, inputs[i].document, inputs[i].figures, f,
+                                             words))
             continue;
           item.order = items->len;
           g_array_append_val (items, item);
@@ -99,106 +101,6 @@ static DossierCompareItem *
 get_item (GArray *items, guint index)
 {
   return &g_array_index (items, DossierCompareItem, index);
-}
-
-static int
-compare_pairs (gconstpointer a, gconstpointer b)
-{
-  const Pair *x = a;
-  const Pair *y = b;
-
-  if (x->score != y->score)
-    return x->score < y->score ? 1 : -1;
-  if (x->a != y->a)
-    return x->a < y->a ? -1 : 1;
-  return x->b < y->b ? -1 : x->b > y->b;
-}
-
-static GArray *
-find_pairs (GArray *items)
-{
-  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
-
-  for (guint a = 0; a < items->len; a++)
-    for (guint b = a + 1; b < items->len; b++)
-      {
-        Pair pair = { a, b,
-                      dossier_compare_items_match (get_item (items, a), get_item (items, b)) };
-
-        if (pair.score >= MATCH)
-          g_array_append_val (pairs, pair);
-      }
-  g_array_sort (pairs, compare_pairs);
-  return pairs;
-}
-
-/* Whether the members of two groups match on the average, and no two of them exclude each other. */
-static gboolean
-may_join (GArray *items, const GArray *a, const GArray *b)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < a->len; i++)
-    for (guint j = 0; j < b->len; j++)
-      {
-        double score = dossier_compare_items_match (get_item (items, g_array_index (a, guint, i)),
-                                                    get_item (items, g_array_index (b, guint, j)));
-
-        if (score < 0)
-          return FALSE;
-        sum += score;
-      }
-  return sum >= MATCH_ON_AVERAGE * a->len * b->len;
-}
-
-/* The answer to two groups holds until one of them grows. Without keeping it, two large groups that may not
- * be one would be asked anew for every pair of their members. */
-static gboolean
-may_join_once (GHashTable *refused, GArray *items, const GArray *a, const GArray *b)
-{
-  gint64 key = (gint64) g_array_index (a, guint, 0) << 32 | g_array_index (b, guint, 0);
-  guint size = a->len + b->len;
-
-  if (GPOINTER_TO_UINT (g_hash_table_lookup (refused, &key)) == size)
-    return FALSE;
-  if (may_join (items, a, b))
-    return TRUE;
-  g_hash_table_insert (refused, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (size));
-  return FALSE;
-}
-
-/* The groups as lists of items, each item in one. (element-type GArray of guint) */
-static GPtrArray *
-group_items (GArray *items)
-{
-  g_autoptr (GArray) pairs = find_pairs (items);
-  g_autoptr (GHashTable)
-      refused = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autofree GArray **group_of = g_new (GArray *, items->len + 1);
-  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      group_of[i] = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_array_append_val (group_of[i], i);
-    }
-  for (guint p = 0; p < pairs->len; p++)
-    {
-      const Pair *pair = &g_array_index (pairs, Pair, p);
-      GArray *kept = group_of[pair->a];
-      GArray *gone = group_of[pair->b];
-
-      if (kept == gone || !may_join_once (refused, items, kept, gone))
-        continue;
-      g_array_append_vals (kept, gone->data, gone->len);
-      for (guint i = 0; i < gone->len; i++)
-        group_of[g_array_index (gone, guint, i)] = kept;
-      g_array_unref (gone);
-    }
-  for (guint i = 0; i < items->len; i++)
-    if (!g_ptr_array_find (groups, group_of[i], NULL))
-      g_ptr_array_add (groups, group_of[i]);
-  return groups;
 }
 
 /* How many members of a group have a word in their label. */
@@ -261,25 +163,75 @@ compare_members (gconstpointer a, gconstpointer b)
   return x->figure->start < y->figure->start ? -1 : x->figure->start > y->figure->start;
 }
 
+/* The graver the reason, the earlier it stands. */
+static guint
+rank_reason (const char *reason)
+{
+  static const char *const reasons[] = { "conflict", "scale",  "unit",  "definition",
+                                         "scope",    "period", "later", "rounding" };
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (reasons) && !g_str_equal (reason, reasons[i]))
+    i++;
+  return i;
+}
+
 /* One pair that differs makes the group differ; the gravest reason is named. */
+static void
+relate_pair (DossierQuantity *quantity,
+             const DossierCompareItem *a,
+             const DossierCompareItem *b,
+             DossierQuantityPair *pair)
+{
+  pair->relation = dossier_compare_items_relate (a, b);
+  pair->reason = NULL;
+  if (pair->relation == DOSSIER_RELATION_AGREE)
+    return;
+  pair->reason = dossier_compare_items_explain (a, b);
+  quantity->relation = DOSSIER_RELATION_DIFFER;
+  if (quantity->reason == NULL || rank_reason (pair->reason) < rank_reason (quantity->reason))
+    quantity->reason = pair->reason;
+}
+
+static const DossierCompareItem *
+get_member (GArray *items, const GArray *group, guint index)
+{
+  return get_item (items, g_array_index (group, guint, index));
+}
+
+/* The member next to which a pair is told: of large groups each only beside the lowest and the highest. */
 static void
 relate_group (GArray *items, const GArray *group, DossierQuantity *quantity)
 {
-  quantity->relation = DOSSIER_RELATION_AGREE;
-  for (guint i = 0; i < group->len; i++)
-    for (guint j = i + 1; j < group->len; j++)
-      {
-        const char *reason;
+  guint low = 0;
+  guint high = 0;
+  DossierQuantityPair pair;
 
-        if (dossier_compare_items_relate (get_item (items, g_array_index (group, guint, i)),
-                                          get_item (items, g_array_index (group, guint, j)),
-                                          &reason)
-            == DOSSIER_RELATION_AGREE)
-          continue;
-        quantity->relation = DOSSIER_RELATION_DIFFER;
-        if (quantity->reason == NULL || g_str_equal (reason, "conflict"))
-          quantity->reason = reason;
-      }
+  quantity->pairs = g_array_new (FALSE, FALSE, sizeof (DossierQuantityPair));
+  quantity->relation = DOSSIER_RELATION_AGREE;
+  if (group->len <= MAX_PAIRED)
+    {
+      for (pair.a = 0; pair.a < group->len; pair.a++)
+        for (pair.b = pair.a + 1; pair.b < group->len; pair.b++)
+          {
+            relate_pair (quantity, get_member (items, group, pair.a),
+                         get_member (items, group, pair.b), &pair);
+            g_array_append_val (quantity->pairs, pair);
+          }
+      return;
+    }
+  for (guint i = 1; i < group->len; i++)
+    {
+      if (get_member (items, group, i)->low < get_member (items, group, low)->low)
+        low = i;
+      if (get_member (items, group, i)->high > get_member (items, group, high)->high)
+        high = i;
+    }
+  for (guint i = 0; i < group->len; i++)
+    {
+      relate_pair (quantity, get_member (items, group, low), get_member (items, group, i), &pair);
+      relate_pair (quantity, get_member (items, group, i), get_member (items, group, high), &pair);
+    }
 }
 
 static DossierQuantity *
@@ -301,7 +253,7 @@ make_quantity (GArray *items, const GArray *group)
 
       g_array_append_val (quantity->members, member);
     }
-  g_array_sort (quantity->members, compare_members);
+  /* items are in the order of inputs and places, and so are groups */
   relate_group (items, group, quantity);
   return quantity;
 }
@@ -350,23 +302,93 @@ compare_quantities (gconstpointer a, gconstpointer b)
   return compare_members (x->members->data, y->members->data);
 }
 
+/* --- what a person decided --- */
+
+/* "document\nstart" of each item: its index + 1 */
+static GHashTable *
+index_places (GArray *items, const DossierCompareInput *inputs)
+{
+  GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    g_hash_table_insert (places,
+                         g_strdup_printf ("%s\n%" G_GSIZE_FORMAT,
+                                          inputs[get_item (items, i)->input].id,
+                                          get_item (items, i)->figure->start),
+                         GUINT_TO_POINTER (i + 1));
+  return places;
+}
+
+static guint
+find_place (GHashTable *places, const char *document, gsize start)
+{
+  g_autofree char *place = g_strdup_printf ("%s\n%" G_GSIZE_FORMAT, document, start);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (places, place));
+}
+
+static void
+read_links (
+    GPtrArray *links, GArray *items, const DossierCompareInput *inputs, GArray *keep, GArray *apart)
+{
+  g_autoptr (GHashTable) places = NULL;
+
+  if (links == NULL || links->len == 0)
+    return;
+  places = index_places (items, inputs);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const DossierCompareLink *link = g_ptr_array_index (links, i);
+      guint a = find_place (places, link->document_a, link->start_a);
+      guint b = find_place (places, link->document_b, link->start_b);
+      DossierComparePair pair = { a - 1, b - 1, 1 };
+
+      if (a != 0 && b != 0 && a != b)
+        g_array_append_val (link->together ? keep : apart, pair);
+    }
+}
+
+static void
+mark_decided (GArray *pairs, gboolean *decided)
+{
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      decided[g_array_index (pairs, DossierComparePair, i).a] = TRUE;
+      decided[g_array_index (pairs, DossierComparePair, i).b] = TRUE;
+    }
+}
+
 GPtrArray *
-dossier_compare (const DossierCompareInput *inputs, gsize n_inputs, gboolean all)
+dossier_compare (const DossierCompareInput *inputs, gsize n_inputs, GPtrArray *links, gboolean all)
 {
   g_autoptr (GStringChunk) stems = g_string_chunk_new (1024);
+  g_autoptr (GArray) keep = g_array_new (FALSE, FALSE, sizeof (DossierComparePair));
+  g_autoptr (GArray) apart = g_array_new (FALSE, FALSE, sizeof (DossierComparePair));
   g_autoptr (GArray) items = NULL;
+  g_autoptr (GArray) pairs = NULL;
   g_autoptr (GPtrArray) groups = NULL;
+  g_autofree gboolean *decided = NULL;
   GPtrArray *quantities = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_quantity_free);
 
   g_return_val_if_fail (inputs != NULL || n_inputs == 0, quantities);
   items = collect_items (inputs, n_inputs, stems);
-  groups = group_items (items);
+  read_links (links, items, inputs, keep, apart);
+  pairs = dossier_compare_find_pairs (items);
+  groups = dossier_compare_group (items, pairs, keep, apart);
+  decided = g_new0 (gboolean, items->len + 1);
+  mark_decided (keep, decided);
+  mark_decided (apart, decided);
   for (guint i = 0; i < groups->len; i++)
     {
       const GArray *group = g_ptr_array_index (groups, i);
+      DossierQuantity *quantity;
 
-      if (all || group->len > 1)
-        g_ptr_array_add (quantities, make_quantity (items, group));
+      if (!all && group->len < 2)
+        continue;
+      quantity = make_quantity (items, group);
+      for (guint m = 0; m < group->len; m++)
+        quantity->by_hand |= decided[g_array_index (group, guint, m)];
+      g_ptr_array_add (quantities, quantity);
     }
   g_ptr_array_sort (quantities, compare_quantities);
   return quantities;

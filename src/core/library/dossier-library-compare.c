@@ -81,7 +81,7 @@ work_compare (gpointer data)
       borrowed[i].document = input->document;
       borrowed[i].figures = input->figures;
     }
-  comparing->quantities = dossier_compare (borrowed, inputs->len, FALSE);
+  comparing->quantities = dossier_compare (borrowed, inputs->len, NULL, FALSE);
 }
 
 /* --- the main thread --- */

@@ -5,8 +5,7 @@
 
 #include "dossier-report-private.h"
 
-#include <math.h>
-#include <string.h>
+#include "dossier-compare-axis.h"
 
 DossierVerdict
 dossier_report_find_verdict (const DossierReportDocument *document, const DossierFigure *figure)
@@ -78,140 +77,44 @@ dossier_report_list_key_figures (const DossierReportDocument *document)
   return figures;
 }
 
-/* A date or a bare quotation has no place on an axis of numbers. */
-static gboolean
-is_numeric (const DossierFigure *figure)
-{
-  return figure->kind != DOSSIER_FIGURE_DATE && figure->has_value && isfinite (figure->value)
-         && (!figure->has_value_max || isfinite (figure->value_max));
-}
-
-static gboolean
-is_comparable (const DossierFigure *a, const DossierFigure *b)
-{
-  return a->kind == b->kind && g_strcmp0 (a->unit, b->unit) == 0 && g_strcmp0 (a->per, b->per) == 0;
-}
-
-/* The figure whose unit most of the quantity shares; what cannot be held against it is left out. */
-static const DossierFigure *
-find_yardstick (const DossierQuantity *quantity)
-{
-  const DossierFigure *yardstick = NULL;
-  guint most = 0;
-
-  for (guint i = 0; i < quantity->members->len; i++)
-    {
-      const DossierFigure *figure =
-          g_array_index (quantity->members, DossierQuantityMember, i).figure;
-      guint n = 0;
-
-      for (guint j = 0; is_numeric (figure) && j < quantity->members->len; j++)
-        {
-          const DossierFigure *other =
-              g_array_index (quantity->members, DossierQuantityMember, j).figure;
-
-          n += is_numeric (other) && is_comparable (figure, other);
-        }
-      if (n > most)
-        {
-          most = n;
-          yardstick = figure;
-        }
-    }
-
-  return yardstick;
-}
-
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  const double *first = a;
-  const double *second = b;
-
-  return (*first > *second) - (*first < *second);
-}
-
-static double
-find_median (GArray *points)
-{
-  g_autoptr (GArray) middles = g_array_new (FALSE, FALSE, sizeof (double));
-  guint half = points->len / 2;
-
-  for (guint i = 0; i < points->len; i++)
-    {
-      const DossierReportPoint *point = &g_array_index (points, DossierReportPoint, i);
-      double middle = point->low / 2 + point->high / 2;
-
-      g_array_append_val (middles, middle);
-    }
-  g_array_sort (middles, compare_numbers);
-  if (points->len % 2 == 1)
-    return g_array_index (middles, double, half);
-
-  return g_array_index (middles, double, half - 1) / 2 + g_array_index (middles, double, half) / 2;
-}
-
-/* A number that no document states, said as the yardstick's figures are. */
-static char *
-dup_number_text (const DossierReportPoint *yardstick, double low, double high)
-{
-  g_autoptr (DossierFigure) figure = dossier_figure_copy (yardstick->figure);
-
-  figure->has_value = TRUE;
-  figure->value = low;
-  figure->has_value_max = high > low;
-  figure->value_max = high;
-  figure->modifier = high > low ? DOSSIER_MODIFIER_RANGE : DOSSIER_MODIFIER_EXACT;
-  figure->direction = DOSSIER_DIRECTION_NONE;
-
-  return dossier_figure_dup_value_text (figure, yardstick->document->document);
-}
-
 static void
 add_point (DossierReportPlot *plot,
            const DossierReportSnapshot *snapshot,
-           const DossierQuantityMember *member)
+           const DossierQuantityMember *member,
+           const DossierAxisPlace *place)
 {
-  const DossierFigure *figure = member->figure;
-  double other = figure->has_value_max ? figure->value_max : figure->value;
   DossierReportPoint point = {
     .document = g_ptr_array_index (snapshot->documents, member->input),
-    .figure = figure,
-    .low = MIN (figure->value, other),
-    .high = MAX (figure->value, other),
+    .figure = member->figure,
+    .low = place->low,
+    .high = place->high,
   };
 
-  point.verdict = dossier_report_find_verdict (point.document, figure);
-  plot->low = plot->points->len == 0 ? point.low : MIN (plot->low, point.low);
-  plot->high = plot->points->len == 0 ? point.high : MAX (plot->high, point.high);
+  point.verdict = dossier_report_find_verdict (point.document, member->figure);
   g_array_append_val (plot->points, point);
 }
 
 DossierReportPlot *
 dossier_report_plot_new (const DossierReportSnapshot *snapshot, const DossierQuantity *quantity)
 {
-  const DossierFigure *yardstick = find_yardstick (quantity);
+  g_autoptr (DossierAxis) axis = dossier_axis_new (quantity);
   g_autoptr (DossierReportPlot) plot = g_new0 (DossierReportPlot, 1);
+  DossierDocument *document;
 
   plot->points = g_array_new (FALSE, FALSE, sizeof (DossierReportPoint));
-  for (guint i = 0; yardstick != NULL && i < quantity->members->len; i++)
-    {
-      const DossierQuantityMember *member = &g_array_index (quantity->members,
-                                                            DossierQuantityMember, i);
-
-      if (is_numeric (member->figure) && is_comparable (yardstick, member->figure))
-        add_point (plot, snapshot, member);
-    }
-  if (plot->points->len < 2 || plot->low >= plot->high)
+  if (axis->n_places < 2 || axis->low >= axis->high)
     return NULL;
+  for (guint i = 0; i < quantity->members->len; i++)
+    if (dossier_axis_get_place (axis, i)->on_axis)
+      add_point (plot, snapshot, &g_array_index (quantity->members, DossierQuantityMember, i),
+                 dossier_axis_get_place (axis, i));
 
-  plot->median = find_median (plot->points);
-  {
-    const DossierReportPoint *first = &g_array_index (plot->points, DossierReportPoint, 0);
-
-    plot->range_text = dup_number_text (first, plot->low, plot->high);
-    plot->median_text = dup_number_text (first, plot->median, plot->median);
-  }
+  document = g_array_index (plot->points, DossierReportPoint, 0).document->document;
+  plot->low = axis->low;
+  plot->high = axis->high;
+  plot->median = dossier_axis_get_median (axis);
+  plot->range_text = dossier_axis_dup_text (axis, document, axis->low, axis->high);
+  plot->median_text = dossier_axis_dup_text (axis, document, plot->median, plot->median);
 
   return g_steal_pointer (&plot);
 }

@@ -102,7 +102,7 @@ dossier_report_snapshot_compare (DossierReportSnapshot *self)
                                          document->figures };
     }
   g_ptr_array_unref (self->quantities);
-  self->quantities = dossier_compare (inputs, self->documents->len, FALSE);
+  self->quantities = dossier_compare (inputs, self->documents->len, NULL, FALSE);
 }
 
 void

@@ -18,6 +18,8 @@ free_row (gpointer data)
   g_object_unref (row->entry);
   g_free (row->value_text);
   g_free (row->distance);
+  g_free (row->converted);
+  g_free (row->rule);
   g_free (row);
 }
 
@@ -38,44 +40,6 @@ find_verdict (DossierLibrary *library, const char *document_id, const DossierFig
   return dossier_annotations_find_verdict (here, (DossierRange){ figure->start, figure->end });
 }
 
-/* Numbers of one kind, unit and rate are drawn on one axis; nothing else ever is. The unit of a count is
- * the noun that it counts ("14 people", "14 deaths"): that these are the same has been decided already. */
-static gboolean
-is_plottable (const DossierFigure *figure, const DossierFigure *first)
-{
-  switch (figure->kind)
-    {
-    case DOSSIER_FIGURE_MONEY:
-    case DOSSIER_FIGURE_PERCENT:
-    case DOSSIER_FIGURE_COUNT:
-    case DOSSIER_FIGURE_DURATION:
-    case DOSSIER_FIGURE_MEASURE:
-      break;
-    case DOSSIER_FIGURE_DATE:
-    case DOSSIER_FIGURE_RATIO:
-    case DOSSIER_FIGURE_RANK:
-      return FALSE;
-    }
-  return figure->has_value && isfinite (figure->value) && figure->kind == first->kind
-         && g_strcmp0 (figure->per, first->per) == 0
-         && (figure->kind == DOSSIER_FIGURE_COUNT || g_strcmp0 (figure->unit, first->unit) == 0);
-}
-
-/* The member whose unit the axis takes: the first that has the unit of the quantity. */
-static const DossierFigure *
-find_first (const DossierQuantity *quantity)
-{
-  for (guint i = 0; i < quantity->members->len; i++)
-    {
-      const DossierFigure *figure =
-          g_array_index (quantity->members, DossierQuantityMember, i).figure;
-
-      if (figure->kind == quantity->kind && g_strcmp0 (figure->unit, quantity->unit) == 0)
-        return figure;
-    }
-  return g_array_index (quantity->members, DossierQuantityMember, 0).figure;
-}
-
 static DossierQuantityRow *
 find_row (GPtrArray *rows, DossierEntry *entry, const char *value_text)
 {
@@ -90,15 +54,15 @@ find_row (GPtrArray *rows, DossierEntry *entry, const char *value_text)
 }
 
 static void
-add_member (DossierQuantitySummary *self,
-            const DossierQuantityMember *member,
-            const DossierFigure *first,
-            DossierLibrary *library)
+add_member (DossierQuantitySummary *self, guint member, DossierLibrary *library)
 {
-  const DossierFigure *figure = member->figure;
-  DossierEntry *entry = dossier_comparison_get_entry (self->comparison, member->input);
-  g_autofree char *text = dossier_figure_dup_value_text (
-      figure, dossier_comparison_get_document (self->comparison, member->input));
+  const DossierQuantityMember *said = &g_array_index (self->quantity->members,
+                                                      DossierQuantityMember, member);
+  const DossierAxisPlace *place = dossier_axis_get_place (self->axis, member);
+  const DossierFigure *figure = said->figure;
+  DossierEntry *entry = dossier_comparison_get_entry (self->comparison, said->input);
+  DossierDocument *document = dossier_comparison_get_document (self->comparison, said->input);
+  g_autofree char *text = dossier_figure_dup_value_text (figure, document);
   DossierVerdict verdict = find_verdict (library, dossier_entry_get_id (entry), figure);
   DossierQuantityRow *row = find_row (self->rows, entry, text);
 
@@ -114,9 +78,14 @@ add_member (DossierQuantitySummary *self,
   row->value_text = g_steal_pointer (&text);
   row->n_places = 1;
   row->verdict = verdict;
-  row->plotted = is_plottable (figure, first);
-  row->low = figure->value;
-  row->high = figure->has_value_max ? MAX (figure->value_max, figure->value) : figure->value;
+  row->plotted = place->on_axis;
+  row->low = place->low;
+  row->high = place->high;
+  if (place->rule != NULL)
+    {
+      row->converted = dossier_axis_dup_text (self->axis, document, place->low, place->high);
+      row->rule = g_strdup (place->rule);
+    }
   g_ptr_array_add (self->rows, row);
 }
 
@@ -156,23 +125,11 @@ measure (DossierQuantitySummary *self)
     self->median = dossier_plot_median (middles, self->n_plotted);
 }
 
-/* A number in the unit of the quantity, as the figures themselves are written. */
 static char *
-dup_value (DossierQuantitySummary *self, const DossierFigure *first, double low, double high)
+dup_value (DossierQuantitySummary *self, double low, double high)
 {
-  DossierFigure figure = {
-    .kind = first->kind,
-    .unit = first->unit,
-    .per = first->per,
-    .has_value = TRUE,
-    .value = low,
-    .has_value_max = high > low,
-    .value_max = high,
-    .modifier = high > low ? DOSSIER_MODIFIER_RANGE : DOSSIER_MODIFIER_EXACT,
-  };
-
-  return dossier_figure_dup_value_text (&figure,
-                                        dossier_comparison_get_document (self->comparison, 0));
+  return dossier_axis_dup_text (self->axis, dossier_comparison_get_document (self->comparison, 0),
+                                low, high);
 }
 
 static void
@@ -217,7 +174,7 @@ dup_values (GPtrArray *rows)
 }
 
 static char *
-dup_sentence (DossierQuantitySummary *self, const DossierFigure *first)
+dup_sentence (DossierQuantitySummary *self)
 {
   g_autoptr (GString) sentence = g_string_new (NULL);
 
@@ -225,7 +182,7 @@ dup_sentence (DossierQuantitySummary *self, const DossierFigure *first)
                           self->n_sources);
   if (self->has_median)
     {
-      g_autofree char *median = dup_value (self, first, self->median, self->median);
+      g_autofree char *median = dup_value (self, self->median, self->median);
 
       g_string_append (sentence, " · ");
       g_string_append_printf (sentence, _ ("median %s"), median);
@@ -265,6 +222,7 @@ free_summary (gpointer data)
   DossierQuantitySummary *self = data;
 
   g_clear_object (&self->comparison);
+  g_clear_pointer (&self->axis, dossier_axis_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self->label);
   g_free (self->range_text);
@@ -278,24 +236,24 @@ dossier_quantity_summary_new (DossierComparison *comparison,
                               DossierLibrary *library)
 {
   DossierQuantitySummary *self = g_rc_box_new0 (DossierQuantitySummary);
-  const DossierFigure *first = find_first (quantity);
   char initial[8] = { 0 };
 
   self->comparison = g_object_ref (comparison);
   self->quantity = quantity;
+  self->axis = dossier_axis_new (quantity);
   g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (quantity->label)), initial);
   self->label = *quantity->label != '\0'
                     ? g_strconcat (initial, g_utf8_next_char (quantity->label), NULL)
                     : g_strdup ("");
   self->rows = g_ptr_array_new_with_free_func (free_row);
   for (guint i = 0; i < quantity->members->len; i++)
-    add_member (self, &g_array_index (quantity->members, DossierQuantityMember, i), first, library);
+    add_member (self, i, library);
   self->n_sources = count_sources (self->rows);
   measure (self);
   describe_distances (self);
-  self->range_text = self->n_plotted > 0 ? dup_value (self, first, self->low, self->high)
+  self->range_text = self->n_plotted > 0 ? dup_value (self, self->low, self->high)
                                          : dup_values (self->rows);
-  self->sentence = dup_sentence (self, first);
+  self->sentence = dup_sentence (self);
   self->relation_text = g_strdup (quantity->relation == DOSSIER_RELATION_AGREE
                                       ? _ ("Agree")
                                       : get_reason_words (quantity->reason));

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
+#include "dossier-compare-axis.h"
 #include "dossier-library.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,9 @@ typedef struct
   DossierVerdict verdict; /* of a claim that covers the figure */
   gboolean plotted; /* low and high can be drawn beside the others */
   double low;
-  double high; /* of a plain value the same as low */
+  double high; /* of a plain value the same as low; in the unit of the axis */
+  char *converted; /* (nullable) that in words, where the document states it in another unit */
+  char *rule; /* (nullable) and how it was reckoned: "1 mile = 1.609344 kilometre" */
 } DossierQuantityRow;
 
 /* A quantity ready to be shown; it keeps the comparison alive. */
@@ -25,6 +28,7 @@ typedef struct
 {
   DossierComparison *comparison;
   const DossierQuantity *quantity;
+  DossierAxis *axis;
   char *label;
   GPtrArray *rows; /* of DossierQuantityRow */
   guint n_plotted;

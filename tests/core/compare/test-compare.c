@@ -8,6 +8,8 @@
 #include "dossier-importer.h"
 #include "test-support.h"
 
+#include <string.h>
+
 static DossierDocument *
 build_document (const char *text)
 {
@@ -42,7 +44,7 @@ describe (const char *const *texts, gsize n_texts)
       inputs[i].document = build_document (texts[i]);
       inputs[i].figures = dossier_figures_extract (inputs[i].document, NULL);
     }
-  quantities = dossier_compare (inputs, n_texts, FALSE);
+  quantities = dossier_compare (inputs, n_texts, NULL, FALSE);
   for (guint i = 0; i < quantities->len; i++)
     {
       const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
@@ -148,7 +150,7 @@ test_many_figures (void)
         ((DossierFigure *) g_ptr_array_index (inputs[i].figures, f))->key = TRUE;
     }
   g_assert_cmpuint (inputs[0].figures->len, >, 3000);
-  quantities = dossier_compare (inputs, G_N_ELEMENTS (inputs), FALSE);
+  quantities = dossier_compare (inputs, G_N_ELEMENTS (inputs), NULL, FALSE);
   for (guint i = 0; i < quantities->len; i++)
     {
       const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
@@ -192,7 +194,7 @@ test_briefings (void)
     const DossierCompareInput inputs[] = { { "first", first, first_figures },
                                            { "second", second, second_figures } };
 
-    quantities = dossier_compare (inputs, G_N_ELEMENTS (inputs), FALSE);
+    quantities = dossier_compare (inputs, G_N_ELEMENTS (inputs), NULL, FALSE);
   }
   for (guint i = 0; i < quantities->len; i++)
     {
@@ -215,10 +217,141 @@ test_briefings (void)
   g_assert_cmpuint (seen, ==, 3);
 }
 
+static const char *
+find_reason (const char *const *texts, GPtrArray *links)
+{
+  DossierCompareInput inputs[4] = { { 0 } };
+  g_autoptr (GPtrArray) quantities = NULL;
+  const char *reason = "one quantity each";
+  guint n = 0;
+
+  for (; texts[n] != NULL; n++)
+    inputs[n] = (DossierCompareInput){ n == 0 ? "a" : "b", build_document (texts[n]), NULL };
+  for (guint i = 0; i < n; i++)
+    inputs[i].figures = dossier_figures_extract (inputs[i].document, "2025-11-01");
+  quantities = dossier_compare (inputs, n, links, FALSE);
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
+
+      if (quantity->kind != DOSSIER_FIGURE_DATE)
+        reason = quantity->reason != NULL ? quantity->reason : "agree";
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_ptr_array_unref (inputs[i].figures);
+      g_object_unref (inputs[i].document);
+    }
+  return reason;
+}
+
+/* Each reason that command-line.md names, and what only looks like it. */
+static void
+test_reasons (void)
+{
+  static const struct
+  {
+    const char *texts[3];
+    const char *reason;
+  } cases[] = {
+    { { "The toll stood at 1,204 deaths.", "The toll stood at 1,180 deaths." }, "conflict" },
+    { { "The dam holds 48.2 million litres.", "The dam holds 49 million litres." }, "rounding" },
+    { { "The pause lasts 48 hours.", "The pause lasts 48 days." }, "unit" },
+    { { "The pipeline is 124 km long.", "The pipeline is 77 km long." }, "unit" },
+    { { "The reconstruction fund is worth $15 million.",
+        "The reconstruction fund is worth $15 billion." },
+      "scale" },
+    { { "Steel exports were 812 tonnes in 2023.", "Steel exports were 745 tonnes in 2024." },
+      "period" },
+    { { "Steel exports were 812 tonnes in the third quarter of 2024.",
+        "Steel exports were 3,100 tonnes in 2024." },
+      "period" },
+    { { "Operating profit was $48 million.", "Net profit was $31 million." }, "definition" },
+    { { "There are 420 confirmed cholera cases.", "There are 610 suspected cholera cases." },
+      "definition" },
+    { { "By 3 March 2025 the flood had killed 120 people.",
+        "By 6 March 2025 the flood had killed 148 people." },
+      "later" },
+    { { "Nationwide 410 cholera cases were counted.", "390 cholera cases were counted." },
+      "scope" },
+    { { "The road is 100 km long.", "The road is 62 miles long." }, "agree" },
+    { { "Night frost of 5 °C is expected: frost of 5 °C.", "A frost of 41 °F is expected." },
+      "agree" },
+    { { "The aid package is worth $90 million.", "The aid package is worth €90 million." },
+      "one quantity each" },
+    /* one document keeps its own periods and definitions apart */
+    { { "Steel exports were 812 tonnes in 2023. Steel exports were 745 tonnes in 2024." },
+      "one quantity each" },
+    { { "Operating profit was $48 million. Net profit was $31 million." }, "one quantity each" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s / %s", cases[i].texts[0],
+                      cases[i].texts[1] != NULL ? cases[i].texts[1] : "");
+      g_assert_cmpstr (find_reason (cases[i].texts, NULL), ==, cases[i].reason);
+    }
+}
+
+/* What a person put together or set apart stays so, whatever the words say. */
+static void
+test_links (void)
+{
+  const char *const unlike[] = { "The bridge cost $40 million.",
+                                 "Repairs at the river took $90 million.", NULL };
+  const char *const alike[] = { "The bridge cost $40 million.", "The bridge cost $90 million.",
+                                NULL };
+  g_autoptr (GPtrArray)
+      links = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_compare_link_free);
+  DossierCompareLink *link = g_new0 (DossierCompareLink, 1);
+
+  link->document_a = g_strdup ("a");
+  link->document_b = g_strdup ("b");
+  link->start_a = strlen ("The bridge cost ");
+  link->start_b = strlen ("Repairs at the river took ");
+  link->together = TRUE;
+  g_ptr_array_add (links, link);
+  g_assert_cmpstr (find_reason (unlike, NULL), ==, "one quantity each");
+  g_assert_cmpstr (find_reason (unlike, links), ==, "conflict");
+  g_assert_cmpstr (find_reason (alike, links), ==, "conflict");
+
+  link->start_b = link->start_a;
+  link->together = FALSE;
+  g_assert_cmpstr (find_reason (alike, links), ==, "one quantity each");
+}
+
+/* Ten thousand figures, many of them with the same words: the pairs may not grow with the square. */
+static void
+test_thousands (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  DossierCompareInput inputs[2];
+  g_autoptr (GPtrArray) quantities = NULL;
+  guint found = 0;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (text, "Ward %c%c%c of the hospital holds %u beds.\n", 'A' + i % 26,
+                            'a' + i / 26 % 26, 'a' + i / 676 % 26, 100 + i);
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      inputs[i] = (DossierCompareInput){ i == 0 ? "a" : "b", build_document (text->str), NULL };
+      inputs[i].figures = dossier_figures_extract (inputs[i].document, NULL);
+    }
+  quantities = dossier_compare (inputs, G_N_ELEMENTS (inputs), NULL, FALSE);
+  for (guint i = 0; i < quantities->len; i++)
+    found += ((DossierQuantity *) g_ptr_array_index (quantities, i))->members->len == 2;
+  g_assert_cmpuint (found, >, 2500);
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    {
+      g_ptr_array_unref (inputs[i].figures);
+      g_object_unref (inputs[i].document);
+    }
+}
+
 static void
 test_nothing (void)
 {
-  g_autoptr (GPtrArray) quantities = dossier_compare (NULL, 0, TRUE);
+  g_autoptr (GPtrArray) quantities = dossier_compare (NULL, 0, NULL, TRUE);
 
   g_assert_cmpuint (quantities->len, ==, 0);
 }
@@ -230,6 +363,9 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/pairs", test_pairs);
   g_test_add_func ("/compare/many-figures", test_many_figures);
   g_test_add_func ("/compare/briefings", test_briefings);
+  g_test_add_func ("/compare/reasons", test_reasons);
+  g_test_add_func ("/compare/links", test_links);
+  g_test_add_func ("/compare/thousands", test_thousands);
   g_test_add_func ("/compare/nothing", test_nothing);
   return g_test_run ();
 }

@@ -77,7 +77,7 @@ test_compare (void)
       inputs[i].document = import_sample (samples[i]);
       inputs[i].figures = dossier_figures_extract (inputs[i].document, NULL);
     }
-  quantities = dossier_compare (inputs, G_N_ELEMENTS (inputs), FALSE);
+  quantities = dossier_compare (inputs, G_N_ELEMENTS (inputs), NULL, FALSE);
   for (guint i = 0; i < quantities->len; i++)
     {
       const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
