@@ -59,7 +59,8 @@ typedef struct
   GHashTable *names; /* set of words that are names, in lower case */
 } DossierCompareWords;
 
-/* @figures: all of the document; @at: which of them. FALSE where a figure cannot be compared: it has no value or nothing names it. */
+/* @figures: all of the document; @at: which of them. FALSE where the figure cannot be compared: it has no
+ * value or nothing names it. */
 gboolean dossier_compare_item_init (DossierCompareItem *self,
                                     guint input,
                                     DossierDocument *document,

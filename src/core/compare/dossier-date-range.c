@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include "dossier-figure-date.h"
-
 static gboolean
 set_days (DossierDateRange *range, int year, int month, int day, int last_month, int last_day)
 {
@@ -104,6 +102,18 @@ dossier_date_range_parse (const char *date, DossierDateRange *range)
   return range->from <= range->to;
 }
 
+/* 1 to 12, or 0: a month by its name or the first three letters of it */
+static int
+find_month (const char *word)
+{
+  static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+  for (int i = 0; i < 12 && strlen (word) >= 3; i++)
+    if (strncmp (word, months + 3 * i, 3) == 0)
+      return i + 1;
+  return 0;
+}
+
 /* What stands before a year and says which part of it is meant. */
 static gboolean
 set_part (const char *before, int year, DossierDateRange *range)
@@ -123,7 +133,7 @@ set_part (const char *before, int year, DossierDateRange *range)
     return set_days (range, year, 3 * (word[1] - '0') - 2, 1, 3 * (word[1] - '0'), 0);
   if (strlen (word) == 2 && word[0] == 'h' && (word[1] == '1' || word[1] == '2'))
     return set_days (range, year, 6 * (word[1] - '0') - 5, 1, 6 * (word[1] - '0'), 0);
-  month = dossier_date_month (word);
+  month = find_month (word);
   return month > 0 && set_days (range, year, month, 1, month, 0);
 }
 
