@@ -154,6 +154,7 @@ run_compare (DossierCommandLine *line, GError **error)
       figures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autofree DossierCompareInput *compared = NULL;
   g_autoptr (GPtrArray) quantities = NULL;
+  g_autoptr (GPtrArray) links = NULL;
 
   if (inputs == NULL)
     return DOSSIER_EXIT_FAILED;
@@ -170,7 +171,14 @@ run_compare (DossierCommandLine *line, GError **error)
       compared[i] = (DossierCompareInput){ input->name, input->document, found };
     }
 
-  quantities = dossier_compare (compared, inputs->len, NULL, compare_all);
+  /* what a person decided of the library's own documents */
+  if (line->store != NULL)
+    {
+      links = dossier_store_list_figure_links (line->store, error);
+      if (links == NULL)
+        return DOSSIER_EXIT_FAILED;
+    }
+  quantities = dossier_compare (compared, inputs->len, links, compare_all);
   if (line->json)
     print_json (quantities, compared);
   else

@@ -52,6 +52,7 @@ extern const DossierCommand dossier_command_change;
 extern const DossierCommand dossier_command_backup;
 extern const DossierCommand dossier_command_changes;
 extern const DossierCommand dossier_command_check;
+extern const DossierCommand dossier_command_checks;
 extern const DossierCommand dossier_command_compare;
 extern const DossierCommand dossier_command_conflicts;
 extern const DossierCommand dossier_command_figures;

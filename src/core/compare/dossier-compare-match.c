@@ -177,7 +177,7 @@ is_bare (const DossierCompareItem *item)
 {
   return item->figure->kind == DOSSIER_FIGURE_COUNT && item->figure->unit != NULL
          && item->n_words <= 1 && item->figure->label != NULL && !strchr (item->figure->label, ' ')
-         && item->words[0].stem[0] != '=';
+         && (item->n_words == 0 || item->words[0].stem[0] != '=');
 }
 
 /* Dates rival each other only where they are equally precise and near. */

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * hand, and are now these.
  *
  * Signal backup-failed (string): a backup was due and could not be made; the sentence says why.
+ * Signal decisions-changed: a person put figures together as one quantity or set them apart, or dismissed a
+ * finding; comparisons and findings that were read may be out of date.
  *
  * A read that was cancelled fails with G_IO_ERROR_CANCELLED. */
 #define DOSSIER_TYPE_LIBRARY (dossier_library_get_type ())

@@ -15,6 +15,7 @@ typedef struct
 {
   GTask *task; /* while with the reading thread */
   GPtrArray *inputs; /* of DossierComparisonInput */
+  GPtrArray *links; /* of DossierCompareLink */
   GPtrArray *quantities; /* NULL until compared */
 } Comparing;
 
@@ -25,6 +26,7 @@ free_comparing (gpointer data)
 
   g_clear_pointer (&comparing->quantities, g_ptr_array_unref);
   g_clear_pointer (&comparing->inputs, g_ptr_array_unref);
+  g_clear_pointer (&comparing->links, g_ptr_array_unref);
   g_free (comparing);
 }
 
@@ -57,8 +59,9 @@ work_inputs (DossierStore *store, gpointer data, DossierNews *news, GError **err
     if (g_cancellable_set_error_if_cancelled (cancellable, error)
         || !add_input (comparing, store, entries->pdata[i], error))
       return FALSE;
+  comparing->links = entries != NULL ? dossier_store_list_figure_links (store, error) : NULL;
 
-  return entries != NULL;
+  return comparing->links != NULL;
 }
 
 /* --- the reading thread --- */
@@ -81,7 +84,7 @@ work_compare (gpointer data)
       borrowed[i].document = input->document;
       borrowed[i].figures = input->figures;
     }
-  comparing->quantities = dossier_compare (borrowed, inputs->len, NULL, FALSE);
+  comparing->quantities = dossier_compare (borrowed, inputs->len, comparing->links, FALSE);
 }
 
 /* --- the main thread --- */

@@ -10,9 +10,9 @@
 typedef struct
 {
   char *document_id;
-  gsize start;
+  GArray *starts; /* of gsize */
   DossierFigureChangeMask mask;
-  DossierFigure correction;
+  DossierFigure *correction; /* (nullable) */
   gboolean aside;
   GPtrArray *figures; /* out: of the document, as they now are; NULL where they could not be read */
 } FigureEdit;
@@ -23,7 +23,8 @@ free_edit (gpointer data)
   FigureEdit *edit = data;
 
   g_free (edit->document_id);
-  g_free (edit->correction.label);
+  g_array_unref (edit->starts);
+  dossier_figure_free (edit->correction);
   g_clear_pointer (&edit->figures, g_ptr_array_unref);
   g_free (edit);
 }
@@ -33,8 +34,8 @@ work_change_figure (DossierStore *store, gpointer data, DossierNews *news, GErro
 {
   FigureEdit *edit = data;
 
-  if (!dossier_store_change_figure (store, edit->document_id, edit->start, edit->mask,
-                                    &edit->correction, edit->aside, error))
+  if (!dossier_store_change_figures (store, edit->document_id, edit->starts, edit->mask,
+                                     edit->correction, edit->aside, error))
     return FALSE;
 
   edit->figures = dossier_store_list_figures (store, edit->document_id, NULL);
@@ -68,62 +69,52 @@ run_edit (DossierLibrary *self,
   dossier_library_run (self, task, DOSSIER_JOB_EDIT, work_change_figure, finish_change_figure);
 }
 
+static FigureEdit *
+create_edit (GArray *starts, DossierFigureChangeMask mask)
+{
+  FigureEdit *edit = g_new0 (FigureEdit, 1);
+
+  edit->starts = g_array_ref (starts);
+  edit->mask = mask;
+  return edit;
+}
+
 void
-dossier_library_set_figure_aside_async (DossierLibrary *self,
-                                        const char *document_id,
-                                        gsize start,
-                                        gboolean aside,
-                                        GAsyncReadyCallback callback,
-                                        gpointer user_data)
+dossier_library_correct_figures_async (DossierLibrary *self,
+                                       const char *document_id,
+                                       GArray *starts,
+                                       DossierCorrectMask mask,
+                                       const DossierFigure *correction,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
 {
   FigureEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
-  g_return_if_fail (document_id != NULL);
+  g_return_if_fail (document_id != NULL && starts != NULL && starts->len > 0);
+  g_return_if_fail (correction != NULL && mask != 0);
 
-  edit = g_new0 (FigureEdit, 1);
-  edit->start = start;
-  edit->mask = DOSSIER_FIGURE_CHANGE_HIDDEN;
+  edit = create_edit (starts, (mask & DOSSIER_CORRECT_VALUE ? DOSSIER_FIGURE_CHANGE_VALUE : 0)
+                                  | (mask & DOSSIER_CORRECT_LABEL ? DOSSIER_FIGURE_CHANGE_LABEL : 0)
+                                  | (mask & DOSSIER_CORRECT_KEY ? DOSSIER_FIGURE_CHANGE_KEY : 0));
+  edit->correction = dossier_figure_copy (correction);
+  run_edit (self, document_id, edit, callback, user_data);
+}
+
+void
+dossier_library_set_figures_aside_async (DossierLibrary *self,
+                                         const char *document_id,
+                                         GArray *starts,
+                                         gboolean aside,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data)
+{
+  FigureEdit *edit;
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
+  g_return_if_fail (document_id != NULL && starts != NULL && starts->len > 0);
+
+  edit = create_edit (starts, DOSSIER_FIGURE_CHANGE_HIDDEN);
   edit->aside = aside;
-  run_edit (self, document_id, edit, callback, user_data);
-}
-
-void
-dossier_library_set_figure_label_async (DossierLibrary *self,
-                                        const char *document_id,
-                                        gsize start,
-                                        const char *label,
-                                        GAsyncReadyCallback callback,
-                                        gpointer user_data)
-{
-  FigureEdit *edit;
-
-  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
-  g_return_if_fail (document_id != NULL && label != NULL);
-
-  edit = g_new0 (FigureEdit, 1);
-  edit->start = start;
-  edit->mask = DOSSIER_FIGURE_CHANGE_LABEL;
-  edit->correction.label = g_strdup (label);
-  run_edit (self, document_id, edit, callback, user_data);
-}
-
-void
-dossier_library_set_figure_key_async (DossierLibrary *self,
-                                      const char *document_id,
-                                      gsize start,
-                                      gboolean key,
-                                      GAsyncReadyCallback callback,
-                                      gpointer user_data)
-{
-  FigureEdit *edit;
-
-  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
-  g_return_if_fail (document_id != NULL);
-
-  edit = g_new0 (FigureEdit, 1);
-  edit->start = start;
-  edit->mask = DOSSIER_FIGURE_CHANGE_KEY;
-  edit->correction.key = key;
   run_edit (self, document_id, edit, callback, user_data);
 }

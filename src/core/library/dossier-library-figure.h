@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
+#include "dossier-figure.h"
 #include "dossier-library-base.h"
 
 G_BEGIN_DECLS
@@ -10,26 +11,28 @@ G_BEGIN_DECLS
  * says is kept beside them. A figure is named by where it begins (bytes). Sessions of the document show
  * the correction before the edit is finished; it ends with dossier_library_edit_finish(). */
 
-/* @aside: "this is no figure", or it is one after all */
-void dossier_library_set_figure_aside_async (DossierLibrary *self,
-                                             const char *document_id,
-                                             gsize start,
-                                             gboolean aside,
-                                             GAsyncReadyCallback callback,
-                                             gpointer user_data);
-/* @label: what it measures */
-void dossier_library_set_figure_label_async (DossierLibrary *self,
-                                             const char *document_id,
-                                             gsize start,
-                                             const char *label,
-                                             GAsyncReadyCallback callback,
-                                             gpointer user_data);
-/* @key: whether it belongs on a card about this source */
-void dossier_library_set_figure_key_async (DossierLibrary *self,
-                                           const char *document_id,
-                                           gsize start,
-                                           gboolean key,
-                                           GAsyncReadyCallback callback,
-                                           gpointer user_data);
+/* What a correction changes. */
+typedef enum
+{
+  DOSSIER_CORRECT_VALUE = 1 << 0, /* value, value_max, date, date_max, unit and modifier */
+  DOSSIER_CORRECT_LABEL = 1 << 1, /* what it measures */
+  DOSSIER_CORRECT_KEY = 1 << 2, /* whether it belongs on a card about this source */
+} DossierCorrectMask;
+
+/* @starts: (element-type gsize): of figures that state the same; @correction: copied */
+void dossier_library_correct_figures_async (DossierLibrary *self,
+                                            const char *document_id,
+                                            GArray *starts,
+                                            DossierCorrectMask mask,
+                                            const DossierFigure *correction,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+/* @aside: "these are no figures", or they are after all */
+void dossier_library_set_figures_aside_async (DossierLibrary *self,
+                                              const char *document_id,
+                                              GArray *starts,
+                                              gboolean aside,
+                                              GAsyncReadyCallback callback,
+                                              gpointer user_data);
 
 G_END_DECLS

@@ -74,6 +74,7 @@ extern GParamSpec *dossier_library_properties[DOSSIER_LIBRARY_N_PROPERTIES];
 /* Signals. */
 extern guint dossier_library_reloaded;
 extern guint dossier_library_backup_failed; /* a sentence */
+extern guint dossier_library_decisions_changed;
 extern guint dossier_library_figures_changed; /* id of the document, GPtrArray of DossierFigure */
 
 /* --- news: what a job read from the store for the models (dossier-library-models.c) --- */

@@ -16,6 +16,7 @@ GParamSpec *dossier_library_properties[DOSSIER_LIBRARY_N_PROPERTIES];
 guint dossier_library_reloaded;
 guint dossier_library_backup_failed;
 guint dossier_library_figures_changed;
+guint dossier_library_decisions_changed;
 
 G_DEFINE_FINAL_TYPE (DossierLibrary, dossier_library, G_TYPE_OBJECT)
 
@@ -149,6 +150,9 @@ dossier_library_class_init (DossierLibraryClass *klass)
   dossier_library_figures_changed = g_signal_new ("figures-changed", DOSSIER_TYPE_LIBRARY,
                                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_PTR_ARRAY);
+  dossier_library_decisions_changed = g_signal_new ("decisions-changed", DOSSIER_TYPE_LIBRARY,
+                                                    G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                    G_TYPE_NONE, 0);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "dossier-library-backup.h"
 #include "dossier-library-base.h"
+#include "dossier-library-decisions.h"
 #include "dossier-library-edit.h"
 #include "dossier-library-figure.h"
 #include "dossier-library-import.h"

@@ -10,27 +10,10 @@
 #include <string.h>
 
 #include "dossier-error.h"
-#include "dossier-store-private.h"
+#include "dossier-store-values.h"
 
 /* Bound as NULL. */
 #define NO_NUMBER ((double) NAN)
-
-/* Every figure as it now stands: the corrected column where its part was corrected, else what the document
- * says. Figures that a person set aside are left out. */
-#define FIGURES \
-  "SELECT number, document, start_bytes, end_bytes, quote, kind, direction, per, score, " \
-  "iif (corrects_value, correction.modifier, figure.modifier) AS modifier, " \
-  "iif (corrects_value, correction.has_value, figure.has_value) AS has_value, " \
-  "iif (corrects_value, correction.has_value_max, figure.has_value_max) AS has_value_max, " \
-  "iif (corrects_value, correction.value, figure.value) AS value, " \
-  "iif (corrects_value, correction.value_max, figure.value_max) AS value_max, " \
-  "iif (corrects_value, correction.date, figure.date) AS date, " \
-  "iif (corrects_value, correction.date_max, figure.date_max) AS date_max, " \
-  "iif (corrects_value, correction.unit, figure.unit) AS unit, " \
-  "iif (corrects_label, correction.label, figure.label) AS label, " \
-  "iif (corrects_key, correction.is_key, figure.is_key) AS is_key " \
-  "FROM figure LEFT JOIN figure_correction AS correction ON correction.figure = figure.number " \
-  "WHERE coalesce (hidden, 0) = 0"
 
 static DossierFigure *
 figure_from_statement (sqlite3_stmt *statement)
@@ -66,7 +49,7 @@ dossier_store_list_figures (DossierStore *self, const char *document_id, GError 
 {
   static const char sql[] =
       "SELECT start_bytes, end_bytes, kind, modifier, direction, has_value, has_value_max, value, "
-      "value_max, date, date_max, unit, per, label, is_key, score FROM (" FIGURES
+      "value_max, date, date_max, unit, per, label, is_key, score FROM (" DOSSIER_STORE_FIGURES
       ") WHERE document = ?1 ORDER BY start_bytes";
   g_autoptr (GPtrArray)
       figures = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_figure_free);
@@ -98,7 +81,7 @@ index_figures (DossierStore *self, const char *document_id, const char *number, 
   static const char sql[] =
       "INSERT INTO figure_index (rowid, label, quote, value) SELECT number, coalesce (label, ''), "
       "quote, iif (value IS NULL, '', format ('%.15g', value)) || ' ' || coalesce (date, '') "
-      "|| ' ' || coalesce (unit, '') FROM (" FIGURES
+      "|| ' ' || coalesce (unit, '') FROM (" DOSSIER_STORE_FIGURES
       ") WHERE document = ?1 AND (?2 IS NULL OR number = CAST (?2 AS INTEGER))";
 
   if (number != NULL && !dossier_database_execute (self->database, error, delete_sql, "s", number))
@@ -301,15 +284,14 @@ find_figure (DossierStore *self, const char *document_id, gsize start, GError **
 
 static gboolean
 change_figure (DossierStore *self,
-               const char *document_id,
+               const char *id,
                gsize start,
                DossierFigureChangeMask mask,
                const DossierFigure *correction,
                gboolean hidden,
                GError **error)
 {
-  g_autofree char *id = dossier_store_resolve_document (self, document_id, error);
-  g_autofree char *number = id != NULL ? find_figure (self, id, start, error) : NULL;
+  g_autofree char *number = find_figure (self, id, start, error);
   g_autofree char *subject = g_strdup_printf ("%s@%" G_GSIZE_FORMAT, id, start);
   g_auto (DossierTracking) tracking = { NULL };
 
@@ -318,6 +300,49 @@ change_figure (DossierStore *self,
          && write_correction (self, number, mask, correction, hidden, error)
          && index_figures (self, id, number, error)
          && dossier_store_end_edit (self, &tracking, error);
+}
+
+static gboolean
+change_figures (DossierStore *self,
+                const char *document_id,
+                GArray *starts,
+                DossierFigureChangeMask mask,
+                const DossierFigure *correction,
+                gboolean hidden,
+                GError **error)
+{
+  g_autofree char *id = dossier_store_resolve_document (self, document_id, error);
+  gboolean changed = id != NULL;
+
+  dossier_store_begin_group (self);
+  for (guint i = 0; changed && i < starts->len; i++)
+    changed = change_figure (self, id, g_array_index (starts, gsize, i), mask, correction, hidden,
+                             error);
+  return dossier_store_end_group (self, changed);
+}
+
+gboolean
+dossier_store_change_figures (DossierStore *self,
+                              const char *document_id,
+                              GArray *starts,
+                              DossierFigureChangeMask mask,
+                              const DossierFigure *correction,
+                              gboolean hidden,
+                              GError **error)
+{
+  g_return_val_if_fail (document_id != NULL, FALSE);
+  g_return_val_if_fail (starts != NULL && starts->len > 0, FALSE);
+  g_return_val_if_fail (correction != NULL || (mask & ~DOSSIER_FIGURE_CHANGE_HIDDEN) == 0, FALSE);
+
+  if (correction != NULL
+      && (!dossier_store_check_words (correction->label, error)
+          || !dossier_store_check_words (correction->unit, error)))
+    return FALSE;
+
+  return dossier_database_begin (self->database, error)
+         && dossier_database_end (
+             self->database,
+             change_figures (self, document_id, starts, mask, correction, hidden, error), error);
 }
 
 gboolean
@@ -329,18 +354,10 @@ dossier_store_change_figure (DossierStore *self,
                              gboolean hidden,
                              GError **error)
 {
-  g_return_val_if_fail (document_id != NULL, FALSE);
-  g_return_val_if_fail (correction != NULL || (mask & ~DOSSIER_FIGURE_CHANGE_HIDDEN) == 0, FALSE);
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gsize));
 
-  if (correction != NULL
-      && (!dossier_store_check_words (correction->label, error)
-          || !dossier_store_check_words (correction->unit, error)))
-    return FALSE;
-
-  return dossier_database_begin (self->database, error)
-         && dossier_database_end (
-             self->database,
-             change_figure (self, document_id, start, mask, correction, hidden, error), error);
+  g_array_append_val (starts, start);
+  return dossier_store_change_figures (self, document_id, starts, mask, correction, hidden, error);
 }
 
 /* --- what the history knows of figures --- */

@@ -27,5 +27,14 @@ gboolean dossier_store_change_figure (DossierStore *self,
                                       const DossierFigure *correction,
                                       gboolean hidden,
                                       GError **error);
+/* The same for several figures of a document, which say the same in several places, as one edit.
+ * @starts: (element-type gsize): not empty */
+gboolean dossier_store_change_figures (DossierStore *self,
+                                       const char *document_id,
+                                       GArray *starts,
+                                       DossierFigureChangeMask mask,
+                                       const DossierFigure *correction,
+                                       gboolean hidden,
+                                       GError **error);
 
 G_END_DECLS

@@ -9,7 +9,8 @@
 
 static const DossierNoun *const nouns[] = {
   &dossier_noun_annotation, &dossier_noun_conflict, &dossier_noun_document, &dossier_noun_figure,
-  &dossier_noun_library,    &dossier_noun_link,     &dossier_noun_merge,    &dossier_noun_source,
+  &dossier_noun_finding,    &dossier_noun_library,  &dossier_noun_link,     &dossier_noun_merge,
+  &dossier_noun_quantity,   &dossier_noun_source,
 };
 
 const DossierNoun *const *

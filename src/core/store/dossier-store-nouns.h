@@ -67,9 +67,11 @@ extern const DossierNoun dossier_noun_annotation;
 extern const DossierNoun dossier_noun_conflict;
 extern const DossierNoun dossier_noun_document;
 extern const DossierNoun dossier_noun_figure;
+extern const DossierNoun dossier_noun_finding;
 extern const DossierNoun dossier_noun_library;
 extern const DossierNoun dossier_noun_link;
 extern const DossierNoun dossier_noun_merge;
+extern const DossierNoun dossier_noun_quantity;
 extern const DossierNoun dossier_noun_source;
 
 /* (transfer full): an empty object where @text is none */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "dossier-query.h"
-#include "dossier-store-private.h"
+#include "dossier-store-values.h"
 
 /* No canonical text and no comment holds these control characters. */
 #define MARK_BEFORE '\1'
@@ -363,6 +363,7 @@ dossier_store_search (
     DossierStore *self, const char *query, DossierSearchScope scope, guint limit, GError **error)
 {
   g_autoptr (DossierQuery) parsed = NULL;
+  g_autoptr (DossierFigureQuery) values = NULL;
   GPtrArray *kinds[G_N_ELEMENTS (searches)];
   GPtrArray *merged = NULL;
   gboolean ok = TRUE;
@@ -370,10 +371,14 @@ dossier_store_search (
   g_return_val_if_fail (query != NULL, NULL);
 
   parsed = dossier_query_parse (query);
+  if ((scope & DOSSIER_SEARCH_FIGURES) != 0)
+    values = dossier_figure_query_parse (query);
   for (gsize i = 0; i < G_N_ELEMENTS (searches); i++)
     {
       kinds[i] = g_ptr_array_new_with_free_func (free_hit);
-      if (ok && parsed != NULL && limit > 0 && (scope & searches[i].where) != 0)
+      if (ok && limit > 0 && values != NULL && searches[i].where == DOSSIER_SEARCH_FIGURES)
+        ok = dossier_store_search_values (self, values, limit, kinds[i], error);
+      else if (ok && parsed != NULL && limit > 0 && (scope & searches[i].where) != 0)
         ok = searches[i].search (self, parsed, limit, kinds[i], error);
     }
   if (ok)

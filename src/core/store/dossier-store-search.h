@@ -32,7 +32,8 @@ typedef struct
 
 void dossier_search_hit_free (DossierSearchHit *self);
 
-/* @query: words as a person types them; never a syntax error. All words must occur; the last one may be
+/* @query: words as a person types them, or a question for figures by their value ("money > 1m USD", as
+ * dossier-figure-query.h has it); never a syntax error. All words must occur; the last one may be
  * the beginning of a word. Best first, at most @limit. */
 GPtrArray *dossier_store_search (
     DossierStore *self, const char *query, DossierSearchScope scope, guint limit, GError **error);

@@ -12,6 +12,7 @@
 #include "dossier-store-base.h"
 #include "dossier-store-check.h"
 #include "dossier-store-conflicts.h"
+#include "dossier-store-decisions.h"
 #include "dossier-store-documents.h"
 #include "dossier-store-figures.h"
 #include "dossier-store-history.h"

@@ -135,6 +135,7 @@ dossier_compare_feed_dispose (GObject *object)
       g_signal_handlers_disconnect_by_func (dossier_library_list_entries (self->library), listen_cb,
                                             self);
       g_signal_handlers_disconnect_by_func (self->watch, judged_cb, self);
+      g_signal_handlers_disconnect_by_func (self->library, entries_changed_cb, self);
       g_object_weak_unref (G_OBJECT (self->library), library_gone_cb, self);
       library_gone_cb (self, NULL);
     }
@@ -164,6 +165,7 @@ dossier_compare_feed_init (DossierCompareFeed *self)
 DossierCompareFeed *
 dossier_compare_feed_get (DossierLibrary *library)
 {
+  static const char *const edits[] = { "figures-changed", "decisions-changed", "reloaded" };
   DossierCompareFeed *self;
 
   g_return_val_if_fail (DOSSIER_IS_LIBRARY (library), NULL);
@@ -178,6 +180,9 @@ dossier_compare_feed_get (DossierLibrary *library)
   g_object_weak_ref (G_OBJECT (library), library_gone_cb, self);
   g_signal_connect_object (dossier_library_list_entries (library), "items-changed",
                            G_CALLBACK (listen_cb), self, G_CONNECT_SWAPPED);
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    g_signal_connect_object (library, edits[i], G_CALLBACK (entries_changed_cb), self,
+                             G_CONNECT_SWAPPED);
   listen_cb (self, 0, 0, g_list_model_get_n_items (dossier_library_list_entries (library)));
   self->watch = dossier_claim_watch_get (dossier_library_list_annotations (library));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (judged_cb), self, G_CONNECT_SWAPPED);

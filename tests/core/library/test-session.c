@@ -263,26 +263,31 @@ test_correct_figures (Fixture *fixture, gconstpointer data)
 {
   const char *id = dossier_entry_get_id (dossier_session_get_entry (fixture->session));
   gsize start = dossier_figure_item_get_figure (find_figure (fixture->session, "41,000"))->start;
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr (DossierFigure) correction = g_new0 (DossierFigure, 1);
   g_autofree char *label = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *words = NULL;
   GAsyncResult *slot = NULL;
   gboolean key;
 
-  dossier_library_set_figure_label_async (fixture->library, id, start, "people served",
-                                          test_keep_result_cb, &slot);
+  g_array_append_val (starts, start);
+  correction->label = g_strdup ("people served");
+  dossier_library_correct_figures_async (fixture->library, id, starts, DOSSIER_CORRECT_LABEL,
+                                         correction, test_keep_result_cb, &slot);
   test_library_await_edit (fixture->library, &slot);
   g_object_get (find_figure (fixture->session, "41,000"), "label", &label, "key", &key, NULL);
   g_assert_cmpstr (label, ==, "people served");
 
-  dossier_library_set_figure_key_async (fixture->library, id, start, !key, test_keep_result_cb,
-                                        &slot);
+  correction->key = !key;
+  dossier_library_correct_figures_async (fixture->library, id, starts, DOSSIER_CORRECT_KEY,
+                                         correction, test_keep_result_cb, &slot);
   test_library_await_edit (fixture->library, &slot);
   g_assert_cmpint (dossier_figure_item_get_figure (find_figure (fixture->session, "41,000"))->key,
                    ==, !key);
 
-  dossier_library_set_figure_aside_async (fixture->library, id, start, TRUE, test_keep_result_cb,
-                                          &slot);
+  dossier_library_set_figures_aside_async (fixture->library, id, starts, TRUE, test_keep_result_cb,
+                                           &slot);
   test_library_await_edit (fixture->library, &slot);
   g_assert_null (find_figure (fixture->session, "41,000"));
 
