@@ -196,6 +196,9 @@ take_snapshot (DossierCommandLine *line, DossierReportContent content, GError **
       snapshot->sources = dossier_store_list_sources (line->store, error);
       if (snapshot->sources == NULL)
         return NULL;
+      snapshot->links = dossier_store_list_figure_links (line->store, error);
+      if (snapshot->links == NULL)
+        return NULL;
     }
   dossier_report_snapshot_compare (snapshot);
 

@@ -12,6 +12,8 @@
 #include "dossier-plot-scale.h"
 #include "dossier-plot.h"
 #include "dossier-quantity-card.h"
+#include "dossier-quantity-links.h"
+#include "dossier-timeline-list.h"
 #include "panels-fixture.h"
 
 static void
@@ -222,6 +224,66 @@ test_matrix (PanelsFixture *fixture, gconstpointer data)
 }
 
 static void
+set_links (PanelsFixture *fixture, GPtrArray *links)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dossier_library_set_links_async (fixture->library, links, keep_result_cb, &result);
+  wait_until (result != NULL);
+  g_assert_true (dossier_library_edit_finish (fixture->library, result, &error));
+  g_assert_no_error (error);
+}
+
+/* What a person took out stays out, and can be put together again. */
+static void
+test_by_hand (PanelsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierComparison) before = compare (fixture);
+  g_autoptr (DossierQuantitySummary) whole = summarize (fixture, before);
+  g_autoptr (GPtrArray)
+      apart = dossier_quantity_list_split_links (whole, g_ptr_array_index (whole->rows, 0));
+  g_autoptr (GPtrArray) together = NULL;
+  g_autoptr (DossierComparison) between = NULL;
+  g_autoptr (DossierComparison) after = NULL;
+  g_autoptr (DossierQuantitySummary) part = NULL;
+  g_autoptr (DossierQuantitySummary) again = NULL;
+  const DossierQuantity *single = NULL;
+  GPtrArray *singles;
+
+  g_assert_cmpuint (whole->rows->len, ==, 3);
+  set_links (fixture, apart);
+  between = compare (fixture);
+  part = summarize (fixture, between);
+  g_assert_cmpuint (part->rows->len, ==, 2);
+  singles = dossier_comparison_get_singles (between);
+  for (guint i = 0; i < singles->len; i++)
+    if (dossier_quantity_can_merge (part->quantity, g_ptr_array_index (singles, i)))
+      single = g_ptr_array_index (singles, i);
+  g_assert_nonnull (single);
+  together = dossier_quantity_list_merge_links (part, single);
+  set_links (fixture, together);
+  after = compare (fixture);
+  again = summarize (fixture, after);
+  g_assert_cmpuint (again->rows->len, ==, 3);
+  g_assert_true (again->quantity->by_hand);
+}
+
+static void
+test_timeline (PanelsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierComparison) comparison = compare (fixture);
+  GtkWidget *list = g_object_new (DOSSIER_TYPE_TIMELINE_LIST, NULL);
+
+  gtk_window_set_child (fixture->window, list);
+  dossier_timeline_list_set_comparison (DOSSIER_TIMELINE_LIST (list), comparison);
+  g_assert_cmpuint (dossier_timeline_list_get_n_rows (DOSSIER_TIMELINE_LIST (list)), ==, 1);
+  g_assert_true (gtk_widget_get_visible (list));
+  dossier_timeline_list_set_comparison (DOSSIER_TIMELINE_LIST (list), NULL);
+  g_assert_false (gtk_widget_get_visible (list));
+}
+
+static void
 test_nothing_stays_alive (PanelsFixture *fixture, gconstpointer data)
 {
   GtkWidget *panel = g_object_ref_sink (dossier_compare_panel_new ());
@@ -250,6 +312,8 @@ main (int argc, char **argv)
   add ("plot", test_plot);
   add ("panel", test_panel);
   add ("matrix", test_matrix);
+  add ("by-hand", test_by_hand);
+  add ("timeline", test_timeline);
   add ("nothing-stays-alive", test_nothing_stays_alive);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "dossier-figure-editor.h"
 #include "dossier-figure-groups.h"
 #include "dossier-figure-item.h"
 #include "dossier-figure-row.h"
@@ -112,7 +113,7 @@ test_long_section (PanelsFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 20; i++)
     append_figure (store, document, DOSSIER_FIGURE_COUNT, "districts", i, FALSE);
   groups = dossier_figure_groups_new (G_LIST_MODEL (store));
-  section = dossier_figure_section_new (g_ptr_array_index (groups, 0), "document");
+  section = dossier_figure_section_new (g_ptr_array_index (groups, 0), NULL, "document");
   gtk_window_set_child (fixture->window, section);
   g_assert_cmpuint (dossier_figure_section_get_n_rows (DOSSIER_FIGURE_SECTION (section)), ==, 6);
   g_assert_true (shows_text (section, "Show All 20"));
@@ -135,7 +136,7 @@ test_row_leads_to_each_place (PanelsFixture *fixture, gconstpointer data)
   append_figure (store, document, DOSSIER_FIGURE_COUNT, "districts", 11, FALSE);
   groups = dossier_figure_groups_new (G_LIST_MODEL (store));
   group = g_ptr_array_index (groups, 0);
-  row = dossier_figure_row_new (g_ptr_array_index (group->folds, 0), "document");
+  row = dossier_figure_row_new (g_ptr_array_index (group->folds, 0), NULL, "document");
   gtk_window_set_child (fixture->window, row);
   for (guint i = 0; i < 3; i++)
     dossier_figure_row_reveal (DOSSIER_FIGURE_ROW (row));
@@ -158,6 +159,126 @@ test_panel (PanelsFixture *fixture, gconstpointer data)
   wait_until (g_list_model_get_n_items (dossier_session_list_figures (fixture->session)) > 0);
   g_object_set (panel, "session", NULL, NULL);
   g_assert_null (find_widget (panel, DOSSIER_TYPE_FIGURE_ROW));
+}
+
+/* --- corrections --- */
+
+static DossierFigureItem *
+find_figure (PanelsFixture *fixture, const char *quote)
+{
+  GListModel *figures = dossier_session_list_figures (fixture->session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
+    {
+      g_autoptr (DossierFigureItem) item = g_list_model_get_item (figures, i);
+      g_autofree char *words = NULL;
+
+      g_object_get (item, "quote", &words, NULL);
+      if (strstr (words, quote) != NULL)
+        return item;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+show_row (PanelsFixture *fixture, const char *quote)
+{
+  DossierFigureItem *item = find_figure (fixture, quote);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *row;
+
+  g_ptr_array_add (items, g_object_ref (item));
+  row = dossier_figure_row_new (
+      &(DossierFigureFold){ items }, fixture->library,
+      dossier_entry_get_id (dossier_session_get_entry (fixture->session)));
+  gtk_window_set_child (fixture->window, row);
+  return row;
+}
+
+static void
+undo (PanelsFixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  dossier_library_undo_async (fixture->library, keep_result_cb, &result);
+  wait_until (result != NULL);
+  words = dossier_library_undo_finish (fixture->library, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_row_corrects (PanelsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+  gboolean key;
+
+  wait_until (find_figure (fixture, "58,400") != NULL);
+  key = dossier_figure_item_get_figure (find_figure (fixture, "58,400"))->key;
+  row = show_row (fixture, "58,400");
+  gtk_widget_activate_action (row, key ? "figure.drop-key" : "figure.make-key", NULL);
+  wait_until (dossier_figure_item_get_figure (find_figure (fixture, "58,400"))->key == !key);
+  row = show_row (fixture, "58,400");
+  gtk_widget_activate_action (row, "figure.set-aside", NULL);
+  wait_until (find_figure (fixture, "58,400") == NULL);
+  undo (fixture);
+  wait_until (find_figure (fixture, "58,400") != NULL);
+}
+
+static GtkWidget *
+find_row_titled (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (root)
+      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row_titled (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What is no value cannot be saved; what is saved leaves the words of the text alone. */
+static void
+test_editor (PanelsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  const DossierFigure *figure;
+  GtkWidget *editor;
+  GtkWidget *value;
+
+  wait_until (find_figure (fixture, "58,400") != NULL);
+  g_ptr_array_add (items, g_object_ref (find_figure (fixture, "58,400")));
+  editor = dossier_figure_editor_new (
+      fixture->window, fixture->library,
+      dossier_entry_get_id (dossier_session_get_entry (fixture->session)),
+      &(DossierFigureFold){ items });
+  gtk_window_present (GTK_WINDOW (editor));
+  value = find_row_titled (editor, "Value");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (value)), ==, "58400");
+  gtk_editable_set_text (GTK_EDITABLE (value), "many");
+  g_assert_true (shows_text (editor, "Enter the value as a number, such as 1,200 or 1.2 million."));
+  gtk_widget_activate_action (editor, "editor.save", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_row_titled (editor, "Upper Value")), "60,000");
+  gtk_editable_set_text (GTK_EDITABLE (value), "70 thousand");
+  g_assert_true (
+      shows_text (editor, "The upper value has to be a number and not below the value."));
+  gtk_editable_set_text (GTK_EDITABLE (value), "58.5 thousand");
+  gtk_editable_set_text (GTK_EDITABLE (find_row_titled (editor, "What It Measures")),
+                         "displaced people");
+  gtk_widget_activate_action (editor, "editor.save", NULL);
+  wait_until (dossier_figure_item_get_figure (find_figure (fixture, "58,400"))->value == 58500);
+  figure = dossier_figure_item_get_figure (find_figure (fixture, "58,400"));
+  g_assert_cmpfloat (figure->value_max, ==, 60000);
+  g_assert_cmpint (figure->modifier, ==, DOSSIER_MODIFIER_RANGE);
+  g_assert_cmpstr (figure->label, ==, "displaced people");
+  undo (fixture);
+  wait_until (dossier_figure_item_get_figure (find_figure (fixture, "58,400"))->value == 58400);
 }
 
 static void
@@ -183,6 +304,8 @@ main (int argc, char **argv)
   add ("section/long", test_long_section);
   add ("row/leads-to-each-place", test_row_leads_to_each_place);
   add ("panel", test_panel);
+  add ("row/corrects", test_row_corrects);
+  add ("editor", test_editor);
   add ("nothing-stays-alive", test_nothing_stays_alive);
   return g_test_run ();
 }

@@ -282,6 +282,13 @@ dossier_figure_query_matches (const DossierFigureQuery *self, const DossierFigur
       low = dossier_unit_to_base (figure->kind, figure->unit, low);
       high = dossier_unit_to_base (figure->kind, figure->unit, high);
     }
+  if (low > high)
+    {
+      double swapped = low;
+
+      low = high;
+      high = swapped;
+    }
   return (self->low_open ? high > self->low : high >= self->low - fabs (self->low) * 1e-9)
          && (self->high_open ? low < self->high : low <= self->high + fabs (self->high) * 1e-9)
          && has_words (self, figure);

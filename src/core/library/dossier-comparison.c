@@ -12,6 +12,7 @@ struct _DossierComparison
 
   GPtrArray *inputs; /* of DossierComparisonInput */
   GPtrArray *quantities;
+  GPtrArray *singles; /* stated only once */
 };
 
 G_DEFINE_FINAL_TYPE (DossierComparison, dossier_comparison, G_TYPE_OBJECT)
@@ -23,6 +24,7 @@ dossier_comparison_finalize (GObject *object)
 
   /* The quantities first: they point into the inputs. */
   g_clear_pointer (&self->quantities, g_ptr_array_unref);
+  g_clear_pointer (&self->singles, g_ptr_array_unref);
   g_clear_pointer (&self->inputs, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dossier_comparison_parent_class)->finalize (object);
@@ -56,7 +58,16 @@ dossier_comparison_new (GPtrArray *inputs, GPtrArray *quantities)
   DossierComparison *self = g_object_new (DOSSIER_TYPE_COMPARISON, NULL);
 
   self->inputs = inputs;
-  self->quantities = quantities;
+  self->quantities = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_quantity_free);
+  self->singles = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_quantity_free);
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      DossierQuantity *quantity = g_ptr_array_index (quantities, i);
+
+      g_ptr_array_add (quantity->members->len > 1 ? self->quantities : self->singles, quantity);
+    }
+  g_ptr_array_set_free_func (quantities, NULL);
+  g_ptr_array_unref (quantities);
 
   return self;
 }
@@ -85,4 +96,30 @@ dossier_comparison_get_document (DossierComparison *self, guint input)
   g_return_val_if_fail (input < self->inputs->len, NULL);
 
   return ((DossierComparisonInput *) self->inputs->pdata[input])->document;
+}
+
+GPtrArray *
+dossier_comparison_get_singles (DossierComparison *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_COMPARISON (self), NULL);
+
+  return self->singles;
+}
+
+GPtrArray *
+dossier_comparison_list_events (DossierComparison *self)
+{
+  g_autofree DossierCompareInput *inputs = NULL;
+
+  g_return_val_if_fail (DOSSIER_IS_COMPARISON (self), NULL);
+
+  inputs = g_new0 (DossierCompareInput, self->inputs->len + 1);
+  for (guint i = 0; i < self->inputs->len; i++)
+    {
+      const DossierComparisonInput *input = g_ptr_array_index (self->inputs, i);
+
+      inputs[i] = (DossierCompareInput){ dossier_entry_get_id (input->entry), input->document,
+                                         input->figures };
+    }
+  return dossier_timeline_new (inputs, self->inputs->len);
 }

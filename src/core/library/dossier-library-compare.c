@@ -84,7 +84,7 @@ work_compare (gpointer data)
       borrowed[i].document = input->document;
       borrowed[i].figures = input->figures;
     }
-  comparing->quantities = dossier_compare (borrowed, inputs->len, comparing->links, FALSE);
+  comparing->quantities = dossier_compare (borrowed, inputs->len, comparing->links, TRUE);
 }
 
 /* --- the main thread --- */

@@ -117,7 +117,9 @@ work_gather (DossierStore *store, gpointer data, DossierNews *news, GError **err
         || !add_document (report, store, entries->pdata[i], error))
       return FALSE;
 
-  return add_sources (report, store, entries, error);
+  report->snapshot->links = dossier_store_list_figure_links (store, error);
+
+  return report->snapshot->links != NULL && add_sources (report, store, entries, error);
 }
 
 /* --- the reading thread --- */

@@ -5,6 +5,7 @@
 #include "dossier-compare.h"
 #include "dossier-library-base.h"
 #include "dossier-report.h"
+#include "dossier-timeline.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,11 @@ GPtrArray *dossier_comparison_get_quantities (DossierComparison *self);
 /* (transfer none): the entry of a member's document */
 DossierEntry *dossier_comparison_get_entry (DossierComparison *self, guint input);
 DossierDocument *dossier_comparison_get_document (DossierComparison *self, guint input);
+/* (transfer none) (element-type DossierQuantity): what only one place states */
+GPtrArray *dossier_comparison_get_singles (DossierComparison *self);
+/* (transfer container) (element-type DossierTimelineEvent): the dates of all documents in the order of time;
+ * valid as long as the comparison is */
+GPtrArray *dossier_comparison_list_events (DossierComparison *self);
 
 void dossier_library_compare_async (DossierLibrary *self,
                                     GCancellable *cancellable,

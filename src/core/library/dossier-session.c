@@ -39,6 +39,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPERTIES];
+static guint point_signal;
 
 G_DEFINE_FINAL_TYPE (DossierSession, dossier_session, G_TYPE_OBJECT)
 
@@ -312,6 +313,9 @@ dossier_session_class_init (DossierSessionClass *klass)
                                                    flags | G_PARAM_WRITABLE
                                                        | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+
+  point_signal = g_signal_new ("point-at-figures", DOSSIER_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                               NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
 }
 
 static void
@@ -521,4 +525,12 @@ dossier_session_set_selected (DossierSession *self, DossierAnnotation *annotatio
 
   if (g_set_object (&self->selected, annotation))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+void
+dossier_session_point_at_figures (DossierSession *self, DossierRange range)
+{
+  g_return_if_fail (DOSSIER_IS_SESSION (self));
+
+  g_signal_emit (self, point_signal, 0, (guint64) range.start, (guint64) range.end);
 }

@@ -35,5 +35,7 @@ GListModel *dossier_session_list_annotations (DossierSession *self);
 GListModel *dossier_session_list_figures (DossierSession *self);
 DossierAnnotation *dossier_session_get_selected (DossierSession *self);
 void dossier_session_set_selected (DossierSession *self, DossierAnnotation *annotation);
+/* Asks whoever lists the figures to show those of a passage: signal point-at-figures (start, end: uint64 bytes). */
+void dossier_session_point_at_figures (DossierSession *self, DossierRange range);
 
 G_END_DECLS

@@ -102,7 +102,7 @@ dossier_report_snapshot_compare (DossierReportSnapshot *self)
                                          document->figures };
     }
   g_ptr_array_unref (self->quantities);
-  self->quantities = dossier_compare (inputs, self->documents->len, NULL, FALSE);
+  self->quantities = dossier_compare (inputs, self->documents->len, self->links, FALSE);
 }
 
 void
@@ -112,6 +112,7 @@ dossier_report_snapshot_free (DossierReportSnapshot *self)
   g_ptr_array_unref (self->quantities);
   g_ptr_array_unref (self->sources);
   g_ptr_array_unref (self->documents);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
   g_free (self->title);
   g_free (self->generated);
   g_free (self);

@@ -36,6 +36,7 @@ typedef struct
   DossierReportContent content;
   GPtrArray *documents; /* of DossierReportDocument */
   GPtrArray *sources; /* of DossierSource */
+  GPtrArray *links; /* (nullable) of DossierCompareLink: which figures a person said are one */
   GPtrArray *quantities; /* of DossierQuantity over the documents, in their order */
 } DossierReportSnapshot;
 

@@ -86,9 +86,9 @@ set_links (DossierStore *self, GPtrArray *links, GError **error)
                                : NULL;
 
       done = b != NULL
-             && (swapped ? set_link (self, b, link->start_b, a, link->start_a, link->together, error)
-                         : set_link (self, a, link->start_a, b, link->start_b, link->together,
-                                     error));
+             && (swapped
+                     ? set_link (self, b, link->start_b, a, link->start_a, link->together, error)
+                     : set_link (self, a, link->start_a, b, link->start_b, link->together, error));
     }
   return dossier_store_end_group (self, done);
 }
@@ -171,7 +171,7 @@ tell_quantity (const DossierTelling *telling)
 }
 
 static const DossierMember quantity_members[] = {
-  { "links", N_ ("One figure with others"), DOSSIER_MEMBER_FIGURE },
+  { "links", N_ ("One figure with others"), DOSSIER_MEMBER_TEXT },
 };
 
 const DossierNoun dossier_noun_quantity = {
@@ -282,9 +282,9 @@ dismiss_finding (DossierStore *self,
                  GError **error)
 {
   g_autofree char *id = dossier_store_resolve_document (self, document_id, error);
-  g_autofree char *subject = g_strdup_printf (
-      "%s@%" G_GSIZE_FORMAT "@%" G_GSIZE_FORMAT "@%s", id, finding->place.start,
-      finding->other.start, dossier_check_kind_to_string (finding->kind));
+  g_autofree char *subject = g_strdup_printf ("%s@%" G_GSIZE_FORMAT "@%" G_GSIZE_FORMAT "@%s", id,
+                                              finding->place.start, finding->other.start,
+                                              dossier_check_kind_to_string (finding->kind));
   g_auto (DossierTracking) tracking = { NULL };
 
   return id != NULL
@@ -309,14 +309,14 @@ dossier_store_dismiss_finding (DossierStore *self,
       return FALSE;
     }
 
-  return dossier_store_check_words (because, error) && dossier_database_begin (self->database, error)
+  return dossier_store_check_words (because, error)
+         && dossier_database_begin (self->database, error)
          && dossier_database_end (
              self->database, dismiss_finding (self, document_id, finding, because, error), error);
 }
 
 /* The subject of a finding is "id@start@other@kind". */
-#define FINDING \
-  "document || '@' || start_bytes || '@' || other_start_bytes || '@' || kind = ?1"
+#define FINDING "document || '@' || start_bytes || '@' || other_start_bytes || '@' || kind = ?1"
 
 static char *
 capture_finding (DossierStore *self, const char *subject, GError **error)

@@ -219,7 +219,11 @@ copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 show_figures_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  DossierClaimPopover *self = DOSSIER_CLAIM_POPOVER (widget);
+
   gtk_widget_activate_action (widget, "win.show-pane", "s", "figures");
+  if (self->session != NULL)
+    dossier_session_point_at_figures (self->session, self->range);
   gtk_popover_popdown (GTK_POPOVER (widget));
 }
 

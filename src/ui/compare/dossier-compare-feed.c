@@ -22,6 +22,8 @@ struct _DossierCompareFeed
   guint n_looking;
   guint delay;
   gboolean stale;
+  char *wanted_document; /* (nullable) */
+  gsize wanted_start;
 };
 
 enum
@@ -141,6 +143,7 @@ dossier_compare_feed_dispose (GObject *object)
     }
   g_clear_object (&self->comparison);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->wanted_document, g_free);
 
   G_OBJECT_CLASS (dossier_compare_feed_parent_class)->dispose (object);
 }
@@ -226,4 +229,25 @@ dossier_compare_feed_release (DossierCompareFeed *self)
   g_return_if_fail (self->n_looking > 0);
 
   self->n_looking--;
+}
+
+void
+dossier_compare_feed_want (DossierCompareFeed *self, const char *document_id, gsize start)
+{
+  g_return_if_fail (DOSSIER_IS_COMPARE_FEED (self));
+
+  g_free (self->wanted_document);
+  self->wanted_document = g_strdup (document_id);
+  self->wanted_start = start;
+  judged_cb (self);
+}
+
+gboolean
+dossier_compare_feed_take_wanted (DossierCompareFeed *self, char **document_id, gsize *start)
+{
+  g_return_val_if_fail (DOSSIER_IS_COMPARE_FEED (self), FALSE);
+
+  *document_id = g_steal_pointer (&self->wanted_document);
+  *start = self->wanted_start;
+  return *document_id != NULL;
 }

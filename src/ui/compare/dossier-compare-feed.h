@@ -20,5 +20,11 @@ const char *dossier_compare_feed_get_problem (DossierCompareFeed *self);
 /* Counts those who look. */
 void dossier_compare_feed_hold (DossierCompareFeed *self);
 void dossier_compare_feed_release (DossierCompareFeed *self);
+/* Asks the view of the comparison to show what that figure is one of, as soon as it can. */
+void dossier_compare_feed_want (DossierCompareFeed *self, const char *document_id, gsize start);
+/* What was asked for, once; FALSE where nothing was. @document_id: (transfer full) */
+gboolean dossier_compare_feed_take_wanted (DossierCompareFeed *self,
+                                           char **document_id,
+                                           gsize *start);
 
 G_END_DECLS

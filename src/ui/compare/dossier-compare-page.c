@@ -11,6 +11,7 @@
 #include "dossier-compare-matrix.h"
 #include "dossier-quantity-card.h"
 #include "dossier-spinner.h"
+#include "dossier-timeline-list.h"
 
 struct _DossierComparePage
 {
@@ -18,6 +19,7 @@ struct _DossierComparePage
 
   DossierQuantityCard *card;
   DossierCompareMatrix *matrix;
+  DossierTimelineList *timeline;
   DossierLibrary *library;
   DossierClaimWatch *watch;
   DossierComparison *shown; /* what the matrix was made of, borrowed: only to be compared with */
@@ -51,6 +53,7 @@ changed_cb (DossierComparePage *self)
     return;
   self->shown = comparison;
   dossier_compare_matrix_set_comparison (self->matrix, self->library, comparison);
+  dossier_timeline_list_set_comparison (self->timeline, comparison);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }
 
@@ -185,10 +188,12 @@ dossier_compare_page_class_init (DossierComparePageClass *klass)
   g_type_ensure (DOSSIER_TYPE_COMPARE_MATRIX);
   g_type_ensure (DOSSIER_TYPE_QUANTITY_CARD);
   g_type_ensure (DOSSIER_TYPE_SPINNER);
+  g_type_ensure (DOSSIER_TYPE_TIMELINE_LIST);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/compare/dossier-compare-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierComparePage, card);
   gtk_widget_class_bind_template_child (widget_class, DossierComparePage, matrix);
+  gtk_widget_class_bind_template_child (widget_class, DossierComparePage, timeline);
   gtk_widget_class_bind_template_callback (widget_class, shows_empty);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
 }

@@ -47,7 +47,7 @@ changed_cb (DossierComparePanel *self)
     gtk_list_box_remove (self->list, child);
   for (guint i = 0; summary != NULL && i < summary->rows->len; i++)
     gtk_list_box_append (self->list,
-                         dossier_compare_row_new (g_ptr_array_index (summary->rows, i)));
+                         dossier_compare_row_new (summary, g_ptr_array_index (summary->rows, i)));
 }
 
 static void

@@ -9,7 +9,9 @@
 
 #include "dossier-badge.h"
 #include "dossier-date-text.h"
+#include "dossier-edit-toast.h"
 #include "dossier-plot-scale.h"
+#include "dossier-quantity-links.h"
 
 struct _DossierCompareRow
 {
@@ -20,6 +22,8 @@ struct _DossierCompareRow
   GtkImage *icon;
   GtkWidget *menu; /* (nullable) */
 
+  DossierQuantitySummary *summary;
+  const DossierQuantityRow *row; /* of the summary */
   char *document_id;
   guint64 start;
   guint64 end;
@@ -34,9 +38,16 @@ dup_subtitle (const DossierQuantityRow *row)
   g_autofree char *date = dossier_date_text_dup (dossier_entry_get_fields (row->entry)->published);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   g_autofree char *places = NULL;
+  g_autofree char *converted = NULL;
 
   if (date != NULL)
     g_ptr_array_add (parts, date);
+  if (row->converted != NULL)
+    {
+      /* Translators: a value in another unit, and how it was reckoned: "= 160 km (1 mile = 1.609 kilometre)" */
+      converted = g_strdup_printf (_ ("= %s (%s)"), row->converted, row->rule);
+      g_ptr_array_add (parts, converted);
+    }
   if (row->distance != NULL)
     g_ptr_array_add (parts, row->distance);
   if (row->n_places > 1)
@@ -147,12 +158,24 @@ add_menu (DossierCompareRow *self)
 }
 
 static void
+take_out_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierCompareRow *self = DOSSIER_COMPARE_ROW (widget);
+  g_autoptr (GPtrArray) links = dossier_quantity_list_split_links (self->summary, self->row);
+
+  if (links != NULL)
+    dossier_library_set_links_async (self->summary->library, links, dossier_edit_toast_cb,
+                                     dossier_edit_toast_new (widget));
+}
+
+static void
 dossier_compare_row_dispose (GObject *object)
 {
   DossierCompareRow *self = DOSSIER_COMPARE_ROW (object);
 
   g_clear_pointer (&self->document_id, g_free);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_COMPARE_ROW);
 
   G_OBJECT_CLASS (dossier_compare_row_parent_class)->dispose (object);
@@ -166,6 +189,7 @@ dossier_compare_row_class_init (DossierCompareRowClass *klass)
 
   object_class->dispose = dossier_compare_row_dispose;
 
+  gtk_widget_class_install_action (widget_class, "quantity.take-out", NULL, take_out_cb);
   g_type_ensure (DOSSIER_TYPE_BADGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/compare/dossier-compare-row.ui");
@@ -182,7 +206,7 @@ dossier_compare_row_init (DossierCompareRow *self)
 }
 
 GtkWidget *
-dossier_compare_row_new (const DossierQuantityRow *row)
+dossier_compare_row_new (DossierQuantitySummary *summary, const DossierQuantityRow *row)
 {
   DossierCompareRow *self = g_object_new (DOSSIER_TYPE_COMPARE_ROW, NULL);
   const DossierEntryFields *fields = dossier_entry_get_fields (row->entry);
@@ -190,6 +214,9 @@ dossier_compare_row_new (const DossierQuantityRow *row)
   g_autofree char *subtitle = dup_subtitle (row);
   g_autofree char *value = dossier_isolate_dup (row->value_text);
 
+  self->summary = dossier_quantity_summary_ref (summary);
+  self->row = row;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "quantity.take-out", summary->rows->len > 1);
   self->document_id = g_strdup (fields->id);
   self->start = row->figure->start;
   self->end = row->figure->end;

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define DOSSIER_TYPE_COMPARE_ROW (dossier_compare_row_get_type ())
 G_DECLARE_FINAL_TYPE (DossierCompareRow, dossier_compare_row, DOSSIER, COMPARE_ROW, AdwActionRow)
 
-GtkWidget *dossier_compare_row_new (const DossierQuantityRow *row);
+/* @row: of @summary, which is kept */
+GtkWidget *dossier_compare_row_new (DossierQuantitySummary *summary, const DossierQuantityRow *row);
 void dossier_compare_row_reveal (DossierCompareRow *self);
 
 G_END_DECLS

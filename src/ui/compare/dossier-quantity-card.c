@@ -10,6 +10,7 @@
 #include "dossier-compare-feed.h"
 #include "dossier-plot-scale.h"
 #include "dossier-plot.h"
+#include "dossier-quantity-merge.h"
 
 struct _DossierQuantityCard
 {
@@ -186,6 +187,41 @@ fill_choices (DossierQuantityCard *self)
   self->filling = FALSE;
 }
 
+/* Chooses what another view asked for. */
+static void
+choose_wanted (DossierQuantityCard *self)
+{
+  GPtrArray *quantities = dossier_comparison_get_quantities (self->comparison);
+  g_autofree char *document = NULL;
+  gsize start;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self))
+      || !dossier_compare_feed_take_wanted (self->feed, &document, &start))
+    return;
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      const DossierQuantity *quantity = g_ptr_array_index (quantities,
+                                                           g_array_index (self->order, guint, i));
+
+      for (guint m = 0; m < quantity->members->len; m++)
+        {
+          const DossierQuantityMember *member = &g_array_index (quantity->members,
+                                                                DossierQuantityMember, m);
+          DossierEntry *entry = dossier_comparison_get_entry (self->comparison, member->input);
+
+          if (member->figure->start != start
+              || !g_str_equal (dossier_entry_get_id (entry), document))
+            continue;
+          self->filling = TRUE;
+          gtk_drop_down_set_selected (self->choice, i);
+          self->filling = FALSE;
+          return;
+        }
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                              _ ("Only one place states this figure"));
+}
+
 static void
 refresh (DossierQuantityCard *self)
 {
@@ -201,6 +237,7 @@ refresh (DossierQuantityCard *self)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_QUANTITIES]);
     }
+  choose_wanted (self);
   choose (self);
 }
 
@@ -253,6 +290,29 @@ set_session (DossierQuantityCard *self, DossierSession *session)
   if (session != NULL && self->summary != NULL && !is_stated_by (self, self->summary->quantity))
     gtk_drop_down_set_selected (self->choice, 0);
   choose (self);
+}
+
+static void
+merge_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierQuantityCard *self = DOSSIER_QUANTITY_CARD (widget);
+
+  if (self->summary != NULL)
+    gtk_window_present (GTK_WINDOW (dossier_quantity_merge_new (
+        GTK_WINDOW (gtk_widget_get_root (widget)), self->library, self->summary)));
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierQuantityCard *self = DOSSIER_QUANTITY_CARD (widget);
+  g_autofree char *table = NULL;
+
+  if (self->summary == NULL)
+    return;
+  table = dossier_quantity_summary_dup_table (self->summary);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), table);
+  gtk_widget_activate_action (widget, "win.toast", "s", _ ("Table copied"));
 }
 
 static void
@@ -383,6 +443,8 @@ dossier_quantity_card_class_init (DossierQuantityCardClass *klass)
   changed_signal = g_signal_new ("changed", DOSSIER_TYPE_QUANTITY_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "quantity.merge", NULL, merge_cb);
+  gtk_widget_class_install_action (widget_class, "quantity.copy", NULL, copy_cb);
   g_type_ensure (DOSSIER_TYPE_PLOT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/compare/dossier-quantity-card.ui");

@@ -18,6 +18,7 @@ free_row (gpointer data)
   g_object_unref (row->entry);
   g_free (row->value_text);
   g_free (row->distance);
+  g_array_unref (row->members);
   g_free (row->converted);
   g_free (row->rule);
   g_free (row);
@@ -68,6 +69,7 @@ add_member (DossierQuantitySummary *self, guint member, DossierLibrary *library)
 
   if (row != NULL)
     {
+      g_array_append_val (row->members, member);
       row->n_places++;
       row->verdict = dossier_verdict_get_graver (row->verdict, verdict);
       return;
@@ -77,6 +79,8 @@ add_member (DossierQuantitySummary *self, guint member, DossierLibrary *library)
   row->figure = figure;
   row->value_text = g_steal_pointer (&text);
   row->n_places = 1;
+  row->members = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (row->members, member);
   row->verdict = verdict;
   row->plotted = place->on_axis;
   row->low = place->low;
@@ -222,6 +226,7 @@ free_summary (gpointer data)
   DossierQuantitySummary *self = data;
 
   g_clear_object (&self->comparison);
+  g_clear_object (&self->library);
   g_clear_pointer (&self->axis, dossier_axis_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self->label);
@@ -239,6 +244,7 @@ dossier_quantity_summary_new (DossierComparison *comparison,
   char initial[8] = { 0 };
 
   self->comparison = g_object_ref (comparison);
+  self->library = g_object_ref (library);
   self->quantity = quantity;
   self->axis = dossier_axis_new (quantity);
   g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (quantity->label)), initial);
@@ -295,6 +301,26 @@ dossier_quantity_summary_dup_description (const DossierQuantitySummary *self)
       g_string_append_c (words, '.');
     }
   return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+char *
+dossier_quantity_summary_dup_table (const DossierQuantitySummary *self)
+{
+  g_autoptr (GString) table = g_string_new (NULL);
+
+  g_string_append_printf (table, "%s\t%s\t%s\t%s\n", _ ("Source"), self->label, _ ("Distance"),
+                          _ ("Verdict"));
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const DossierQuantityRow *row = g_ptr_array_index (self->rows, i);
+      const char *verdict = row->verdict != DOSSIER_VERDICT_NONE ? g_dgettext (
+                                GETTEXT_PACKAGE, dossier_verdict_get_info (row->verdict)->label)
+                                                                 : "";
+
+      g_string_append_printf (table, "%s\t%s\t%s\t%s\n", dossier_quantity_row_get_name (row),
+                              row->value_text, row->distance != NULL ? row->distance : "", verdict);
+    }
+  return g_string_free (g_steal_pointer (&table), FALSE);
 }
 
 const char *

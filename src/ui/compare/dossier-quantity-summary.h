@@ -19,6 +19,7 @@ typedef struct
   gboolean plotted; /* low and high can be drawn beside the others */
   double low;
   double high; /* of a plain value the same as low; in the unit of the axis */
+  GArray *members; /* of guint: which of the quantity's members it stands for */
   char *converted; /* (nullable) that in words, where the document states it in another unit */
   char *rule; /* (nullable) and how it was reckoned: "1 mile = 1.609344 kilometre" */
 } DossierQuantityRow;
@@ -27,6 +28,7 @@ typedef struct
 typedef struct
 {
   DossierComparison *comparison;
+  DossierLibrary *library;
   const DossierQuantity *quantity;
   DossierAxis *axis;
   char *label;
@@ -52,6 +54,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierQuantitySummary, dossier_quantity_summary_
 
 /* (transfer full): the whole summary in sentences, for who cannot see a plot of it */
 char *dossier_quantity_summary_dup_description (const DossierQuantitySummary *self);
+/* (transfer full): source, value and distance of each row, as tab-separated values */
+char *dossier_quantity_summary_dup_table (const DossierQuantitySummary *self);
 /* The name under which a document stands in a comparison: its source, else its title. */
 const char *dossier_quantity_row_get_name (const DossierQuantityRow *self);
 

@@ -130,6 +130,29 @@ dossier_figure_fold_get_verdict (const DossierFigureFold *self)
   return verdict;
 }
 
+GArray *
+dossier_figure_fold_list_starts (const DossierFigureFold *self)
+{
+  GArray *starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      gsize start = dossier_figure_item_get_figure (g_ptr_array_index (self->items, i))->start;
+
+      g_array_append_val (starts, start);
+    }
+  return starts;
+}
+
+gboolean
+dossier_figure_fold_is_key (const DossierFigureFold *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (dossier_figure_item_get_figure (g_ptr_array_index (self->items, i))->key)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 dossier_figure_fold_dup_title (const DossierFigureFold *self)
 {

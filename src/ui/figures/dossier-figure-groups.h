@@ -26,6 +26,10 @@ GPtrArray *dossier_figure_groups_new (GListModel *figures);
 
 /* What a person has judged of any of its places; where the verdicts differ, the one that warns most. */
 DossierVerdict dossier_figure_fold_get_verdict (const DossierFigureFold *self);
+/* (transfer full) (element-type gsize): where its places begin */
+GArray *dossier_figure_fold_list_starts (const DossierFigureFold *self);
+/* Whether any of its places is a key figure. */
+gboolean dossier_figure_fold_is_key (const DossierFigureFold *self);
 /* (transfer full): what is measured, or the words of the text where nothing names it */
 char *dossier_figure_fold_dup_title (const DossierFigureFold *self);
 /* (transfer full): the section, and in how many places where it is not one */

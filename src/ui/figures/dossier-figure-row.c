@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-compare-feed.h"
+#include "dossier-figure-actions.h"
 #include "dossier-plot-scale.h"
 
 struct _DossierFigureRow
@@ -17,6 +19,7 @@ struct _DossierFigureRow
   GtkImage *icon;
 
   DossierFigureFold fold;
+  DossierLibrary *library;
   char *document_id;
   guint next; /* which of its places is shown next */
 };
@@ -79,6 +82,85 @@ fill (DossierFigureRow *self)
   update_verdict (self);
 }
 
+/* --- what a person does to it --- */
+
+static void
+edit_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierFigureRow *self = DOSSIER_FIGURE_ROW (widget);
+
+  dossier_figure_edit (widget, self->library, self->document_id, &self->fold);
+}
+
+static void
+make_key_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierFigureRow *self = DOSSIER_FIGURE_ROW (widget);
+
+  dossier_figure_set_key (widget, self->library, self->document_id, &self->fold, TRUE);
+}
+
+static void
+drop_key_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierFigureRow *self = DOSSIER_FIGURE_ROW (widget);
+
+  dossier_figure_set_key (widget, self->library, self->document_id, &self->fold, FALSE);
+}
+
+static void
+set_aside_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierFigureRow *self = DOSSIER_FIGURE_ROW (widget);
+
+  dossier_figure_set_aside (widget, self->library, self->document_id, &self->fold);
+}
+
+static void
+compare_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierFigureRow *self = DOSSIER_FIGURE_ROW (widget);
+  g_autoptr (DossierCompareFeed) feed = dossier_compare_feed_get (self->library);
+
+  dossier_compare_feed_want (
+      feed, self->document_id,
+      dossier_figure_item_get_figure (g_ptr_array_index (self->fold.items, 0))->start);
+  gtk_widget_activate_action (widget, "win.show-pane", "s", "compare");
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  dossier_figure_copy_words (widget, &DOSSIER_FIGURE_ROW (widget)->fold);
+}
+
+static void
+update_actions (DossierFigureRow *self)
+{
+  static const char *const edits[] = { "figure.edit", "figure.set-aside", "figure.compare" };
+  gboolean key = dossier_figure_fold_is_key (&self->fold);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i], self->library != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "figure.make-key",
+                                 self->library != NULL && !key);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "figure.drop-key",
+                                 self->library != NULL && key);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "figure.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "figure.make-key", NULL, make_key_cb);
+  gtk_widget_class_install_action (widget_class, "figure.drop-key", NULL, drop_key_cb);
+  gtk_widget_class_install_action (widget_class, "figure.set-aside", NULL, set_aside_cb);
+  gtk_widget_class_install_action (widget_class, "figure.compare", NULL, compare_cb);
+  gtk_widget_class_install_action (widget_class, "figure.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "figure.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "figure.set-aside", NULL);
+}
+
 static void
 dossier_figure_row_dispose (GObject *object)
 {
@@ -89,6 +171,7 @@ dossier_figure_row_dispose (GObject *object)
                                           self);
   g_clear_pointer (&self->fold.items, g_ptr_array_unref);
   g_clear_pointer (&self->document_id, g_free);
+  g_clear_object (&self->library);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_FIGURE_ROW);
 
   G_OBJECT_CLASS (dossier_figure_row_parent_class)->dispose (object);
@@ -102,6 +185,7 @@ dossier_figure_row_class_init (DossierFigureRowClass *klass)
 
   object_class->dispose = dossier_figure_row_dispose;
 
+  install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/figures/dossier-figure-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierFigureRow, value);
@@ -115,13 +199,17 @@ dossier_figure_row_init (DossierFigureRow *self)
 }
 
 GtkWidget *
-dossier_figure_row_new (const DossierFigureFold *fold, const char *document_id)
+dossier_figure_row_new (const DossierFigureFold *fold,
+                        DossierLibrary *library,
+                        const char *document_id)
 {
   DossierFigureRow *self = g_object_new (DOSSIER_TYPE_FIGURE_ROW, NULL);
 
   self->fold.items = g_ptr_array_ref (fold->items);
   self->document_id = g_strdup (document_id);
+  g_set_object (&self->library, library);
   fill (self);
+  update_actions (self);
   return GTK_WIDGET (self);
 }
 
@@ -136,4 +224,23 @@ dossier_figure_row_reveal (DossierFigureRow *self)
   self->next = (self->next + 1) % self->fold.items->len;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.reveal", "(stt)", self->document_id,
                               (guint64) figure->start, (guint64) figure->end);
+}
+
+gboolean
+dossier_figure_row_holds (DossierFigureRow *self, const DossierRange *range)
+{
+  g_return_val_if_fail (DOSSIER_IS_FIGURE_ROW (self), FALSE);
+
+  for (guint i = 0; i < self->fold.items->len; i++)
+    {
+      const DossierFigure *figure = dossier_figure_item_get_figure (
+          g_ptr_array_index (self->fold.items, i));
+
+      if (figure->start < range->end && figure->end > range->start)
+        {
+          self->next = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
 }

@@ -12,8 +12,13 @@ G_BEGIN_DECLS
 #define DOSSIER_TYPE_FIGURE_ROW (dossier_figure_row_get_type ())
 G_DECLARE_FINAL_TYPE (DossierFigureRow, dossier_figure_row, DOSSIER, FIGURE_ROW, AdwActionRow)
 
-/* @fold: its items are kept, the fold itself is not; @document_id: for "win.reveal" */
-GtkWidget *dossier_figure_row_new (const DossierFigureFold *fold, const char *document_id);
+/* @fold: its items are kept, the fold itself is not; @document_id: for "win.reveal"
+ * @library: (nullable): without it nothing can be corrected */
+GtkWidget *dossier_figure_row_new (const DossierFigureFold *fold,
+                                   DossierLibrary *library,
+                                   const char *document_id);
 void dossier_figure_row_reveal (DossierFigureRow *self);
+/* Whether one of its places lies in @range (bytes); it is shown next. */
+gboolean dossier_figure_row_holds (DossierFigureRow *self, const DossierRange *range);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ struct _DossierFigureSection
   GtkWidget *more;
 
   GPtrArray *folds;
+  DossierLibrary *library;
   char *document_id;
   guint n_rows;
 };
@@ -32,9 +33,9 @@ static void
 add_rows (DossierFigureSection *self, guint end)
 {
   for (; self->n_rows < end; self->n_rows++)
-    gtk_list_box_append (
-        self->list,
-        dossier_figure_row_new (g_ptr_array_index (self->folds, self->n_rows), self->document_id));
+    gtk_list_box_append (self->list,
+                         dossier_figure_row_new (g_ptr_array_index (self->folds, self->n_rows),
+                                                 self->library, self->document_id));
 }
 
 static void
@@ -61,6 +62,7 @@ dossier_figure_section_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_FIGURE_SECTION);
   g_clear_pointer (&self->folds, g_ptr_array_unref);
   g_clear_pointer (&self->document_id, g_free);
+  g_clear_object (&self->library);
 
   G_OBJECT_CLASS (dossier_figure_section_parent_class)->dispose (object);
 }
@@ -89,7 +91,9 @@ dossier_figure_section_init (DossierFigureSection *self)
 }
 
 GtkWidget *
-dossier_figure_section_new (const DossierFigureGroup *group, const char *document_id)
+dossier_figure_section_new (const DossierFigureGroup *group,
+                            DossierLibrary *library,
+                            const char *document_id)
 {
   DossierFigureSection *self = g_object_new (DOSSIER_TYPE_FIGURE_SECTION, NULL);
   guint n = group->folds->len;
@@ -98,6 +102,7 @@ dossier_figure_section_new (const DossierFigureGroup *group, const char *documen
 
   self->folds = g_ptr_array_ref (group->folds);
   self->document_id = g_strdup (document_id);
+  g_set_object (&self->library, library);
   gtk_label_set_text (self->title, group->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   group->title, -1);
@@ -114,4 +119,40 @@ dossier_figure_section_get_n_rows (DossierFigureSection *self)
   g_return_val_if_fail (DOSSIER_IS_FIGURE_SECTION (self), 0);
 
   return self->n_rows;
+}
+
+static gboolean
+holds (const DossierFigureFold *fold, const DossierRange *range)
+{
+  for (guint i = 0; i < fold->items->len; i++)
+    {
+      const DossierFigure *figure = dossier_figure_item_get_figure (
+          g_ptr_array_index (fold->items, i));
+
+      if (figure->start < range->end && figure->end > range->start)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GtkWidget *
+dossier_figure_section_find_row (DossierFigureSection *self, const DossierRange *range)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (DOSSIER_IS_FIGURE_SECTION (self), NULL);
+
+  for (guint i = 0; i < self->folds->len; i++)
+    if (holds (g_ptr_array_index (self->folds, i), range))
+      {
+        if (i >= self->n_rows)
+          {
+            add_rows (self, self->folds->len);
+            gtk_widget_set_visible (self->more, FALSE);
+          }
+        row = gtk_list_box_get_row_at_index (self->list, (int) i);
+        dossier_figure_row_holds (DOSSIER_FIGURE_ROW (row), range);
+        return GTK_WIDGET (row);
+      }
+  return NULL;
 }

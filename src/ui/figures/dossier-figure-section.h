@@ -12,8 +12,12 @@ G_BEGIN_DECLS
 #define DOSSIER_TYPE_FIGURE_SECTION (dossier_figure_section_get_type ())
 G_DECLARE_FINAL_TYPE (DossierFigureSection, dossier_figure_section, DOSSIER, FIGURE_SECTION, AdwBin)
 
-/* @group: its folds are kept, the group itself is not */
-GtkWidget *dossier_figure_section_new (const DossierFigureGroup *group, const char *document_id);
+/* @group: its folds are kept, the group itself is not; @library: (nullable) as for its rows */
+GtkWidget *dossier_figure_section_new (const DossierFigureGroup *group,
+                                       DossierLibrary *library,
+                                       const char *document_id);
+/* (nullable): the row with a place in @range, shown for it where it is not yet */
+GtkWidget *dossier_figure_section_find_row (DossierFigureSection *self, const DossierRange *range);
 guint dossier_figure_section_get_n_rows (DossierFigureSection *self);
 
 G_END_DECLS

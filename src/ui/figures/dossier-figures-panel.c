@@ -6,7 +6,9 @@
 #include "dossier-figures-panel.h"
 
 #include "dossier-figure-groups.h"
+#include "dossier-figure-row.h"
 #include "dossier-figure-section.h"
+#include "dossier-finding-row.h"
 #include "dossier-source-card.h"
 
 struct _DossierFiguresPanel
@@ -15,7 +17,11 @@ struct _DossierFiguresPanel
 
   GtkStack *stack;
   GtkBox *sections;
+  GtkWidget *findings;
+  GtkListBox *finding_list;
   DossierSession *session;
+  DossierRange pointed; /* shown when the sections are made; empty: nothing */
+  GCancellable *checking;
   guint rebuild;
   gboolean is_stale; /* what is shown is not what the session has */
 };
@@ -40,18 +46,107 @@ clear_sections (DossierFiguresPanel *self)
     gtk_box_remove (self->sections, child);
 }
 
+/* --- contradictions --- */
+
+static void
+clear_findings (DossierFiguresPanel *self)
+{
+  GtkWidget *child;
+
+  g_cancellable_cancel (self->checking);
+  g_clear_object (&self->checking);
+  if (self->finding_list == NULL)
+    return;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->finding_list))) != NULL)
+    gtk_list_box_remove (self->finding_list, child);
+  gtk_widget_set_visible (self->findings, FALSE);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GWeakRef *reference = user_data;
+  g_autoptr (DossierFiguresPanel) self = g_weak_ref_get (reference);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+      findings = dossier_library_check_finish (DOSSIER_LIBRARY (source), result, &error);
+
+  g_weak_ref_clear (reference);
+  g_free (reference);
+  /* Another document, or checked anew; a check that failed says nothing. */
+  if (findings == NULL || self == NULL || self->session == NULL
+      || g_task_get_cancellable (G_TASK (result)) != self->checking)
+    return;
+  clear_findings (self);
+  for (guint i = 0; i < findings->len; i++)
+    gtk_list_box_append (
+        self->finding_list,
+        dossier_finding_row_new (DOSSIER_LIBRARY (source),
+                                 dossier_entry_get_id (dossier_session_get_entry (self->session)),
+                                 g_ptr_array_index (findings, i)));
+  gtk_widget_set_visible (self->findings, findings->len > 0);
+}
+
+static void
+check (DossierFiguresPanel *self)
+{
+  GWeakRef *reference = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (reference, self);
+  g_cancellable_cancel (self->checking);
+  g_clear_object (&self->checking);
+  self->checking = g_cancellable_new ();
+  dossier_library_check_async (dossier_session_get_library (self->session),
+                               dossier_entry_get_id (dossier_session_get_entry (self->session)),
+                               self->checking, checked_cb, reference);
+}
+
+static void
+finding_activated_cb (DossierFiguresPanel *self, GtkListBoxRow *row)
+{
+  dossier_finding_row_reveal (DOSSIER_FINDING_ROW (row));
+}
+
+/* --- figures --- */
+
+static void
+show_pointed (DossierFiguresPanel *self)
+{
+  GtkWidget *row = NULL;
+
+  if (self->pointed.start == self->pointed.end)
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections));
+       child != NULL && row == NULL; child = gtk_widget_get_next_sibling (child))
+    row = dossier_figure_section_find_row (DOSSIER_FIGURE_SECTION (child), &self->pointed);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+  self->pointed = (DossierRange){ 0, 0 };
+}
+
+static void
+point_cb (DossierFiguresPanel *self, guint64 start, guint64 end)
+{
+  self->pointed = (DossierRange){ (gsize) start, (gsize) end };
+  if (self->rebuild == 0 && !self->is_stale)
+    show_pointed (self);
+}
+
 static void
 build (DossierFiguresPanel *self)
 {
   const char *document_id = dossier_entry_get_id (dossier_session_get_entry (self->session));
+  DossierLibrary *library = dossier_session_get_library (self->session);
   g_autoptr (GPtrArray)
       groups = dossier_figure_groups_new (dossier_session_list_figures (self->session));
 
   clear_sections (self);
   for (guint i = 0; i < groups->len; i++)
-    gtk_box_append (self->sections,
-                    dossier_figure_section_new (g_ptr_array_index (groups, i), document_id));
+    gtk_box_append (self->sections, dossier_figure_section_new (g_ptr_array_index (groups, i),
+                                                                library, document_id));
   gtk_stack_set_visible_child_name (self->stack, groups->len > 0 ? "figures" : "empty");
+  show_pointed (self);
+  check (self);
 }
 
 static gboolean
@@ -94,8 +189,14 @@ set_session (DossierFiguresPanel *self, DossierSession *session)
 
   g_clear_handle_id (&self->rebuild, g_source_remove);
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_func (dossier_session_list_figures (self->session),
-                                          figures_changed_cb, self);
+    {
+      g_signal_handlers_disconnect_by_func (dossier_session_list_figures (self->session),
+                                            figures_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (self->session, point_cb, self);
+      g_signal_handlers_disconnect_by_func (dossier_session_get_library (self->session), check,
+                                            self);
+    }
+  clear_findings (self);
   g_set_object (&self->session, session);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   if (session == NULL)
@@ -106,6 +207,12 @@ set_session (DossierFiguresPanel *self, DossierSession *session)
     }
   g_signal_connect_object (dossier_session_list_figures (session), "items-changed",
                            G_CALLBACK (figures_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "point-at-figures", G_CALLBACK (point_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dossier_session_get_library (session), "decisions-changed",
+                           G_CALLBACK (check), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dossier_session_get_library (session), "reloaded", G_CALLBACK (check),
+                           self, G_CONNECT_SWAPPED);
   clear_sections (self);
   figures_changed_cb (self);
 }
@@ -174,6 +281,9 @@ dossier_figures_panel_class_init (DossierFiguresPanelClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/figures/dossier-figures-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, sections);
+  gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, findings);
+  gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, finding_list);
+  gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
 }
 
 static void

@@ -266,6 +266,10 @@ test_search (StoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (count_hits (fixture, "refugees"), ==, 0);
   g_assert_cmpuint (count_hits (fixture, "41000"), ==, 1);
+  g_assert_cmpuint (count_hits (fixture, "count > 100"), ==, 1);
+  g_assert_cmpuint (count_hits (fixture, "count > 50000"), ==, 0);
+  g_assert_cmpuint (count_hits (fixture, "measure > 0.3 m"), ==, 1);
+  g_assert_cmpuint (count_hits (fixture, "measure > 0.5 m"), ==, 0);
 }
 
 int
