@@ -183,6 +183,7 @@ dossier_json_begin_figure (JsonBuilder *builder,
   dossier_json_add_string (builder, "per", figure->per);
   dossier_json_add_string (builder, "direction", dossier_direction_to_string (figure->direction));
   dossier_json_add_string (builder, "label", figure->label);
+  dossier_json_add_string (builder, "claimant", figure->claimant);
   dossier_json_add_boolean (builder, "key", figure->key);
   dossier_json_add_number (builder, "score", figure->score);
 }

@@ -20,4 +20,7 @@ char *dossier_figure_label (const DossierPhraseText *text,
                             const DossierFigureMatch *match,
                             const DossierLabelPlace *place);
 
+/* Who says so, where the sentence names one. (transfer full) (nullable) */
+char *dossier_figure_claimant (const DossierPhraseText *text, const DossierFigureMatch *match);
+
 G_END_DECLS

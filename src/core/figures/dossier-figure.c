@@ -26,6 +26,7 @@ dossier_figure_copy (const DossierFigure *self)
   copy->unit = g_strdup (self->unit);
   copy->per = g_strdup (self->per);
   copy->label = g_strdup (self->label);
+  copy->claimant = g_strdup (self->claimant);
   return copy;
 }
 
@@ -39,6 +40,7 @@ dossier_figure_free (DossierFigure *self)
   g_free (self->unit);
   g_free (self->per);
   g_free (self->label);
+  g_free (self->claimant);
   g_free (self);
 }
 

@@ -58,6 +58,7 @@ typedef struct
   char *unit; /* ISO 4217, "%", or a singular English name; NULL where none is stated */
   char *per; /* rates: "100000", "barrel", "week"; else NULL */
   char *label; /* what is measured, in the document's words; NULL where nothing names it */
+  char *claimant; /* who says so, in the document's words; NULL where the sentence names nobody */
   gboolean key; /* belongs on a card about this source */
   double score; /* how much so, 0 to 1 */
 } DossierFigure;

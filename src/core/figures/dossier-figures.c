@@ -109,6 +109,7 @@ make_figure (const DossierPhraseText *text,
   figure->unit = g_strdup (match->unit);
   figure->per = g_strdup (match->per);
   figure->label = dossier_figure_label (text, match, place);
+  figure->claimant = dossier_figure_claimant (text, match);
   return figure;
 }
 

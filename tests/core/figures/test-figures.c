@@ -100,6 +100,37 @@ check_case (const char *text, const char *expected, const char *reference)
 }
 
 static void
+test_claimants (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *claimant; /* NULL for nobody */
+  } cases[] = {
+    { "The ministry said 12 people were killed.", "ministry" },
+    { "Some 12 people were killed, the ministry said.", "ministry" },
+    { "According to the health authority, 12 people were killed.", "health authority" },
+    { "At least 12 people were killed, according to local doctors.", "local doctors" },
+    { "Losses reached 30,000 men, as Kyiv claims.", "Kyiv" },
+    { "The reported 12 cases were mild.", NULL },
+    { "They said 12 people were killed.", NULL },
+    { "The road is 12 km long. The ministry said nothing.", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DossierDocument) document = build_document (cases[i].text);
+      g_autoptr (GPtrArray) figures = dossier_figures_extract (document, NULL);
+      const DossierFigure *figure;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (figures->len, ==, 1);
+      figure = g_ptr_array_index (figures, 0);
+      g_assert_cmpstr (figure->claimant, ==, cases[i].claimant);
+    }
+}
+
+static void
 test_cases (void)
 {
   g_autoptr (GBytes) bytes = test_fixture_bytes ("figures/cases.txt");
@@ -157,6 +188,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figures/cases", test_cases);
+  g_test_add_func ("/figures/claimants", test_claimants);
   g_test_add_func ("/figures/every-kind-has-cases", test_every_kind_has_cases);
   return g_test_run ();
 }
