@@ -462,11 +462,15 @@ test_keys_select (void)
   g_assert_cmpuint (offset, ==, 0);
   g_assert_true (dossier_reader_get_selection (fixture.reader, NULL));
   g_assert_false (press (fixture.reader, GDK_KEY_q, 0));
+  gdk_clipboard_set_content (gtk_widget_get_primary_clipboard (GTK_WIDGET (fixture.reader)), NULL);
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (fixture.reader), "reader.select-all", NULL));
   dossier_reader_get_selection (fixture.reader, &range);
   dossier_document_get_text (document, &offset);
   g_assert_cmpuint (range.end, ==, offset);
+  /* Whoever pastes with the middle button gets it too. */
+  g_assert_nonnull (
+      gdk_clipboard_get_content (gtk_widget_get_primary_clipboard (GTK_WIDGET (fixture.reader))));
   reader_tear_down (&fixture);
 }
 

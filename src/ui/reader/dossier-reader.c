@@ -271,6 +271,7 @@ select_all_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DossierReader *self = DOSSIER_READER (widget);
 
   dossier_reader_select (self, 0, self->length);
+  dossier_reader_claim_primary (self);
 }
 
 static void
