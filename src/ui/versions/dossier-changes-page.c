@@ -423,7 +423,6 @@ dossier_changes_page_class_init (DossierChangesPageClass *klass)
   g_type_ensure (DOSSIER_TYPE_SPINNER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/versions/dossier-changes-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, DossierChangesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DossierChangesPage, status_page);
   gtk_widget_class_bind_template_child (widget_class, DossierChangesPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, DossierChangesPage, versions);
@@ -442,4 +441,6 @@ static void
 dossier_changes_page_init (DossierChangesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Not bound: disposing of a template would take it away from under the bin. */
+  self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
 }
