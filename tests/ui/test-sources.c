@@ -88,6 +88,17 @@ test_explanations (void)
 }
 
 /* A document without a source gets one, then the letter of the source and the digit of the document. */
+static gboolean
+has_reason (PanelsFixture *fixture, DossierEntry *entry, const char *because)
+{
+  DossierSource *source = dossier_library_find_source (
+      dossier_session_get_library (fixture->session), dossier_entry_get_fields (entry)->source_id);
+  GPtrArray *grades = dossier_source_get_grades (source);
+  DossierGrade *last = grades->len > 0 ? g_ptr_array_index (grades, grades->len - 1) : NULL;
+
+  return last != NULL && g_strcmp0 (last->because, because) == 0;
+}
+
 static void
 test_rate (PanelsFixture *fixture, gconstpointer data)
 {
@@ -110,6 +121,13 @@ test_rate (PanelsFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (popover, "rate.credibility", "u", 2);
   wait_until (dossier_entry_get_fields (entry)->credibility == 2);
   g_assert_true (shows_text (button, "B2"));
+
+  /* What was typed is kept, however the popover is left. */
+  gtk_editable_set_text (
+      GTK_EDITABLE (gtk_widget_get_template_child (popover, DOSSIER_TYPE_RATE_POPOVER, "reason")),
+      "Held up in spring");
+  g_signal_emit_by_name (popover, "closed");
+  wait_until (has_reason (fixture, entry, "Held up in spring"));
 }
 
 static void

@@ -178,7 +178,7 @@ set_reliability (DossierRatePopover *self, const char *letter)
   grade (self, name, *letter);
 }
 
-/* A reason for the grade that is in force. */
+/* A reason for the grade that is in force: on Enter, and when the popover is left. */
 static void
 reason_cb (DossierRatePopover *self)
 {
