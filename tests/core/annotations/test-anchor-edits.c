@@ -108,16 +108,19 @@ begins_sentence (const GString *text, gsize at)
   return (stop > 0 && strchr (".!?", text->str[stop - 1]) != NULL);
 }
 
+/* What has no full stop for so long is not read as one sentence. */
+#define MAX_SENTENCE 1500
+
 /* A sentence or a line, with the blank behind it. */
 static DossierRange
 find_sentence (const GString *text, gsize at)
 {
   DossierRange range = { at, at };
 
-  while (range.start > 0 && text->str[range.start - 1] != '\n'
+  while (range.start > 0 && at - range.start < MAX_SENTENCE && text->str[range.start - 1] != '\n'
          && !begins_sentence (text, range.start))
     range.start--;
-  while (range.end < text->len && text->str[range.end] != '\n'
+  while (range.end < text->len && range.end - at < MAX_SENTENCE && text->str[range.end] != '\n'
          && (range.end == at || !begins_sentence (text, range.end)))
     range.end++;
   while (range.end < text->len && ((guchar) text->str[range.end] & 0xC0) == 0x80)
