@@ -128,7 +128,7 @@ static void
 point_cb (DossierFiguresPanel *self, guint64 start, guint64 end)
 {
   self->pointed = (DossierRange){ (gsize) start, (gsize) end };
-  if (self->rebuild == 0 && !self->is_stale)
+  if (!self->is_stale)
     show_pointed (self);
 }
 
