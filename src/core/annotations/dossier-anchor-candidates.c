@@ -499,6 +499,12 @@ add_pair (const DossierAnchorText *text,
   dossier_anchor_add_candidate (candidates, &candidate);
 }
 
+static gboolean
+is_inside_char (const char *text, gsize at)
+{
+  return ((guchar) text[at] & 0xC0) == 0x80;
+}
+
 /* The beginning and the end of a passage, each for itself: however much was put in between, it is found. */
 static void
 add_by_ends (const DossierAnchorText *text, const DossierAnchorPattern *pattern, GArray *candidates)
@@ -511,6 +517,10 @@ add_by_ends (const DossierAnchorText *text, const DossierAnchorPattern *pattern,
   g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (DossierAnchorCandidate));
   g_autoptr (GArray) tails = g_array_new (FALSE, FALSE, sizeof (DossierAnchorCandidate));
 
+  while (is_inside_char (pattern->pattern, head_end))
+    head_end--;
+  while (is_inside_char (pattern->pattern, tail_start))
+    tail_start++;
   while (!dossier_anchor_is_word_start (pattern->pattern, pattern->size, head_end))
     head_end = dossier_anchor_step_back (pattern->pattern, head_end, 1);
   while (!dossier_anchor_is_word_start (pattern->pattern, pattern->size, tail_start))

@@ -33,8 +33,8 @@ dossier_quantity_free (DossierQuantity *self)
     return;
   g_free (self->label);
   g_free (self->unit);
-  g_array_unref (self->members);
-  g_array_unref (self->pairs);
+  g_clear_pointer (&self->members, g_array_unref);
+  g_clear_pointer (&self->pairs, g_array_unref);
   g_free (self);
 }
 

@@ -215,7 +215,7 @@ mark_named_clutter (GArray *parts)
     }
 }
 
-/* Down from the root, as long as one child has nearly all. */
+/* Down from the root, as long as one child has nearly all. One paragraph is no article, however long. */
 static gint
 find_smallest (GArray *parts)
 {
@@ -226,7 +226,8 @@ find_smallest (GArray *parts)
     {
       const Part *part = &g_array_index (parts, Part, i);
 
-      if (part->parent == found && !part->is_clutter && (double) part->n_prose >= wanted)
+      if (part->parent == found && !part->is_clutter && !dossier_markup_is (part->node, "p")
+          && (double) part->n_prose >= wanted)
         found = (gint) i;
     }
 
