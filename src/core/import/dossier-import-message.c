@@ -35,7 +35,7 @@ count_fields (const char *data, gsize length)
     "from:",       "to:",       "subject:",     "date:",         "mime-version:",
     "message-id:", "received:", "return-path:", "content-type:", "snapshot-content-location:"
   };
-  g_autofree char *head = g_strndup (data, MIN (length, SNIFF_BYTES));
+  g_autofree char *head = g_strndup (length > 0 ? data : "", MIN (length, SNIFF_BYTES));
   g_auto (GStrv) lines = g_strsplit (head, "\n", -1);
   guint n_fields = 0;
 

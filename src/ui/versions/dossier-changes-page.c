@@ -195,6 +195,7 @@ fill_versions (DossierChangesPage *self)
       gtk_string_list_append (names, name);
     }
   self->filling = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->versions), versions->len > 1);
   gtk_drop_down_set_model (self->versions, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->versions, self->shown->shown - 1);
   self->filling = FALSE;
