@@ -213,11 +213,11 @@ shows_no_result (WindowFixture *fixture)
   return count_rows (fixture) == 0;
 }
 
-/* Three places, a heading and the document. */
+/* Four places, the trash among them, a heading and the document. */
 static gboolean
 shows_documents (WindowFixture *fixture)
 {
-  return count_rows (fixture) == 5;
+  return count_rows (fixture) == 6;
 }
 
 static void
