@@ -46,6 +46,21 @@ test_mark (PanelsFixture *fixture, gconstpointer data)
 }
 
 static void
+test_mark_without_blanks (PanelsFixture *fixture, gconstpointer data)
+{
+  DossierRange range = find_range (fixture, "58,400 people");
+
+  range.start--;
+  range.end++;
+  dossier_claim_actions_mark (GTK_WIDGET (fixture->window), fixture->session, range,
+                              DOSSIER_VERDICT_VERIFIED);
+  wait_until (dossier_session_get_selected (fixture->session) != NULL);
+  g_assert_cmpstr (
+      dossier_annotation_get_passage (dossier_session_get_selected (fixture->session))->exact, ==,
+      "58,400 people");
+}
+
+static void
 test_mark_nothing (PanelsFixture *fixture, gconstpointer data)
 {
   dossier_claim_actions_mark (GTK_WIDGET (fixture->window), fixture->session,
@@ -422,6 +437,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/annotations/tags/parse", test_tags_parse);
   add ("mark", test_mark);
+  add ("mark-without-blanks", test_mark_without_blanks);
   add ("mark-nothing", test_mark_nothing);
   add ("remove-offers-undo", test_remove_offers_undo);
   add ("failure-is-said", test_failure_is_said);

@@ -126,6 +126,21 @@ change_annotation (GtkWidget *widget,
                                            changed_cb, task);
 }
 
+/* Blanks at the ends of a selection are not meant; one of nothing but blanks stays as it is. */
+static DossierRange
+without_blanks (DossierDocument *document, DossierRange range)
+{
+  const char *text = dossier_document_get_text (document, NULL);
+  DossierRange trimmed = range;
+
+  while (trimmed.start < trimmed.end && g_ascii_isspace (text[trimmed.start]))
+    trimmed.start++;
+  while (trimmed.end > trimmed.start && g_ascii_isspace (text[trimmed.end - 1]))
+    trimmed.end--;
+
+  return trimmed.start < trimmed.end ? trimmed : range;
+}
+
 void
 dossier_claim_actions_mark_async (GtkWidget *widget,
                                   DossierSession *session,
@@ -144,7 +159,8 @@ dossier_claim_actions_mark_async (GtkWidget *widget,
   task = g_task_new (session, NULL, callback, user_data);
   g_task_set_task_data (task, request_new (widget, NULL), (GDestroyNotify) request_free);
   dossier_library_annotate_async (dossier_session_get_library (session),
-                                  dossier_entry_get_id (dossier_session_get_entry (session)), range,
+                                  dossier_entry_get_id (dossier_session_get_entry (session)),
+                                  without_blanks (dossier_session_get_document (session), range),
                                   &change, marked_cb, task);
 }
 
