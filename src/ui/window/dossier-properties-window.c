@@ -15,7 +15,7 @@ struct _DossierPropertiesWindow
 {
   AdwWindow parent_instance;
 
-  AdwToastOverlay *toast_overlay;
+  GtkLabel *problem; /* why the last change was not made */
   AdwPreferencesGroup *fact_group;
   GtkEditable *title_row;
   GtkEditable *source_row;
@@ -57,12 +57,12 @@ show_fields (DossierPropertiesWindow *self)
   show_text (self->published_row, fields->published);
 }
 
+/* NULL: there is none. */
 static void
-say (DossierPropertiesWindow *self, const char *words)
+show_problem (DossierPropertiesWindow *self, const char *words)
 {
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-
-  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (escaped));
+  gtk_label_set_text (self->problem, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), words != NULL);
 }
 
 static void
@@ -71,10 +71,9 @@ changed_cb (GObject *library, GAsyncResult *result, gpointer user_data)
   g_autoptr (DossierPropertiesWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (dossier_library_edit_finish (DOSSIER_LIBRARY (library), result, &error)
-      || self->session == NULL)
-    return;
-  say (self, error->message);
+  dossier_library_edit_finish (DOSSIER_LIBRARY (library), result, &error);
+  if (self->session != NULL)
+    show_problem (self, error != NULL ? error->message : NULL);
 }
 
 static void
@@ -193,7 +192,7 @@ dossier_properties_window_class_init (DossierPropertiesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dossier_properties_window_dispose;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/window/dossier-properties-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, DossierPropertiesWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, DossierPropertiesWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, DossierPropertiesWindow, fact_group);
   gtk_widget_class_bind_template_child (widget_class, DossierPropertiesWindow, title_row);
   gtk_widget_class_bind_template_child (widget_class, DossierPropertiesWindow, source_row);
