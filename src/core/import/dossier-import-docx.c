@@ -127,6 +127,20 @@ read_related (Parts *parts, const char *type)
   return read_part (parts, name);
 }
 
+/* Notes are text: a part of them that cannot be read must not go missing. */
+static gboolean
+read_notes (Parts *parts, const char *type, xmlDoc **notes, GError **error)
+{
+  g_autofree char *name = find_relation (parts->relations, parts->name, type);
+  GBytes *bytes = name != NULL ? dossier_archive_get (parts->archive, name) : NULL;
+
+  if (bytes == NULL)
+    return TRUE;
+  *notes = dossier_markup_read_xml (bytes, name, error);
+
+  return *notes != NULL;
+}
+
 /* Identifiers of relations that lead outside. */
 static GHashTable *
 collect_links (xmlDoc *relations)
@@ -221,12 +235,12 @@ dossier_import_docx_parse (const DossierImportInput *input, GError **error)
   g_autoptr (xmlDoc) numbering_part = NULL;
   DossierDocx docx = { .office = office, .notes = notes };
 
-  if (!open_parts (&parts, input->bytes, error))
+  if (!open_parts (&parts, input->bytes, error)
+      || !read_notes (&parts, "/footnotes", &parts.footnotes, error)
+      || !read_notes (&parts, "/endnotes", &parts.endnotes, error))
     return NULL;
   style_part = read_related (&parts, "/styles");
   numbering_part = read_related (&parts, "/numbering");
-  parts.footnotes = read_related (&parts, "/footnotes");
-  parts.endnotes = read_related (&parts, "/endnotes");
   docx.styles = styles = dossier_docx_styles_new (style_part, numbering_part);
   docx.links = links = collect_links (parts.relations);
   collect_notes (notes, parts.footnotes, "footnote");
