@@ -10,6 +10,16 @@
 #include "dossier-output.h"
 
 static void
+add_list (JsonBuilder *builder, const char *name, GPtrArray *strings)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < strings->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (strings, i));
+  json_builder_end_array (builder);
+}
+
+static void
 print_json (const DossierCheckResult *result)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -20,11 +30,8 @@ print_json (const DossierCheckResult *result)
   dossier_json_add_string (builder, "integrity", result->integrity);
   dossier_json_add_integer (builder, "documents", result->n_documents);
   dossier_json_add_integer (builder, "annotations", result->n_annotations);
-  json_builder_set_member_name (builder, "hash_mismatches");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < result->hash_mismatches->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (result->hash_mismatches, i));
-  json_builder_end_array (builder);
+  add_list (builder, "altered", result->altered);
+  add_list (builder, "hash_mismatches", result->hash_mismatches);
   json_builder_end_object (builder);
   dossier_output_json (builder);
 }
@@ -35,6 +42,10 @@ print_for_people (const DossierCheckResult *result)
   dossier_output_text (_ ("Documents: %u\nAnnotations: %u\nSchema: %u\nIntegrity: %s\n"),
                        result->n_documents, result->n_annotations, result->schema,
                        result->integrity);
+  for (guint i = 0; i < result->altered->len; i++)
+    /* Translators: %s is the name of a table, as in a database. */
+    dossier_output_text (_ ("Not what was written: something in the table “%s”\n"),
+                         (const char *) g_ptr_array_index (result->altered, i));
   for (guint i = 0; i < result->hash_mismatches->len; i++)
     dossier_output_text (_ ("Not what was imported: %s\n"),
                          (const char *) g_ptr_array_index (result->hash_mismatches, i));

@@ -63,7 +63,7 @@ test_fixture_bytes (const char *name)
 gboolean
 test_is_long (void)
 {
-  return g_getenv ("DOSSIER_LONG_TESTS") != NULL;
+  return g_getenv ("DOSSIER_TEST_LONG") != NULL;
 }
 
 void

@@ -220,6 +220,20 @@ dossier_database_open_new (const char *path, guint version, GError **error)
   if (!connect_file (self, SQLITE_OPEN_READWRITE, error) || !set_pragmas (self, error)
       || !dossier_schema_create (self, version, error))
     return NULL;
+  self->file.version = version;
+
+  return g_steal_pointer (&self);
+}
+
+DossierDatabase *
+dossier_database_open_model (GError **error)
+{
+  g_autoptr (DossierDatabase) self = database_new ("");
+
+  self->file.path = g_strdup (":memory:");
+  if (!connect_file (self, SQLITE_OPEN_READWRITE, error)
+      || !dossier_schema_create (self, DOSSIER_SCHEMA_VERSION, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,7 @@
 
 /* The insides of a connection, for its own files and tests alone. */
 
+#include "dossier-database-seal.h"
 #include "dossier-database.h"
 #include "dossier-library-file.h"
 
@@ -18,6 +19,7 @@ struct _DossierDatabase
   guint depth; /* of transactions within each other */
   GThread *thread;
   GHashTable *statements; /* (nullable) SQL -> what dossier_database_execute() prepared of it */
+  DossierSeal *seal; /* (nullable) from the first transaction on */
 };
 
 /* Whether the library has an older form than this program works with. */
@@ -29,5 +31,7 @@ gboolean dossier_database_migrate_view (DossierDatabase *self, const char *reaso
 
 /* Makes the empty file at @path a library of the form @version. */
 DossierDatabase *dossier_database_open_new (const char *path, guint version, GError **error);
+/* An empty library of the newest form, in memory. */
+DossierDatabase *dossier_database_open_model (GError **error);
 
 G_END_DECLS

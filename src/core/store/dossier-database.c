@@ -21,6 +21,7 @@ dossier_database_close (DossierDatabase *self)
   g_assert (self->thread == g_thread_self ());
 
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  g_clear_pointer (&self->seal, dossier_seal_free);
   sqlite3_close (self->connection);
   if (self->file.identity != NULL && self->is_held)
     dossier_library_file_release (self->file.identity);
@@ -279,6 +280,22 @@ has_moved (DossierDatabase *self)
   return moved != 0;
 }
 
+static gboolean
+prepare_seal (DossierDatabase *self, GError **error)
+{
+  if (self->seal == NULL && self->file.version >= DOSSIER_SEALED_VERSION)
+    self->seal = dossier_seal_new (self, error);
+
+  return self->seal != NULL || self->file.version < DOSSIER_SEALED_VERSION;
+}
+
+static void
+follow_changes (DossierDatabase *self)
+{
+  if (self->seal != NULL)
+    dossier_seal_begin (self->seal);
+}
+
 gboolean
 dossier_database_begin (DossierDatabase *self, GError **error)
 {
@@ -289,6 +306,7 @@ dossier_database_begin (DossierDatabase *self, GError **error)
       if (!dossier_database_run (self, "SAVEPOINT inner", error))
         return FALSE;
       self->depth++;
+      follow_changes (self);
       return TRUE;
     }
   if (self->file.read_only_reason != NULL)
@@ -303,9 +321,10 @@ dossier_database_begin (DossierDatabase *self, GError **error)
       return FALSE;
     }
 
-  if (!dossier_database_run (self, "BEGIN IMMEDIATE", error))
+  if (!prepare_seal (self, error) || !dossier_database_run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->depth = 1;
+  follow_changes (self);
 
   return TRUE;
 }
@@ -314,6 +333,8 @@ dossier_database_begin (DossierDatabase *self, GError **error)
 static gboolean
 end_inner (DossierDatabase *self, gboolean succeeded, GError **error)
 {
+  if (self->seal != NULL)
+    dossier_seal_end (self->seal, succeeded);
   if (succeeded)
     return dossier_database_run (self, "RELEASE inner", error);
   if (sqlite3_get_autocommit (self->connection) == 0)
@@ -330,6 +351,10 @@ dossier_database_end (DossierDatabase *self, gboolean succeeded, GError **error)
   self->depth--;
   if (self->depth > 0)
     return end_inner (self, succeeded, error);
+  if (succeeded && self->seal != NULL)
+    succeeded = dossier_seal_write (self->seal, error);
+  if (self->seal != NULL)
+    dossier_seal_end (self->seal, succeeded);
   if (succeeded && dossier_database_run (self, "COMMIT", error))
     return TRUE;
   /* A full disk has often ended the transaction already. */

@@ -214,6 +214,30 @@ copy_rows (Salvage *self)
     }
 }
 
+/* The seals came along with the rows: what they do not fit was changed by the damage, or by another
+ * program. */
+static gboolean
+compare_seals (Salvage *self, GError **error)
+{
+  g_autoptr (GPtrArray) unsealed = dossier_database_list_unsealed (self->database, error);
+
+  for (guint i = 0; unsealed != NULL && i < unsealed->len; i++)
+    {
+      g_autofree char *sentence = NULL;
+
+      if (g_ptr_array_find_with_equal_func (self->damaged, unsealed->pdata[i], g_str_equal, NULL))
+        continue;
+      sentence = g_strdup_printf (
+          /* Translators: %s is the name of a table, as in a database. */
+          _ ("Something in the table “%s” is not what was written."),
+          (const char *) unsealed->pdata[i]);
+      say (self, sentence);
+      g_ptr_array_add (self->damaged, g_strdup (unsealed->pdata[i]));
+    }
+
+  return unsealed != NULL;
+}
+
 /* --- what is missing --- */
 
 static GPtrArray *
@@ -517,7 +541,9 @@ salvage (Salvage *self, const char *from, const char *to, GError **error)
   if (!make_new (self, to, error) || !dossier_database_begin (self->database, error))
     return FALSE;
   copy_rows (self);
-  copied = complete (self, from, error);
+  copied = compare_seals (self, error) && complete (self, from, error)
+           && (self->version < DOSSIER_SEALED_VERSION
+               || dossier_database_seal (self->database, error));
   if (!dossier_database_end (self->database, copied, error) || !settle (self, error)
       || !write_leftovers (self, to, error) || !dossier_backup_sync (self->temporary, FALSE, error)
       || !dossier_library_file_end_new (self->temporary, to, error))

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "dossier-database-private.h"
 #include "dossier-library-file.h"
 #include "dossier-schema-resources.h"
 
@@ -62,7 +63,8 @@ migrate (DossierDatabase *database, guint from, guint to, GError **error)
   if (from == 0 && !name_library (database, error))
     return FALSE;
 
-  return write_demands (database, to, error) && dossier_database_run (database, stamp, error);
+  return write_demands (database, to, error) && dossier_database_run (database, stamp, error)
+         && (to < DOSSIER_SEALED_VERSION || dossier_database_seal (database, error));
 }
 
 gboolean
@@ -82,4 +84,38 @@ dossier_schema_migrate (DossierDatabase *database, guint version, GError **error
   return dossier_database_begin (database, error)
          && dossier_database_end (
              database, migrate (database, version, DOSSIER_SCHEMA_VERSION, error), error);
+}
+
+/* What the file says its tables are, but for where they lie. */
+static char *
+dup_text (DossierDatabase *database, GError **error)
+{
+  return dossier_database_dup_text (
+      database,
+      "SELECT group_concat (type || ' ' || name || ' ' || tbl_name || ' ' || coalesce (sql, ''), "
+      "char (10)) FROM (SELECT * FROM sqlite_schema ORDER BY type, name)",
+      error);
+}
+
+gboolean
+dossier_schema_check (DossierDatabase *database, gboolean *is_known, GError **error)
+{
+  gint64 version = dossier_database_get_number (database, "PRAGMA user_version", error);
+  g_autoptr (DossierDatabase) model = NULL;
+  g_autofree char *actual = NULL;
+  g_autofree char *expected = NULL;
+
+  if (version < 0)
+    return FALSE;
+  *is_known = TRUE;
+  if (version != DOSSIER_SCHEMA_VERSION)
+    return TRUE;
+  model = dossier_database_open_model (error);
+  actual = model != NULL ? dup_text (database, error) : NULL;
+  expected = actual != NULL ? dup_text (model, error) : NULL;
+  if (expected == NULL)
+    return FALSE;
+  *is_known = g_str_equal (actual, expected);
+
+  return TRUE;
 }

@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* The newest form of a library that this program writes; the numbered scripts lead to it. */
-#define DOSSIER_SCHEMA_VERSION 5
+#define DOSSIER_SCHEMA_VERSION 6
 
 /* What the form that this program writes asks of other programs: the oldest form they must know to read it,
  * and to change it. Raise the first only where an older Dossier would show something wrong. */
@@ -16,6 +16,10 @@ G_BEGIN_DECLS
 
 /* Makes the empty tables of an older form, for tests and for salvaging what has it. */
 gboolean dossier_schema_create (DossierDatabase *database, guint version, GError **error);
+
+/* @is_known: (out) whether the tables and indexes are those of the newest form; those of others are not
+ * looked at. FALSE with @error set where that could not be found out. */
+gboolean dossier_schema_check (DossierDatabase *database, gboolean *is_known, GError **error);
 
 /* Brings the library from @version to the newest form, in one transaction. */
 gboolean dossier_schema_migrate (DossierDatabase *database, guint version, GError **error);

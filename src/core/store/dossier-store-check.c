@@ -2,12 +2,13 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 
 /* Looking a library through: SQLite's own checks find a damaged structure, but not a changed letter. The
- * hashes of every document and the words of every annotation find that. */
+ * seals of the tables find that; the hashes of every document and the words of every annotation say where. */
 
 #include "dossier-store-check.h"
 
 #include <string.h>
 
+#include "dossier-database-seal.h"
 #include "dossier-schema.h"
 #include "dossier-store-private.h"
 
@@ -15,6 +16,7 @@ void
 dossier_check_result_free (DossierCheckResult *self)
 {
   g_free (self->integrity);
+  g_clear_pointer (&self->altered, g_ptr_array_unref);
   g_ptr_array_unref (self->hash_mismatches);
   g_free (self);
 }
@@ -64,6 +66,29 @@ check_indexes (DossierStore *self, GString *found, GError **error)
   dossier_database_end (self->database, FALSE, NULL);
 
   return TRUE;
+}
+
+/* Tables, their columns and indexes are those that this form has. */
+static gboolean
+check_schema (DossierStore *self, GString *found, GError **error)
+{
+  gboolean is_known = FALSE;
+
+  if (!dossier_schema_check (self->database, &is_known, error))
+    return FALSE;
+  if (!is_known)
+    g_string_append_printf (found, "%sthe tables are not those of this form",
+                            found->len > 0 ? "; " : "");
+
+  return TRUE;
+}
+
+static gboolean
+check_seals (DossierStore *self, DossierCheckResult *result, GError **error)
+{
+  result->altered = dossier_database_list_unsealed (self->database, error);
+
+  return result->altered != NULL;
 }
 
 static gboolean
@@ -182,12 +207,13 @@ dossier_store_check (DossierStore *self, GError **error)
                    "SELECT 'a row of ' || \"table\" || ' points nowhere' "
                    "FROM pragma_foreign_key_check LIMIT 10",
                    found, error)
-      || !check_indexes (self, found, error) || !check_documents (self, result, error)
+      || !check_schema (self, found, error) || !check_indexes (self, found, error)
+      || !check_seals (self, result, error) || !check_documents (self, result, error)
       || !count (self, result, error))
     return NULL;
 
   result->integrity = g_strdup (found->len > 0 ? found->str : "ok");
-  result->ok = found->len == 0 && result->hash_mismatches->len == 0;
+  result->ok = found->len == 0 && result->hash_mismatches->len == 0 && result->altered->len == 0;
 
   return g_steal_pointer (&result);
 }

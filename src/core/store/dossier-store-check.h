@@ -13,6 +13,7 @@ typedef struct
   char *integrity; /* "ok", or what SQLite found */
   guint n_documents;
   guint n_annotations;
+  GPtrArray *altered; /* of char *: tables whose rows are not those that were written */
   GPtrArray
       *hash_mismatches; /* of char *: ids of documents whose bytes are not what was imported */
 } DossierCheckResult;

@@ -499,7 +499,7 @@ list_texts (gboolean is_long)
 static void
 test_edits (void)
 {
-  gboolean is_long = g_getenv ("DOSSIER_TEST_LONG") != NULL;
+  gboolean is_long = test_is_long ();
   g_autoptr (GPtrArray) texts = list_texts (is_long);
   guint n_trials = is_long ? 600 : 60;
   g_autoptr (GRand) random = g_rand_new_with_seed (20260101);

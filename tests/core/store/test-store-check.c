@@ -118,6 +118,75 @@ test_letter (StoreFixture *fixture, gconstpointer data)
   g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT);
 }
 
+/* What no other check looks at: the seal of the table tells. */
+static void
+test_sealed (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *table;
+  } damages[] = {
+    { "UPDATE annotation SET comment = 'never said'", "annotation" },
+    { "UPDATE annotation SET verdict = 'verified'", "annotation" },
+    { "UPDATE annotation SET created = '2020-01-01T00:00:00Z'", "annotation" },
+    { "UPDATE document SET title = 'Wine in Orsha'", "document" },
+    { "UPDATE source SET name = 'Somebody else'", "source" },
+    { "UPDATE source_grade SET reliability = 'F'", "source_grade" },
+    { "UPDATE history SET state_after = '{}'", "history" },
+    { "DELETE FROM history", "history" },
+    { "UPDATE document_content SET canonical = CAST (canonical || 'x' AS BLOB)",
+      "document_content" },
+    { "UPDATE document_index_content SET c0 = upper (c0)", "document_index_content" },
+    { "UPDATE seal SET one = 0 WHERE name = 'meta'", "meta" },
+    { "DELETE FROM seal WHERE name = 'figure_link'; INSERT INTO seal VALUES ('figure_link', 1, 1)",
+      "figure_link" },
+  };
+  g_autofree char *id = store_support_add (fixture->store, "one", "Somebody");
+  g_autofree char *mark = store_support_mark (fixture->store, id, "fell");
+  g_autoptr (DossierSource)
+      source = dossier_store_set_reliability (fixture->store, "Somebody", 'B', "knows", NULL);
+  g_autofree char *copy = g_strconcat (fixture->path, ".copy", NULL);
+
+  g_assert_true (dossier_store_save_copy (fixture->store, copy, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (DossierCheckResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = g_strdup_printf ("%s-%zu", copy, i);
+      sqlite3 *other = NULL;
+
+      g_test_message ("%s", damages[i].sql);
+      g_clear_pointer (&fixture->store, dossier_store_close);
+      fixture->store = dossier_store_open (copy, 0, &error);
+      g_assert_no_error (error);
+      g_assert_true (dossier_store_save_copy (fixture->store, path, &error));
+      g_assert_cmpint (sqlite3_open (path, &other), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (other, damages[i].sql, NULL, NULL, NULL), ==, SQLITE_OK);
+      sqlite3_close (other);
+      g_clear_pointer (&fixture->store, dossier_store_close);
+      fixture->store = dossier_store_open (path, 0, &error);
+      g_assert_no_error (error);
+      result = dossier_store_check (fixture->store, &error);
+      g_assert_no_error (error);
+      g_assert_false (result->ok);
+      g_assert_cmpuint (result->altered->len, ==, 1);
+      g_assert_cmpstr (result->altered->pdata[0], ==, damages[i].table);
+    }
+}
+
+/* A table, column or index that another program added. */
+static void
+test_schema (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierCheckResult) result = NULL;
+
+  run (fixture, "CREATE INDEX mine ON annotation (comment)");
+  result = check (fixture);
+  g_assert_false (result->ok);
+  g_assert_cmpstr (result->integrity, ==, "the tables are not those of this form");
+}
+
 static void
 test_index (StoreFixture *fixture, gconstpointer data)
 {
@@ -172,6 +241,8 @@ main (int argc, char **argv)
   store_support_test ("/store/check/whole", test_whole);
   store_support_test ("/store/check/contents", test_contents);
   store_support_test ("/store/check/letter", test_letter);
+  store_support_test ("/store/check/sealed", test_sealed);
+  store_support_test ("/store/check/schema", test_schema);
   store_support_test ("/store/check/index", test_index);
   store_support_test ("/store/check/never-silent", test_never_silent);
 

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "dossier-database-seal.h"
 #include "dossier-error.h"
 #include "dossier-store-private.h"
 #include "dossier-store.h"
@@ -66,11 +67,26 @@ dump_state (DossierStore *store)
   return g_string_free (dump, FALSE);
 }
 
+/* Every table is sealed as it is, whatever was done to it. */
+static void
+assert_sealed (DossierStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) unsealed = dossier_database_list_unsealed (store->database, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < unsealed->len; i++)
+    g_test_message ("not sealed: %s", (const char *) unsealed->pdata[i]);
+  g_assert_cmpuint (unsealed->len, ==, 0);
+}
+
 static char *
 hash_state (DossierStore *store)
 {
   g_autofree char *dump = dump_state (store);
 
+  if (!store->is_as_of)
+    assert_sealed (store);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, dump, -1);
 }
 
