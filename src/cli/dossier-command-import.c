@@ -11,6 +11,7 @@
 #include "dossier-figure.h"
 #include "dossier-importer.h"
 #include "dossier-output.h"
+#include "dossier-sandbox.h"
 
 static char *version_of;
 static gboolean is_separate;
@@ -75,7 +76,7 @@ import_file (DossierCommandLine *line,
   input->original = dossier_import_read_file (path, NULL, error);
   if (input->original == NULL)
     return NULL;
-  input->document = dossier_import_bytes (input->original, name, &importer, error);
+  input->document = dossier_sandbox_import (input->original, name, NULL, &importer, error);
   if (input->document == NULL)
     return NULL;
   input->format = importer->id;

@@ -12,6 +12,7 @@
 #include "dossier-figure.h"
 #include "dossier-importer.h"
 #include "dossier-library.h"
+#include "dossier-sandbox.h"
 
 DossierStore *
 dossier_command_open_library (DossierCommandLine *line, gboolean create, GError **error)
@@ -104,7 +105,7 @@ open_file (DossierInput *input, const char *path, GError **error)
   input->original = dossier_import_read_file (path, NULL, error);
   if (input->original == NULL)
     return FALSE;
-  input->document = dossier_import_bytes (input->original, base, &importer, error);
+  input->document = dossier_sandbox_import (input->original, base, NULL, &importer, error);
   if (input->document == NULL)
     return FALSE;
   input->format = importer->id;

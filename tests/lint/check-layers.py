@@ -16,9 +16,9 @@ RULES = [
     (r'\bg_thread_(new|try_new)\b|\bGThreadPool\b|\bg_thread_pool_|\bpthread_|\bg_task_run_in_thread',
      'a thread', ['src/core/library/', 'src/ui/reader/'], ['src']),
     (r'\bg_(message|warning|debug|info|critical|log|print|printerr)\s*\(|\b(printf|fprintf|puts)\s*\(',
-     'logging or printing', ['src/ui/', 'src/cli/'], ['src']),
+     'logging or printing', ['src/ui/', 'src/cli/', 'src/worker/'], ['src']),
     (r'\bg_(spawn_|subprocess_)|\bsystem\s*\(|\bpopen\s*\(|\bexecv|\bexecl',
-     'starting a program', [], ['src']),
+     'starting a program', ['src/core/sandbox/'], ['src']),
     (r'#include\s*<(libsoup|curl|netdb|sys/socket|gio/gnetworking)|\bg_socket_', 'the network', [], ['src']),
     (r'\b(GTK|ADW|GDK|PANGO)_CHECK_VERSION\b|#\s*if.*(GTK|ADW)_(MAJOR|MINOR)_VERSION', 'a toolkit version', ['src/ui/compat/'], ['src']),
 ]

@@ -30,6 +30,14 @@
 /* Elements of an office file or a book inside one another; the XML parser itself stops there. */
 #define DOSSIER_LIMIT_XML_NESTING 256
 
+/* The process that reads a file: seconds of the processor, seconds by the clock (a busy machine is slower), bytes of
+ * memory, bytes of its answer. The largest files that the limits above let in stay below; what does not was made to
+ * fill or to hang a machine. */
+#define DOSSIER_LIMIT_CPU_SECONDS 40
+#define DOSSIER_LIMIT_WALL_SECONDS 160
+#define DOSSIER_LIMIT_WORKER_BYTES (2UL * 1024 * 1024 * 1024)
+#define DOSSIER_LIMIT_REPLY_BYTES (512UL * 1024 * 1024)
+
 /* The canonical text: positions in the reader's data are 32 bits wide and heights must stay exact. */
 #define DOSSIER_LIMIT_TEXT_BYTES (50 * 1024 * 1024)
 

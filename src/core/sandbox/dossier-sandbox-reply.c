@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The answer of the worker, written there and read here. */
+
+#include "dossier-sandbox-reply.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-error.h"
+
+GBytes *
+dossier_sandbox_reply_new (DossierDocument *document,
+                           const DossierImporter *importer,
+                           const GError *problem)
+{
+  GVariant *children[4];
+  g_autoptr (GVariant) reply = NULL;
+
+  g_return_val_if_fail ((document == NULL) != (problem == NULL), NULL);
+  g_return_val_if_fail (document == NULL || importer != NULL, NULL);
+
+  children[0] = g_variant_new_int32 (problem != NULL ? problem->code : -1);
+  children[1] = g_variant_new_string (problem != NULL ? problem->message : "");
+  children[2] = g_variant_new_string (document != NULL ? importer->id : "");
+  children[3] = g_variant_new_maybe (G_VARIANT_TYPE (DOSSIER_DOCUMENT_VARIANT_TYPE),
+                                     document != NULL ? dossier_document_to_variant (document)
+                                                      : NULL);
+  reply = g_variant_ref_sink (g_variant_new_tuple (children, G_N_ELEMENTS (children)));
+
+  return g_variant_get_data_as_bytes (reply);
+}
+
+static DossierDocument *
+refuse (GError **error)
+{
+  g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
+                       _ ("What was read makes no sense."));
+  return NULL;
+}
+
+DossierDocument *
+dossier_sandbox_reply_read (GBytes *reply, const DossierImporter **importer, GError **error)
+{
+  g_autoptr (GVariant) variant = NULL;
+  g_autoptr (GVariant) content = NULL;
+  const DossierImporter *reader;
+  const char *message;
+  const char *id;
+  gint32 code;
+
+  g_return_val_if_fail (reply != NULL, NULL);
+
+  variant = g_variant_ref_sink (
+      g_variant_new_from_bytes (G_VARIANT_TYPE (DOSSIER_SANDBOX_REPLY_TYPE), reply, FALSE));
+  g_variant_get (variant, "(i&s&s@m" DOSSIER_DOCUMENT_VARIANT_TYPE ")", &code, &message, &id,
+                 &content);
+  if (code >= 0 && code <= DOSSIER_ERROR_CANCELLED && *message != '\0')
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, code, message);
+      return NULL;
+    }
+  reader = dossier_importers_find (id);
+  if (code == -1 && reader != NULL && g_variant_n_children (content) == 1)
+    {
+      g_autoptr (GVariant) document = g_variant_get_child_value (content, 0);
+
+      if (importer != NULL)
+        *importer = reader;
+      return dossier_document_from_variant (document, error);
+    }
+
+  return refuse (error);
+}

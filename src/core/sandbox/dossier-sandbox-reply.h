@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-importer.h"
+
+G_BEGIN_DECLS
+
+/* What dossier-worker answers: the length of what follows in bytes, 64 bits in the machine's own order, and a
+ * GVariant of this type: the code of a DossierError or -1, its sentence, the importer, and the document.
+ * The reader trusts none of it. */
+#define DOSSIER_SANDBOX_REPLY_TYPE "(issm" DOSSIER_DOCUMENT_VARIANT_TYPE ")"
+
+/* Where the worker finds the bytes and puts its answer. */
+#define DOSSIER_SANDBOX_INPUT_FD 3
+#define DOSSIER_SANDBOX_REPLY_FD 4
+
+/* (transfer full): of a document, or of an error where @document is NULL. */
+GBytes *dossier_sandbox_reply_new (DossierDocument *document,
+                                   const DossierImporter *importer,
+                                   const GError *problem);
+/* (transfer full): the document; or NULL and the worker's error, or %DOSSIER_ERROR_DAMAGED where the
+ * answer is none. */
+DossierDocument *dossier_sandbox_reply_read (GBytes *reply,
+                                             const DossierImporter **importer,
+                                             GError **error);
+
+G_END_DECLS
