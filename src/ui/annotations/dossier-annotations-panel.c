@@ -12,6 +12,7 @@
 #include "dossier-claim-pills.h"
 #include "dossier-claim-sorter.h"
 #include "dossier-claim-words.h"
+#include "dossier-tab-order.h"
 
 struct _DossierAnnotationsPanel
 {
@@ -180,6 +181,7 @@ dossier_annotations_panel_class_init (DossierAnnotationsPanelClass *klass)
   object_class->set_property = dossier_annotations_panel_set_property;
   object_class->dispose = dossier_annotations_panel_dispose;
   widget_class->grab_focus = dossier_annotations_panel_grab_focus;
+  dossier_tab_order_pass_through (widget_class);
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
                                                   flags | G_PARAM_EXPLICIT_NOTIFY);

@@ -9,6 +9,7 @@
 #include "dossier-claim-card.h"
 #include "dossier-claim-popover.h"
 #include "dossier-place-review.h"
+#include "dossier-tab-order.h"
 
 struct _DossierClaimList
 {
@@ -556,6 +557,7 @@ dossier_claim_list_class_init (DossierClaimListClass *klass)
   object_class->set_property = dossier_claim_list_set_property;
   object_class->dispose = dossier_claim_list_dispose;
   widget_class->grab_focus = dossier_claim_list_grab_focus;
+  dossier_tab_order_pass_through (widget_class);
   widget_class->size_allocate = dossier_claim_list_size_allocate;
   install_properties (object_class);
   install_actions (widget_class);

@@ -12,6 +12,7 @@
 #include "dossier-claim-pills.h"
 #include "dossier-claim-sorter.h"
 #include "dossier-claim-words.h"
+#include "dossier-tab-order.h"
 
 struct _DossierClaimsPage
 {
@@ -229,6 +230,7 @@ dossier_claims_page_class_init (DossierClaimsPageClass *klass)
   object_class->set_property = dossier_claims_page_set_property;
   object_class->dispose = dossier_claims_page_dispose;
   widget_class->grab_focus = dossier_claims_page_grab_focus;
+  dossier_tab_order_pass_through (widget_class);
   install_properties (object_class);
   gtk_widget_class_install_property_action (widget_class, "claims.sort", "order");
 

@@ -6,6 +6,7 @@
 #include "dossier-note-editor.h"
 
 #include "dossier-claim-actions.h"
+#include "dossier-tab-order.h"
 
 #define PAUSE_MS 500
 
@@ -161,6 +162,7 @@ dossier_note_editor_class_init (DossierNoteEditorClass *klass)
 
   object_class->dispose = dossier_note_editor_dispose;
   widget_class->grab_focus = dossier_note_editor_grab_focus;
+  dossier_tab_order_pass_through (widget_class);
   widget_class->unmap = dossier_note_editor_unmap;
 
   gtk_widget_class_set_template_from_resource (

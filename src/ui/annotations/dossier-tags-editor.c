@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier-claim-actions.h"
+#include "dossier-tab-order.h"
 
 struct _DossierTagsEditor
 {
@@ -74,6 +75,7 @@ dossier_tags_editor_class_init (DossierTagsEditorClass *klass)
 
   object_class->dispose = dossier_tags_editor_dispose;
   widget_class->grab_focus = dossier_tags_editor_grab_focus;
+  dossier_tab_order_pass_through (widget_class);
   widget_class->unmap = dossier_tags_editor_unmap;
 }
 

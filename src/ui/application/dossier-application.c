@@ -11,6 +11,7 @@
 #include "dossier-config.h"
 #include "dossier-settings.h"
 #include "dossier-stall-watch.h"
+#include "dossier-tab-order.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -126,6 +127,7 @@ dossier_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (dossier_application_parent_class)->startup (application);
   dossier_accessible_names_init ();
+  dossier_tab_order_init ();
   load_styles ();
   follow_color_scheme (self);
   dossier_application_add_actions (self);

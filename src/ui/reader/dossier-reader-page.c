@@ -9,6 +9,7 @@
 #include "dossier-reader-page-private.h"
 #include "dossier-settings.h"
 #include "dossier-source-button.h"
+#include "dossier-tab-order.h"
 
 /* A position is worth keeping when the text has come to rest. */
 #define SETTLE_MILLISECONDS 700
@@ -375,6 +376,7 @@ dossier_reader_page_class_init (DossierReaderPageClass *klass)
   object_class->dispose = dossier_reader_page_dispose;
   object_class->finalize = dossier_reader_page_finalize;
   widget_class->grab_focus = dossier_reader_page_grab_focus;
+  dossier_tab_order_pass_through (widget_class);
   widget_class->unmap = dossier_reader_page_unmap;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,

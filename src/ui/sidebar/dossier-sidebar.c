@@ -8,6 +8,7 @@
 
 #include "dossier-import-card.h"
 #include "dossier-sidebar-row.h"
+#include "dossier-tab-order.h"
 
 #include <glib/gi18n.h>
 
@@ -404,6 +405,7 @@ dossier_sidebar_class_init (DossierSidebarClass *klass)
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   GTK_WIDGET_CLASS (klass)->grab_focus = dossier_sidebar_grab_focus;
+  dossier_tab_order_pass_through (GTK_WIDGET_CLASS (klass));
   object_class->dispose = dossier_sidebar_dispose;
   object_class->finalize = dossier_sidebar_finalize;
   object_class->get_property = dossier_sidebar_get_property;

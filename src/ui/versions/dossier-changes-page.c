@@ -10,6 +10,7 @@
 #include "dossier-change-hunks.h"
 #include "dossier-date-text.h"
 #include "dossier-spinner.h"
+#include "dossier-tab-order.h"
 
 /* More rows than these are a rewritten document: the rest is counted. */
 #define MAX_ROWS 300
@@ -415,6 +416,7 @@ dossier_changes_page_class_init (DossierChangesPageClass *klass)
   object_class->set_property = dossier_changes_page_set_property;
   object_class->dispose = dossier_changes_page_dispose;
   widget_class->grab_focus = dossier_changes_page_grab_focus;
+  dossier_tab_order_pass_through (widget_class);
   properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, DOSSIER_TYPE_LIBRARY,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL,

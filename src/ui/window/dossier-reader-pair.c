@@ -7,6 +7,7 @@
 #include "dossier-reader-pair.h"
 
 #include "dossier-reader-column.h"
+#include "dossier-tab-order.h"
 
 #define N_COLUMNS 2
 
@@ -275,6 +276,7 @@ dossier_reader_pair_class_init (DossierReaderPairClass *klass)
   widget_class->measure = dossier_reader_pair_measure;
   widget_class->size_allocate = dossier_reader_pair_size_allocate;
   widget_class->grab_focus = dossier_reader_pair_grab_focus;
+  dossier_tab_order_pass_through (widget_class);
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS
