@@ -163,6 +163,56 @@ test_panel (PanelsFixture *fixture, gconstpointer data)
   g_assert_null (find_widget (panel, DOSSIER_TYPE_FIGURE_ROW));
 }
 
+static GtkWidget *
+find_selected (GtkWidget *root)
+{
+  if (DOSSIER_IS_FIGURE_ROW (root)
+      && (gtk_widget_get_state_flags (root) & GTK_STATE_FLAG_SELECTED) != 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_selected (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The text marks figures only while the list is seen; what it points at is shown in the list, and the focus
+ * follows only where that was asked for. */
+static void
+test_points (PanelsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = dossier_figures_panel_new ();
+  DossierRange range = find_range (fixture, "58,400");
+  GtkWidget *row;
+
+  g_assert_false (dossier_session_get_figures_shown (fixture->session));
+  gtk_window_set_child (fixture->window, panel);
+  gtk_window_present (fixture->window);
+  g_object_set (panel, "session", fixture->session, NULL);
+  wait_until (dossier_session_get_figures_shown (fixture->session));
+  wait_until (find_widget (panel, DOSSIER_TYPE_FIGURE_ROW) != NULL);
+  g_assert_null (find_selected (panel));
+
+  gtk_window_set_focus (fixture->window, NULL);
+  dossier_session_point_at_figures (fixture->session, range, FALSE);
+  wait_until ((row = find_selected (panel)) != NULL);
+  g_assert_true (dossier_figure_row_holds (DOSSIER_FIGURE_ROW (row), &range));
+  g_assert_false (gtk_widget_has_focus (row));
+  dossier_session_point_at_figures (fixture->session, range, TRUE);
+  g_assert_true (gtk_window_get_focus (fixture->window) == row);
+
+  gtk_widget_set_visible (panel, FALSE);
+  g_assert_false (dossier_session_get_figures_shown (fixture->session));
+  gtk_widget_set_visible (panel, TRUE);
+  wait_until (dossier_session_get_figures_shown (fixture->session));
+  g_object_set (panel, "session", NULL, NULL);
+  g_assert_false (dossier_session_get_figures_shown (fixture->session));
+}
+
 /* --- corrections --- */
 
 static DossierFigureItem *
@@ -306,6 +356,7 @@ main (int argc, char **argv)
   add ("section/long", test_long_section);
   add ("row/leads-to-each-place", test_row_leads_to_each_place);
   add ("panel", test_panel);
+  add ("points", test_points);
   add ("row/corrects", test_row_corrects);
   add ("editor", test_editor);
   add ("nothing-stays-alive", test_nothing_stays_alive);

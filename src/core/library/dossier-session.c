@@ -24,6 +24,7 @@ struct _DossierSession
   GListStore *figures;
   GPtrArray *items; /* of DossierFigureItem: those of figures */
   DossierAnnotation *selected;
+  gboolean figures_shown;
 };
 
 enum
@@ -35,6 +36,7 @@ enum
   PROP_ANNOTATIONS,
   PROP_FIGURES,
   PROP_SELECTED,
+  PROP_FIGURES_SHOWN,
   N_PROPERTIES
 };
 
@@ -261,6 +263,9 @@ dossier_session_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
       break;
+    case PROP_FIGURES_SHOWN:
+      g_value_set_boolean (value, self->figures_shown);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -271,6 +276,8 @@ dossier_session_set_property (GObject *object, guint id, const GValue *value, GP
 {
   if (id == PROP_SELECTED)
     dossier_session_set_selected (DOSSIER_SESSION (object), g_value_get_object (value));
+  else if (id == PROP_FIGURES_SHOWN)
+    dossier_session_set_figures_shown (DOSSIER_SESSION (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -312,10 +319,13 @@ dossier_session_class_init (DossierSessionClass *klass)
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, DOSSIER_TYPE_ANNOTATION,
                                                    flags | G_PARAM_WRITABLE
                                                        | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_FIGURES_SHOWN] = g_param_spec_boolean (
+      "figures-shown", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   point_signal = g_signal_new ("point-at-figures", DOSSIER_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
-                               NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
+                               NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT64, G_TYPE_UINT64,
+                               G_TYPE_BOOLEAN);
 }
 
 static void
@@ -528,9 +538,28 @@ dossier_session_set_selected (DossierSession *self, DossierAnnotation *annotatio
 }
 
 void
-dossier_session_point_at_figures (DossierSession *self, DossierRange range)
+dossier_session_point_at_figures (DossierSession *self, DossierRange range, gboolean takes_focus)
 {
   g_return_if_fail (DOSSIER_IS_SESSION (self));
 
-  g_signal_emit (self, point_signal, 0, (guint64) range.start, (guint64) range.end);
+  g_signal_emit (self, point_signal, 0, (guint64) range.start, (guint64) range.end, takes_focus);
+}
+
+void
+dossier_session_set_figures_shown (DossierSession *self, gboolean shown)
+{
+  g_return_if_fail (DOSSIER_IS_SESSION (self));
+
+  if (self->figures_shown == shown)
+    return;
+  self->figures_shown = shown;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIGURES_SHOWN]);
+}
+
+gboolean
+dossier_session_get_figures_shown (DossierSession *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_SESSION (self), FALSE);
+
+  return self->figures_shown;
 }

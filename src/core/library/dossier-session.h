@@ -17,7 +17,8 @@ const DossierFigure *dossier_figure_item_get_figure (DossierFigureItem *self);
 const char *dossier_figure_item_get_statement (DossierFigureItem *self);
 
 /* One open document. Properties: library, entry, document, annotations (list, by place), figures (list, by
- * place), selected (DossierAnnotation, writable, nullable): the claim in hand; reader and panels follow it. */
+ * place), selected (DossierAnnotation, writable, nullable): the claim in hand; reader and panels follow it;
+ * figures-shown (writable): somebody lists the figures, so that the text marks them. */
 #define DOSSIER_TYPE_SESSION (dossier_session_get_type ())
 G_DECLARE_FINAL_TYPE (DossierSession, dossier_session, DOSSIER, SESSION, GObject)
 
@@ -35,7 +36,12 @@ GListModel *dossier_session_list_annotations (DossierSession *self);
 GListModel *dossier_session_list_figures (DossierSession *self);
 DossierAnnotation *dossier_session_get_selected (DossierSession *self);
 void dossier_session_set_selected (DossierSession *self, DossierAnnotation *annotation);
-/* Asks whoever lists the figures to show those of a passage: signal point-at-figures (start, end: uint64 bytes). */
-void dossier_session_point_at_figures (DossierSession *self, DossierRange range);
+/* Asks whoever lists the figures to show those of a passage: signal point-at-figures (start, end: uint64 bytes;
+ * takes_focus). @takes_focus: one goes on in the list, not in the text */
+void dossier_session_point_at_figures (DossierSession *self,
+                                       DossierRange range,
+                                       gboolean takes_focus);
+void dossier_session_set_figures_shown (DossierSession *self, gboolean shown);
+gboolean dossier_session_get_figures_shown (DossierSession *self);
 
 G_END_DECLS

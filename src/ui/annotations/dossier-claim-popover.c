@@ -223,7 +223,7 @@ show_figures_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
 
   gtk_widget_activate_action (widget, "win.show-pane", "s", "figures");
   if (self->session != NULL)
-    dossier_session_point_at_figures (self->session, self->range);
+    dossier_session_point_at_figures (self->session, self->range, TRUE);
   gtk_popover_popdown (GTK_POPOVER (widget));
 }
 

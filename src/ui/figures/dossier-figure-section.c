@@ -27,6 +27,8 @@ struct _DossierFigureSection
   guint n_rows;
 };
 
+static guint row_shown_signal;
+
 G_DEFINE_FINAL_TYPE (DossierFigureSection, dossier_figure_section, ADW_TYPE_BIN)
 
 static void
@@ -42,6 +44,7 @@ static void
 row_activated_cb (DossierFigureSection *self, GtkListBoxRow *row)
 {
   dossier_figure_row_reveal (DOSSIER_FIGURE_ROW (row));
+  g_signal_emit (self, row_shown_signal, 0, row);
 }
 
 static void
@@ -74,6 +77,9 @@ dossier_figure_section_class_init (DossierFigureSectionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = dossier_figure_section_dispose;
+
+  row_shown_signal = g_signal_new ("row-shown", DOSSIER_TYPE_FIGURE_SECTION, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/figures/dossier-figure-section.ui");

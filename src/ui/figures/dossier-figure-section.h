@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* A heading and a boxed list of figures; of a long one only the beginning until more is asked for. */
+/* A heading and a boxed list of figures; of a long one only the beginning until more is asked for. Signal:
+ * row-shown (GtkWidget row): a row was activated, its place is shown in the text. */
 #define DOSSIER_TYPE_FIGURE_SECTION (dossier_figure_section_get_type ())
 G_DECLARE_FINAL_TYPE (DossierFigureSection, dossier_figure_section, DOSSIER, FIGURE_SECTION, AdwBin)
 

@@ -11,6 +11,9 @@
 #include "dossier-finding-row.h"
 #include "dossier-source-card.h"
 
+/* Above and below a row that is scrolled to. */
+#define ROW_SPACE 24
+
 struct _DossierFiguresPanel
 {
   AdwBin parent_instance;
@@ -21,6 +24,9 @@ struct _DossierFiguresPanel
   GtkListBox *finding_list;
   DossierSession *session;
   DossierRange pointed; /* shown when the sections are made; empty: nothing */
+  gboolean pointed_takes_focus;
+  GtkWidget *pointed_row; /* (nullable), weak */
+  guint scroll_tick;
   GCancellable *checking;
   guint rebuild;
   gboolean is_stale; /* what is shown is not what the session has */
@@ -109,6 +115,48 @@ finding_activated_cb (DossierFiguresPanel *self, GtkListBoxRow *row)
 
 /* --- figures --- */
 
+/* Once the row has a place. */
+static gboolean
+scroll_to_row_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  DossierFiguresPanel *self = DOSSIER_FIGURES_PANEL (widget);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self->sections),
+                                                 GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+
+  if (self->pointed_row != NULL && gtk_widget_get_height (self->pointed_row) == 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll_tick = 0;
+  if (self->pointed_row == NULL
+      || !gtk_widget_compute_bounds (self->pointed_row,
+                                     gtk_widget_get_parent (GTK_WIDGET (self->sections)), &bounds))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  gtk_adjustment_clamp_page (adjustment, bounds.origin.y - ROW_SPACE,
+                             bounds.origin.y + bounds.size.height + ROW_SPACE);
+  return G_SOURCE_REMOVE;
+}
+
+/* The figure that the text shows, or that was asked for there. */
+static void
+mark_row (DossierFiguresPanel *self, GtkWidget *row)
+{
+  if (self->pointed_row == row)
+    return;
+  if (self->pointed_row != NULL)
+    {
+      gtk_widget_unset_state_flags (self->pointed_row, GTK_STATE_FLAG_SELECTED);
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (self->pointed_row),
+                                  GTK_ACCESSIBLE_STATE_SELECTED);
+    }
+  g_set_weak_pointer (&self->pointed_row, row);
+  if (row == NULL)
+    return;
+  gtk_widget_set_state_flags (row, GTK_STATE_FLAG_SELECTED, FALSE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, TRUE, -1);
+}
+
 static void
 show_pointed (DossierFiguresPanel *self)
 {
@@ -119,14 +167,21 @@ show_pointed (DossierFiguresPanel *self)
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->sections));
        child != NULL && row == NULL; child = gtk_widget_get_next_sibling (child))
     row = dossier_figure_section_find_row (DOSSIER_FIGURE_SECTION (child), &self->pointed);
-  if (row != NULL)
-    gtk_widget_grab_focus (row);
   self->pointed = (DossierRange){ 0, 0 };
+  if (row == NULL)
+    return;
+  mark_row (self, row);
+  if (self->scroll_tick == 0)
+    self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_row_cb, NULL,
+                                                      NULL);
+  if (self->pointed_takes_focus)
+    gtk_widget_grab_focus (row);
 }
 
 static void
-point_cb (DossierFiguresPanel *self, guint64 start, guint64 end)
+point_cb (DossierFiguresPanel *self, guint64 start, guint64 end, gboolean takes_focus)
 {
+  self->pointed_takes_focus = takes_focus;
   self->pointed = (DossierRange){ (gsize) start, (gsize) end };
   if (!self->is_stale)
     show_pointed (self);
@@ -142,8 +197,14 @@ build (DossierFiguresPanel *self)
 
   clear_sections (self);
   for (guint i = 0; i < groups->len; i++)
-    gtk_box_append (self->sections, dossier_figure_section_new (g_ptr_array_index (groups, i),
-                                                                library, document_id));
+    {
+      GtkWidget *section = dossier_figure_section_new (g_ptr_array_index (groups, i), library,
+                                                       document_id);
+
+      g_signal_connect_object (section, "row-shown", G_CALLBACK (mark_row), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->sections, section);
+    }
   gtk_stack_set_visible_child_name (self->stack, groups->len > 0 ? "figures" : "empty");
   show_pointed (self);
   check (self);
@@ -177,8 +238,22 @@ dossier_figures_panel_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (dossier_figures_panel_parent_class)->map (widget);
 
-  if (self->is_stale && self->session != NULL)
+  if (self->session == NULL)
+    return;
+  dossier_session_set_figures_shown (self->session, TRUE);
+  if (self->is_stale)
     figures_changed_cb (self);
+}
+
+static void
+dossier_figures_panel_unmap (GtkWidget *widget)
+{
+  DossierFiguresPanel *self = DOSSIER_FIGURES_PANEL (widget);
+
+  if (self->session != NULL)
+    dossier_session_set_figures_shown (self->session, FALSE);
+
+  GTK_WIDGET_CLASS (dossier_figures_panel_parent_class)->unmap (widget);
 }
 
 static void
@@ -192,6 +267,7 @@ set_session (DossierFiguresPanel *self, DossierSession *session)
     {
       g_signal_handlers_disconnect_by_func (dossier_session_list_figures (self->session),
                                             figures_changed_cb, self);
+      dossier_session_set_figures_shown (self->session, FALSE);
       g_signal_handlers_disconnect_by_func (self->session, point_cb, self);
       g_signal_handlers_disconnect_by_func (dossier_session_get_library (self->session), check,
                                             self);
@@ -213,6 +289,7 @@ set_session (DossierFiguresPanel *self, DossierSession *session)
                            G_CALLBACK (check), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dossier_session_get_library (session), "reloaded", G_CALLBACK (check),
                            self, G_CONNECT_SWAPPED);
+  dossier_session_set_figures_shown (session, gtk_widget_get_mapped (GTK_WIDGET (self)));
   clear_sections (self);
   figures_changed_cb (self);
 }
@@ -253,6 +330,7 @@ dossier_figures_panel_dispose (GObject *object)
 
   if (self->session != NULL)
     set_session (self, NULL);
+  g_clear_weak_pointer (&self->pointed_row);
   /* The child is a child of the template too: disposing the template first would leave the bin with a
    * pointer to what is gone. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -271,6 +349,7 @@ dossier_figures_panel_class_init (DossierFiguresPanelClass *klass)
   object_class->set_property = dossier_figures_panel_set_property;
   object_class->dispose = dossier_figures_panel_dispose;
   widget_class->map = dossier_figures_panel_map;
+  widget_class->unmap = dossier_figures_panel_unmap;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS

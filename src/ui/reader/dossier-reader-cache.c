@@ -14,7 +14,9 @@ drop_marks (DossierReaderEntry *entry)
   g_clear_pointer (&entry->marks, gsk_render_node_unref);
   g_clear_pointer (&entry->icons, g_array_unref);
   g_clear_pointer (&entry->signs, gsk_render_node_unref);
+  g_clear_pointer (&entry->figures, gsk_render_node_unref);
   entry->marks_generation = 0;
+  entry->figures_generation = 0;
 }
 
 static void

@@ -67,6 +67,7 @@ dossier_reader_set_document (DossierReader *self, DossierDocument *document)
   dossier_reader_drop_document (self);
   dossier_reader_set_highlights (self, NULL, 0);
   dossier_reader_set_hits (self, NULL, -1);
+  dossier_reader_set_figures (self, NULL);
   if (document != NULL)
     {
       take_document (self, document);
@@ -158,6 +159,21 @@ dossier_reader_set_hits (DossierReader *self, GArray *hits, gssize current)
   self->current_hit = hits != NULL && current >= 0 && (guint) current < hits->len
                           ? g_array_index (hits, DossierRange, current)
                           : (DossierRange){ 0 };
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+dossier_reader_set_figures (DossierReader *self, GArray *figures)
+{
+  g_return_if_fail (DOSSIER_IS_READER (self));
+
+  if (self->figures == NULL && figures == NULL)
+    return;
+  if (figures != NULL)
+    g_array_ref (figures);
+  g_clear_pointer (&self->figures, g_array_unref);
+  self->figures = figures;
+  self->figures_generation++;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -36,6 +36,8 @@ typedef struct
   GskRenderNode *signs; /* (nullable): the icons as drawn */
   int signs_x; /* the place of the column that they were drawn for */
   guint marks_generation; /* of the marks that were drawn; 0: none yet */
+  GskRenderNode *figures; /* (nullable) */
+  guint figures_generation;
   GList link; /* in the order of last use */
 } DossierReaderEntry;
 

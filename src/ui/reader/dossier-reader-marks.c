@@ -13,6 +13,8 @@
 #define ICON_COLUMNS 2
 #define LINE_GAP 3
 #define CORNER 3
+#define FIGURE_PERIOD 3
+#define FIGURE_DOT 1.5f
 /* A tint reaches a bit over its words. */
 #define OVERHANG 1.5
 
@@ -235,6 +237,58 @@ dossier_reader_draw_marks (DossierReader *self, DossierReaderEntry *entry, GtkSn
   if (entry->marks != NULL)
     gtk_snapshot_append_node (snapshot, entry->marks);
 }
+
+/* --- figures --- */
+
+static void
+draw_figure_cb (const DossierBox *box, gpointer user_data)
+{
+  BoxDrawing *drawing = user_data;
+  double thick = drawing->reader->palette.is_high_contrast ? 2 : 1;
+  double y = box->y + box->height - 1;
+  double at = push_pattern (drawing->snapshot, box->x, y, box->width, FIGURE_PERIOD);
+
+  gtk_snapshot_append_color (drawing->snapshot, &drawing->color,
+                             &GRAPHENE_RECT_INIT (at, y, FIGURE_DOT, thick));
+  gtk_snapshot_pop (drawing->snapshot);
+}
+
+static void
+build_figures (DossierReader *self, DossierReaderEntry *entry)
+{
+  const DossierSegment *segment = dossier_segments_get (self->segments, entry->layout->segment);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  BoxDrawing drawing = { .reader = self, .snapshot = snapshot, .color = self->palette.dim };
+
+  for (guint i = dossier_ranges_find (self->figures, segment->start); i < self->figures->len; i++)
+    {
+      DossierRange figure = g_array_index (self->figures, DossierRange, i);
+
+      if (figure.start >= segment->end)
+        break;
+      dossier_segment_layout_foreach_box (entry->layout, figure, draw_figure_cb, &drawing);
+    }
+  g_clear_pointer (&entry->figures, gsk_render_node_unref);
+  entry->figures = gtk_snapshot_free_to_node (snapshot);
+  entry->figures_generation = self->figures_generation;
+}
+
+/* A dotted line: discreet, and unlike those of links and verdicts. */
+void
+dossier_reader_draw_figures (DossierReader *self, DossierReaderEntry *entry, GtkSnapshot *snapshot)
+{
+  if (self->figures == NULL)
+    {
+      g_clear_pointer (&entry->figures, gsk_render_node_unref);
+      return;
+    }
+  if (entry->figures_generation != self->figures_generation)
+    build_figures (self, entry);
+  if (entry->figures != NULL)
+    gtk_snapshot_append_node (snapshot, entry->figures);
+}
+
+/* --- signs --- */
 
 static void
 draw_icon (DossierReader *self,

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-/* For the files of the page: dossier-reader-page.c, -claims.c, -find.c, -keys.c, -place.c. */
+/* For the files of the page: dossier-reader-page.c, -claims.c, -figures.c, -find.c, -keys.c, -place.c. */
 
 #include "dossier-claim-popover.h"
 #include "dossier-reader-page.h"
@@ -43,6 +43,7 @@ struct _DossierReaderPage
   gssize current_hit;
   DossierRange found; /* the hit that was current last; empty: none */
 
+  guint figures_idle;
   guint position_timeout;
   gsize saved_position;
 
@@ -60,6 +61,11 @@ void dossier_reader_page_leave_session (DossierReaderPage *self);
 void dossier_reader_page_show_claim_popover (DossierReaderPage *self);
 void dossier_reader_page_show_selection_popover (DossierReaderPage *self);
 void dossier_reader_page_close_popover (DossierReaderPage *self);
+
+/* --- figures --- */
+void dossier_reader_page_add_figures (DossierReaderPage *self);
+void dossier_reader_page_follow_figures (DossierReaderPage *self);
+void dossier_reader_page_leave_figures (DossierReaderPage *self);
 
 /* --- links --- */
 /* Whether @target is an address that is opened at all. */

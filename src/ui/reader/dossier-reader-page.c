@@ -197,6 +197,7 @@ leave_session (DossierReaderPage *self)
     return;
   save_position (self);
   dossier_reader_page_leave_session (self);
+  dossier_reader_page_leave_figures (self);
   g_signal_handlers_disconnect_by_func (dossier_session_get_entry (self->session), update_header,
                                         self);
   g_object_set (self->source_button, "session", NULL, NULL);
@@ -219,6 +220,7 @@ enter_session (DossierReaderPage *self, DossierSession *session)
   dossier_reader_set_position (self->reader, fields->reading_position, 0);
   g_signal_connect_object (entry, "notify", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   dossier_reader_page_follow_session (self);
+  dossier_reader_page_follow_figures (self);
 }
 
 void
@@ -408,6 +410,7 @@ dossier_reader_page_init (DossierReaderPage *self)
   add_header (self);
   bind_settings (self);
   dossier_reader_page_add_claims (self);
+  dossier_reader_page_add_figures (self);
   dossier_reader_page_add_find (self);
   dossier_reader_page_add_keys (self);
   g_signal_connect_object (self->reader, "position-changed", G_CALLBACK (position_changed_cb), self,

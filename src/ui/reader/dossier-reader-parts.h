@@ -58,6 +58,9 @@ void dossier_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void dossier_reader_draw_marks (DossierReader *self,
                                 DossierReaderEntry *entry,
                                 GtkSnapshot *snapshot);
+void dossier_reader_draw_figures (DossierReader *self,
+                                  DossierReaderEntry *entry,
+                                  GtkSnapshot *snapshot);
 void dossier_reader_draw_icons (DossierReader *self,
                                 DossierReaderEntry *entry,
                                 GtkSnapshot *snapshot);
@@ -82,6 +85,8 @@ const DossierPart *dossier_reader_get_part (DossierReader *self, gsize offset);
 gsize dossier_reader_move_by_character (DossierReader *self, gsize offset, int direction);
 gsize dossier_reader_move_by_word (DossierReader *self, gsize offset, int direction);
 guint32 dossier_reader_find_mark (DossierReader *self, gsize offset);
+/* FALSE where no figure that is shown covers @offset */
+gboolean dossier_reader_find_figure (DossierReader *self, gsize offset, DossierRange *range);
 const DossierSpan *dossier_reader_find_link (DossierReader *self, gsize offset);
 void dossier_reader_claim_primary (DossierReader *self);
 

@@ -61,6 +61,28 @@ find_link_at (DossierReader *self, double x, double y)
   return is_inside ? dossier_reader_find_link (self, under) : NULL;
 }
 
+static gboolean
+find_figure_at (DossierReader *self, double x, double y, DossierRange *figure)
+{
+  gboolean is_inside;
+  gsize under = 0;
+
+  if (self->figures == NULL || !dossier_reader_is_laid_out (self))
+    return FALSE;
+  dossier_reader_pick_offset (self, x, y, &is_inside, &under);
+  return is_inside && dossier_reader_find_figure (self, under, figure);
+}
+
+/* A click on a figure finds it in the list, be it marked or not. */
+static void
+activate_figure (DossierReader *self, double x, double y)
+{
+  DossierRange figure;
+
+  if (find_figure_at (self, x, y, &figure))
+    g_signal_emit_by_name (self, "figure-activated", (guint64) figure.start, (guint64) figure.end);
+}
+
 /* Extends the selection to a point, by the unit that the press began with. */
 static void
 extend_to (DossierReader *self, double x, double y)
@@ -171,6 +193,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierR
       g_signal_emit_by_name (self, "link-activated", link->target);
       return;
     }
+  activate_figure (self, x, y);
   if (id == DOSSIER_MARK_NONE)
     return;
   dossier_reader_pick_offset (self, x, y, &is_inside, &under);
@@ -269,16 +292,19 @@ update_hover (DossierReader *self, double x, double y)
   guint32 id = find_mark_at (self, x, y);
   gboolean is_text = dossier_reader_is_laid_out (self) && x >= self->column_x
                      && x <= self->column_x + self->style->width && y >= self->first_y;
+  gboolean is_pressable;
+  DossierRange figure;
 
   if (dossier_reader_find_edge (self, x, y, FALSE) != DOSSIER_EDGE_NONE)
     {
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "col-resize");
       return;
     }
-  gtk_widget_set_cursor_from_name (
-      GTK_WIDGET (self), id != DOSSIER_MARK_NONE || find_link_at (self, x, y) != NULL ? "pointer"
-                         : is_text                                                    ? "text"
-                                                                                      : NULL);
+  is_pressable = id != DOSSIER_MARK_NONE || find_link_at (self, x, y) != NULL
+                 || find_figure_at (self, x, y, &figure);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), is_pressable ? "pointer"
+                                                      : is_text    ? "text"
+                                                                   : NULL);
   if (id == self->hovered_mark)
     return;
   self->hovered_mark = id;

@@ -82,6 +82,8 @@ struct _DossierReader
   DossierMarkIndex *highlights;
   GArray *hits; /* (nullable) of DossierRange */
   DossierRange current_hit;
+  GArray *figures; /* (nullable) of DossierRange */
+  guint figures_generation;
   guint marks_generation;
   guint32 selected_mark;
   guint32 hovered_mark;
@@ -101,11 +103,9 @@ struct _DossierReader
   DossierUnit unit; /* by which a drag extends */
   DossierRange unit_origin;
   gboolean is_dragging;
-  gboolean press_was_on_mark;
   gboolean selection_by_touch; /* a selection has handles */
 
-  /* An edge of the highlight in hand, or of the selection, that is being moved. */
-  DossierEdge edge;
+  DossierEdge edge; /* of the highlight in hand, or of the selection: being moved */
   DossierRange edges;
   gboolean edge_of_selection;
   gboolean edge_by_keys;

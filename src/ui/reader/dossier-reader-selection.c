@@ -122,6 +122,17 @@ dossier_reader_get_next_highlight (DossierReader *self, gsize offset)
   return g_array_index (ids, guint32, ids->len - 1);
 }
 
+gboolean
+dossier_reader_find_figure (DossierReader *self, gsize offset, DossierRange *range)
+{
+  guint index = dossier_ranges_find (self->figures, offset);
+
+  if (self->figures == NULL || index >= self->figures->len)
+    return FALSE;
+  *range = g_array_index (self->figures, DossierRange, index);
+  return range->start <= offset;
+}
+
 const DossierSpan *
 dossier_reader_find_link (DossierReader *self, gsize offset)
 {

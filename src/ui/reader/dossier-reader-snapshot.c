@@ -128,6 +128,7 @@ draw_entry (DossierReader *self, DossierReaderEntry *entry, GtkSnapshot *snapsho
   if (entry->ground != NULL)
     gtk_snapshot_append_node (snapshot, entry->ground);
 
+  dossier_reader_draw_figures (self, entry, snapshot);
   dossier_reader_draw_marks (self, entry, snapshot);
   dossier_reader_draw_overlays (self, entry, snapshot);
 

@@ -36,6 +36,7 @@ enum
   MARK_ACTIVATED,
   EDGES_MOVING,
   EDGES_MOVED,
+  FIGURE_ACTIVATED,
   LINK_ACTIVATED,
   POSITION_CHANGED,
   N_SIGNALS,
@@ -308,6 +309,7 @@ dossier_reader_finalize (GObject *object)
 
   dossier_mark_index_free (self->highlights);
   g_clear_pointer (&self->hits, g_array_unref);
+  g_clear_pointer (&self->figures, g_array_unref);
   g_hash_table_unref (self->proxies);
   g_free (self->font_family);
   g_free (self->subtitle);
@@ -366,6 +368,9 @@ install_signals (void)
   signals[EDGES_MOVED] = g_signal_new ("edges-moved", DOSSIER_TYPE_READER, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT64,
                                        G_TYPE_UINT64);
+  signals[FIGURE_ACTIVATED] = g_signal_new ("figure-activated", DOSSIER_TYPE_READER,
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                            G_TYPE_UINT64, G_TYPE_UINT64);
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", DOSSIER_TYPE_READER, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

@@ -16,9 +16,10 @@ G_BEGIN_DECLS
  * (uint, characters), caret-visible, margin-marks-visible, underlines-visible, justified.
  *
  * Signals: selection-changed (); selection-finished (): by pointer or menu key, so that a popover may come;
- * mark-activated (uint id, int n_press); link-activated (string target); position-changed (): the text
- * moved; edges-moving (): an edge of the highlight in hand, or of the selection, is taken; edges-moved (uint id,
- * uint64 start, uint64 end): the edges of a highlight were let go of elsewhere.
+ * mark-activated (uint id, int n_press); figure-activated (uint64 start, uint64 end): one that is underlined;
+ * link-activated (string target); position-changed (): the text moved; edges-moving (): an edge of the
+ * highlight in hand, or of the selection, is taken; edges-moved (uint id, uint64 start, uint64 end): the edges of
+ * a highlight were let go of elsewhere.
  *
  * Actions: reader.copy, reader.select-all, reader.zoom-in, reader.zoom-out, reader.zoom-normal,
  * reader.caret. */
@@ -54,6 +55,9 @@ gboolean dossier_reader_is_moving_edges (DossierReader *self);
 /* @hits: (nullable) (element-type DossierRange): what was found, by place, not overlapping; may grow until it is
  * set again. @current: index of the hit that is drawn stronger, or -1 */
 void dossier_reader_set_hits (DossierReader *self, GArray *hits, gssize current);
+
+/* @figures: (nullable) (element-type DossierRange): what is underlined as a figure, by place, not overlapping */
+void dossier_reader_set_figures (DossierReader *self, GArray *figures);
 
 void dossier_reader_set_zoom (DossierReader *self, double zoom);
 double dossier_reader_get_zoom (DossierReader *self);
