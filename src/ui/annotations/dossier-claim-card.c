@@ -77,13 +77,14 @@ shows_comment (DossierClaimCard *self, const char *comment, gboolean editing)
   return comment != NULL && *comment != '\0' && !editing;
 }
 
-/* The digit of the claim itself, else of its document; nothing where nobody has judged either. */
+/* The digit of the claim itself, else of its document; nothing where nobody has judged either. Newer toolkits
+ * ask once more when the card is on its way out, without it. */
 static char *
 dup_credibility (DossierClaimCard *self, guint credibility, guint document_credibility)
 {
   guint own;
 
-  if (self->annotation == NULL)
+  if (self == NULL || self->annotation == NULL)
     return NULL;
   own = dossier_annotation_get_fields (self->annotation)->credibility;
   if (own != 0)

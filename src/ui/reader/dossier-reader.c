@@ -240,15 +240,19 @@ dossier_reader_focus (GtkWidget *widget, GtkDirectionType direction)
   gboolean is_in_text = dossier_reader_has_focus (self);
 
   /* First the header's widgets, then the text; backwards the other way round. */
+  if (is_in_header && gtk_widget_child_focus (self->header, direction))
+    return TRUE;
   if (direction == GTK_DIR_TAB_BACKWARD)
     {
-      if (!is_in_header && !is_in_text)
+      if (is_in_header)
+        return FALSE;
+      if (!is_in_text)
         return gtk_widget_grab_focus (widget);
       return self->header != NULL && gtk_widget_child_focus (self->header, direction);
     }
   if (is_in_text)
     return FALSE;
-  if (direction == GTK_DIR_TAB_FORWARD && self->header != NULL
+  if (direction == GTK_DIR_TAB_FORWARD && !is_in_header && self->header != NULL
       && gtk_widget_child_focus (self->header, direction))
     return TRUE;
   return gtk_widget_grab_focus (widget);

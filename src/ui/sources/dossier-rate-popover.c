@@ -345,10 +345,35 @@ dossier_rate_popover_class_init (DossierRatePopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rename_cb);
 }
 
+/* Arrows go from letter to letter. By themselves they would choose each one on the way, and a source would be
+ * graded by passing through. */
+static gboolean
+letter_key_cb (GtkEventControllerKey *controller,
+               guint keyval,
+               guint keycode,
+               GdkModifierType state,
+               DossierRatePopover *self)
+{
+  GtkWidget *letter = gtk_widget_get_focus_child (GTK_WIDGET (self->letters));
+  gboolean is_up = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
+
+  if (letter == NULL || (!is_up && keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down))
+    return GDK_EVENT_PROPAGATE;
+  letter = is_up ? gtk_widget_get_prev_sibling (letter) : gtk_widget_get_next_sibling (letter);
+  if (letter != NULL)
+    gtk_widget_grab_focus (letter);
+  return GDK_EVENT_STOP;
+}
+
 static void
 dossier_rate_popover_init (DossierRatePopover *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (letter_key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->letters), keys);
   for (char letter = 'A'; letter <= 'F'; letter++)
     gtk_box_append (self->letters, create_letter (letter));
 }

@@ -44,6 +44,20 @@ has_word (const char *text)
   return FALSE;
 }
 
+/* What a comment is changed with CommonMark 0.31, and md4c with it: two hyphens within no longer undo one. The
+ * examples of the elder specification that say otherwise hold where md4c is as old. */
+static gboolean
+comments_have_hyphens (void)
+{
+  static const char probe[] = "before <!-- within -- within --> after\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (probe, strlen (probe));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierDocument) document = dossier_import_bytes (bytes, "probe.md", NULL, &error);
+
+  g_assert_no_error (error);
+  return strstr (dossier_document_get_text (document, NULL), "within") == NULL;
+}
+
 static gboolean
 check_example (JsonObject *example)
 {
@@ -56,6 +70,8 @@ check_example (JsonObject *example)
 
   /* Names of characters that only HTML 5 knows stay as they were written. */
   if (words == NULL || !has_word (words) || strstr (markdown, "&Dcaron;") != NULL)
+    return FALSE;
+  if (strstr (markdown, "<!--") != NULL && comments_have_hyphens ())
     return FALSE;
   name = g_strdup_printf ("example %" G_GINT64_FORMAT,
                           json_object_get_int_member (example, "example"));
