@@ -10,6 +10,7 @@
 #include "dossier-claim-actions.h"
 #include "dossier-credibility-bar.h"
 #include "dossier-note-editor.h"
+#include "dossier-tab-order.h"
 #include "dossier-tags-editor.h"
 
 struct _DossierClaimPopover
@@ -303,6 +304,7 @@ dossier_claim_popover_class_init (DossierClaimPopoverClass *klass)
   object_class->get_property = dossier_claim_popover_get_property;
   object_class->set_property = dossier_claim_popover_set_property;
   object_class->dispose = dossier_claim_popover_dispose;
+  dossier_tab_order_stay (widget_class);
 
   /* Where the actions get their state from; nobody else needs them. */
   properties[PROP_VERDICT] = g_param_spec_string ("verdict", NULL, NULL, "", flags);

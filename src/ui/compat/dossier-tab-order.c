@@ -5,33 +5,20 @@
 
 #include "dossier-tab-order.h"
 
-static gboolean (*focus_list) (GtkWidget *widget, GtkDirectionType direction);
+typedef gboolean (*FocusFunc) (GtkWidget *widget, GtkDirectionType direction);
 
-/* By itself a list makes a stop of each of its rows: a hundred cards between the text and what comes after
- * them, and a heading among the rows, which takes no focus, ends the way. */
+/* What the classes did before. */
+static FocusFunc focus_list;
+static FocusFunc focus_box;
+
 static gboolean
-focus_list_once (GtkWidget *list, GtkDirectionType direction)
+is_tab (GtkDirectionType direction)
 {
-  GtkWidget *row = gtk_widget_get_focus_child (list);
-  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
-
-  if (is_tab && row != NULL)
-    return gtk_widget_child_focus (row, direction);
-  return focus_list (list, direction);
+  return direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
 }
 
-void
-dossier_tab_order_init (void)
-{
-  GtkWidgetClass *klass = g_type_class_ref (GTK_TYPE_LIST_VIEW);
-
-  if (focus_list != NULL)
-    return;
-  focus_list = klass->focus;
-  klass->focus = focus_list_once;
-}
-
-/* A popover that belongs to the widget is a child like any other while it has the focus. */
+/* In the order in which they follow one another. A popover that belongs to the widget is a child like any
+ * other while it has the focus. */
 static gboolean
 focus_children (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -48,10 +35,81 @@ focus_children (GtkWidget *widget, GtkDirectionType direction)
   return FALSE;
 }
 
+/* By itself a list makes a stop of each of its rows: a hundred cards between the text and what comes after
+ * them, and a heading among the rows, which takes no focus, ends the way. Nor does it stop at a row with
+ * buttons, but at the first button, where Return is not for the row. */
+static gboolean
+focus_list_once (GtkWidget *list, GtkDirectionType direction)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (list);
+
+  if (!is_tab (direction))
+    return focus_list (list, direction);
+  if (row == NULL)
+    {
+      if (!focus_list (list, direction))
+        return FALSE;
+      row = gtk_widget_get_focus_child (list);
+      if (row != NULL)
+        gtk_widget_grab_focus (row);
+      return TRUE;
+    }
+  if (direction == GTK_DIR_TAB_FORWARD)
+    return gtk_widget_child_focus (row, direction);
+  return !gtk_widget_is_focus (row)
+         && (gtk_widget_child_focus (row, direction) || gtk_widget_grab_focus (row));
+}
+
+/* By itself a box goes by the middles of its children: in a row, one half a pixel lower than its neighbours
+ * comes last. */
+static gboolean
+focus_box_in_order (GtkWidget *box, GtkDirectionType direction)
+{
+  if (!is_tab (direction) || gtk_widget_get_focusable (box))
+    return focus_box (box, direction);
+  return focus_children (box, direction);
+}
+
+void
+dossier_tab_order_init (void)
+{
+  GtkWidgetClass *list_class = g_type_class_ref (GTK_TYPE_LIST_VIEW);
+  GtkWidgetClass *box_class = g_type_class_ref (GTK_TYPE_BOX);
+
+  if (focus_list != NULL)
+    return;
+  focus_list = list_class->focus;
+  list_class->focus = focus_list_once;
+  focus_box = box_class->focus;
+  box_class->focus = focus_box_in_order;
+}
+
 void
 dossier_tab_order_pass_through (GtkWidgetClass *widget_class)
 {
   g_return_if_fail (GTK_IS_WIDGET_CLASS (widget_class));
 
   widget_class->focus = focus_children;
+}
+
+static gboolean
+focus_round (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (focus_children (widget, direction))
+    return TRUE;
+  if (!is_tab (direction) || focus == NULL || !gtk_widget_is_ancestor (focus, widget))
+    return FALSE;
+  for (; focus != widget; focus = gtk_widget_get_parent (focus))
+    gtk_widget_set_focus_child (gtk_widget_get_parent (focus), NULL);
+  return focus_children (widget, direction);
+}
+
+void
+dossier_tab_order_stay (GtkWidgetClass *widget_class)
+{
+  g_return_if_fail (GTK_IS_WIDGET_CLASS (widget_class));
+
+  widget_class->focus = focus_round;
 }
