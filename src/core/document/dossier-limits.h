@@ -30,6 +30,9 @@
 /* Elements of an office file or a book inside one another; the XML parser itself stops there. */
 #define DOSSIER_LIMIT_XML_NESTING 256
 
+/* Pages of a PDF: the longest reports have some thousand. */
+#define DOSSIER_LIMIT_PAGES 5000
+
 /* The process that reads a file: seconds of the processor, seconds by the clock (a busy machine is slower), bytes of
  * memory, bytes of its answer. The largest files that the limits above let in stay below; what does not was made to
  * fill or to hang a machine. */

@@ -16,6 +16,8 @@ guint dossier_import_odt_sniff (const DossierImportInput *input);
 DossierDocument *dossier_import_odt_parse (const DossierImportInput *input, GError **error);
 guint dossier_import_epub_sniff (const DossierImportInput *input);
 DossierDocument *dossier_import_epub_parse (const DossierImportInput *input, GError **error);
+guint dossier_import_pdf_sniff (const DossierImportInput *input);
+DossierDocument *dossier_import_pdf_parse (const DossierImportInput *input, GError **error);
 guint dossier_import_text_sniff (const DossierImportInput *input);
 DossierDocument *dossier_import_text_parse (const DossierImportInput *input, GError **error);
 guint dossier_import_markdown_sniff (const DossierImportInput *input);

@@ -25,6 +25,8 @@ static const char *const odt_types[] = {
 };
 static const char *const epub_extensions[] = { "epub", NULL };
 static const char *const epub_types[] = { "application/epub+zip", NULL };
+static const char *const pdf_extensions[] = { "pdf", NULL };
+static const char *const pdf_types[] = { "application/pdf", NULL };
 static const char *const message_extensions[] = { "eml", "mht", "mhtml", NULL };
 static const char *const message_types[] = { "message/rfc822", "multipart/related", NULL };
 static const char *const html_extensions[] = { "html", "htm", "xhtml", NULL };
@@ -59,6 +61,14 @@ static const DossierImporter importers[] = {
       .mime_types = epub_types,
       .sniff = dossier_import_epub_sniff,
       .parse = dossier_import_epub_parse,
+  },
+  {
+      .id = "pdf",
+      .name = N_ ("PDF document"),
+      .extensions = pdf_extensions,
+      .mime_types = pdf_types,
+      .sniff = dossier_import_pdf_sniff,
+      .parse = dossier_import_pdf_parse,
   },
   {
       .id = "message",

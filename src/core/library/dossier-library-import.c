@@ -144,7 +144,8 @@ work_parse (gpointer data)
   file->bytes = dossier_import_read_file (file->path, cancellable, &file->error);
   if (file->bytes == NULL)
     return;
-  file->document = dossier_sandbox_import (file->bytes, file->name, cancellable, &file->importer, &file->error);
+  file->document = dossier_sandbox_import (file->bytes, file->name, cancellable, &file->importer,
+                                           &file->error);
   if (file->document == NULL)
     return;
   /* No reference date: what a text does not say of its own date is not made up from today's. */

@@ -36,6 +36,14 @@ test_golden (gconstpointer data)
   test_assert_golden (golden, text, -1);
 }
 
+static char *
+replace_ending (const char *name, const char *ending, const char *other)
+{
+  g_autofree char *stem = g_strndup (name, strlen (name) - strlen (ending));
+
+  return g_strconcat (stem, other, NULL);
+}
+
 static void
 test_words (gconstpointer data)
 {
@@ -47,7 +55,17 @@ test_words (gconstpointer data)
   g_autofree char *words = NULL;
 
   document = import (name, &importer);
-  words = test_strip (bytes, importer->id);
+  /* A PDF has its words as glyphs: those of the document that it was printed from are asked for. */
+  if (strcmp (importer->id, "pdf") == 0)
+    {
+      g_autofree char *printed = replace_ending (file, ".pdf", ".fodt");
+
+      g_bytes_unref (bytes);
+      bytes = test_fixture_bytes (printed);
+      words = test_strip (bytes, "odt");
+    }
+  else
+    words = test_strip (bytes, importer->id);
   test_document_assert_words (document, name, words);
 }
 

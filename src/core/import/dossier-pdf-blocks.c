@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* From lines to blocks: which lines are one paragraph, which is a heading by its size or weight, what is an item of
+ * a list. */
+
+#include "dossier-pdf.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A heading is so many times larger than the text, */
+#define HEADING_SIZE 1.12
+/* or bold and not longer than this. */
+#define HEADING_CHARS 120
+#define MAX_HEADING_LINES 4
+/* Sizes that differ by less are one. */
+#define SIZE_STEP 0.5
+#define MAX_SIZES 64
+
+typedef struct
+{
+  GPtrArray *lines;
+  GHashTable *words;
+  DossierDocumentBuilder *builder;
+  double body; /* the size of most of the text */
+  double gap; /* usual between two lines of a paragraph, in sizes */
+  double sizes[6]; /* of headings, the largest first */
+  guint n_sizes;
+} Blocks;
+
+static DossierPdfLine *
+get_line (const Blocks *self, guint i)
+{
+  return i < self->lines->len ? g_ptr_array_index (self->lines, i) : NULL;
+}
+
+static guint
+step_of (double size)
+{
+  return (guint) CLAMP (round (size / SIZE_STEP), 0, MAX_SIZES * 4 - 1);
+}
+
+/* The size in which most characters are set. */
+static void
+measure_body (Blocks *self)
+{
+  gsize counts[MAX_SIZES * 4] = { 0 };
+  guint best = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    counts[step_of (get_line (self, i)->size)] += strlen (get_line (self, i)->text);
+  for (guint step = 1; step < G_N_ELEMENTS (counts); step++)
+    if (counts[step] > counts[best])
+      best = step;
+  self->body = best * SIZE_STEP;
+}
+
+/* Whether @line may be the next of the column that @before stands in. */
+static gboolean
+is_below (const DossierPdfLine *before, const DossierPdfLine *line)
+{
+  return line->page == before->page && line->box.y1 > before->box.y1
+         && line->box.x1 < before->box.x2 && before->box.x1 < line->box.x2;
+}
+
+/* Whether @line is the rest of the line that @before begins, behind a gap that is wider than a blank. */
+static gboolean
+is_beside (const DossierPdfLine *before, const DossierPdfLine *line)
+{
+  double gap = line->box.x1 - before->box.x2;
+
+  return line->page == before->page && fabs (line->box.y2 - before->box.y2) < line->size * 0.2
+         && gap >= 0 && gap < 4 * line->size;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+measure_gap (Blocks *self)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 1; i < self->lines->len; i++)
+    {
+      const DossierPdfLine *before = get_line (self, i - 1);
+      const DossierPdfLine *line = get_line (self, i);
+      double gap = (line->box.y1 - before->box.y2) / MAX (line->size, 1);
+
+      if (is_below (before, line) && line->table == 0 && fabs (line->size - self->body) < SIZE_STEP
+          && gap < 2)
+        g_array_append_val (gaps, gap);
+    }
+  g_array_sort (gaps, compare_doubles);
+  self->gap = gaps->len > 0 ? g_array_index (gaps, double, gaps->len / 2) : 0.2;
+}
+
+/* --- what a line is --- */
+
+/* The length of a bullet and the blanks behind it, or 0. A bullet may be all of a line: its text is the next. */
+static gsize
+bullet_length (const char *text)
+{
+  static const gunichar bullets[] = { 0x2022, 0x25E6, 0x25AA, 0x25CF, 0x25CB, 0x25A0, 0x2023,
+                                      0x2043, 0x27A2, 0x2219, 0x00B7, 0xF0B7, 0xF0A7, 0xF076,
+                                      0xF0D8, 0x2013, 0x2014, '-',    '*' };
+  gunichar c = g_utf8_get_char (text);
+  const char *at = g_utf8_next_char (text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bullets); i++)
+    if (c == bullets[i] && (*at == '\0' || g_unichar_isspace (g_utf8_get_char (at))))
+      {
+        while (g_unichar_isspace (g_utf8_get_char (at)))
+          at = g_utf8_next_char (at);
+        return (gsize) (at - text);
+      }
+
+  return 0;
+}
+
+static gboolean
+is_bullet_alone (const char *text)
+{
+  return bullet_length (text) > 0 && text[bullet_length (text)] == '\0';
+}
+
+/* The number that "12. Word" or "(12) word" begins with, and how long it is with its blanks; else 0. */
+static guint
+item_number (const char *text, gsize *length)
+{
+  const char *at = text + (*text == '(');
+  char *end;
+  gulong number = g_ascii_isdigit (*at) ? strtoul (at, &end, 10) : 0;
+
+  if (number == 0 || number > 999 || end - at > 3 || (*end != '.' && *end != ')')
+      || (*text == '(' && *end != ')') || end[1] != ' ' || end[2] == '\0')
+    return 0;
+  *length = (gsize) (end + 2 - text);
+
+  return (guint) number;
+}
+
+static gunichar
+last_char (const char *text)
+{
+  const char *end = text + strlen (text);
+
+  return end > text ? g_utf8_get_char (g_utf8_find_prev_char (text, end)) : 0;
+}
+
+static gboolean
+ends_sentence (const char *text)
+{
+  gunichar c = last_char (text);
+
+  return c != 0 && g_utf8_strchr (".?!:;”\"’)»。", -1, c) != NULL;
+}
+
+static gboolean
+begins_lower (const char *text)
+{
+  return g_unichar_islower (g_utf8_get_char (text));
+}
+
+static gboolean
+same_style (const DossierPdfLine *a, const DossierPdfLine *b)
+{
+  return fabs (a->size - b->size) < MAX (SIZE_STEP, a->size * 0.08);
+}
+
+/* --- paragraphs --- */
+
+/* Whether @line goes on with the paragraph whose last line is @before. @left and @right: edges of the paragraph so
+ * far; @is_item: it began with a bullet or number. */
+static gboolean
+goes_on (const Blocks *self,
+         const DossierPdfLine *before,
+         const DossierPdfLine *line,
+         const DossierPdfBox *box,
+         gboolean is_item)
+{
+  gsize length;
+  double width = box->x2 - box->x1;
+
+  if (line->table == 0 && line->page == before->page
+      && (is_bullet_alone (before->text) || is_beside (before, line)))
+    return TRUE;
+  if (line->table != 0 || !same_style (before, line) || bullet_length (line->text) > 0)
+    return FALSE;
+  if (!is_below (before, line))
+    /* The next column or page: a sentence that was not over. */
+    return line->box.y1 < before->box.y2 && line->row == 0
+           && (begins_lower (line->text) || last_char (before->text) == '-')
+           && !ends_sentence (before->text);
+  if (line->box.y1 - before->box.y2 > (self->gap + 0.35) * line->size)
+    return FALSE;
+  if (before->is_bold != line->is_bold && !begins_lower (line->text)
+      && strlen (before->text) < HEADING_CHARS)
+    return FALSE;
+  if (is_item && item_number (line->text, &length) > 0)
+    return FALSE;
+  if (!is_item && line->box.x1 > before->box.x1 + line->size * 0.8 && !begins_lower (line->text))
+    return FALSE; /* the first line of the next is set in */
+  if (ends_sentence (before->text) && before->box.x2 < box->x2 - MAX (width * 0.2, 3 * line->size)
+      && !begins_lower (line->text))
+    return FALSE; /* it ended short */
+
+  return TRUE;
+}
+
+/* How many lines from @first on are one paragraph. */
+static guint
+count_lines (const Blocks *self, guint first, gboolean is_item)
+{
+  const DossierPdfLine *before = get_line (self, first);
+  DossierPdfBox box = before->box;
+  guint n = 1;
+
+  for (const DossierPdfLine *line;
+       (line = get_line (self, first + n)) != NULL && goes_on (self, before, line, &box, is_item);
+       n++)
+    {
+      if (!is_below (before, line))
+        box = line->box;
+      box.x1 = MIN (box.x1, line->box.x1);
+      box.x2 = MAX (box.x2, line->box.x2);
+      before = line;
+    }
+
+  return n;
+}
+
+static void
+add_piece (Blocks *self, const DossierPdfLine *line, gsize from, gsize to)
+{
+  for (guint i = 0; line->links != NULL && i < line->links->len; i++)
+    {
+      const DossierPdfLink *link = &g_array_index (line->links, DossierPdfLink, i);
+      gsize start = MAX (link->start, from);
+      gsize end = MIN (link->end, to);
+
+      if (start >= end)
+        continue;
+      dossier_document_builder_add_text (self->builder, line->text + from, (gssize) (start - from));
+      dossier_document_builder_push_span (self->builder, DOSSIER_SPAN_LINK, link->target);
+      dossier_document_builder_add_text (self->builder, line->text + start, (gssize) (end - start));
+      dossier_document_builder_pop_span (self->builder);
+      from = end;
+    }
+  dossier_document_builder_add_text (self->builder, line->text + from, (gssize) (to - from));
+}
+
+/* The text of lines @first to before @first + @n, without the first @skip bytes. */
+static void
+add_lines (Blocks *self, guint first, guint n, gsize skip)
+{
+  for (guint i = first; i < first + n; i++)
+    {
+      const DossierPdfLine *line = get_line (self, i);
+      const DossierPdfLine *next = i + 1 < first + n ? get_line (self, i + 1) : NULL;
+      gsize length = strlen (line->text);
+      gboolean is_hyphened = last_char (line->text) == '-' || last_char (line->text) == 0x2010;
+
+      if (next != NULL && dossier_pdf_is_divided (self->words, line->text, next->text))
+        {
+          length = (gsize) (g_utf8_find_prev_char (line->text, line->text + length) - line->text);
+          add_piece (self, line, skip, length);
+        }
+      else
+        {
+          add_piece (self, line, skip, length);
+          if (next != NULL && !(is_hyphened && begins_lower (next->text)))
+            dossier_document_builder_add_text (self->builder, " ", 1);
+        }
+      skip = 0;
+    }
+}
+
+/* --- headings --- */
+
+static gboolean
+is_heading (const Blocks *self, guint first, guint n)
+{
+  gsize n_chars = 0;
+  gboolean is_bold = TRUE;
+  const DossierPdfLine *line = get_line (self, first);
+  gunichar end = last_char (get_line (self, first + n - 1)->text);
+  gboolean has_letters = FALSE;
+
+  for (guint i = first; i < first + n; i++)
+    {
+      n_chars += strlen (get_line (self, i)->text);
+      is_bold = is_bold && get_line (self, i)->is_bold;
+      for (const char *at = get_line (self, i)->text; *at != '\0'; at = g_utf8_next_char (at))
+        has_letters = has_letters || g_unichar_isalpha (g_utf8_get_char (at));
+    }
+  if (n > MAX_HEADING_LINES || n_chars > 2 * HEADING_CHARS || !has_letters || end == ',')
+    return FALSE;
+  if (line->size >= self->body * HEADING_SIZE)
+    return TRUE;
+
+  return is_bold && line->size > self->body - SIZE_STEP && n_chars <= HEADING_CHARS && n <= 2
+         && end != '.' && end != ';' && end != ':';
+}
+
+/* The levels of headings are the sizes that occur, the largest first. */
+static void
+measure_headings (Blocks *self)
+{
+  gboolean used[MAX_SIZES * 4] = { FALSE };
+
+  for (guint i = 0; i < self->lines->len;)
+    {
+      guint n = get_line (self, i)->table != 0 ? 1 : count_lines (self, i, FALSE);
+
+      if (get_line (self, i)->table == 0 && is_heading (self, i, n))
+        used[step_of (get_line (self, i)->size)] = TRUE;
+      i += n;
+    }
+  for (guint step = G_N_ELEMENTS (used); step-- > 0;)
+    if (used[step] && step * SIZE_STEP >= self->body * HEADING_SIZE
+        && self->n_sizes < G_N_ELEMENTS (self->sizes) - 1)
+      self->sizes[self->n_sizes++] = step * SIZE_STEP;
+}
+
+static guint
+get_level (const Blocks *self, double size)
+{
+  guint level = 0;
+
+  while (level < self->n_sizes && size < self->sizes[level] - SIZE_STEP / 2)
+    level++;
+
+  return level + 1;
+}
+
+/* --- tables --- */
+
+static gboolean
+has_digit (const char *text)
+{
+  return strpbrk (text, "0123456789") != NULL;
+}
+
+/* Whether the first row names what stands below: words over numbers. */
+static gboolean
+has_header (const Blocks *self, guint first, guint n)
+{
+  guint n_digits[2] = { 0, 0 };
+  guint n_cells[2] = { 0, 0 };
+
+  for (guint i = first; i < first + n; i++)
+    {
+      gboolean is_later = get_line (self, i)->row > 1;
+
+      n_cells[is_later]++;
+      n_digits[is_later] += has_digit (get_line (self, i)->text);
+    }
+
+  return n_digits[0] * n_cells[1] * 2 < n_digits[1] * n_cells[0];
+}
+
+static void
+add_row (Blocks *self, guint *i, guint end)
+{
+  guint row = get_line (self, *i)->row;
+
+  dossier_document_builder_begin_row (self->builder);
+  for (guint column = 0; *i < end && get_line (self, *i)->row == row; column++)
+    {
+      dossier_document_builder_begin_cell (self->builder);
+      for (gboolean is_first = TRUE;
+           *i < end && get_line (self, *i)->row == row && get_line (self, *i)->column <= column;
+           ++*i, is_first = FALSE)
+        {
+          if (!is_first)
+            dossier_document_builder_add_text (self->builder, " ", 1);
+          add_piece (self, get_line (self, *i), 0, strlen (get_line (self, *i)->text));
+        }
+      dossier_document_builder_end_cell (self->builder);
+    }
+  dossier_document_builder_end_row (self->builder);
+}
+
+static guint
+add_table (Blocks *self, guint first)
+{
+  guint table = get_line (self, first)->table;
+  guint n = 0;
+
+  while (first + n < self->lines->len && get_line (self, first + n)->table == table)
+    n++;
+  dossier_document_builder_begin_table (self->builder, has_header (self, first, n) ? 1 : 0);
+  for (guint i = first; i < first + n;)
+    add_row (self, &i, first + n);
+  dossier_document_builder_end_table (self->builder);
+
+  return n;
+}
+
+/* --- all of it --- */
+
+static guint
+add_block (Blocks *self, guint first)
+{
+  const DossierPdfLine *line = get_line (self, first);
+  gsize bullet = bullet_length (line->text);
+  gsize length = 0;
+  guint number = bullet == 0 ? item_number (line->text, &length) : 0;
+  guint n = count_lines (self, first, bullet > 0 || number > 0);
+
+  if (is_heading (self, first, n))
+    {
+      dossier_document_builder_begin_block (self->builder, DOSSIER_BLOCK_HEADING,
+                                            get_level (self, line->size));
+      bullet = length = 0; /* numbers of headings are text */
+    }
+  else if (bullet > 0 || number > 0)
+    {
+      dossier_document_builder_begin_block (self->builder, DOSSIER_BLOCK_ITEM, 1);
+      if (number > 0)
+        dossier_document_builder_set_number (self->builder, number);
+    }
+  else
+    dossier_document_builder_begin_block (self->builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+  add_lines (self, first, n, bullet + length);
+  dossier_document_builder_end_block (self->builder);
+
+  return n;
+}
+
+void
+dossier_pdf_add_blocks (GPtrArray *lines, DossierDocumentBuilder *builder)
+{
+  g_autoptr (GHashTable) words = dossier_pdf_list_words (lines);
+  Blocks self = { .lines = lines, .words = words, .builder = builder };
+
+  measure_body (&self);
+  measure_gap (&self);
+  measure_headings (&self);
+  for (guint i = 0; i < lines->len;)
+    i += get_line (&self, i)->table != 0 ? add_table (&self, i) : add_block (&self, i);
+}

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* One page of a PDF as lines of text: where each stands, how large it is set, and what in it is a link. */
+
+#include "dossier-pdf.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A gap of so many times the size of the type parts a line into cells; blanks between words stay far below. */
+#define CELL_GAP 1.6
+/* From this on glyphs that follow one another are two words, though no blank is between them. */
+#define WORD_GAP 0.3
+
+typedef struct
+{
+  const char *text; /* of the page */
+  const char *end;
+  PopplerRectangle *boxes; /* of each character */
+  guint n_boxes;
+  double height; /* of the page */
+  GList *styles; /* of PopplerTextAttributes, by start */
+  GList *style; /* the one that holds at the character looked at */
+  GList *links; /* of PopplerLinkMapping */
+  guint number;
+  GPtrArray *lines;
+  guint n_unknown;
+} Page;
+
+/* One character of the page. */
+typedef struct
+{
+  const char *at;
+  guint index;
+  gunichar c;
+} Glyph;
+
+void
+dossier_pdf_line_free (DossierPdfLine *line)
+{
+  g_clear_pointer (&line->links, g_array_unref);
+  g_free (line->text);
+  g_free (line);
+}
+
+static void
+clear_link (gpointer data)
+{
+  g_free (((DossierPdfLink *) data)->target);
+}
+
+/* Glyphs without a meaning: of fonts that do not say which character they draw. */
+static gboolean
+is_unknown (gunichar c)
+{
+  return c == 0xFFFD || g_unichar_type (c) == G_UNICODE_PRIVATE_USE;
+}
+
+static const PopplerTextAttributes *
+find_style (Page *page, guint index)
+{
+  while (page->style != NULL
+         && ((PopplerTextAttributes *) page->style->data)->end_index < (gint) index)
+    page->style = page->style->next;
+
+  return page->style != NULL ? page->style->data : NULL;
+}
+
+static gboolean
+is_bold_name (const char *font)
+{
+  static const char *const names[] = { "bold", "black", "heavy", "demi", "semibd" };
+  g_autofree char *name = font != NULL ? g_ascii_strdown (font, -1) : NULL;
+
+  for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (names); i++)
+    if (strstr (name, names[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where a link leads that a person could follow; places in the document itself lead nowhere outside. */
+static const char *
+get_target (const PopplerLinkMapping *mapping)
+{
+  return mapping->action->type == POPPLER_ACTION_URI ? mapping->action->uri.uri : NULL;
+}
+
+static const char *
+find_link (const Page *page, const PopplerRectangle *box)
+{
+  double x = (box->x1 + box->x2) / 2;
+  double y = page->height - (box->y1 + box->y2) / 2; /* links count from the bottom */
+
+  for (GList *item = page->links; item != NULL; item = item->next)
+    {
+      const PopplerLinkMapping *mapping = item->data;
+      const PopplerRectangle *area = &mapping->area;
+
+      if (x >= area->x1 && x <= area->x2 && y >= area->y1 && y <= area->y2)
+        return get_target (mapping);
+    }
+
+  return NULL;
+}
+
+static void
+add_to_link (DossierPdfLine *line, const char *target, gsize start, gsize end)
+{
+  DossierPdfLink *last = line->links != NULL && line->links->len > 0
+                             ? &g_array_index (line->links, DossierPdfLink, line->links->len - 1)
+                             : NULL;
+  DossierPdfLink link = { start, end, NULL };
+
+  if (last != NULL && last->end == start && strcmp (last->target, target) == 0)
+    {
+      last->end = end;
+      return;
+    }
+  if (line->links == NULL)
+    {
+      line->links = g_array_new (FALSE, FALSE, sizeof (DossierPdfLink));
+      g_array_set_clear_func (line->links, clear_link);
+    }
+  link.target = g_strdup (target);
+  g_array_append_val (line->links, link);
+}
+
+void
+dossier_pdf_line_join (DossierPdfLine *line, DossierPdfLine *piece)
+{
+  g_autofree char *text = line->text;
+  gsize before = strlen (text) + 1;
+
+  line->text = g_strconcat (text, " ", piece->text, NULL);
+  line->box.x1 = MIN (line->box.x1, piece->box.x1);
+  line->box.y1 = MIN (line->box.y1, piece->box.y1);
+  line->box.x2 = MAX (line->box.x2, piece->box.x2);
+  line->box.y2 = MAX (line->box.y2, piece->box.y2);
+  for (guint i = 0; piece->links != NULL && i < piece->links->len; i++)
+    {
+      const DossierPdfLink *link = &g_array_index (piece->links, DossierPdfLink, i);
+
+      add_to_link (line, link->target, link->start + before, link->end + before);
+    }
+  dossier_pdf_line_free (piece);
+}
+
+/* The size at which half of the glyphs are smaller. */
+static double
+median (GArray *sizes)
+{
+  return g_array_index (sizes, double, sizes->len / 2);
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+grow (DossierPdfBox *box, const PopplerRectangle *by, gboolean is_first)
+{
+  box->x1 = is_first ? by->x1 : MIN (box->x1, by->x1);
+  box->y1 = is_first ? by->y1 : MIN (box->y1, by->y1);
+  box->x2 = is_first ? by->x2 : MAX (box->x2, by->x2);
+  box->y2 = is_first ? by->y2 : MAX (box->y2, by->y2);
+}
+
+/* Whether the glyph stands so far from the one before it that a reader sees two words. */
+static gboolean
+begins_word (const Page *page, const Glyph *before, const Glyph *glyph)
+{
+  const PopplerRectangle *last = &page->boxes[before->index];
+  const PopplerRectangle *box = &page->boxes[glyph->index];
+
+  return !g_unichar_isspace (before->c) && !g_unichar_isspace (glyph->c)
+         && box->x1 - last->x2 > WORD_GAP * (box->y2 - box->y1);
+}
+
+/* Makes a line of the glyphs from @first to before @last, which neither begin nor end with a blank. */
+static void
+add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is_piece)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (double));
+  DossierPdfLine *line;
+  guint n_bold = 0;
+
+  if (first >= last)
+    return;
+  line = g_new0 (DossierPdfLine, 1);
+  line->is_piece = is_piece;
+  line->page = page->number;
+  line->page_height = page->height;
+  for (guint i = first; i < last; i++)
+    {
+      const Glyph *glyph = &g_array_index (glyphs, Glyph, i);
+      const PopplerRectangle *box = &page->boxes[glyph->index];
+      const PopplerTextAttributes *style = find_style (page, glyph->index);
+      const char *target = find_link (page, box);
+      double size = style != NULL ? style->font_size : box->y2 - box->y1;
+      gsize start;
+
+      if (i > first && begins_word (page, glyph - 1, glyph))
+        g_string_append_c (text, ' ');
+      start = text->len;
+      g_string_append_unichar (text, glyph->c);
+      if (target != NULL)
+        add_to_link (line, target, start, text->len);
+      grow (&line->box, box, i == first);
+      g_array_append_val (sizes, size);
+      n_bold += style != NULL && is_bold_name (style->font_name);
+      page->n_unknown += is_unknown (glyph->c);
+    }
+  g_array_sort (sizes, compare_doubles);
+  line->size = median (sizes);
+  line->is_bold = n_bold * 2 > sizes->len;
+  line->text = g_string_free (g_steal_pointer (&text), FALSE);
+  g_ptr_array_add (page->lines, line);
+}
+
+/* Adds what stands in @glyphs, a line of the page, and empties it: parted where the blanks are too wide to be such. */
+static void
+end_line (Page *page, GArray *glyphs)
+{
+  guint first = 0;
+  guint last = 0; /* behind the last character that is no blank */
+  gboolean is_piece = FALSE;
+
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      const Glyph *glyph = &g_array_index (glyphs, Glyph, i);
+      const PopplerRectangle *box = &page->boxes[glyph->index];
+
+      if (g_unichar_isspace (glyph->c))
+        continue;
+      if (last == first)
+        first = i;
+      else
+        {
+          const Glyph *before = &g_array_index (glyphs, Glyph, last - 1);
+          double gap = box->x1 - page->boxes[before->index].x2;
+
+          if (gap > CELL_GAP * (box->y2 - box->y1))
+            {
+              add_line (page, glyphs, first, last, is_piece);
+              is_piece = TRUE;
+              first = i;
+            }
+        }
+      last = i + 1;
+    }
+  if (last > first)
+    add_line (page, glyphs, first, last, is_piece);
+  g_array_set_size (glyphs, 0);
+}
+
+static void
+read_lines (Page *page)
+{
+  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (Glyph));
+  guint index = 0;
+
+  for (const char *at = page->text; at < page->end && index < page->n_boxes;
+       at = g_utf8_next_char (at), index++)
+    {
+      Glyph glyph = { at, index, g_utf8_get_char (at) };
+
+      if (glyph.c == '\n' || glyph.c == '\f')
+        end_line (page, glyphs);
+      else
+        g_array_append_val (glyphs, glyph);
+    }
+  end_line (page, glyphs);
+}
+
+/* Text of forms and of boxes laid over the page, which are drawn but belong to no line of it: @area counts from the
+ * bottom. Stands behind the last line above it. */
+static void
+add_box (Page *page, guint first, const PopplerRectangle *area, const char *text)
+{
+  g_auto (GStrv) rows = text != NULL ? g_strsplit_set (text, "\r\n", -1) : NULL;
+  double height = (area->y2 - area->y1) / MAX (rows != NULL ? g_strv_length (rows) : 1, 1);
+  double top = page->height - area->y2;
+  guint place = page->lines->len;
+
+  while (place > first
+         && ((DossierPdfLine *) g_ptr_array_index (page->lines, place - 1))->box.y1
+                > top + height / 2)
+    place--;
+  for (guint i = 0; rows != NULL && rows[i] != NULL; i++)
+    {
+      DossierPdfLine *line;
+
+      if (*g_strstrip (rows[i]) == '\0')
+        continue;
+      line = g_new0 (DossierPdfLine, 1);
+      line->text = g_utf8_make_valid (rows[i], -1);
+      line->box = (DossierPdfBox){ area->x1, top + i * height, area->x2, top + (i + 1) * height };
+      line->size = MIN (height * 0.8, 12);
+      line->page = page->number;
+      line->page_height = page->height;
+      g_ptr_array_insert (page->lines, (int) place++, line);
+    }
+}
+
+static void
+add_field (Page *page, guint first, const PopplerFormFieldMapping *mapping)
+{
+  PopplerFormField *field = mapping->field;
+  g_autofree char *text = NULL;
+
+  switch (poppler_form_field_get_field_type (field))
+    {
+    case POPPLER_FORM_FIELD_TEXT:
+      if (!poppler_form_field_text_is_password (field))
+        text = poppler_form_field_text_get_text (field);
+      break;
+    case POPPLER_FORM_FIELD_CHOICE:
+      text = poppler_form_field_choice_get_text (field);
+      for (int i = 0; text == NULL && i < poppler_form_field_choice_get_n_items (field); i++)
+        if (poppler_form_field_choice_is_item_selected (field, i))
+          text = poppler_form_field_choice_get_item (field, i);
+      break;
+    case POPPLER_FORM_FIELD_BUTTON:
+    case POPPLER_FORM_FIELD_SIGNATURE:
+    case POPPLER_FORM_FIELD_UNKNOWN:
+      break;
+    }
+  add_box (page, first, &mapping->area, text);
+}
+
+static void
+add_boxes (Page *page, PopplerPage *poppler_page, guint first)
+{
+  GList *fields = poppler_page_get_form_field_mapping (poppler_page);
+  GList *notes = poppler_page_get_annot_mapping (poppler_page);
+
+  for (GList *item = fields; item != NULL; item = item->next)
+    add_field (page, first, item->data);
+  for (GList *item = notes; item != NULL; item = item->next)
+    {
+      PopplerAnnotMapping *mapping = item->data;
+      g_autofree char *text = NULL;
+
+      if (poppler_annot_get_annot_type (mapping->annot) != POPPLER_ANNOT_FREE_TEXT)
+        continue;
+      text = poppler_annot_get_contents (mapping->annot);
+      add_box (page, first, &mapping->area, text);
+    }
+  poppler_page_free_form_field_mapping (fields);
+  poppler_page_free_annot_mapping (notes);
+}
+
+guint
+dossier_pdf_read_page (PopplerPage *poppler_page, guint number, GPtrArray *lines)
+{
+  g_autofree char *text = poppler_page_get_text (poppler_page);
+  g_autofree PopplerRectangle *boxes = NULL;
+  Page page = { .number = number, .lines = lines };
+  guint first = lines->len;
+
+  poppler_page_get_size (poppler_page, NULL, &page.height);
+  if (text != NULL && *text != '\0'
+      && poppler_page_get_text_layout (poppler_page, &boxes, &page.n_boxes))
+    {
+      page.text = text;
+      page.end = text + strlen (text);
+      page.boxes = boxes;
+      page.styles = page.style = poppler_page_get_text_attributes (poppler_page);
+      page.links = poppler_page_get_link_mapping (poppler_page);
+      read_lines (&page);
+      poppler_page_free_text_attributes (page.styles);
+      poppler_page_free_link_mapping (page.links);
+    }
+  add_boxes (&page, poppler_page, first);
+
+  return page.n_unknown;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+/* What the parts of the PDF importer share. A page is a heap of glyphs with places; what it says in which order is
+ * found in steps:
+ *
+ *   page --dossier-pdf-page--> lines, with place and size     (reading order over columns: the PDF library's)
+ *        --dossier-pdf-tables--> rows of cells where lines stand in columns of short words
+ *        --dossier-pdf-furniture--> without running heads, feet and page numbers
+ *        --dossier-pdf-blocks--> headings, paragraphs, items; lines joined, hyphens at their ends resolved
+ */
+
+#include <poppler.h>
+
+#include "dossier-document-builder.h"
+
+G_BEGIN_DECLS
+
+/* Points from the top left corner of the page, y downwards. */
+typedef struct
+{
+  double x1;
+  double y1;
+  double x2;
+  double y2;
+} DossierPdfBox;
+
+/* A link: bytes of the text of its line. */
+typedef struct
+{
+  gsize start;
+  gsize end;
+  char *target;
+} DossierPdfLink;
+
+typedef struct
+{
+  char *text; /* UTF-8, without blanks at its ends */
+  DossierPdfBox box;
+  double size; /* of most of its glyphs, points */
+  gboolean is_bold; /* most of its glyphs */
+  guint page; /* from 0 */
+  double page_height;
+  gboolean is_piece; /* stands in one line with the one before it, behind a wide gap */
+  guint row; /* cells of one row of a table share it, and it is not 0 */
+  guint table; /* of one table, and not 0 */
+  guint column; /* of the cell, from 0 */
+  GArray *links; /* (nullable) of DossierPdfLink */
+} DossierPdfLine;
+
+void dossier_pdf_line_free (DossierPdfLine *line);
+/* Appends @piece, which is freed, to @line. */
+void dossier_pdf_line_join (DossierPdfLine *line, DossierPdfLine *piece);
+
+/* Appends the lines of the page in reading order. Returns: how many of its glyphs stand for no known character. */
+guint dossier_pdf_read_page (PopplerPage *page, guint number, GPtrArray *lines);
+
+/* Gives the cells of tables among the lines of one page, from @first on, their table, row and column, and brings
+ * them into the order of rows. @n_tables: counted up over the document. */
+void dossier_pdf_find_tables (GPtrArray *lines, guint first, guint *n_tables);
+
+/* Takes running heads and feet and page numbers out of @lines; the first of every running head stays.
+ * Returns: how many lines went. */
+guint dossier_pdf_drop_furniture (GPtrArray *lines);
+
+/* Lays all lines down as blocks. */
+void dossier_pdf_add_blocks (GPtrArray *lines, DossierDocumentBuilder *builder);
+
+/* Whether "inter-" and "national", the end of a line and the beginning of the next, are one word that was divided
+ * between them. @words: all words of the document that stand within a line, folded to lower case. */
+gboolean dossier_pdf_is_divided (GHashTable *words, const char *line, const char *next);
+/* (transfer full): the words of all lines. */
+GHashTable *dossier_pdf_list_words (const GPtrArray *lines);
+
+G_END_DECLS

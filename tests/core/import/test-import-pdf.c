@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* What makes lines of a page into text: words divided between lines, running heads, tables; and files that are no
+ * good PDF. */
+
+#include <string.h>
+
+#include "dossier-error.h"
+#include "dossier-importer.h"
+#include "dossier-pdf.h"
+#include "test-support.h"
+
+static DossierPdfLine *
+add_line (GPtrArray *lines, guint page, double x, double y, double width, const char *text)
+{
+  DossierPdfLine *line = g_new0 (DossierPdfLine, 1);
+
+  line->text = g_strdup (text);
+  line->page = page;
+  line->page_height = 800;
+  line->size = 10;
+  line->box = (DossierPdfBox){ x, y, x + width, y + 12 };
+  g_ptr_array_add (lines, line);
+
+  return line;
+}
+
+static GPtrArray *
+make_lines (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_pdf_line_free);
+}
+
+/* (transfer full): the blocks of the lines, a line each. */
+static char *
+lay_down (GPtrArray *lines)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (GString) dump = g_string_new (NULL);
+  const DossierBlock *blocks;
+  guint n_blocks;
+
+  dossier_pdf_add_blocks (lines, builder);
+  document = dossier_document_builder_finish (builder, NULL);
+  g_assert_nonnull (document);
+  blocks = dossier_document_get_blocks (document, &n_blocks);
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      g_autofree char *text = dossier_document_dup_range (
+          document, (DossierRange){ blocks[i].start, blocks[i].end });
+
+      g_string_append_printf (dump, "%s|%s\n", dossier_block_kind_to_string (blocks[i].kind), text);
+    }
+
+  return g_string_free (g_steal_pointer (&dump), FALSE);
+}
+
+static const struct
+{
+  const char *line;
+  const char *next;
+  gboolean is_divided;
+} divisions[] = {
+  { "inter-", "national law", TRUE },
+  { "the govern-", "ment said", TRUE },
+  { "a well-", "known case", FALSE }, /* a first part that keeps it */
+  { "the cease-", "fire line", FALSE }, /* written so elsewhere */
+  { "decision-", "making bodies", FALSE }, /* both are words elsewhere */
+  { "Franco-", "German talks", FALSE }, /* a capital */
+  { "from 10-", "20 people", FALSE },
+  { "soft\302\255", "ened", TRUE },
+  { "no hyphen", "here", FALSE },
+  { "-", "alone", FALSE },
+  { "", "", FALSE },
+};
+
+static void
+test_divided_words (void)
+{
+  g_autoptr (GPtrArray) lines = make_lines ();
+  g_autoptr (GHashTable) words = NULL;
+
+  add_line (lines, 0, 50, 100, 400,
+            "The cease-fire held; no decision was made, and making it took time.");
+  words = dossier_pdf_list_words (lines);
+  for (gsize i = 0; i < G_N_ELEMENTS (divisions); i++)
+    {
+      g_test_message ("%s|%s", divisions[i].line, divisions[i].next);
+      g_assert_cmpint (dossier_pdf_is_divided (words, divisions[i].line, divisions[i].next), ==,
+                       divisions[i].is_divided);
+    }
+}
+
+static void
+test_furniture (void)
+{
+  g_autoptr (GPtrArray) lines = make_lines ();
+
+  for (guint page = 0; page < 5; page++)
+    {
+      g_autofree char *number = g_strdup_printf ("Page %u of 5", page + 1);
+      g_autofree char *head = g_strdup_printf ("Annual Report 2024 | %u", page + 11);
+      g_autofree char *first = g_strdup_printf ("%u people were moved.", page * 7 + 3);
+
+      add_line (lines, page, 50, 30, 200, head);
+      add_line (lines, page, 50, 70, 200, first); /* near the edge, but no number of a page */
+      add_line (lines, page, 50, 400, 200, "The same in the middle."); /* not at the edge */
+      add_line (lines, page, 50, 770, 60, number);
+    }
+  g_assert_cmpuint (dossier_pdf_drop_furniture (lines), ==, 4 + 5);
+  g_assert_cmpuint (lines->len, ==, 11);
+  g_assert_cmpstr (((DossierPdfLine *) lines->pdata[0])->text, ==, "Annual Report 2024 | 11");
+}
+
+/* Once is no running head. */
+static void
+test_no_furniture (void)
+{
+  g_autoptr (GPtrArray) lines = make_lines ();
+
+  add_line (lines, 0, 50, 30, 200, "Annual Report");
+  add_line (lines, 0, 50, 400, 200, "Text.");
+  add_line (lines, 0, 50, 770, 10, "1");
+  g_assert_cmpuint (dossier_pdf_drop_furniture (lines), ==, 0);
+}
+
+static void
+test_table (void)
+{
+  static const char *const cells[][3] = { { "District", "People", "Homes" },
+                                          { "Tal Orsha", "41,000", "9,310" },
+                                          { "Upper gate", "1,204", "" },
+                                          { "Delta", "880", "122" } };
+  g_autoptr (GPtrArray) lines = make_lines ();
+  g_autofree char *dump = NULL;
+  guint n_tables = 0;
+
+  add_line (lines, 0, 50, 80, 400, "Three districts were counted in the week that ended on 3 May.");
+  /* As some files have it: one column after the other. */
+  for (guint column = 0; column < 3; column++)
+    for (guint row = 0; row < 4; row++)
+      if (*cells[row][column] != '\0')
+        add_line (lines, 0, 50 + 150 * column, 120 + 16 * row, 60, cells[row][column]);
+  dossier_pdf_find_tables (lines, 0, &n_tables);
+  g_assert_cmpuint (n_tables, ==, 1);
+  dump = lay_down (lines);
+  g_assert_cmpstr (dump, ==,
+                   "paragraph|Three districts were counted in the week that ended on 3 May.\n"
+                   "table|District\tPeople\tHomes\nTal Orsha\t41,000\t9,310\nUpper gate\t1,204\n"
+                   "Delta\t880\t122\n");
+}
+
+/* Two columns of prose are none, also where a line is set wide. */
+static void
+test_columns_of_prose (void)
+{
+  g_autoptr (GPtrArray) lines = make_lines ();
+  guint n_tables = 0;
+
+  for (guint column = 0; column < 2; column++)
+    for (guint row = 0; row < 12; row++)
+      if (row % 4 == 2)
+        {
+          add_line (lines, 0, 50 + 260 * column, 100 + 14 * row, 60, "described by");
+          add_line (lines, 0, 150 + 260 * column, 100 + 14 * row, 140, "the treasury's spokesman")
+              ->is_piece = TRUE;
+        }
+      else
+        add_line (lines, 0, 50 + 260 * column, 100 + 14 * row, 240,
+                  "the operators point to unprecedented evaporation");
+  dossier_pdf_find_tables (lines, 0, &n_tables);
+  g_assert_cmpuint (n_tables, ==, 0);
+  /* The pieces are lines again. */
+  g_assert_cmpuint (lines->len, ==, 24);
+}
+
+static const struct
+{
+  const char *name;
+  const char *bytes;
+  const char *says;
+} bad[] = {
+  { "mark-only", "%PDF-1.4\n", "damaged" },
+  { "cut", "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\ntrailer << /Root 1 0 R",
+    "" },
+  { "no-pages",
+    "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count "
+    "0>>\nendobj\ntrailer\n<</Root 1 0 R>>\n",
+    "no pages" },
+  { "picture",
+    "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/"
+    "Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>\nendobj\n"
+    "trailer\n<</Root 1 0 R>>\n",
+    "pictures without text" },
+  { "loop",
+    "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[2 0 R]/"
+    "Count 2000000000>>\nendobj\ntrailer\n<</Root 1 0 R>>\n",
+    "" },
+};
+
+static void
+test_bad (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (bad[i].bytes, strlen (bad[i].bytes));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dossier_import_bytes (bytes, "report.pdf", NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "report.pdf"));
+  g_assert_nonnull (strstr (error->message, bad[i].says));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import-pdf/divided-words", test_divided_words);
+  g_test_add_func ("/import-pdf/furniture", test_furniture);
+  g_test_add_func ("/import-pdf/no-furniture", test_no_furniture);
+  g_test_add_func ("/import-pdf/table", test_table);
+  g_test_add_func ("/import-pdf/columns-of-prose", test_columns_of_prose);
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import-pdf/bad/", bad[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_bad);
+    }
+
+  return g_test_run ();
+}
