@@ -3,8 +3,9 @@
 
 /* Setting up the connection. The file may come from a stranger and may be damaged: nothing in it may run,
  * and it is looked through before it is used. A commit is on the disk when it returns: rollback journal,
- * synchronous=EXTRA (the folder is synced too). Locking stays NORMAL, since only then SQLite notices
- * that the file was moved or replaced; there is one connection, on one thread. */
+ * synchronous=EXTRA (the folder is synced too). The journal stays between edits, since making and removing it
+ * takes longer than the edit, and goes with the connection. Locking stays NORMAL, since only then SQLite
+ * notices that the file was moved or replaced; there is one connection, on one thread. */
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -12,6 +13,7 @@
 
 #include "dossier-database-error.h"
 #include "dossier-database-private.h"
+#include "dossier-disk.h"
 #include "dossier-error.h"
 #include "dossier-schema.h"
 
@@ -125,10 +127,10 @@ set_pragmas (DossierDatabase *self, GError **error)
                              "PRAGMA foreign_keys = ON",
                              error))
     return FALSE;
-  mode = dossier_database_dup_text (self, "PRAGMA journal_mode = DELETE", error);
+  mode = dossier_database_dup_text (self, "PRAGMA journal_mode = PERSIST", error);
   if (mode == NULL)
     return FALSE;
-  if (strcmp (mode, "delete") != 0 && self->file.read_only_reason == NULL)
+  if (strcmp (mode, "persist") != 0 && self->file.read_only_reason == NULL)
     {
       dossier_database_set_code_error (SQLITE_BUSY, self->name, "", error);
       return FALSE;
@@ -136,7 +138,7 @@ set_pragmas (DossierDatabase *self, GError **error)
 
   return dossier_database_run (self,
                                "PRAGMA synchronous = EXTRA; PRAGMA temp_store = MEMORY; "
-                               "PRAGMA secure_delete = ON",
+                               "PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 1048576",
                                error);
 }
 
@@ -183,7 +185,8 @@ static gboolean
 connect_file (DossierDatabase *self, int flags, GError **error)
 {
   int result = sqlite3_open_v2 (self->file.path, &self->connection,
-                                flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+                                flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                                dossier_disk_get_name ());
 
   if (self->connection == NULL)
     {
@@ -196,6 +199,7 @@ connect_file (DossierDatabase *self, int flags, GError **error)
       return FALSE;
     }
   set_limits (self);
+  dossier_database_keep_statements (self);
 
   return TRUE;
 }
@@ -328,9 +332,10 @@ dossier_database_migrate_view (DossierDatabase *self, const char *reason, GError
 
   if (copy == NULL)
     return FALSE;
-  g_clear_pointer (&self->statements, g_hash_table_unref);
+  dossier_database_drop_statements (self);
   sqlite3_close (self->connection);
   self->connection = copy;
+  dossier_database_keep_statements (self);
   g_free (self->file.read_only_reason);
   self->file.read_only_reason = NULL;
   set_limits (self);

@@ -18,9 +18,15 @@ struct _DossierDatabase
   gboolean is_held;
   guint depth; /* of transactions within each other */
   GThread *thread;
-  GHashTable *statements; /* (nullable) SQL -> what dossier_database_execute() prepared of it */
+  GHashTable *statements; /* SQL -> statement that nobody runs at the moment */
   DossierSeal *seal; /* (nullable) from the first transaction on */
 };
+
+/* From opening to closing the connection. */
+void dossier_database_keep_statements (DossierDatabase *self);
+void dossier_database_drop_statements (DossierDatabase *self);
+/* NULL where @sql cannot be prepared: the connection says why. */
+sqlite3_stmt *dossier_database_take_statement (DossierDatabase *self, const char *sql);
 
 /* Whether the library has an older form than this program works with. */
 gboolean dossier_database_is_old (DossierDatabase *self);

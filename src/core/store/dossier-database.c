@@ -13,15 +13,28 @@
 #include "dossier-database-private.h"
 #include "dossier-error.h"
 
-#define MOST_STATEMENTS 64
+/* Between edits the journal stays beside the library, empty; with the last connection it goes. Where the
+ * library has lost its name, what lies there now may be the journal of another. */
+static void
+remove_journal (DossierDatabase *self)
+{
+  int moved = 1;
+
+  if (self->connection == NULL || self->file.read_only_reason != NULL)
+    return;
+  sqlite3_file_control (self->connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (moved == 0)
+    sqlite3_exec (self->connection, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+}
 
 void
 dossier_database_close (DossierDatabase *self)
 {
   g_assert (self->thread == g_thread_self ());
 
-  g_clear_pointer (&self->statements, g_hash_table_unref);
+  remove_journal (self);
   g_clear_pointer (&self->seal, dossier_seal_free);
+  dossier_database_drop_statements (self);
   sqlite3_close (self->connection);
   if (self->file.identity != NULL && self->is_held)
     dossier_library_file_release (self->file.identity);
@@ -114,8 +127,8 @@ prepare (
 
   g_assert (self->thread == g_thread_self ());
 
-  if (sqlite3_prepare_v2 (self->connection, sql, -1, &statement, NULL) != SQLITE_OK
-      || bind_arguments (statement, types, arguments) != SQLITE_OK)
+  statement = dossier_database_take_statement (self, sql);
+  if (statement == NULL || bind_arguments (statement, types, arguments) != SQLITE_OK)
     {
       set_error (self, error);
       return NULL;
@@ -153,56 +166,23 @@ dossier_database_step (DossierDatabase *self, sqlite3_stmt *statement, GError **
   return SQLITE_ERROR;
 }
 
-static void
-finalize_statement (gpointer statement)
-{
-  sqlite3_finalize (statement);
-}
-
-/* What is run again and again is prepared once. (transfer none) */
-static sqlite3_stmt *
-get_statement (DossierDatabase *self, const char *sql, GError **error)
-{
-  sqlite3_stmt *statement;
-
-  if (self->statements == NULL)
-    self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
-  statement = g_hash_table_lookup (self->statements, sql);
-  if (statement != NULL)
-    return statement;
-  statement = dossier_database_prepare (self, error, sql, "");
-  if (statement == NULL)
-    return NULL;
-  if (g_hash_table_size (self->statements) >= MOST_STATEMENTS)
-    g_hash_table_remove_all (self->statements);
-  g_hash_table_insert (self->statements, g_strdup (sql), statement);
-
-  return statement;
-}
-
 gboolean
 dossier_database_execute (
     DossierDatabase *self, GError **error, const char *sql, const char *types, ...)
 {
-  sqlite3_stmt *statement = get_statement (self, sql, error);
-  int result;
+  g_autoptr (sqlite3_stmt) statement = NULL;
   int step = SQLITE_ROW;
   va_list arguments;
 
+  va_start (arguments, types);
+  statement = prepare (self, error, sql, types, arguments);
+  va_end (arguments);
   if (statement == NULL)
     return FALSE;
-  va_start (arguments, types);
-  result = bind_arguments (statement, types, arguments);
-  va_end (arguments);
-  if (result != SQLITE_OK)
-    set_error (self, error);
-  while (result == SQLITE_OK && step == SQLITE_ROW)
+  while (step == SQLITE_ROW)
     step = dossier_database_step (self, statement, error);
-  /* An error has been told already; the arguments do not outlive this call. */
-  sqlite3_reset (statement);
-  sqlite3_clear_bindings (statement);
 
-  return result == SQLITE_OK && step == SQLITE_DONE;
+  return step == SQLITE_DONE;
 }
 
 gboolean

@@ -18,7 +18,9 @@ G_BEGIN_DECLS
  */
 typedef struct _DossierDatabase DossierDatabase;
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+/* Done with a statement. */
+void dossier_statement_release (sqlite3_stmt *statement);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, dossier_statement_release)
 
 typedef enum
 {

@@ -180,13 +180,25 @@ dossier_library_file_get_use (const char *path)
   return use;
 }
 
+/* A journal whose first byte is 0 is empty, whatever it held before: so SQLite sees it. */
 static gboolean
 has_journal (const char *path)
 {
   g_autofree char *journal = g_strconcat (path, JOURNAL_SUFFIX, NULL);
   struct stat status;
+  guint8 first = 0;
+  int fd;
 
-  return stat (journal, &status) == 0 && S_ISREG (status.st_mode) && status.st_size > 0;
+  if (stat (journal, &status) != 0 || !S_ISREG (status.st_mode) || status.st_size == 0)
+    return FALSE;
+  fd = open (journal, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0)
+    return TRUE;
+  if (pread (fd, &first, 1, 0) != 1)
+    first = 1;
+  close (fd);
+
+  return first != 0;
 }
 
 static gboolean

@@ -93,7 +93,8 @@ dup_text (DossierDatabase *database, GError **error)
   return dossier_database_dup_text (
       database,
       "SELECT group_concat (type || ' ' || name || ' ' || tbl_name || ' ' || coalesce (sql, ''), "
-      "char (10)) FROM (SELECT * FROM sqlite_schema ORDER BY type, name)",
+      "char (10)) FROM (SELECT * FROM sqlite_schema WHERE type IN ('table', 'index') "
+      "ORDER BY type, name)",
       error);
 }
 

@@ -12,6 +12,9 @@
 #include "dossier-error.h"
 #include "dossier-store-private.h"
 
+/* What the full-text index holds of an annotation. */
+#define INDEXED_CHANGES (DOSSIER_CHANGE_COMMENT | DOSSIER_CHANGE_TAGS | DOSSIER_CHANGE_PASSAGE)
+
 /* The columns that fields_from_statement() reads. */
 #define ANNOTATION_COLUMNS \
   "SELECT annotation.id, annotation.document, start_bytes, end_bytes, start_chars, end_chars, " \
@@ -209,6 +212,20 @@ apply_passage (DossierStore *self, const char *id, const char *state, GError **e
   return dossier_database_execute (self->database, error, sql, "ss", id, state);
 }
 
+/* Whether a state has a member that the full-text index holds, or says whether the annotation is there. */
+static gboolean
+is_indexed (const char *state)
+{
+  static const char *const members[] = { "\"comment\"", "\"tags\"", "\"passage\"",
+                                         "\"deleted_at\"" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+    if (strstr (state, members[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 apply_annotation (DossierStore *self, const char *id, const char *state, GError **error)
 {
@@ -235,9 +252,10 @@ apply_annotation (DossierStore *self, const char *id, const char *state, GError 
          && (strstr (state, "\"tags\"") == NULL
              || (dossier_database_execute (self->database, error, clear_sql, "ss", id, state)
                  && dossier_database_execute (self->database, error, tags_sql, "ss", id, state)))
-         && (self->is_as_of ? dossier_database_execute (self->database, error, modified_sql, "si",
-                                                        id, self->moment.sequence)
-                            : dossier_store_index_annotation (self, id, error));
+         && (self->is_as_of
+                 ? dossier_database_execute (self->database, error, modified_sql, "si", id,
+                                             self->moment.sequence)
+                 : !is_indexed (state) || dossier_store_index_annotation (self, id, error));
 }
 
 /* --- writing --- */
@@ -373,7 +391,7 @@ write_change (DossierStore *self,
       && !dossier_store_write_passage (self, id, change->range, error))
     return FALSE;
 
-  return dossier_store_index_annotation (self, id, error);
+  return (change->mask & INDEXED_CHANGES) == 0 || dossier_store_index_annotation (self, id, error);
 }
 
 static gboolean
@@ -414,6 +432,8 @@ add_annotation (DossierStore *self,
 
   if (document == NULL || !insert_annotation (self, id, document, range, error)
       || !write_change (self, id, change, error)
+      || ((change->mask & INDEXED_CHANGES) == 0
+          && !dossier_store_index_annotation (self, id, error))
       || !dossier_store_begin_addition (self, &tracking, "annotation-add", id, document, error)
       || !dossier_store_end_edit (self, &tracking, error))
     return NULL;

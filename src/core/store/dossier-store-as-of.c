@@ -55,7 +55,8 @@ static gboolean
 find_time (DossierStore *self, const char *at, DossierMoment *moment, GError **error)
 {
   static const char sequence_sql[] =
-      "SELECT coalesce (max (sequence), 0) FROM history WHERE at <= ?1 AND ?2 = 0";
+      "SELECT coalesce ((SELECT sequence FROM history WHERE at <= ?1 AND ?2 = 0 "
+      "ORDER BY sequence DESC LIMIT 1), 0)";
   static const char step_sql[] = "SELECT coalesce (max (number), 0) FROM history_step "
                                  "WHERE at <= ?1 AND place <= ?2";
 

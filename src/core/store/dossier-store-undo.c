@@ -20,7 +20,8 @@ find_next (DossierStore *self, gboolean redo, GError **error)
 {
   static const char undo_sql[] = DOSSIER_HISTORY_COLUMNS
       "WHERE sequence = (SELECT coalesce (edit, sequence) FROM history WHERE undone = 0 "
-      "AND is_final = 0 ORDER BY sequence DESC LIMIT 1)";
+      "AND is_final = 0 AND sequence < coalesce ((SELECT min (sequence) FROM history "
+      "WHERE undone = 1), 9223372036854775807) ORDER BY sequence DESC LIMIT 1)";
   static const char redo_sql[] = DOSSIER_HISTORY_COLUMNS
       "WHERE sequence = (SELECT coalesce (edit, sequence) FROM history WHERE undone = 1 "
       "AND is_final = 0 ORDER BY sequence LIMIT 1)";

@@ -522,7 +522,7 @@ test_set_up (StoreFixture *fixture, gconstpointer data)
     const char *pragma;
     const char *expected;
   } cases[] = {
-    { "PRAGMA journal_mode", "delete" },
+    { "PRAGMA journal_mode", "persist" },
     { "PRAGMA synchronous", "3" },
     { "PRAGMA locking_mode", "normal" },
     { "PRAGMA foreign_keys", "1" },
