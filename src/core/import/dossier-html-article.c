@@ -25,8 +25,15 @@
 /* Of a part made of links, and of a list of them. */
 #define MAX_LINK_SHARE 0.5
 
+/* A teaser: the title of another page, which is a link to it, and a line or two about it. */
+#define MAX_TEASER_CHARS 350
+#define MAX_LABEL_CHARS 25
+#define MIN_TEASER_LINK_SHARE 0.2
+#define MIN_TEASERS 3
+
 /* "Read more:" and its like. */
 #define MAX_POINTER_CHARS 24
+#define MIN_POINTER_CHARS 15
 
 static int left_out_mark;
 
@@ -43,6 +50,12 @@ typedef struct
   gboolean is_block;
   gboolean is_in_link;
   gboolean is_clutter;
+  const xmlChar *target; /* (nullable): of the links in it, where there is one */
+  gboolean has_targets; /* more than one */
+  gboolean has_link;
+  gsize n_label; /* characters before its first link, as far as this is looked at */
+  guint n_parts; /* blocks right below it that have text */
+  guint n_teasers; /* of these */
 } Part;
 
 static gboolean
@@ -103,6 +116,21 @@ count_chars (const xmlNode *node)
   return n_chars;
 }
 
+/* What stands before the first link of a part; what is true of a part here is true of those around it. */
+static void
+count_label (GArray *parts, gint parent, gsize n_chars, gboolean is_link)
+{
+  for (gint i = parent; i >= 0; i = g_array_index (parts, Part, i).parent)
+    {
+      Part *part = &g_array_index (parts, Part, i);
+
+      if (part->has_link || part->n_label > MAX_LABEL_CHARS)
+        return;
+      part->has_link = is_link;
+      part->n_label += is_link ? 0 : n_chars;
+    }
+}
+
 /* A text counts for its nearest block, and as a link where it stands in one. */
 static void
 add_text (GArray *parts, gint parent, gsize n_chars)
@@ -110,6 +138,8 @@ add_text (GArray *parts, gint parent, gsize n_chars)
   const Part *part = &g_array_index (parts, Part, parent);
   Part *block = &g_array_index (parts, Part, part->block);
 
+  if (n_chars > 0)
+    count_label (parts, parent, n_chars, part->is_in_link);
   block->own_chars += n_chars;
   block->own_link_chars += part->is_in_link ? n_chars : 0;
 }
@@ -191,6 +221,50 @@ sum_up (GArray *parts)
     }
 }
 
+static void
+add_target (Part *part, const xmlChar *target, gboolean has_targets)
+{
+  part->has_targets |= has_targets
+                       || (target != NULL && part->target != NULL
+                           && !xmlStrEqual (target, part->target));
+  if (part->target == NULL)
+    part->target = target;
+}
+
+static gboolean
+is_teaser (const Part *part)
+{
+  return part->is_block && part->target != NULL && !part->has_targets
+         && part->n_chars <= MAX_TEASER_CHARS && part->n_label <= MAX_LABEL_CHARS
+         && (double) part->n_link_chars >= MIN_TEASER_LINK_SHARE * (double) part->n_chars;
+}
+
+/* Where the links of each part lead, and which parts are made of teasers. */
+static void
+count_teasers (GArray *parts)
+{
+  for (guint i = parts->len; i-- > 0;)
+    {
+      Part *part = &g_array_index (parts, Part, i);
+      Part *parent = part->parent >= 0 ? &g_array_index (parts, Part, part->parent) : NULL;
+
+      if (dossier_markup_is (part->node, "a"))
+        {
+          const xmlAttr *address = xmlHasProp (part->node, (const xmlChar *) "href");
+
+          add_target (part,
+                      address != NULL && address->children != NULL ? address->children->content
+                                                                   : NULL,
+                      FALSE);
+        }
+      if (parent == NULL)
+        continue;
+      add_target (parent, part->target, part->has_targets);
+      parent->n_parts += part->is_block && part->n_chars > 0;
+      parent->n_teasers += is_teaser (part);
+    }
+}
+
 /* A quotation from a network is called after it, and a heading says what it is by its words. */
 static gboolean
 may_be_clutter (const xmlNode *node)
@@ -245,7 +319,15 @@ is_made_of_links (const Part *part)
          && (double) part->n_link_chars > MAX_LINK_SHARE * (double) part->n_chars;
 }
 
-/* "Read more: …", where all behind the colon is one link. */
+/* Pages put them below the article, and sometimes into it. */
+static gboolean
+is_made_of_teasers (const Part *part, const Part *top)
+{
+  return part->n_teasers >= MIN_TEASERS && part->n_teasers * 10 >= part->n_parts * 8
+         && (double) part->n_prose <= MAX_CLUTTER_SHARE * (double) top->n_prose;
+}
+
+/* "Read more: …", where all behind the colon is one link; or a paragraph that is nothing but links. */
 static gboolean
 is_pointer (const Part *part)
 {
@@ -255,6 +337,8 @@ is_pointer (const Part *part)
   if (!dossier_markup_is (part->node, "p") || part->own_link_chars == 0
       || n_before > MAX_POINTER_CHARS)
     return FALSE;
+  if (n_before == 0)
+    return part->own_chars >= MIN_POINTER_CHARS;
   while (text != NULL && text->type != XML_TEXT_NODE)
     text = dossier_markup_next ((xmlNode *) text, part->node, FALSE);
 
@@ -268,7 +352,8 @@ mark_left_out (GArray *parts, gint top)
     {
       Part *part = &g_array_index (parts, Part, i);
 
-      if (part->is_clutter || is_made_of_links (part) || is_pointer (part))
+      if (part->is_clutter || is_made_of_links (part) || is_pointer (part)
+          || is_made_of_teasers (part, &g_array_index (parts, Part, top)))
         part->node->_private = &left_out_mark;
     }
 }
@@ -325,6 +410,7 @@ dossier_html_article_find (xmlNode *root)
   mark_named_clutter (parts);
   sum_up (parts);
   top = find_smallest (parts);
+  count_teasers (parts);
   mark_left_out (parts, top);
   mark_lone_headings (parts, top);
 

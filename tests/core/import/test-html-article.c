@@ -66,9 +66,24 @@ static const Case cases[] = {
   { "pointers elsewhere",
     "<div><p>" PROSE_1
     "</p><p><b>Read more:</b> <a href=a>Pointerword of the day</a></p><p>" PROSE_2 "</p><p>" PROSE_3
-    "</p><p><a href=b>A line that is a link</a></p></div>",
-    { "The river fell", "The council will", "A line that is a link" },
-    { "Pointerword" } },
+    "</p><p><a href=b>A line that is nothing but a link</a></p></div>",
+    { "The river fell", "The council will" },
+    { "Pointerword", "nothing but a link" } },
+  { "teasers below",
+    "<div><p>" PROSE_1 "</p><p>" PROSE_2 "</p><p>" PROSE_3
+    "</p><div><div><a href=a>Teaserword one</a><p>Which tells at some length what there is to read "
+    "on another page.</p></div><div><span>News</span><a href=b>Teaserword two</a><p>Which tells at "
+    "some length what else there is to read there.</p></div><div><a href=c>Teaserword three</a><p>And "
+    "this is the third one, which is as long as the others.</p></div></div></div>",
+    { "The river fell", "Engineers walked", "The council will" },
+    { "Teaserword" } },
+  { "notes with links are none",
+    "<div><p>" PROSE_1 "</p><p>" PROSE_2 "</p><p>" PROSE_3
+    "</p><ol><li>Water Board of the Orsha Valley: <a href=a>Review of the dykes</a>, 2024.</li>"
+    "<li>Provincial Archive, Department of Rivers: <a href=b>Levels since 1911</a>.</li>"
+    "<li>Council of the Lower Town, minutes of May: <a href=c>Part two</a>.</li></ol></div>",
+    { "The river fell", "Review of the dykes", "Levels since 1911", "Part two" },
+    { NULL } },
   { "tables and captions",
     "<div><p>" PROSE_1 "</p><p>" PROSE_2
     "</p><table><tr><th>Place</th><td>41</td></tr></table><figure><img "
