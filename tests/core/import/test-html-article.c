@@ -71,9 +71,9 @@ static const Case cases[] = {
     { "Pointerword", "nothing but a link" } },
   { "teasers below",
     "<div><p>" PROSE_1 "</p><p>" PROSE_2 "</p><p>" PROSE_3
-    "</p><div><div><a href=a>Teaserword one</a><p>Which tells at some length what there is to read "
-    "on another page.</p></div><div><span>News</span><a href=b>Teaserword two</a><p>Which tells at "
-    "some length what else there is to read there.</p></div><div><a href=c>Teaserword three</a><p>And "
+    "</p><div><div><a href=a>Teaserword one of the rivers</a><p>Which tells at some length what there is to read "
+    "on another page.</p></div><div><span>News</span><a href=b>Teaserword two of the bridges</a><p>Which tells at "
+    "some length what else there is to read there.</p></div><div><a href=c>Teaserword three of the mills</a><p>And "
     "this is the third one, which is as long as the others.</p></div></div></div>",
     { "The river fell", "Engineers walked", "The council will" },
     { "Teaserword" } },
