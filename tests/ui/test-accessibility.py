@@ -5,35 +5,44 @@
 Starts the program with its sample briefings on the display and the buses that run-ui made, reads a whole
 document block by block, with a cell of a table and a highlight, moves the caret by keys and from outside, and
 hears what is told of that. Then it opens every place, every panel and the main dialogs in turn and looks at
-the name of everything in them that a person can act on. What it hears is printed as a transcript.
+the name of everything in them that a person can act on. What it hears is printed as a transcript, into a file
+of its own, too, where asked for one.
 
-    test-accessibility.py PROGRAM
+    test-accessibility.py PROGRAM [TRANSCRIPT]
 """
 
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 
-try:
-    import gi
-
-    gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi, Gio, GLib
-except (ImportError, ValueError):
-    print("1..0 # SKIP python3-gi or gir1.2-atspi-2.0 is missing")
-    sys.exit(0)
-if shutil.which("xdotool") is None:
-    print("1..0 # SKIP xdotool is missing")
-    sys.exit(0)
-
-NAME = "io.github.dossier.Dossier"
-WINDOW = "/io/github/dossier/Dossier/window/1"
-APPLICATION = "/io/github/dossier/Dossier"
-PATIENCE = 30  # seconds; nothing here takes so long on a machine that is not stuck
+import screen_reader
+from screen_reader import (
+    APPLICATION,
+    WINDOW,
+    Atspi,
+    GLib,
+    act,
+    check,
+    find,
+    find_application,
+    find_text,
+    finish,
+    get_children,
+    get_focus,
+    get_state,
+    get_states,
+    get_text,
+    has_text,
+    press,
+    say,
+    start,
+    stop,
+    wait_for,
+    walk,
+)
 
 INTERACTIVE = {
     "push button", "toggle button", "check box", "radio button", "entry", "password text", "combo box",
@@ -62,122 +71,8 @@ The dam held on Friday. Engineers reported 212 mm of rain in two days.
 The **last** paragraph says that about a quarter left.
 """
 
-context = GLib.MainContext.default()
-bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 heard = []
 announced = []
-n_tests = 0
-n_failed = 0
-
-
-def say(words):
-    for line in str(words).splitlines():
-        print("# " + line, flush=True)
-
-
-def check(holds, what):
-    global n_tests, n_failed
-    n_tests += 1
-    if not holds:
-        n_failed += 1
-    print(f"{'ok' if holds else 'not ok'} {n_tests} - {what}", flush=True)
-    return holds
-
-
-def wait_for(find, what):
-    """Polls until find() answers with something true; None after too long."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        while context.iteration(False):
-            pass
-        try:
-            found = find()
-        except GLib.Error:  # a node that went away meanwhile
-            found = None
-        if found:
-            return found
-        time.sleep(0.03)
-    say(f"waited in vain for {what}")
-    return None
-
-
-# --- the program ---
-
-
-def call(path, method, *arguments):
-    signature = {"Activate": "(sava{sv})", "Describe": "(s)"}[method]
-    answer = bus.call_sync(
-        NAME, path, "org.gtk.Actions", method, GLib.Variant(signature, arguments), None, 0, 20000, None
-    )
-    return answer.unpack()
-
-
-def act(name, parameter=None, path=WINDOW):
-    call(path, "Activate", name, [parameter] if parameter is not None else [], {})
-
-
-def get_state():
-    act("test-state")
-    return call(WINDOW, "Describe", "test-state")[0][2][0]
-
-
-def press(*keys):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
-
-
-# --- the tree ---
-
-
-def get_children(node):
-    for i in range(node.get_child_count()):
-        child = node.get_child_at_index(i)
-        if child is not None:
-            yield child
-
-
-def walk(node, depth=0):
-    yield node, depth
-    if depth < 60:
-        for child in get_children(node):
-            yield from walk(child, depth + 1)
-
-
-def get_states(node):
-    return {state.value_nick for state in node.get_state_set().get_states()}
-
-
-def find(root, matches):
-    return next((node for node, _ in walk(root) if matches(node)), None)
-
-
-def find_application():
-    desktop = Atspi.get_desktop(0)
-    return next((node for node in get_children(desktop) if node.get_name() == "dossier"), None)
-
-
-def get_text(node):
-    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
-
-
-def has_text(node):
-    return "Text" in node.get_interfaces()
-
-
-def find_text(application, words):
-    """The whole text of the document: what holds the caret."""
-
-    def matches(node):
-        return (
-            node.get_role_name() in ("text", "document text", "document frame")
-            and has_text(node)
-            and words in get_text(node)
-        )
-
-    return find(application, matches)
-
-
-def get_focus(application):
-    return find(application, lambda node: "focused" in get_states(node))
 
 
 # --- what is heard ---
@@ -250,6 +145,21 @@ def test_reading(application):
     check(any("Disputed: “212 mm of rain”" in d for _, _, d, _ in nodes), "a highlight is told with its words")
 
 
+def test_card(application):
+    """Plainly, in whole sentences: verdict, quotation, digit, comment."""
+    act("next-claim")
+    wait_for(lambda: get_state()["selected"], "the claim in hand")
+    act("test-note", GLib.Variant("(sas)", ("Who measured?", ["rain"])))
+
+    def read():
+        card = find(application, lambda node: node.get_role_name() == "list item" and "212 mm" in node.get_name())
+        return card.get_name() if card is not None and "Who measured?" in card.get_name() else None
+
+    words = wait_for(read, "the card")
+    say(f"The card is read: {words}")
+    check(words == "Disputed: “212 mm of rain”. Comment: Who measured?", "a card is read plainly")
+
+
 def test_caret(application):
     text = wait_for(lambda: find_text(application, "The dam held"), "the text")
     if not check(text is not None, "the document has one text"):
@@ -303,12 +213,12 @@ def tells(text, words):
 def test_claims(text):
     act("test-select-words", GLib.Variant("s", "about a quarter"))
     act("test-mark", GLib.Variant("s", "verified"))
-    check(tells(text, "Verified: about a quarter"), "a new claim is told with its verdict")
+    check(tells(text, "Verified: “about a quarter”"), "a new claim is told with its verdict")
     heard.clear()
     announced.clear()
     press("k")
     check(wait_for(lambda: hears("object:text-caret-moved"), "the claim before"), "going to a claim is heard")
-    check(tells(text, "Disputed: 212 mm of rain"), "the claim gone to is told with its verdict")
+    check(tells(text, "Disputed: “212 mm of rain”"), "the claim gone to is told with its verdict")
 
 
 def test_caret_from_outside(text, words):
@@ -409,13 +319,8 @@ def run(program):
     briefing = os.path.join(folder, "brenn.md")
     with open(briefing, "w", encoding="utf-8") as file:
         file.write(BRIEFING)
-    window = subprocess.Popen([program, "--sample", "--test-actions"])
+    window = start(program)
     try:
-        if not check(
-            wait_for(lambda: get_state()["documents"] == 3 and not get_state()["importing"], "the samples"),
-            "the window opens",
-        ):
-            return
         Atspi.init()
         listener = Atspi.EventListener.new(event_cb)
         for kind in ("object:text-caret-moved", "object:text-selection-changed", "object:announcement"):
@@ -432,15 +337,15 @@ def run(program):
         act("test-mark", GLib.Variant("s", "disputed"))
         check(wait_for(lambda: get_state()["annotations"] == 1, "the claim"), "a claim is marked")
         test_reading(application)
+        test_card(application)
         test_caret(application)
         test_names(application)
-        check(window.poll() is None, "the window is still there")
     finally:
-        window.terminate()
-        check(window.wait(20) == 0, "the window goes without a fault")
+        stop(window)
         shutil.rmtree(folder)
 
 
+if len(sys.argv) > 2:
+    screen_reader.transcript = open(sys.argv[2], "w", encoding="utf-8")
 run(sys.argv[1])
-print(f"1..{n_tests}")
-sys.exit(0 if n_failed == 0 else 1)
+finish()

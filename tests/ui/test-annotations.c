@@ -114,7 +114,7 @@ test_card_shows_fields (PanelsFixture *fixture, gconstpointer data)
   g_assert_true (shows_text (card, "58,400 people"));
   g_assert_true (shows_text (card, "Who counted?"));
   g_assert_cmpstr (dossier_claim_card_get_words (DOSSIER_CLAIM_CARD (card)), ==,
-                   "Disputed: 58,400 people. Who counted?");
+                   "Disputed: “58,400 people”. Comment: Who counted?");
 }
 
 static void
@@ -137,7 +137,7 @@ test_card_follows (PanelsFixture *fixture, gconstpointer data)
   g_assert_true (shows_text (card, "count"));
   g_assert_true (shows_text (card, "valley"));
   g_assert_cmpstr (dossier_claim_card_get_words (DOSSIER_CLAIM_CARD (card)), ==,
-                   "Verified: 58,400 people. Counted twice. Credibility 4");
+                   "Verified: “58,400 people”. Credibility 4, Doubtful. Comment: Counted twice");
 }
 
 static void

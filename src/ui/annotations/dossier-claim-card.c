@@ -77,23 +77,30 @@ shows_comment (DossierClaimCard *self, const char *comment, gboolean editing)
   return comment != NULL && *comment != '\0' && !editing;
 }
 
-/* The digit of the claim itself, else of its document; nothing where nobody has judged either. Newer toolkits
- * ask once more when the card is on its way out, without it. */
+/* The digit of the claim itself, else of its document; 0 where nobody has judged either. */
+static guint
+get_credibility (DossierClaimCard *self, guint document)
+{
+  guint own = dossier_annotation_get_fields (self->annotation)->credibility;
+
+  if (own != 0)
+    return own;
+  if (document == DOSSIER_CREDIBILITY_NOT_JUDGED
+      || dossier_annotation_get_verdict (self->annotation) == DOSSIER_VERDICT_NONE)
+    return 0;
+  return document;
+}
+
+/* Newer toolkits ask once more when the card is on its way out, without it. */
 static char *
 dup_credibility (DossierClaimCard *self, guint credibility, guint document_credibility)
 {
-  guint own;
+  guint digit = self != NULL && self->annotation != NULL
+                    ? get_credibility (self, document_credibility)
+                    : 0;
 
-  if (self == NULL || self->annotation == NULL)
-    return NULL;
-  own = dossier_annotation_get_fields (self->annotation)->credibility;
-  if (own != 0)
-    /* Translators: the credibility of a claim, from 1 to 6 */
-    return g_strdup_printf (_ ("Credibility %u"), own);
-  if (document_credibility == 0 || document_credibility == DOSSIER_CREDIBILITY_NOT_JUDGED
-      || dossier_annotation_get_verdict (self->annotation) == DOSSIER_VERDICT_NONE)
-    return NULL;
-  return g_strdup_printf (_ ("Credibility %u"), document_credibility);
+  /* Translators: the credibility of a claim, from 1 to 6 */
+  return digit != 0 ? g_strdup_printf (_ ("Credibility %u"), digit) : NULL;
 }
 
 static gboolean
@@ -108,15 +115,16 @@ shows_footer (DossierClaimCard *self, char **tags, gboolean selected, const char
 static void
 update_words (DossierClaimCard *self)
 {
-  const DossierAnnotationFields *fields = dossier_annotation_get_fields (self->annotation);
-  guint document = self->entry != NULL ? dossier_entry_get_fields (self->entry)->credibility : 0;
-  g_autofree char *credibility = dup_credibility (self, fields->credibility, document);
-  g_autofree char *claim = dossier_claim_words_dup_claim (self->annotation);
+  const DossierEntryFields *document = self->entry != NULL ? dossier_entry_get_fields (self->entry)
+                                                           : NULL;
+  guint digit = get_credibility (self, document != NULL ? document->credibility : 0);
+  g_autofree char *place = dossier_place_review_dup_title (self->annotation);
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
 
   g_free (self->words);
-  self->words = credibility != NULL ? g_strdup_printf ("%s. %s", claim, credibility)
-                                    : g_steal_pointer (&claim);
+  self->words = dossier_claim_words_dup_spoken (self->annotation, digit, place,
+                                                self->across && document != NULL ? document->title
+                                                                                 : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
                                   -1);
   /* What has the focus is the row of the list around the card. */

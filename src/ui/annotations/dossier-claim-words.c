@@ -59,14 +59,46 @@ dossier_claim_words_dup_count (guint n_claims, guint n_documents)
 char *
 dossier_claim_words_dup_claim (DossierAnnotation *annotation)
 {
+  return dossier_claim_words_dup_spoken (annotation, 0, NULL, NULL);
+}
+
+/* Sentences, as a voice needs the stops between them. */
+static void
+append_sentence (GString *words, const char *sentence)
+{
+  if (sentence != NULL && *sentence != '\0')
+    g_string_append_printf (words, ". %s", sentence);
+}
+
+char *
+dossier_claim_words_dup_spoken (DossierAnnotation *annotation,
+                                guint credibility,
+                                const char *place,
+                                const char *title)
+{
   const DossierAnnotationFields *fields = dossier_annotation_get_fields (annotation);
   const DossierVerdictInfo *info = dossier_verdict_get_info (fields->verdict);
   g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *judged = NULL;
+  g_autofree char *comment = NULL;
+  g_autofree char *document = NULL;
 
-  /* Translators: a claim as it is read out, its verdict and the quotation: "Disputed: The dam held" */
-  g_string_append_printf (words, _ ("%s: %s"), g_dgettext (GETTEXT_PACKAGE, info->label),
+  /* Translators: a claim as it is read out, its verdict and the quotation: "Disputed: “The dam held”" */
+  g_string_append_printf (words, _ ("%s: “%s”"), g_dgettext (GETTEXT_PACKAGE, info->label),
                           fields->passage->exact);
+  if (credibility != 0)
+    /* Translators: read out, the digit of a claim and what it means: "Credibility 4, Doubtful" */
+    judged = g_strdup_printf (_ ("Credibility %u, %s"), credibility,
+                              dossier_credibility_get_words (credibility));
   if (*fields->comment != '\0')
-    g_string_append_printf (words, ". %s", fields->comment);
+    /* Translators: read out, what a person wrote about a claim */
+    comment = g_strdup_printf (_ ("Comment: %s"), fields->comment);
+  if (title != NULL)
+    /* Translators: read out, the document in which a claim stands */
+    document = g_strdup_printf (_ ("In: %s"), title);
+  append_sentence (words, judged);
+  append_sentence (words, comment);
+  append_sentence (words, place);
+  append_sentence (words, document);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

@@ -11,7 +11,13 @@ const char *dossier_claim_words_get_empty_title (const char *shown);
 const char *dossier_claim_words_get_empty_icon (const char *shown);
 /* (transfer full): "9 claims in 5 documents" */
 char *dossier_claim_words_dup_count (guint n_claims, guint n_documents);
-/* (transfer full): a claim as it is read out, "Disputed: The dam held. Nobody saw it hold" */
+/* (transfer full): a claim as it is read out, "Disputed: “The dam held”. Comment: Nobody saw it" */
 char *dossier_claim_words_dup_claim (DossierAnnotation *annotation);
+/* The same with what else there is to say. @credibility: 0 where nobody judged; @place: what became of the
+ * words in a newer version; @title: of the document (both nullable) */
+char *dossier_claim_words_dup_spoken (DossierAnnotation *annotation,
+                                      guint credibility,
+                                      const char *place,
+                                      const char *title);
 
 G_END_DECLS

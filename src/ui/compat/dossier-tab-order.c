@@ -35,9 +35,21 @@ focus_children (GtkWidget *widget, GtkDirectionType direction)
   return FALSE;
 }
 
+/* (nullable): the row that a person last chose, where it is among those that have a widget now */
+static GtkWidget *
+find_selected_row (GtkWidget *list)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row)
+        && (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED) != 0)
+      return row;
+  return NULL;
+}
+
 /* By itself a list makes a stop of each of its rows: a hundred cards between the text and what comes after
  * them, and a heading among the rows, which takes no focus, ends the way. Nor does it stop at a row with
- * buttons, but at the first button, where Return is not for the row. */
+ * buttons, but at the first button, where Return is not for the row; nor does it begin with the selected row. */
 static gboolean
 focus_list_once (GtkWidget *list, GtkDirectionType direction)
 {
@@ -47,6 +59,11 @@ focus_list_once (GtkWidget *list, GtkDirectionType direction)
     return focus_list (list, direction);
   if (row == NULL)
     {
+      row = find_selected_row (list);
+      if (row != NULL && direction == GTK_DIR_TAB_BACKWARD && gtk_widget_child_focus (row, direction))
+        return TRUE;
+      if (row != NULL && gtk_widget_grab_focus (row))
+        return TRUE;
       if (!focus_list (list, direction))
         return FALSE;
       row = gtk_widget_get_focus_child (list);

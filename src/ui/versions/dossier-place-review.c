@@ -97,11 +97,14 @@ choice_cb (GtkButton *button, DossierPlaceReview *self)
 
 /* --- what is shown --- */
 
-static char *
-dup_title (const DossierAnnotationFields *fields)
+char *
+dossier_place_review_dup_title (DossierAnnotation *annotation)
 {
+  const DossierAnnotationFields *fields = dossier_annotation_get_fields (annotation);
   guint n_places = fields->places != NULL ? fields->places->len : 0;
 
+  if (fields->version_id == NULL)
+    return NULL;
   if (g_strcmp0 (fields->state, "kept") == 0)
     return g_strdup (_ ("Kept on the earlier version"));
   if (fields->is_decided)
@@ -258,7 +261,7 @@ update (DossierPlaceReview *self)
   gtk_widget_set_visible (GTK_WIDGET (self), fields != NULL && fields->version_id != NULL);
   if (fields == NULL || fields->version_id == NULL || self->library == NULL)
     return;
-  words = dup_title (fields);
+  words = dossier_place_review_dup_title (self->annotation);
   title = gtk_label_new (words);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);

@@ -18,6 +18,9 @@ void dossier_place_review_set_annotation (DossierPlaceReview *self,
                                           DossierLibrary *library,
                                           DossierAnnotation *annotation);
 
+/* What became of the words in the new version. Returns: (nullable): NULL where there is nothing to decide */
+char *dossier_place_review_dup_title (DossierAnnotation *annotation);
+
 /* The same decisions for keys; where there is nothing to decide they do nothing. @index: of the places */
 void dossier_place_review_accept (GtkWidget *widget,
                                   DossierLibrary *library,
