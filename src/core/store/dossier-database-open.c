@@ -94,6 +94,22 @@ fail_damaged (DossierDatabase *self, const char *found, GError **error)
   return FALSE;
 }
 
+/* A journal that is not this file's own brings old pages back, each of them whole. */
+static gboolean
+check_seals (DossierDatabase *self, GError **error)
+{
+  g_autoptr (GPtrArray) unsealed = dossier_database_list_unsealed (self, error);
+  g_autofree char *found = NULL;
+
+  if (unsealed == NULL)
+    return FALSE;
+  if (unsealed->len == 0)
+    return TRUE;
+  found = g_strdup_printf ("%s: ?", (const char *) unsealed->pdata[0]);
+
+  return fail_damaged (self, found, error);
+}
+
 /* Looks through the file. After an unclean end the look is thorough, and when it finds nothing the copy
  * that was put aside is not needed any more. */
 static gboolean
@@ -112,6 +128,8 @@ check_file (DossierDatabase *self, GError **error)
     }
   if (strcmp (found, "ok") != 0)
     return fail_damaged (self, found, error);
+  if (self->file.unclean && !check_seals (self, error))
+    return FALSE;
   dossier_library_file_forget_copy (&self->file);
 
   return TRUE;
