@@ -119,6 +119,15 @@ bind_arguments (sqlite3_stmt *statement, const char *types, va_list arguments)
   return result;
 }
 
+/* Where memory or the disk failed so thoroughly that not even taking back what was under way worked, it is
+ * done before anything else: nobody may see half of an edit, or be kept from the next one. */
+static void
+take_leftovers_back (DossierDatabase *self)
+{
+  if (self->depth == 0 && sqlite3_get_autocommit (self->connection) == 0)
+    sqlite3_exec (self->connection, "ROLLBACK", NULL, NULL, NULL);
+}
+
 static sqlite3_stmt *
 prepare (
     DossierDatabase *self, GError **error, const char *sql, const char *types, va_list arguments)
@@ -127,6 +136,7 @@ prepare (
 
   g_assert (self->thread == g_thread_self ());
 
+  take_leftovers_back (self);
   statement = dossier_database_take_statement (self, sql);
   if (statement == NULL || bind_arguments (statement, types, arguments) != SQLITE_OK)
     {
@@ -301,6 +311,7 @@ dossier_database_begin (DossierDatabase *self, GError **error)
       return FALSE;
     }
 
+  take_leftovers_back (self);
   if (!prepare_seal (self, error) || !dossier_database_run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->depth = 1;
@@ -323,14 +334,10 @@ end_inner (DossierDatabase *self, gboolean succeeded, GError **error)
   return FALSE;
 }
 
-gboolean
-dossier_database_end (DossierDatabase *self, gboolean succeeded, GError **error)
+/* What was done is sealed and committed, or what was done so far is known to be gone. */
+static gboolean
+end_outer (DossierDatabase *self, gboolean succeeded, GError **error)
 {
-  g_assert (self->depth > 0);
-
-  self->depth--;
-  if (self->depth > 0)
-    return end_inner (self, succeeded, error);
   if (succeeded && self->seal != NULL)
     succeeded = dossier_seal_write (self->seal, error);
   if (self->seal != NULL)
@@ -342,6 +349,18 @@ dossier_database_end (DossierDatabase *self, gboolean succeeded, GError **error)
     sqlite3_exec (self->connection, "ROLLBACK", NULL, NULL, NULL);
 
   return FALSE;
+}
+
+gboolean
+dossier_database_end (DossierDatabase *self, gboolean succeeded, GError **error)
+{
+  g_assert (self->depth > 0);
+
+  succeeded = self->depth > 1 ? end_inner (self, succeeded, error)
+                              : end_outer (self, succeeded, error);
+  self->depth--;
+
+  return succeeded;
 }
 
 const char *

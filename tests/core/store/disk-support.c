@@ -36,6 +36,10 @@ file_close (sqlite3_file *file)
 static int
 file_read (sqlite3_file *file, void *buffer, int size, sqlite3_int64 offset)
 {
+  int answer = asked->read != NULL ? asked->read (get_name (file), size, offset) : SQLITE_OK;
+
+  if (answer != SQLITE_OK)
+    return answer;
   return get_real (file)->pMethods->xRead (get_real (file), buffer, size, offset);
 }
 
@@ -75,6 +79,10 @@ file_size (sqlite3_file *file, sqlite3_int64 *size)
 static int
 file_lock (sqlite3_file *file, int lock)
 {
+  int answer = asked->lock != NULL ? asked->lock (get_name (file), lock) : SQLITE_OK;
+
+  if (answer != SQLITE_OK)
+    return answer;
   return get_real (file)->pMethods->xLock (get_real (file), lock);
 }
 

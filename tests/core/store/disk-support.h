@@ -16,6 +16,8 @@ typedef struct
   int (*truncate) (const char *name, gint64 size);
   int (*sync) (const char *name);
   int (*remove) (const char *name, gboolean sync_folder);
+  int (*read) (const char *name, int size, gint64 offset); /* (nullable) */
+  int (*lock) (const char *name, int level); /* (nullable) */
 } DiskHooks;
 
 /* From now on every connection of this process goes through @hooks. Nothing waits for the disk any more. */

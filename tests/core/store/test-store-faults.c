@@ -1,31 +1,73 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* The disk fails at every possible moment of an edit: at its first write, its second, …, once or from then
- * on, until the edit goes through without meeting the fault. Whatever was answered, the library opens again
- * and holds the state before the edit or the one after it, whole; and where the answer was yes, the one
- * after. The fault sits in a layer between SQLite and the system. */
+/* Whatever the store asks of the system or of memory fails, at every possible moment of every kind of edit, and
+ * while a library is opened, also one whose last program died: once, or from then on. There is an answer, and
+ * where it is no, a sentence; the library is as it was or as the edit makes it, whole, both for who still has
+ * it open and for who opens it anew; and the next edit works. The faults sit in a layer between SQLite and
+ * the system, and below its allocations. */
 
 #include "dossier-store.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "disk-support.h"
+#include "dossier-database-private.h"
 #include "dossier-error.h"
+#include "dossier-store-private.h"
+#include "edit-support.h"
+#include "memory-support.h"
 #include "store-support.h"
 #include "test-support.h"
 
+#define SECONDS_AT_MOST 30
+
+typedef enum
+{
+  CALL_WRITE, /* and what else changes files: opening journals, cutting, syncing, removing */
+  CALL_READ,
+  CALL_LOCK,
+  CALL_MEMORY,
+} Call;
+
+/* The ways in which something fails. */
+static const struct
+{
+  const char *name;
+  Call call;
+  gboolean stays;
+  int code;
+} ways[] = {
+  { "one write fails", CALL_WRITE, FALSE, SQLITE_IOERR_WRITE },
+  { "the disk fails", CALL_WRITE, TRUE, SQLITE_IOERR_WRITE },
+  { "one write finds no space", CALL_WRITE, FALSE, SQLITE_FULL },
+  { "the disk is full", CALL_WRITE, TRUE, SQLITE_FULL },
+  { "one read fails", CALL_READ, FALSE, SQLITE_IOERR_READ },
+  { "nothing can be read", CALL_READ, TRUE, SQLITE_IOERR_READ },
+  { "one lock fails", CALL_LOCK, FALSE, SQLITE_IOERR_LOCK },
+  { "there are no locks", CALL_LOCK, TRUE, SQLITE_IOERR_LOCK },
+  { "somebody else has the lock", CALL_LOCK, TRUE, SQLITE_BUSY },
+  { "one allocation fails", CALL_MEMORY, FALSE, 0 },
+  { "memory is used up", CALL_MEMORY, TRUE, 0 },
+};
+
 static struct
 {
+  Call call;
   guint countdown; /* calls until the fault; 0: no fault */
   gboolean stays; /* every call after it fails too */
   gboolean happened;
+  guint n_asked;
   int code;
 } fault;
 
 static gboolean
-fails_now (void)
+fails_now (Call call)
 {
+  if (call != fault.call)
+    return FALSE;
+  fault.n_asked++;
   if (fault.happened && fault.stays)
     return TRUE;
   if (fault.countdown == 0 || --fault.countdown > 0)
@@ -38,97 +80,158 @@ fails_now (void)
 static int
 fault_open (const char *name, int flags)
 {
-  return (flags & SQLITE_OPEN_MAIN_DB) == 0 && fails_now () ? SQLITE_CANTOPEN : SQLITE_OK;
+  return (flags & SQLITE_OPEN_MAIN_DB) == 0 && fails_now (CALL_WRITE) ? SQLITE_CANTOPEN : SQLITE_OK;
 }
 
 static int
 fault_write (const char *name, const void *bytes, int size, gint64 offset)
 {
-  return fails_now () ? fault.code : SQLITE_OK;
+  return fails_now (CALL_WRITE) ? fault.code : SQLITE_OK;
 }
 
 static int
 fault_truncate (const char *name, gint64 size)
 {
-  return fails_now () ? SQLITE_IOERR_TRUNCATE : SQLITE_OK;
+  return fails_now (CALL_WRITE) ? SQLITE_IOERR_TRUNCATE : SQLITE_OK;
 }
 
 static int
 fault_sync (const char *name)
 {
-  return fails_now () ? SQLITE_IOERR_FSYNC : SQLITE_OK;
+  return fails_now (CALL_WRITE) ? SQLITE_IOERR_FSYNC : SQLITE_OK;
 }
 
 static int
 fault_remove (const char *name, gboolean sync_folder)
 {
-  return fails_now () ? SQLITE_IOERR_DELETE : SQLITE_OK;
+  return fails_now (CALL_WRITE) ? SQLITE_IOERR_DELETE : SQLITE_OK;
 }
 
-static const DiskHooks hooks = { fault_open, fault_write, fault_truncate, fault_sync,
-                                 fault_remove };
-
-/* --- edits --- */
-
-typedef struct
+static int
+fault_read (const char *name, int size, gint64 offset)
 {
-  DossierStore *store;
-  const char *document;
-  const char *annotation;
-} Context;
+  return fails_now (CALL_READ) ? fault.code : SQLITE_OK;
+}
 
+static int
+fault_lock (const char *name, int level)
+{
+  return fails_now (CALL_LOCK) ? fault.code : SQLITE_OK;
+}
+
+static const DiskHooks hooks = { fault_open,   fault_write, fault_truncate, fault_sync,
+                                 fault_remove, fault_read,  fault_lock };
+
+static void
+set_fault (gsize way, guint countdown)
+{
+  gboolean is_memory = ways[way].call == CALL_MEMORY;
+
+  fault.call = ways[way].call;
+  fault.countdown = is_memory ? 0 : countdown;
+  fault.stays = ways[way].stays;
+  fault.code = ways[way].code;
+  fault.happened = FALSE;
+  fault.n_asked = 0;
+  memory_support_fail (is_memory ? countdown : 0, ways[way].stays);
+}
+
+/* Takes the fault away; returns whether it was met. */
 static gboolean
-annotate (Context *context, GError **error)
+end_fault (void)
 {
-  DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT | DOSSIER_CHANGE_COMMENT,
-                                     .verdict = DOSSIER_VERDICT_DISPUTED,
-                                     .comment = (char *) "kept or not" };
-  g_autoptr (DossierAnnotation) annotation = dossier_store_add_annotation (
-      context->store, context->document, (DossierRange){ 0, 5 }, &change, error);
+  gboolean happened = fault.happened || memory_support_has_failed ();
 
-  return annotation != NULL;
+  fault.countdown = 0;
+  fault.happened = FALSE;
+  memory_support_fail (0, FALSE);
+
+  return happened;
 }
 
-static gboolean
-change (Context *context, GError **error)
+static guint
+count_calls (gsize way)
 {
-  DossierAnnotationChange verdict = { .mask = DOSSIER_CHANGE_VERDICT,
-                                      .verdict = DOSSIER_VERDICT_VERIFIED };
-  g_autoptr (DossierAnnotation) annotation = dossier_store_change_annotation (
-      context->store, context->annotation, &verdict, error);
-
-  return annotation != NULL;
+  return ways[way].call == CALL_MEMORY ? memory_support_count () : fault.n_asked;
 }
 
-static gboolean
-import (Context *context, GError **error)
-{
-  g_autoptr (DossierDocument) document = store_support_document ("Somebody");
-  g_autofree char *large = g_strnfill (100000, 'x');
-  g_autoptr (GBytes) bytes = g_bytes_new_static (large, 100000);
-  DossierNewDocument new = { document, bytes, "a", "text", NULL, NULL, TRUE };
+/* --- a library --- */
 
-  return dossier_store_add_document (context->store, &new, NULL, NULL, error);
+static GBytes *library; /* as every attempt finds it */
+static GBytes *half; /* one whose last program died in the middle of an edit */
+static GBytes *journal; /* of that edit */
+static char *other_path;
+static char *whole; /* what it holds */
+
+static GBytes *
+read_bytes (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *contents = NULL;
+  gsize length = 0;
+
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+
+  return g_bytes_new_take (contents, length);
 }
 
-static gboolean
-undo (Context *context, GError **error)
+static void
+write_bytes (const char *path, GBytes *bytes)
 {
-  g_autoptr (DossierHistoryEntry) entry = dossier_store_undo (context->store, error);
+  g_autoptr (GError) error = NULL;
 
-  return entry != NULL;
+  g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                            G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
 }
 
-static const struct
+/* In the middle of an edit that has begun to reach the file. */
+static void
+interrupt (const char *path)
 {
-  const char *name;
-  gboolean (*make) (Context *context, GError **error);
-} edits[] = {
-  { "annotate", annotate },
-  { "change", change },
-  { "import", import },
-  { "undo", undo },
-};
+  g_autofree char *journal_path = g_strconcat (path, "-journal", NULL);
+  sqlite3 *connection = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &connection), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (connection,
+                                 "PRAGMA cache_size = 2; PRAGMA cache_spill = 1; BEGIN IMMEDIATE;"
+                                 "UPDATE annotation SET comment = 'half';"
+                                 "UPDATE document_content SET canonical = zeroblob (9000)",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  half = read_bytes (path);
+  journal = read_bytes (journal_path);
+  sqlite3_exec (connection, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_close (connection);
+}
+
+static void
+prepare (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "library.dossier", NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (21);
+  g_autoptr (GError) error = NULL;
+  EditHand hand = { NULL, random, 0, NULL };
+
+  other_path = g_build_filename (folder, "other.dossier", NULL);
+  hand.store = dossier_store_open (path, DOSSIER_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  edit_support_fill (&hand, 30);
+  g_assert_true (dossier_store_save_copy (hand.store, other_path, &error));
+  edit_support_fill (&hand, 10);
+  /* Something to redo. */
+  dossier_history_entry_free (dossier_store_undo (hand.store, &error));
+  whole = edit_support_dump_rows (hand.store);
+  dossier_store_close (hand.store);
+  library = read_bytes (path);
+  interrupt (path);
+  hand.store = dossier_store_open (other_path, 0, &error);
+  g_assert_no_error (error);
+  hand.side = 1;
+  edit_support_fill (&hand, 8);
+  dossier_store_close (hand.store);
+}
 
 static void
 assert_sound (DossierStore *store)
@@ -138,94 +241,229 @@ assert_sound (DossierStore *store)
 
   g_assert_no_error (error);
   g_assert_cmpstr (check->integrity, ==, "ok");
+  g_assert_cmpuint (check->altered->len, ==, 0);
   g_assert_true (check->ok);
 }
 
-/* Kept although the answer was no: then it is kept whole, and its row of the history takes it back. */
 static void
-assert_goes_back (DossierStore *store, gboolean redo, const char *expected)
+assert_sentence (const GError *error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DossierHistoryEntry) entry = redo ? dossier_store_redo (store, &error)
-                                               : dossier_store_undo (store, &error);
-  g_autofree char *actual = store_support_dump (store);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (actual, ==, expected);
+  g_assert_true (error->domain == DOSSIER_ERROR && error->message[0] != '\0');
 }
 
-/* One edit with one fault, in a library of its own. Returns whether the fault was met. */
-static gboolean
-try_fault (gsize edit, guint countdown, gboolean stays, int code)
+/* --- one edit with one fault --- */
+
+typedef struct
+{
+  const char *name;
+  gsize kind;
+} Job;
+
+typedef struct
+{
+  guint n_calls; /* that the edit makes */
+  gboolean met;
+} Outcome;
+
+/* Kept although the answer was no: then it is kept whole, and its row of the history takes it back. */
+static void
+assert_is_one_edit (DossierStore *store, DossierMoment before, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *state = NULL;
+
+  dossier_store_begin_as_of (store, &before, &error);
+  g_assert_no_error (error);
+  state = edit_support_dump (store);
+  dossier_store_end_as_of (store);
+  g_assert_cmpstr (state, ==, expected);
+}
+
+/* Whoever has the library open works on as if nothing had been. */
+static void
+assert_goes_on (EditHand *hand)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierSource)
+      source = dossier_store_set_reliability (hand->store, "The next", 'B', "goes on", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (dossier_source_get_reliability (source), ==, 'B');
+}
+
+static void
+assert_state (DossierStore *store, gboolean made, DossierMoment moment, const char *before)
+{
+  g_autofree char *now = edit_support_dump (store);
+  DossierMoment here = dossier_store_get_moment (store);
+
+  if (here.sequence == moment.sequence && here.step == moment.step)
+    g_assert_cmpstr (now, ==, before);
+  else if (!made)
+    assert_is_one_edit (store, moment, before);
+}
+
+static Outcome
+try_edit (const Job *job, gsize way, guint countdown)
 {
   g_autofree char *folder = test_folder_new ();
   g_autofree char *path = g_build_filename (folder, "x.dossier", NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
   g_autoptr (GError) error = NULL;
-  StoreFixture fixture = { folder, path, dossier_store_open (path, DOSSIER_STORE_CREATE, &error) };
-  g_autofree char *document = store_support_add (fixture.store, "one", NULL);
-  g_autofree char *mark = store_support_mark (fixture.store, document, "fell");
-  g_autofree char *before = store_support_dump (fixture.store);
-  g_autofree char *after = NULL;
-  Context context = { fixture.store, document, mark };
+  g_autofree char *before = NULL;
+  g_autofree char *here = NULL;
+  g_autofree char *there = NULL;
+  EditHand hand = { NULL, random, 0, other_path };
+  Outcome outcome;
+  DossierMoment moment;
   gboolean made;
-  gboolean happened;
 
-  fault.countdown = countdown;
-  fault.stays = stays;
-  fault.code = code;
-  fault.happened = FALSE;
-  made = edits[edit].make (&context, &error);
-  happened = fault.happened;
-  g_assert_cmpint (made, ==, error == NULL);
-  g_assert_true (made || error->domain == DOSSIER_ERROR);
-  /* The fault stays while the library is closed: as good as a death. */
-  g_clear_pointer (&fixture.store, dossier_store_close);
-  fault.countdown = 0;
-  fault.happened = FALSE;
+  write_bytes (path, library);
+  hand.store = dossier_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  moment = dossier_store_get_moment (hand.store);
+  before = edit_support_dump (hand.store);
 
-  store_support_reopen (&fixture);
-  after = store_support_dump (fixture.store);
-  if (made)
-    g_assert_cmpstr (after, !=, before);
-  else if (strcmp (after, before) != 0)
-    assert_goes_back (fixture.store, edits[edit].make == undo, before);
-  assert_sound (fixture.store);
-  g_clear_pointer (&fixture.store, dossier_store_close);
+  set_fault (way, countdown);
+  made = edit_support_make_kind (&hand, job->kind, &error);
+  outcome.n_calls = count_calls (way);
+  /* Every other time the fault stays while the library is closed: as good as a death. */
+  if (countdown % 2 == 1)
+    g_clear_pointer (&hand.store, dossier_store_close);
+  outcome.met = end_fault ();
+  g_assert_true (made == (error == NULL));
+  if (!made)
+    assert_sentence (error);
+  g_clear_error (&error);
+
+  if (hand.store != NULL)
+    {
+      assert_state (hand.store, made, moment, before);
+      assert_goes_on (&hand);
+      here = edit_support_dump_rows (hand.store);
+      g_clear_pointer (&hand.store, dossier_store_close);
+    }
+  hand.store = dossier_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  there = edit_support_dump_rows (hand.store);
+  if (here != NULL)
+    g_assert_cmpstr (there, ==, here);
+  else
+    assert_state (hand.store, made, moment, before);
+  assert_sound (hand.store);
+  dossier_store_close (hand.store);
   test_folder_remove (folder);
 
-  return happened;
+  return outcome;
 }
 
-/* A disk that fails once, and one that is full from then on. */
-static void
-test_faults (gconstpointer data)
+/* --- opening with one fault --- */
+
+static Outcome
+try_open (const Job *job, gsize way, guint countdown)
 {
-  gsize edit = GPOINTER_TO_SIZE (data);
+  g_autofree char *folder = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "x.dossier", NULL);
+  g_autofree char *journal_path = g_strconcat (path, "-journal", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierStore) store = NULL;
+  g_autofree char *rows = NULL;
+  Outcome outcome;
 
-  for (guint stays = 0; stays <= 1; stays++)
+  write_bytes (path, job->kind == 0 ? library : half);
+  if (job->kind != 0)
+    write_bytes (journal_path, journal);
+  set_fault (way, countdown);
+  store = dossier_store_open (path, 0, &error);
+  outcome.n_calls = count_calls (way);
+  outcome.met = end_fault ();
+  g_assert_true ((store == NULL) == (error != NULL));
+  if (store == NULL)
+    assert_sentence (error);
+  g_clear_error (&error);
+  g_clear_pointer (&store, dossier_store_close);
+
+  store = dossier_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  rows = edit_support_dump_rows (store);
+  g_assert_cmpstr (rows, ==, whole);
+  assert_sound (store);
+  g_clear_pointer (&store, dossier_store_close);
+  test_folder_remove (folder);
+
+  return outcome;
+}
+
+/* --- all of them --- */
+
+static const Job openings[] = { { "open", 0 }, { "recover", 1 } };
+
+typedef Outcome (*Try) (const Job *job, gsize way, guint countdown);
+
+/* In the long form every call fails, in the short one so many of them. */
+static void
+try_all (const Job *job, Try try)
+{
+  guint n_tries = test_is_long () ? G_MAXUINT : 6;
+
+  for (gsize way = 0; way < G_N_ELEMENTS (ways); way++)
     {
-      guint countdown = 1;
+      guint n_calls = try (job, way, 0).n_calls;
+      guint step = MAX (1, n_calls / n_tries);
+      guint n_met = 0;
 
-      while (try_fault (edit, countdown, stays != 0, stays ? SQLITE_FULL : SQLITE_IOERR_WRITE))
-        countdown++;
-      g_test_message ("%s met %u faults", edits[edit].name, countdown - 1);
-      /* A transaction writes its journal and its pages and syncs both: less is no test. */
-      g_assert_cmpuint (countdown, >, 8);
+      for (guint countdown = 1; countdown <= n_calls; countdown += step)
+        {
+          alarm (SECONDS_AT_MOST);
+          n_met += try (job, way, countdown).met;
+          alarm (0);
+        }
+      g_test_message ("%s: %s, at %u of %u moments", job->name, ways[way].name, n_met, n_calls);
     }
+}
+
+static void
+test_edit (gconstpointer data)
+{
+  gsize kind = GPOINTER_TO_SIZE (data);
+  Job job = { edit_support_get_name (kind), kind };
+
+  try_all (&job, try_edit);
+}
+
+static void
+test_open (gconstpointer data)
+{
+  try_all (&openings[GPOINTER_TO_SIZE (data)], try_open);
+}
+
+static void
+add (const char *name, gsize number, GTestDataFunc test)
+{
+  g_autofree char *path = g_strconcat ("/store/faults/", name, NULL);
+
+  g_test_add_data_func (path, GSIZE_TO_POINTER (number), test);
 }
 
 int
 main (int argc, char **argv)
 {
+  g_autofree char *folder = NULL;
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+  memory_support_install ();
   disk_support_install (&hooks);
+  dossier_database_set_busy_timeout (50);
+  folder = test_folder_new ();
+  prepare (folder);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
-    {
-      g_autofree char *path = g_strconcat ("/store/faults/", edits[i].name, NULL);
+  for (gsize i = 0; edit_support_get_name (i) != NULL; i++)
+    add (edit_support_get_name (i), i, test_edit);
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    add (openings[i].name, i, test_open);
+  status = g_test_run ();
+  test_folder_remove (folder);
 
-      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_faults);
-    }
-
-  return g_test_run ();
+  return status;
 }
