@@ -7,118 +7,18 @@
 
 #include <fcntl.h>
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "dossier-document-builder.h"
-#include "dossier-store-private.h"
+#include "bench-large-library.h"
 #include "dossier-store.h"
 
-#define N_DOCUMENTS 10000
-#define N_ANNOTATIONS 200000
 #define N_ROUNDS 101
 
 static char *path;
 static char *bare_path;
-
-/* --- building --- */
-
-static DossierDocument *
-create_document (void)
-{
-  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
-
-  for (guint i = 0; i < 10; i++)
-    {
-      dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
-      dossier_document_builder_add_text (
-          builder, "The river fell by 40 cm in a week; some 41,000 people left the district.", -1);
-      dossier_document_builder_end_block (builder);
-    }
-  dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_TITLE, "Water in Orsha");
-  dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_PUBLISHER, "Water Watch");
-
-  return dossier_document_builder_finish (builder, NULL);
-}
-
-static void
-run (DossierStore *store, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!dossier_database_run (store->database, sql, &error))
-    g_error ("%s", error->message);
-}
-
-/* The others are like the first one, which the store made: ?1 is how many there shall be. */
-static void
-multiply (DossierStore *store, const char *sql, gint64 count)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!dossier_database_execute (store->database, &error, sql, "i", count))
-    g_error ("%s", error->message);
-}
-
-#define NUMBERS "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) "
-
-static void
-fill_documents (DossierStore *store)
-{
-  multiply (store,
-            NUMBERS "INSERT INTO document (id, title, source, imported, file_name, format, sha256) "
-                    "SELECT format ('%08x-0000-4000-8000-000000000000', i), title || ' ' || i, "
-                    "source, imported, file_name, format, sha256 || i FROM n, document "
-                    "WHERE number = 1",
-            N_DOCUMENTS);
-  run (store, "INSERT INTO document_content (document, original, canonical, text_sha256) "
-              "SELECT id, original, canonical, text_sha256 FROM document, document_content "
-              "WHERE document.number > 1");
-}
-
-static void
-fill_annotations (DossierStore *store)
-{
-  multiply (store,
-            NUMBERS
-            "INSERT INTO annotation (id, document, start_bytes, end_bytes, start_chars, "
-            "end_chars, exact, prefix, suffix, section, state, verdict, created, modified) "
-            "SELECT format ('%08x-0000-4000-9000-000000000000', i), (SELECT id FROM "
-            "document WHERE number = 1 + i % (SELECT count(*) FROM document)), start_bytes, "
-            "end_bytes, start_chars, end_chars, exact, prefix, suffix, section, state, "
-            "verdict, created, modified FROM n, annotation WHERE number = 1",
-            N_ANNOTATIONS);
-  run (store, "INSERT INTO annotation_index (rowid, exact, comment, tags) "
-              "SELECT number, exact, comment, '' FROM annotation WHERE number > 1");
-  run (store, "INSERT INTO history (id, at, action, subject, document, words, state_before, "
-              "state_after) SELECT lower (hex (randomblob (16))), created, 'annotation-add', id, "
-              "document, 'Marked', '{\"deleted_at\":\"never\"}', "
-              "'{\"deleted_at\":null,\"verdict\":\"unverified\"}' FROM annotation "
-              "WHERE number > 1");
-}
-
-static void
-fill (DossierStore *store)
-{
-  g_autoptr (DossierDocument) document = create_document ();
-  g_autoptr (GBytes) original = g_bytes_new_static ("river", 5);
-  DossierNewDocument new = { document, original, "orsha.md", "markdown", NULL };
-  DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT,
-                                     .verdict = DOSSIER_VERDICT_UNVERIFIED };
-  g_autoptr (DossierAnnotation) annotation = NULL;
-  g_autofree char *id = NULL;
-
-  g_assert_true (dossier_store_add_document (store, &new, NULL, &id, NULL));
-  annotation = dossier_store_add_annotation (store, id, (DossierRange){ 4, 14 }, &change, NULL);
-  g_assert_nonnull (annotation);
-  run (store, "PRAGMA synchronous = OFF; BEGIN");
-  fill_documents (store);
-  fill_annotations (store);
-  run (store, "COMMIT; PRAGMA synchronous = EXTRA");
-}
 
 /* --- measuring --- */
 
@@ -169,7 +69,7 @@ edit (DossierStore *store, guint round)
   DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT,
                                      .verdict = round % 2 != 0 ? DOSSIER_VERDICT_VERIFIED
                                                                : DOSSIER_VERDICT_DISPUTED };
-  g_autofree char *id = g_strdup_printf ("%08x-0000-4000-9000-000000000000", 1000 + round * 1571);
+  g_autofree char *id = bench_large_library_dup_annotation_id (1000 + round * 1571);
   g_autoptr (DossierAnnotation)
       annotation = dossier_store_change_annotation (store, id, &change, NULL);
 
@@ -276,12 +176,17 @@ main (int argc, char **argv)
 
   path = g_build_filename (folder, "bench.dossier", NULL);
   bare_path = g_build_filename (folder, "bare", NULL);
-  store = dossier_store_open (path, DOSSIER_STORE_CREATE, NULL);
-  fill (store);
-  dossier_store_close (store);
+  bench_large_library_create (path);
   start = g_get_monotonic_time ();
   store = dossier_store_open (path, 0, NULL);
-  time_once ("opening", start);
+  time_once ("opening, looked through", start);
+  dossier_store_close (store);
+  start = g_get_monotonic_time ();
+  store = dossier_store_open (path, DOSSIER_STORE_CHECK_LATER, NULL);
+  time_once ("opening, to be checked", start);
+  start = g_get_monotonic_time ();
+  g_ptr_array_unref (dossier_store_list_entries_uncounted (store, NULL));
+  time_once ("documents without counts", start);
 
   measure (store, "changing a verdict", edit);
   measure (store, "undoing it", undo);
@@ -289,9 +194,7 @@ main (int argc, char **argv)
   measure_lists (store);
 
   dossier_store_close (store);
-  g_unlink (path);
-  g_unlink (bare_path);
-  g_rmdir (folder);
+  bench_large_library_remove (folder);
   g_free (path);
   g_free (bare_path);
 

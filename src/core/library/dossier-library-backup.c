@@ -126,7 +126,8 @@ end_step (gpointer data)
 static void
 push_step (DossierLibrary *self, Making *making)
 {
-  dossier_worker_queue_push (self->store_queue, work_step, end_step, making, free_making);
+  /* Edits go first. */
+  dossier_worker_queue_push_behind (self->store_queue, work_step, end_step, making, free_making);
 }
 
 void

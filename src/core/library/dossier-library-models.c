@@ -6,6 +6,7 @@
 #include "dossier-library-private.h"
 
 #include "dossier-library-history.h"
+#include "dossier-library-rest.h"
 #include "dossier-list-update.h"
 
 static const char *
@@ -52,6 +53,7 @@ dossier_news_clear (DossierNews *news)
   g_clear_pointer (&news->entries, g_ptr_array_unref);
   g_clear_pointer (&news->sources, g_ptr_array_unref);
   g_clear_pointer (&news->annotations, g_ptr_array_unref);
+  g_clear_pointer (&news->some_annotations, g_ptr_array_unref);
   g_clear_object (&news->entry);
   g_clear_object (&news->annotation);
   g_clear_pointer (&news->removed_annotation, g_free);
@@ -74,27 +76,111 @@ dossier_news_read_history (DossierNews *news, DossierStore *store)
   news->redo_words = redo != NULL ? g_strdup (redo->words != NULL ? redo->words : "") : NULL;
 }
 
+/* An annotation and what it is sorted by. */
+typedef struct
+{
+  gpointer annotation;
+  guint rank; /* of its document in the sidebar */
+  const DossierPassage *passage;
+} Place;
+
+/* Documents in the order of the sidebar, then by place; what begins at one place, the longer first. */
+static int
+compare_places (const Place *one, const Place *other)
+{
+  if (one->rank != other->rank)
+    return one->rank < other->rank ? -1 : 1;
+  if (one->passage->start != other->passage->start)
+    return one->passage->start < other->passage->start ? -1 : 1;
+  if (one->passage->end != other->passage->end)
+    return one->passage->end > other->passage->end ? -1 : 1;
+
+  return g_strcmp0 (dossier_annotation_get_id (one->annotation),
+                    dossier_annotation_get_id (other->annotation));
+}
+
+static int
+compare_places_cb (gconstpointer a, gconstpointer b)
+{
+  return compare_places (a, b);
+}
+
+static Place
+make_place (GHashTable *ranks, gpointer annotation)
+{
+  const char *document = dossier_annotation_get_document_id (annotation);
+
+  return (Place){ annotation, GPOINTER_TO_UINT (g_hash_table_lookup (ranks, document)),
+                  dossier_annotation_get_passage (annotation) };
+}
+
+static void
+sort_annotations (GPtrArray *annotations, GPtrArray *entries)
+{
+  g_autoptr (GHashTable) ranks = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) places = g_array_sized_new (FALSE, FALSE, sizeof (Place), annotations->len);
+
+  for (guint i = 0; i < entries->len; i++)
+    g_hash_table_insert (ranks, (gpointer) dossier_entry_get_id (entries->pdata[i]),
+                         GUINT_TO_POINTER (i));
+  for (guint i = 0; i < annotations->len; i++)
+    {
+      Place place = make_place (ranks, annotations->pdata[i]);
+
+      g_array_append_val (places, place);
+    }
+  g_array_sort (places, compare_places_cb);
+  for (guint i = 0; i < annotations->len; i++)
+    annotations->pdata[i] = g_array_index (places, Place, i).annotation;
+}
+
+void
+dossier_news_read_around (DossierNews *news, DossierStore *store, GPtrArray *annotations)
+{
+  g_autoptr (GPtrArray) all = annotations;
+  g_autoptr (GPtrArray) entries = dossier_store_list_entries (store, NULL);
+  g_autoptr (GPtrArray) sources = entries != NULL ? dossier_store_list_sources (store, NULL) : NULL;
+
+  if (sources == NULL)
+    {
+      news->stale = TRUE;
+      return;
+    }
+  dossier_news_clear (news);
+  sort_annotations (all, entries);
+  news->entries = g_steal_pointer (&entries);
+  news->sources = g_steal_pointer (&sources);
+  news->annotations = g_steal_pointer (&all);
+  dossier_news_read_history (news, store);
+  dossier_news_read_trash (news, store);
+}
+
 gboolean
 dossier_news_read_all (DossierNews *news, DossierStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) entries = dossier_store_list_entries (store, error);
-  g_autoptr (GPtrArray) sources = entries != NULL ? dossier_store_list_sources (store, error)
-                                                  : NULL;
-  g_autoptr (GPtrArray)
-      annotations = sources != NULL ? dossier_store_list_annotations (store, NULL, error) : NULL;
+  g_autoptr (GPtrArray) annotations = dossier_store_list_annotations (store, NULL, error);
 
   if (annotations == NULL)
     {
       news->stale = TRUE;
       return FALSE;
     }
+  dossier_news_read_around (news, store, g_steal_pointer (&annotations));
 
-  dossier_news_clear (news);
-  news->entries = g_steal_pointer (&entries);
-  news->sources = g_steal_pointer (&sources);
-  news->annotations = g_steal_pointer (&annotations);
+  return TRUE;
+}
+
+gboolean
+dossier_news_read_first (DossierNews *news, DossierStore *store, GError **error)
+{
+  if (dossier_store_get_last_annotation (store) <= DOSSIER_LIBRARY_MANY_ANNOTATIONS)
+    return dossier_news_read_all (news, store, error);
+  news->entries = dossier_store_list_entries_uncounted (store, error);
+  if (news->entries != NULL)
+    news->sources = dossier_store_list_sources (store, error);
+  if (news->sources == NULL)
+    return FALSE;
   dossier_news_read_history (news, store);
-  dossier_news_read_trash (news, store);
 
   return TRUE;
 }
@@ -140,53 +226,49 @@ rank_entries (DossierLibrary *self)
     }
 }
 
-/* Documents in the order of the sidebar, then by place; what begins at one place, the longer first. */
-static int
-compare_places (DossierLibrary *self, DossierAnnotation *a, DossierAnnotation *b)
-{
-  const DossierPassage *first = dossier_annotation_get_passage (a);
-  const DossierPassage *second = dossier_annotation_get_passage (b);
-  const char *one = dossier_annotation_get_document_id (a);
-  const char *other = dossier_annotation_get_document_id (b);
-  guint rank = GPOINTER_TO_UINT (g_hash_table_lookup (self->ranks, one));
-  guint other_rank = GPOINTER_TO_UINT (g_hash_table_lookup (self->ranks, other));
-
-  if (rank != other_rank)
-    return rank < other_rank ? -1 : 1;
-  if (first->start != second->start)
-    return first->start < second->start ? -1 : 1;
-  if (first->end != second->end)
-    return first->end > second->end ? -1 : 1;
-
-  return g_strcmp0 (dossier_annotation_get_id (a), dossier_annotation_get_id (b));
-}
-
-static int
-compare_annotations_cb (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  DossierAnnotation *const *first = a;
-  DossierAnnotation *const *second = b;
-
-  return compare_places (user_data, *first, *second);
-}
-
 static int
 compare_items_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  return compare_places (user_data, (DossierAnnotation *) a, (DossierAnnotation *) b);
+  DossierLibrary *self = user_data;
+  Place one = make_place (self->ranks, (gpointer) a);
+  Place other = make_place (self->ranks, (gpointer) b);
+
+  return compare_places (&one, &other);
+}
+
+static gboolean
+is_to_review (DossierAnnotation *annotation)
+{
+  return dossier_annotation_get_verdict (annotation) == DOSSIER_VERDICT_UNVERIFIED
+         || dossier_annotation_needs_place (annotation);
+}
+
+static void
+set_n_to_review (DossierLibrary *self, guint n_to_review)
+{
+  if (n_to_review == self->n_to_review)
+    return;
+  self->n_to_review = n_to_review;
+  g_object_notify_by_pspec (G_OBJECT (self),
+                            dossier_library_properties[DOSSIER_LIBRARY_PROP_N_TO_REVIEW]);
 }
 
 static void
 apply_annotation (DossierLibrary *self, DossierAnnotation *annotation)
 {
-  DossierAnnotation *held = dossier_list_find (G_LIST_MODEL (self->annotations),
-                                               dossier_annotation_get_id (annotation),
-                                               get_annotation_id, NULL);
+  const char *id = dossier_annotation_get_id (annotation);
+  DossierAnnotation *held = g_hash_table_lookup (self->annotations_by_id, id);
+  guint n_before = held != NULL && is_to_review (held);
 
   if (held != NULL)
     dossier_annotation_assign (held, annotation);
   else
-    g_list_store_insert_sorted (self->annotations, annotation, compare_items_cb, self);
+    {
+      g_hash_table_insert (self->annotations_by_id, g_strdup (id), annotation);
+      g_list_store_insert_sorted (self->annotations, annotation, compare_items_cb, self);
+    }
+  set_n_to_review (self, self->n_to_review - n_before
+                             + (guint) is_to_review (held != NULL ? held : annotation));
 }
 
 static void
@@ -207,11 +289,14 @@ apply_entry (DossierLibrary *self, DossierEntry *entry)
 static void
 remove_annotation (DossierLibrary *self, const char *id)
 {
+  DossierAnnotation *held = g_hash_table_lookup (self->annotations_by_id, id);
   guint position;
 
-  if (dossier_list_find (G_LIST_MODEL (self->annotations), id, get_annotation_id, &position)
-      != NULL)
-    g_list_store_remove (self->annotations, position);
+  if (held == NULL || !g_list_store_find (self->annotations, held, &position))
+    return;
+  set_n_to_review (self, self->n_to_review - (guint) is_to_review (held));
+  g_hash_table_remove (self->annotations_by_id, id);
+  g_list_store_remove (self->annotations, position);
 }
 
 static void
@@ -230,27 +315,25 @@ apply_words (
     g_object_notify_by_pspec (G_OBJECT (self), dossier_library_properties[can_property]);
 }
 
+/* After all were read. */
 static void
-count_to_review (DossierLibrary *self)
+take_stock (DossierLibrary *self)
 {
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->annotations));
   guint n_to_review = 0;
 
+  g_hash_table_remove_all (self->annotations_by_id);
   for (guint i = 0; i < n_items; i++)
     {
       g_autoptr (DossierAnnotation)
           annotation = g_list_model_get_item (G_LIST_MODEL (self->annotations), i);
 
-      if (dossier_annotation_get_verdict (annotation) == DOSSIER_VERDICT_UNVERIFIED
-          || dossier_annotation_needs_place (annotation))
-        n_to_review++;
+      g_hash_table_insert (self->annotations_by_id,
+                           g_strdup (dossier_annotation_get_id (annotation)), annotation);
+      n_to_review += is_to_review (annotation);
     }
-
-  if (n_to_review == self->n_to_review)
-    return;
-  self->n_to_review = n_to_review;
-  g_object_notify_by_pspec (G_OBJECT (self),
-                            dossier_library_properties[DOSSIER_LIBRARY_PROP_N_TO_REVIEW]);
+  self->is_whole = TRUE;
+  set_n_to_review (self, n_to_review);
 }
 
 static gboolean
@@ -300,16 +383,17 @@ dossier_library_apply_news (DossierLibrary *self, DossierNews *news)
     apply_entry (self, news->entry);
   if (news->annotations != NULL)
     {
-      g_ptr_array_sort_with_data (news->annotations, compare_annotations_cb, self);
       dossier_list_update (self->annotations, news->annotations, get_annotation_id,
                            assign_annotation);
+      take_stock (self);
     }
+  for (guint i = 0;
+       !self->is_whole && news->some_annotations != NULL && i < news->some_annotations->len; i++)
+    apply_annotation (self, news->some_annotations->pdata[i]);
   if (news->annotation != NULL)
     apply_annotation (self, news->annotation);
   if (news->removed_annotation != NULL)
     remove_annotation (self, news->removed_annotation);
-  if (news->annotations != NULL || news->annotation != NULL || news->removed_annotation != NULL)
-    count_to_review (self);
   if (news->trash != NULL)
     replace_records (self->trash, news->trash);
   if (news->conflicts != NULL)
@@ -353,7 +437,6 @@ dossier_library_find_annotation (DossierLibrary *self, const char *annotation_id
 {
   g_return_val_if_fail (DOSSIER_IS_LIBRARY (self), NULL);
 
-  return annotation_id != NULL ? dossier_list_find (G_LIST_MODEL (self->annotations), annotation_id,
-                                                    get_annotation_id, NULL)
+  return annotation_id != NULL ? g_hash_table_lookup (self->annotations_by_id, annotation_id)
                                : NULL;
 }

@@ -34,6 +34,8 @@ struct _DossierLibrary
   char *undo_words;
   char *redo_words;
   guint n_to_review;
+  GHashTable *annotations_by_id; /* id -> one of annotations */
+  gboolean is_whole; /* annotations are all there are */
 
   DossierWorkerQueue *store_queue; /* NULL once closed */
   DossierWorkerQueue *import_queue; /* begun when first needed */
@@ -74,6 +76,7 @@ extern GParamSpec *dossier_library_properties[DOSSIER_LIBRARY_N_PROPERTIES];
 /* Signals. */
 extern guint dossier_library_reloaded;
 extern guint dossier_library_backup_failed; /* a sentence */
+extern guint dossier_library_damaged; /* the GError, found some time after opening */
 extern guint dossier_library_decisions_changed;
 extern guint dossier_library_figures_changed; /* id of the document, GPtrArray of DossierFigure */
 
@@ -83,7 +86,8 @@ typedef struct
 {
   GPtrArray *entries; /* (nullable) all there are */
   GPtrArray *sources; /* (nullable) all there are */
-  GPtrArray *annotations; /* (nullable) all there are */
+  GPtrArray *annotations; /* (nullable) all there are, in the order of the model */
+  GPtrArray *some_annotations; /* (nullable) all of one document */
   DossierEntry *entry; /* (nullable) one that is new or changed */
   DossierAnnotation *annotation; /* (nullable) one that is new or changed */
   char *removed_annotation; /* (nullable) id */
@@ -101,6 +105,10 @@ typedef struct
 void dossier_news_clear (DossierNews *news);
 /* All of these are called by the store's thread. */
 gboolean dossier_news_read_all (DossierNews *news, DossierStore *store, GError **error);
+/* Documents and sources alone, where there are too many annotations to wait for. */
+gboolean dossier_news_read_first (DossierNews *news, DossierStore *store, GError **error);
+/* The rest beside all annotations. @annotations: (transfer full) */
+void dossier_news_read_around (DossierNews *news, DossierStore *store, GPtrArray *annotations);
 void dossier_news_read_entries (DossierNews *news, DossierStore *store);
 void dossier_news_read_sources (DossierNews *news, DossierStore *store);
 void dossier_news_read_entry (DossierNews *news, DossierStore *store, const char *document_id);

@@ -5,6 +5,7 @@
 
 #include "dossier-library-history.h"
 #include "dossier-library-job.h"
+#include "dossier-library-rest.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,6 +16,7 @@
 GParamSpec *dossier_library_properties[DOSSIER_LIBRARY_N_PROPERTIES];
 guint dossier_library_reloaded;
 guint dossier_library_backup_failed;
+guint dossier_library_damaged;
 guint dossier_library_figures_changed;
 guint dossier_library_decisions_changed;
 
@@ -90,6 +92,7 @@ dossier_library_finalize (GObject *object)
   g_clear_object (&self->trash);
   g_clear_object (&self->conflicts);
   g_clear_pointer (&self->ranks, g_hash_table_unref);
+  g_clear_pointer (&self->annotations_by_id, g_hash_table_unref);
   g_clear_pointer (&self->undo_words, g_free);
   g_clear_pointer (&self->redo_words, g_free);
   g_clear_pointer (&self->cell, g_free);
@@ -147,6 +150,8 @@ dossier_library_class_init (DossierLibraryClass *klass)
   dossier_library_backup_failed = g_signal_new ("backup-failed", DOSSIER_TYPE_LIBRARY,
                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                                 1, G_TYPE_STRING);
+  dossier_library_damaged = g_signal_new ("damaged", DOSSIER_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   dossier_library_figures_changed = g_signal_new ("figures-changed", DOSSIER_TYPE_LIBRARY,
                                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_PTR_ARRAY);
@@ -164,6 +169,7 @@ dossier_library_init (DossierLibrary *self)
   self->trash = g_list_store_new (DOSSIER_TYPE_RECORD);
   self->conflicts = g_list_store_new (DOSSIER_TYPE_RECORD);
   self->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->annotations_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->imports);
 }
 
@@ -200,10 +206,11 @@ static void
 work_opening (gpointer data)
 {
   Opening *opening = data;
-  g_autoptr (DossierStore) store = dossier_store_open (
-      opening->path, opening->create ? DOSSIER_STORE_CREATE : 0, &opening->error);
+  DossierStoreFlags flags = DOSSIER_STORE_CHECK_LATER
+                            | (opening->create ? DOSSIER_STORE_CREATE : 0);
+  g_autoptr (DossierStore) store = dossier_store_open (opening->path, flags, &opening->error);
 
-  if (store == NULL || !dossier_news_read_all (&opening->news, store, &opening->error))
+  if (store == NULL || !dossier_news_read_first (&opening->news, store, &opening->error))
     return;
 
   opening->read_only_reason = g_strdup (dossier_store_get_read_only_reason (store));
@@ -242,6 +249,7 @@ finish_opening (gpointer data)
   self->store_queue = opening->queue;
   self->cell = g_steal_pointer (&opening->cell);
   dossier_library_apply_news (self, &opening->news);
+  dossier_library_read_rest (self, self->is_whole);
   dossier_library_watch (self);
   g_task_return_pointer (opening->task, g_steal_pointer (&self), g_object_unref);
 }

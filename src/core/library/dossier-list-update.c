@@ -26,9 +26,9 @@ dossier_list_find (GListModel *list, const char *id, DossierListIdFunc get_id, g
   return NULL;
 }
 
-/* Takes out, from the end, every run of items that @ids does not name. */
+/* Takes out, from the end, every run of items that are not kept. */
 static void
-remove_gone (GListStore *list, GHashTable *ids, DossierListIdFunc get_id)
+remove_gone (GListStore *list, GHashTable *kept)
 {
   guint end = g_list_model_get_n_items (G_LIST_MODEL (list));
 
@@ -40,7 +40,7 @@ remove_gone (GListStore *list, GHashTable *ids, DossierListIdFunc get_id)
         {
           g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (list), start - 1);
 
-          if (g_hash_table_contains (ids, get_id (item)))
+          if (g_hash_table_contains (kept, item))
             break;
           start--;
         }
@@ -86,11 +86,16 @@ dossier_list_update (GListStore *list,
                      DossierListAssignFunc assign)
 {
   g_autoptr (GHashTable) old = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) kept = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (list));
 
+  if (n_items == 0)
+    {
+      if (newer->len > 0)
+        g_list_store_splice (list, 0, 0, newer->pdata, newer->len);
+      return;
+    }
   for (guint i = 0; i < n_items; i++)
     {
       g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (list), i);
@@ -102,7 +107,6 @@ dossier_list_update (GListStore *list,
       GObject *item = newer->pdata[i];
       GObject *held = g_hash_table_lookup (old, get_id (item));
 
-      g_hash_table_add (ids, (gpointer) get_id (item));
       if (held != NULL)
         g_hash_table_add (kept, g_object_ref (held));
       g_ptr_array_add (wanted, g_object_ref (held != NULL ? held : item));
@@ -111,7 +115,7 @@ dossier_list_update (GListStore *list,
   /* Removing first: handlers may then rely on every item of the list being true. The old index is empty
    * of ids from here on, as assigning replaces the strings that it points at. */
   g_hash_table_remove_all (old);
-  remove_gone (list, ids, get_id);
+  remove_gone (list, kept);
   for (guint i = 0; assign != NULL && i < newer->len; i++)
     if (wanted->pdata[i] != newer->pdata[i])
       assign (wanted->pdata[i], newer->pdata[i]);

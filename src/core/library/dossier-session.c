@@ -341,6 +341,7 @@ dossier_session_init (DossierSession *self)
 typedef struct
 {
   char *id;
+  gboolean is_whole; /* the library has the annotations of all documents */
   DossierDocument *document;
   GPtrArray *
       items; /* of DossierFigureItem: a long document has a hundred thousand, too many to make in the
@@ -377,6 +378,9 @@ work_load (DossierStore *store, gpointer data, DossierNews *news, GError **error
   if (news->entry == NULL)
     return FALSE;
   loading->document = dossier_store_load_document (store, loading->id, error);
+  /* Those of all documents may not have been read yet. */
+  if (loading->document != NULL && !loading->is_whole)
+    news->some_annotations = dossier_store_list_annotations (store, loading->id, NULL);
 
   return loading->document != NULL && load_items (store, loading, error);
 }
@@ -427,6 +431,7 @@ dossier_session_open_async (DossierLibrary *library,
 
   loading = g_new0 (Loading, 1);
   loading->id = g_strdup (document_id);
+  loading->is_whole = library->is_whole;
   task = g_task_new (library, cancellable, callback, user_data);
   g_task_set_source_tag (task, dossier_session_open_async);
   g_task_set_task_data (task, loading, free_loading);

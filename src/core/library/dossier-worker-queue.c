@@ -8,12 +8,21 @@
 struct _DossierWorkerQueue
 {
   GAsyncQueue *jobs;
+  gint n_waiting; /* atomic: jobs in front that were not begun */
   GThread *thread;
   gint abandoned; /* atomic */
 };
 
+typedef enum
+{
+  RANK_FRONT,
+  RANK_BEHIND,
+  RANK_LAST,
+} Rank;
+
 typedef struct
 {
+  Rank rank;
   DossierWorkerFunc work;
   DossierWorkerFunc done;
   gpointer data;
@@ -22,7 +31,7 @@ typedef struct
 } Job;
 
 /* The job that ends the thread. */
-static Job last_job;
+static Job last_job = { .rank = RANK_LAST };
 
 static void
 free_job (Job *job)
@@ -72,6 +81,8 @@ work_thread (gpointer data)
 
   while ((job = g_async_queue_pop (self->jobs)) != &last_job)
     {
+      if (job->rank == RANK_FRONT)
+        g_atomic_int_add (&self->n_waiting, -1);
       if (!g_atomic_int_get (&self->abandoned))
         job->work (job->data);
       hand_back (job);
@@ -94,6 +105,43 @@ dossier_worker_queue_new (const char *name)
   return self;
 }
 
+/* Jobs of one rank stay in the order in which they came. */
+static int
+compare_ranks_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Job *first = a;
+  const Job *second = b;
+
+  return (int) first->rank - (int) second->rank;
+}
+
+static void
+push (DossierWorkerQueue *self, Job *job)
+{
+  if (job->rank != RANK_BEHIND)
+    g_atomic_int_inc (&self->n_waiting);
+  g_async_queue_push_sorted (self->jobs, job, compare_ranks_cb, NULL);
+}
+
+static Job *
+job_new (Rank rank,
+         DossierWorkerFunc work,
+         DossierWorkerFunc done,
+         gpointer data,
+         GDestroyNotify destroy)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->rank = rank;
+  job->work = work;
+  job->done = done;
+  job->data = data;
+  job->destroy = destroy;
+  job->context = g_main_context_ref_thread_default ();
+
+  return job;
+}
+
 void
 dossier_worker_queue_push (DossierWorkerQueue *self,
                            DossierWorkerFunc work,
@@ -101,20 +149,29 @@ dossier_worker_queue_push (DossierWorkerQueue *self,
                            gpointer data,
                            GDestroyNotify destroy)
 {
-  Job *job = g_new0 (Job, 1);
+  push (self, job_new (RANK_FRONT, work, done, data, destroy));
+}
 
-  job->work = work;
-  job->done = done;
-  job->data = data;
-  job->destroy = destroy;
-  job->context = g_main_context_ref_thread_default ();
-  g_async_queue_push (self->jobs, job);
+void
+dossier_worker_queue_push_behind (DossierWorkerQueue *self,
+                                  DossierWorkerFunc work,
+                                  DossierWorkerFunc done,
+                                  gpointer data,
+                                  GDestroyNotify destroy)
+{
+  push (self, job_new (RANK_BEHIND, work, done, data, destroy));
+}
+
+gboolean
+dossier_worker_queue_is_wanted (DossierWorkerQueue *self)
+{
+  return g_atomic_int_get (&self->n_waiting) > 0;
 }
 
 void
 dossier_worker_queue_drain (DossierWorkerQueue *self)
 {
-  g_async_queue_push (self->jobs, &last_job);
+  push (self, &last_job);
   g_thread_join (self->thread);
   free_queue (self);
 }
@@ -126,6 +183,6 @@ dossier_worker_queue_abandon (DossierWorkerQueue *self)
 
   /* From here on the queue belongs to its thread, which frees it. */
   g_atomic_int_set (&self->abandoned, TRUE);
-  g_async_queue_push (self->jobs, &last_job);
+  push (self, &last_job);
   g_thread_unref (thread);
 }

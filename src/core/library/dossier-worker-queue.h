@@ -21,6 +21,14 @@ void dossier_worker_queue_push (DossierWorkerQueue *self,
                                 DossierWorkerFunc done,
                                 gpointer data,
                                 GDestroyNotify destroy);
+/* The same, to be worked on when nothing else waits. */
+void dossier_worker_queue_push_behind (DossierWorkerQueue *self,
+                                       DossierWorkerFunc work,
+                                       DossierWorkerFunc done,
+                                       gpointer data,
+                                       GDestroyNotify destroy);
+/* For a job that was pushed behind: whether something else waits by now. */
+gboolean dossier_worker_queue_is_wanted (DossierWorkerQueue *self);
 /* Waits until everything pushed has been worked on, then ends the thread. */
 void dossier_worker_queue_drain (DossierWorkerQueue *self);
 /* Ends the thread after the job it is at, without waiting. Jobs that were not begun are handed back

@@ -18,6 +18,9 @@
 #include "dossier-schema.h"
 
 #define DEFAULT_BUSY_TIMEOUT 5000
+/* What is larger takes long to look through. */
+#define LARGE_FILE (16 * 1024 * 1024)
+#define PROGRESS_STEPS 20000
 
 static guint busy_timeout = DEFAULT_BUSY_TIMEOUT;
 
@@ -113,7 +116,7 @@ check_seals (DossierDatabase *self, GError **error)
 /* Looks through the file. After an unclean end the look is thorough, and when it finds nothing the copy
  * that was put aside is not needed any more. */
 static gboolean
-check_file (DossierDatabase *self, GError **error)
+look_through (DossierDatabase *self, GError **error)
 {
   const char *sql = self->file.unclean ? "PRAGMA integrity_check (1)" : "PRAGMA quick_check (1)";
   g_autoptr (GError) failure = NULL;
@@ -131,8 +134,55 @@ check_file (DossierDatabase *self, GError **error)
   if (self->file.unclean && !check_seals (self, error))
     return FALSE;
   dossier_library_file_forget_copy (&self->file);
+  self->is_checked = TRUE;
 
   return TRUE;
+}
+
+typedef struct
+{
+  DossierDatabaseWanted wanted;
+  gpointer data;
+  gboolean stopped;
+} Progress;
+
+static int
+progress_cb (void *data)
+{
+  Progress *progress = data;
+
+  progress->stopped = progress->wanted (progress->data);
+  return progress->stopped;
+}
+
+gboolean
+dossier_database_check (DossierDatabase *self,
+                        DossierDatabaseWanted wanted,
+                        gpointer data,
+                        gboolean *finished,
+                        GError **error)
+{
+  Progress progress = { wanted, data, FALSE };
+  g_autoptr (GError) failure = NULL;
+  gboolean ok = self->is_checked;
+
+  if (!ok && self->damage == NULL)
+    {
+      if (wanted != NULL)
+        sqlite3_progress_handler (self->connection, PROGRESS_STEPS, progress_cb, &progress);
+      ok = look_through (self, &failure);
+      sqlite3_progress_handler (self->connection, 0, NULL, NULL);
+      if (g_error_matches (failure, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT))
+        self->damage = g_error_copy (failure);
+    }
+  if (finished != NULL)
+    *finished = !progress.stopped;
+  if (ok || progress.stopped)
+    return TRUE;
+  g_propagate_error (error,
+                     failure != NULL ? g_steal_pointer (&failure) : g_error_copy (self->damage));
+
+  return FALSE;
 }
 
 static gboolean
@@ -239,6 +289,7 @@ dossier_database_open_new (const char *path, guint version, GError **error)
   g_autoptr (DossierDatabase) self = database_new (path);
 
   self->file.path = g_strdup (path);
+  self->is_checked = TRUE;
   if (!connect_file (self, SQLITE_OPEN_READWRITE, error) || !set_pragmas (self, error)
       || !dossier_schema_create (self, version, error))
     return NULL;
@@ -253,6 +304,7 @@ dossier_database_open_model (GError **error)
   g_autoptr (DossierDatabase) self = database_new ("");
 
   self->file.path = g_strdup (":memory:");
+  self->is_checked = TRUE;
   if (!connect_file (self, SQLITE_OPEN_READWRITE, error)
       || !dossier_schema_create (self, DOSSIER_SCHEMA_VERSION, error))
     return NULL;
@@ -281,8 +333,12 @@ create_file (const char *path, GError **error)
 }
 
 static gboolean
-open_file (DossierDatabase *self, gboolean read_only, GError **error)
+open_file (DossierDatabase *self, DossierDatabaseFlags flags, GError **error)
 {
+  gboolean read_only = (flags & DOSSIER_DATABASE_READ_ONLY) != 0;
+  gboolean checks_later = (flags & DOSSIER_DATABASE_CHECK_LATER) != 0 && !self->file.unclean
+                          && self->file.size > LARGE_FILE;
+
   if (read_only && self->file.read_only_reason == NULL)
     self->file.read_only_reason = g_strdup (_ ("This dossier was opened for reading only."));
   read_only = self->file.read_only_reason != NULL;
@@ -292,7 +348,8 @@ open_file (DossierDatabase *self, gboolean read_only, GError **error)
   self->is_held = TRUE;
 
   if (!connect_file (self, read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, error)
-      || !check_file (self, error) || !set_pragmas (self, error) || !check_schema (self, error))
+      || (!checks_later && !look_through (self, error)) || !set_pragmas (self, error)
+      || !check_schema (self, error))
     return FALSE;
   if (sqlite3_db_readonly (self->connection, "main") == 1 && !read_only)
     self->file.read_only_reason = g_strdup (_ ("This dossier can be read, not changed."));
@@ -389,7 +446,7 @@ dossier_database_open (const char *path, DossierDatabaseFlags flags, GError **er
           || !dossier_library_file_examine (&self->file, absolute, error))
         return NULL;
     }
-  if (!open_file (self, (flags & DOSSIER_DATABASE_READ_ONLY) != 0, error))
+  if (!open_file (self, flags, error))
     return NULL;
 
   return g_steal_pointer (&self);

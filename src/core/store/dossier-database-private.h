@@ -16,6 +16,8 @@ struct _DossierDatabase
   DossierLibraryFile file;
   char *name; /* of the library, for sentences */
   gboolean is_held;
+  gboolean is_checked; /* looked through, and nothing was found */
+  GError *damage; /* (nullable): what was found */
   guint depth; /* of transactions within each other */
   GThread *thread;
   GHashTable *statements; /* SQL -> statement that nobody runs at the moment */

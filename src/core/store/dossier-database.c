@@ -39,6 +39,7 @@ dossier_database_close (DossierDatabase *self)
   if (self->file.identity != NULL && self->is_held)
     dossier_library_file_release (self->file.identity);
   dossier_library_file_clear (&self->file);
+  g_clear_error (&self->damage);
   g_free (self->name);
   g_free (self);
 }
@@ -312,7 +313,8 @@ dossier_database_begin (DossierDatabase *self, GError **error)
     }
 
   take_leftovers_back (self);
-  if (!prepare_seal (self, error) || !dossier_database_run (self, "BEGIN IMMEDIATE", error))
+  if (!dossier_database_check (self, NULL, NULL, NULL, error) || !prepare_seal (self, error)
+      || !dossier_database_run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->depth = 1;
   follow_changes (self);

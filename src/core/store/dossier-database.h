@@ -26,6 +26,8 @@ typedef enum
 {
   DOSSIER_DATABASE_CREATE = 1 << 0,
   DOSSIER_DATABASE_READ_ONLY = 1 << 1,
+  DOSSIER_DATABASE_CHECK_LATER = 1
+                                 << 2, /* a large file is looked through before the first change */
 } DossierDatabaseFlags;
 
 DossierDatabase *dossier_database_open (const char *path,
@@ -33,6 +35,17 @@ DossierDatabase *dossier_database_open (const char *path,
                                         GError **error);
 void dossier_database_close (DossierDatabase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierDatabase, dossier_database_close)
+
+/* Whether there is something more urgent. */
+typedef gboolean (*DossierDatabaseWanted) (gpointer data);
+
+/* Looks through the file, where that was not done. @finished: whether it came to an end before @wanted
+ * (nullable), asked now and then, said so. FALSE where damage was found, or it could not be read. */
+gboolean dossier_database_check (DossierDatabase *self,
+                                 DossierDatabaseWanted wanted,
+                                 gpointer data,
+                                 gboolean *finished,
+                                 GError **error);
 
 /* How long the connections opened from now on wait for another program, for tests. */
 void dossier_database_set_busy_timeout (guint milliseconds);

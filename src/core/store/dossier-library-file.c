@@ -273,6 +273,7 @@ dossier_library_file_examine (DossierLibraryFile *self, const char *path, GError
                    _ ("“%s” is not a file, so it is not a dossier."), name);
     }
   self->identity = dup_identity (&status);
+  self->size = status.st_size;
   if (is_held (self->identity))
     {
       self->version = DOSSIER_SCHEMA_VERSION;

@@ -16,6 +16,7 @@ typedef struct
   char *identity; /* device and inode */
   guint32 version; /* of the schema */
   char *read_only_reason; /* (nullable) */
+  goffset size;
   gboolean unclean; /* a program died in the middle of a change */
   char *recovery; /* (nullable) folder with a copy of file and journal as they were found */
 } DossierLibraryFile;

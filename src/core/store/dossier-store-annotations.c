@@ -20,7 +20,7 @@
   "SELECT annotation.id, annotation.document, start_bytes, end_bytes, start_chars, end_chars, " \
   "exact, prefix, suffix, section, state, verdict, annotation.credibility, comment, created, " \
   "modified, EXISTS (SELECT 1 FROM annotation_tag WHERE annotation_tag.annotation = " \
-  "annotation.id), review FROM annotation JOIN document ON document.id = " \
+  "annotation.id), review, annotation.number FROM annotation JOIN document ON document.id = " \
   "coalesce (annotation.review_document, annotation.document) "
 
 /* --- reading --- */
@@ -163,6 +163,42 @@ dossier_store_list_annotations (DossierStore *self, const char *document_id, GEr
     }
 
   return step == SQLITE_DONE ? g_steal_pointer (&annotations) : NULL;
+}
+
+gint64
+dossier_store_read_annotations (
+    DossierStore *self, gint64 after, guint limit, GPtrArray *annotations, GError **error)
+{
+  static const char sql[] = ANNOTATION_COLUMNS
+      "WHERE annotation.number > ?1 AND annotation.deleted_at IS NULL "
+      "AND document.deleted_at IS NULL ORDER BY annotation.number LIMIT ?2";
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "ii",
+                                                                 after, (gint64) limit);
+  int step = SQLITE_ERROR;
+
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    {
+      DossierAnnotationFields fields = { 0 };
+
+      if (!fields_from_statement (self, statement, &fields, error))
+        {
+          dossier_annotation_fields_clear (&fields);
+          return -1;
+        }
+      g_ptr_array_add (annotations, dossier_annotation_new (&fields));
+      after = sqlite3_column_int64 (statement, 18);
+    }
+
+  return step == SQLITE_DONE ? after : -1;
+}
+
+gint64
+dossier_store_get_last_annotation (DossierStore *self)
+{
+  static const char sql[] = "SELECT coalesce (max (number), 0) FROM annotation";
+
+  return dossier_database_get_number (self->database, sql, NULL);
 }
 
 /* --- state --- */

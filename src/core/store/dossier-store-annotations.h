@@ -23,6 +23,12 @@ gboolean dossier_store_remove_annotation (DossierStore *self, const char *id, GE
 GPtrArray *dossier_store_list_annotations (DossierStore *self,
                                            const char *document_id,
                                            GError **error);
+/* Adds those after number @after of all annotations to @annotations, at most @limit, in the order in which
+ * they were made; fewer are the last. Returns the number of the last one, or -1. */
+gint64 dossier_store_read_annotations (
+    DossierStore *self, gint64 after, guint limit, GPtrArray *annotations, GError **error);
+/* The greatest number of an annotation; not many more or less than there are. */
+gint64 dossier_store_get_last_annotation (DossierStore *self);
 DossierAnnotation *dossier_store_find_annotation (DossierStore *self,
                                                   const char *id,
                                                   GError **error);

@@ -17,11 +17,22 @@ typedef enum
   DOSSIER_STORE_READ_ONLY = 1 << 1, /* do not write even where it could */
   DOSSIER_STORE_SCRATCH =
       1 << 2, /* a copy that will be thrown away: no backup before it is renewed */
+  DOSSIER_STORE_CHECK_LATER =
+      1
+      << 3, /* a large library is looked through by dossier_store_look_through(), or before it changes */
 } DossierStoreFlags;
 
 DossierStore *dossier_store_open (const char *path, DossierStoreFlags flags, GError **error);
 void dossier_store_close (DossierStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierStore, dossier_store_close)
+
+/* Looks for damage where that was not done. @finished: (out) (optional): FALSE where @wanted (nullable), asked
+ * now and then, said that there is something more urgent. FALSE where damage was found. */
+gboolean dossier_store_look_through (DossierStore *self,
+                                     gboolean (*wanted) (gpointer data),
+                                     gpointer data,
+                                     gboolean *finished,
+                                     GError **error);
 
 const char *dossier_store_get_path (DossierStore *self);
 /* (nullable): why the library can only be read, as a sentence; NULL where it can be written */

@@ -12,16 +12,18 @@
 #include "dossier-store-versions.h"
 
 /* The columns that entry_from_statement() reads. */
-#define ENTRY_COLUMNS \
+#define ENTRY_SELECT(counts) \
   "SELECT document.id, document.title, source.id, source.name, coalesce ((SELECT reliability " \
   "FROM source_grade WHERE source_grade.source = source.id ORDER BY " \
   "source_grade.number DESC LIMIT 1), 'F'), document.credibility, document.published, " \
   "document.imported, document.file_name, document.format, document.sha256, " \
-  "document.reading_position, count (CASE annotation.verdict WHEN 'none' THEN 1 END), " \
-  "count (CASE annotation.verdict WHEN 'unverified' THEN 1 END), " \
-  "count (CASE annotation.verdict WHEN 'verified' THEN 1 END), " \
-  "count (CASE annotation.verdict WHEN 'disputed' THEN 1 END) FROM document " \
-  "LEFT JOIN source ON source.id = document.source " \
+  "document.reading_position, " counts " FROM document " \
+  "LEFT JOIN source ON source.id = document.source "
+#define ENTRY_COLUMNS \
+  ENTRY_SELECT ("count (CASE annotation.verdict WHEN 'none' THEN 1 END), " \
+                "count (CASE annotation.verdict WHEN 'unverified' THEN 1 END), " \
+                "count (CASE annotation.verdict WHEN 'verified' THEN 1 END), " \
+                "count (CASE annotation.verdict WHEN 'disputed' THEN 1 END)") \
   "LEFT JOIN annotation ON annotation.document = document.id AND annotation.deleted_at IS NULL " \
   "WHERE document.deleted_at IS NULL "
 
@@ -52,11 +54,9 @@ entry_from_statement (sqlite3_stmt *statement)
   return dossier_entry_new (&fields);
 }
 
-GPtrArray *
-dossier_store_list_entries (DossierStore *self, GError **error)
+static GPtrArray *
+list_entries (DossierStore *self, const char *sql, GError **error)
 {
-  static const char sql[] = ENTRY_COLUMNS "AND document.superseded_at IS NULL "
-                                          "GROUP BY document.number ORDER BY document.number DESC";
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
   int step = SQLITE_ERROR;
@@ -66,6 +66,25 @@ dossier_store_list_entries (DossierStore *self, GError **error)
     g_ptr_array_add (entries, entry_from_statement (statement));
 
   return step == SQLITE_DONE ? g_steal_pointer (&entries) : NULL;
+}
+
+GPtrArray *
+dossier_store_list_entries (DossierStore *self, GError **error)
+{
+  return list_entries (self,
+                       ENTRY_COLUMNS "AND document.superseded_at IS NULL "
+                                     "GROUP BY document.number ORDER BY document.number DESC",
+                       error);
+}
+
+GPtrArray *
+dossier_store_list_entries_uncounted (DossierStore *self, GError **error)
+{
+  return list_entries (self,
+                       ENTRY_SELECT ("0, 0, 0, 0") "WHERE document.deleted_at IS NULL "
+                                                   "AND document.superseded_at IS NULL "
+                                                   "ORDER BY document.number DESC",
+                       error);
 }
 
 GPtrArray *

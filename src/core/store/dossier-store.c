@@ -54,6 +54,8 @@ dossier_store_open (const char *path, DossierStoreFlags flags, GError **error)
     database_flags |= DOSSIER_DATABASE_CREATE;
   if ((flags & DOSSIER_STORE_READ_ONLY) != 0)
     database_flags |= DOSSIER_DATABASE_READ_ONLY;
+  if ((flags & DOSSIER_STORE_CHECK_LATER) != 0)
+    database_flags |= DOSSIER_DATABASE_CHECK_LATER;
   database = dossier_database_open (path, database_flags, error);
   if (database == NULL)
     return NULL;
@@ -80,6 +82,16 @@ dossier_store_close (DossierStore *self)
   g_clear_object (&self->document);
   g_clear_pointer (&self->document_id, g_free);
   g_free (self);
+}
+
+gboolean
+dossier_store_look_through (DossierStore *self,
+                            gboolean (*wanted) (gpointer data),
+                            gpointer data,
+                            gboolean *finished,
+                            GError **error)
+{
+  return dossier_database_check (self->database, wanted, data, finished, error);
 }
 
 const char *

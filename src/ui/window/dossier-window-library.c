@@ -50,6 +50,25 @@ read_only_cb (DossierWindow *self)
   dossier_window_update_actions (self);
 }
 
+static void show_unopened (DossierWindow *self, const GError *error);
+
+/* A large dossier is looked through while its first document is read already. */
+static void
+damaged_cb (DossierWindow *self, const GError *error, DossierLibrary *library)
+{
+  g_autoptr (DossierLibrary) damaged = g_object_ref (library);
+
+  if (self->library != damaged)
+    return;
+  dossier_window_set_session (self, NULL);
+  dossier_window_set_library (self, NULL);
+  dossier_library_close (damaged);
+  show_unopened (self, error);
+  dossier_window_offer_rescue (self, dossier_library_get_path (damaged), error);
+  dossier_window_update_root (self);
+  dossier_window_update_actions (self);
+}
+
 static void
 follow_library (DossierWindow *self)
 {
@@ -65,6 +84,8 @@ follow_library (DossierWindow *self)
   g_signal_connect_object (self->library, "notify::read-only-reason", G_CALLBACK (read_only_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "backup-failed", G_CALLBACK (dossier_window_say), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "damaged", G_CALLBACK (damaged_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::import-running",
                            G_CALLBACK (dossier_window_update_root), self, G_CONNECT_SWAPPED);

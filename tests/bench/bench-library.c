@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A library of 10,000 documents and 200,000 annotations as the window has it: how long until its list and
+ * its first document are there while the rest is read and checked behind, how long the main thread is kept
+ * from drawing meanwhile, and how long an edit takes while a backup is made. */
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <time.h>
+
+#include "bench-large-library.h"
+#include "dossier-library-edit.h"
+#include "dossier-library.h"
+#include "dossier-session.h"
+
+#define N_EDITS 201
+
+static gint64
+get_processor_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static void
+tell (const char *what, gint64 start, gint64 work_start)
+{
+  printf ("%-52s %8.1f ms, processor %8.1f ms\n", what,
+          (double) (g_get_monotonic_time () - start) / 1000,
+          (double) (get_processor_time () - work_start) / 1000);
+}
+
+static void
+keep_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* The longest turn of the main loop since it was set to 0. */
+static gint64 longest_turn;
+
+static void
+turn (void)
+{
+  gint64 start;
+
+  while (!g_main_context_pending (NULL))
+    g_usleep (100);
+  start = g_get_monotonic_time ();
+  g_main_context_iteration (NULL, FALSE);
+  longest_turn = MAX (longest_turn, g_get_monotonic_time () - start);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    turn ();
+
+  return *result;
+}
+
+static DossierLibrary *
+open_library (const char *path)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  dossier_library_open_async (path, FALSE, NULL, keep_cb, &result);
+
+  return dossier_library_open_finish (wait_for (&result), NULL);
+}
+
+static DossierSession *
+open_first (DossierLibrary *library)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DossierEntry)
+      entry = g_list_model_get_item (dossier_library_list_entries (library), 0);
+
+  dossier_session_open_async (library, dossier_entry_get_id (entry), NULL, keep_cb, &result);
+
+  return dossier_session_open_finish (wait_for (&result), NULL);
+}
+
+static gint64
+edit (DossierLibrary *library, guint round)
+{
+  DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT,
+                                     .verdict = round % 2 != 0 ? DOSSIER_VERDICT_VERIFIED
+                                                               : DOSSIER_VERDICT_DISPUTED };
+  g_autofree char *id = bench_large_library_dup_annotation_id (1000 + round * 701);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  dossier_library_change_annotation_async (library, id, &change, keep_cb, &result);
+  wait_for (&result);
+  start = g_get_monotonic_time () - start;
+  dossier_library_edit_finish (library, result, &error);
+  g_assert_no_error (error);
+
+  return start;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const gint64 *first = a;
+  const gint64 *second = b;
+
+  return *first < *second ? -1 : *first > *second;
+}
+
+/* The first edit of a day begins a backup, which is there when its file is. */
+static void
+measure_edits (DossierLibrary *library, const char *what)
+{
+  gint64 times[N_EDITS];
+
+  longest_turn = 0;
+  for (guint i = 0; i < N_EDITS; i++)
+    times[i] = edit (library, i);
+  qsort (times, N_EDITS, sizeof *times, compare_times);
+  printf ("%-52s median %.2f ms, p95 %.2f ms, most %.2f ms; longest turn %.2f ms\n", what,
+          (double) times[N_EDITS / 2] / 1000, (double) times[N_EDITS * 95 / 100] / 1000,
+          (double) times[N_EDITS - 1] / 1000, (double) longest_turn / 1000);
+}
+
+static gboolean
+has_backup (const char *path)
+{
+  g_autoptr (GPtrArray) backups = dossier_library_list_backups (path);
+
+  return backups->len > 0;
+}
+
+static void
+measure (const char *path)
+{
+  gint64 start = g_get_monotonic_time ();
+  gint64 work_start = get_processor_time ();
+  g_autoptr (DossierLibrary) library = open_library (path);
+  g_autoptr (DossierSession) session = NULL;
+  GListModel *annotations;
+
+  g_assert_nonnull (library);
+  tell ("the list of documents is there", start, work_start);
+  session = open_first (library);
+  g_assert_nonnull (session);
+  tell ("the first document is readable", start, work_start);
+  g_assert_cmpuint (g_list_model_get_n_items (dossier_session_list_annotations (session)), >, 0);
+  longest_turn = 0;
+  annotations = dossier_library_list_annotations (library);
+  while (g_list_model_get_n_items (annotations) < BENCH_N_ANNOTATIONS)
+    turn ();
+  tell ("every claim is there", start, work_start);
+  printf ("%-52s %8.1f ms\n", "longest turn of the main loop meanwhile",
+          (double) longest_turn / 1000);
+  start = g_get_monotonic_time ();
+  work_start = get_processor_time ();
+  edit (library, 0);
+  tell ("the first edit, which the check goes before", start, work_start);
+  g_print ("%s\n", has_backup (path) ? "a backup was there already" : "a backup is made meanwhile");
+  measure_edits (library, "edits while a backup is made");
+  while (!has_backup (path))
+    turn ();
+  measure_edits (library, "edits after that");
+  dossier_library_close (library);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dossier-bench-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "bench.dossier", NULL);
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  bench_large_library_create (path);
+  measure (path);
+  bench_large_library_remove (folder);
+
+  return 0;
+}
