@@ -12,6 +12,7 @@
 #include "dossier-database-private.h"
 #include "dossier-merge-private.h"
 #include "dossier-schema.h"
+#include "dossier-store-reading.h"
 
 static gboolean
 copy_file (const char *from, const char *to, GError **error)
@@ -55,7 +56,11 @@ open_in (const char *path, const char *folder, GError **error)
 {
   g_autofree char *copy = copy_into (path, folder, error);
 
-  return copy != NULL ? dossier_store_open (copy, DOSSIER_STORE_SCRATCH, error) : NULL;
+  g_autoptr (DossierStore)
+      other = copy != NULL ? dossier_store_open (copy, DOSSIER_STORE_SCRATCH, error) : NULL;
+
+  return other != NULL && dossier_store_read_to_end (other, error) ? g_steal_pointer (&other)
+                                                                   : NULL;
 }
 
 static gboolean

@@ -85,7 +85,8 @@ set_links (DossierStore *self, GPtrArray *links, GError **error)
                                ? dossier_store_resolve_document (self, link->document_b, error)
                                : NULL;
 
-      done = b != NULL
+      done = b != NULL && dossier_store_ensure_figures (self, a, error)
+             && dossier_store_ensure_figures (self, b, error)
              && (swapped
                      ? set_link (self, b, link->start_b, a, link->start_a, link->together, error)
                      : set_link (self, a, link->start_a, b, link->start_b, link->together, error));

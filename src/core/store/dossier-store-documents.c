@@ -166,31 +166,75 @@ insert_content (DossierStore *self, const char *id, const DossierNewDocument *ne
 
 /* One row a block. */
 gboolean
-dossier_store_index_document (DossierStore *self,
-                              const char *id,
-                              DossierDocument *document,
-                              GError **error)
+dossier_store_index_words (DossierStore *self,
+                           const char *id,
+                           DossierDocument *document,
+                           gsize from,
+                           gsize size,
+                           gint64 *to,
+                           GError **error)
 {
   static const char sql[] = "INSERT INTO document_index (text, document, start_bytes, start_chars) "
                             "VALUES (?1, ?2, ?3, ?4)";
   guint n_blocks;
   const DossierBlock *blocks = dossier_document_get_blocks (document, &n_blocks);
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
+  guint at = n_blocks > 0 ? dossier_document_find_block (document, from) : 0;
+  gsize taken = 0;
 
-  if (statement == NULL
-      || !index_title (self, id, dossier_document_get_text (document, NULL), error))
+  if (statement == NULL)
     return FALSE;
-  for (guint i = 0; i < n_blocks; i++)
+  for (; at < n_blocks && taken < size; at++)
     {
-      g_autofree char *text = dossier_document_dup_range (
-          document, (DossierRange){ blocks[i].start, blocks[i].end });
+      DossierRange range = { blocks[at].start, blocks[at].end };
+      g_autofree char *text = dossier_document_dup_range (document, range);
 
       if (*text != '\0'
           && !dossier_database_execute_again (self->database, error, statement, "ssii", text, id,
-                                              (gint64) blocks[i].start,
-                                              (gint64) blocks[i].start_chars))
+                                              (gint64) range.start,
+                                              (gint64) blocks[at].start_chars))
         return FALSE;
+      taken += range.end - range.start + 1;
     }
+  *to = at < n_blocks ? (gint64) blocks[at].start : -1;
+
+  return TRUE;
+}
+
+gboolean
+dossier_store_index_document (DossierStore *self,
+                              const char *id,
+                              DossierDocument *document,
+                              GError **error)
+{
+  gint64 to;
+
+  return index_title (self, id, dossier_document_get_text (document, NULL), error)
+         && dossier_store_index_words (self, id, document, 0, G_MAXSIZE, &to, error);
+}
+
+/* Its words into the full-text index and its figures to their table: now, or in steps later. */
+static gboolean
+read_in (DossierStore *self, const char *id, const DossierNewDocument *new, GError **error)
+{
+  static const char sql[] = "UPDATE document SET words_to = 0, figures_to = 0 WHERE id = ?1";
+
+  if (new->read_later)
+    return index_title (self, id, dossier_document_get_text (new->document, NULL), error)
+           && dossier_database_execute (self->database, error, sql, "s", id);
+
+  return dossier_store_index_document (self, id, new->document, error)
+         && dossier_store_insert_figures (self, id, new->document, new->figures, 0,
+                                          new->figures != NULL ? new->figures->len : 0, error);
+}
+
+/* What was stored is opened next. */
+static gboolean
+remember (DossierStore *self, const char *id, DossierDocument *document)
+{
+  g_set_object (&self->document, document);
+  g_free (self->document_id);
+  self->document_id = g_strdup (id);
 
   return TRUE;
 }
@@ -285,15 +329,16 @@ add_document (DossierStore *self,
     *status = DOSSIER_IMPORT_NEW_VERSION;
 
   return insert_row (self, *id, new, sha256, error) && insert_content (self, *id, new, error)
-         && dossier_store_index_document (self, *id, new->document, error)
-         && dossier_store_insert_figures (self, *id, new->document, new->figures, error)
-         && record_as (self, previous, *id, new->document, error);
+         && read_in (self, *id, new, error)
+         && record_as (self, previous, *id, new->document, error)
+         && remember (self, *id, new->document);
 }
 
 /**
  * dossier_store_add_document:
  *
- * The whole document with its original bytes, index and figures, in one transaction. Bytes that are there
+ * The whole document with its original bytes, in one transaction, and with its index and figures unless they are
+ * read later. Bytes that are there
  * already change nothing; a document in the trash that has them is brought back. A changed capture of a document
  * that is there becomes its new version.
  */

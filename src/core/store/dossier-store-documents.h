@@ -21,7 +21,8 @@ typedef struct
   GBytes *original; /* the file's bytes, kept as they are */
   const char *file_name; /* (nullable) */
   const char *format; /* id of the importer */
-  GPtrArray *figures; /* of DossierFigure */
+  GPtrArray *figures; /* of DossierFigure; none with read_later */
+  gboolean read_later; /* it is stored now and read to its end in steps: dossier-store-reading.h */
   const char *version_of; /* (nullable): the document that it is a newer version of */
   gboolean is_separate; /* a document of its own, whatever it is like */
 } DossierNewDocument;

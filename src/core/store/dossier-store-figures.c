@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "dossier-error.h"
+#include "dossier-store-reading.h"
 #include "dossier-store-values.h"
 
 /* Bound as NULL. */
@@ -44,6 +45,15 @@ figure_from_statement (sqlite3_stmt *statement)
   return g_steal_pointer (&figure);
 }
 
+/* Those of a document that is not read to its end are read from its text. */
+static GPtrArray *
+read_figures (DossierStore *self, const char *id, GError **error)
+{
+  DossierDocument *document = dossier_store_get_document (self, id, error);
+
+  return document != NULL ? dossier_figures_extract (document, NULL) : NULL;
+}
+
 GPtrArray *
 dossier_store_list_figures (DossierStore *self, const char *document_id, GError **error)
 {
@@ -57,6 +67,8 @@ dossier_store_list_figures (DossierStore *self, const char *document_id, GError 
   g_autoptr (sqlite3_stmt) statement = NULL;
   int step = SQLITE_ERROR;
 
+  if (id != NULL && dossier_store_lacks_figures (self, id))
+    return read_figures (self, id, error);
   if (id != NULL)
     statement = dossier_database_prepare (self->database, error, sql, "s", id);
   while (statement != NULL
@@ -73,16 +85,18 @@ dossier_store_list_figures (DossierStore *self, const char *document_id, GError 
 
 /* --- adding --- */
 
+#define FIGURE_INDEX \
+  "INSERT INTO figure_index (rowid, label, quote, value) SELECT number, coalesce (label, ''), " \
+  "quote, iif (value IS NULL, '', format ('%.15g', value)) || ' ' || coalesce (date, '') " \
+  "|| ' ' || coalesce (unit, '') FROM (" DOSSIER_STORE_FIGURES ") "
+
 /* Brings the full-text rows of a document's figures up to date: all of them, or the one of @number. */
 static gboolean
 index_figures (DossierStore *self, const char *document_id, const char *number, GError **error)
 {
   static const char delete_sql[] = "DELETE FROM figure_index WHERE rowid = ?1";
   static const char sql[] =
-      "INSERT INTO figure_index (rowid, label, quote, value) SELECT number, coalesce (label, ''), "
-      "quote, iif (value IS NULL, '', format ('%.15g', value)) || ' ' || coalesce (date, '') "
-      "|| ' ' || coalesce (unit, '') FROM (" DOSSIER_STORE_FIGURES
-      ") WHERE document = ?1 AND (?2 IS NULL OR number = CAST (?2 AS INTEGER))";
+      FIGURE_INDEX "WHERE document = ?1 AND (?2 IS NULL OR number = CAST (?2 AS INTEGER))";
 
   if (number != NULL && !dossier_database_execute (self->database, error, delete_sql, "s", number))
     return FALSE;
@@ -119,6 +133,8 @@ dossier_store_insert_figures (DossierStore *self,
                               const char *document_id,
                               DossierDocument *document,
                               GPtrArray *figures,
+                              guint first,
+                              guint end,
                               GError **error)
 {
   static const char sql[] =
@@ -126,16 +142,26 @@ dossier_store_insert_figures (DossierStore *self,
       "kind, modifier, direction, has_value, has_value_max, value, value_max, date, date_max, "
       "unit, per, label, is_key, score) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
       "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
-  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
+  static const char index_sql[] =
+      FIGURE_INDEX "WHERE document = ?1 AND start_bytes BETWEEN ?2 AND ?3";
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  const DossierFigure *from;
+  const DossierFigure *to;
 
+  if (first == end)
+    return TRUE;
+  statement = dossier_database_prepare (self->database, error, sql, "");
   if (statement == NULL)
     return FALSE;
-  for (guint i = 0; figures != NULL && i < figures->len; i++)
+  for (guint i = first; i < end; i++)
     if (!insert_figure (self, statement, document_id, document, g_ptr_array_index (figures, i),
                         error))
       return FALSE;
+  from = g_ptr_array_index (figures, first);
+  to = g_ptr_array_index (figures, end - 1);
 
-  return index_figures (self, document_id, NULL, error);
+  return dossier_database_execute (self->database, error, index_sql, "sii", document_id,
+                                   (gint64) from->start, (gint64) to->start);
 }
 
 gboolean
@@ -312,7 +338,7 @@ change_figures (DossierStore *self,
                 GError **error)
 {
   g_autofree char *id = dossier_store_resolve_document (self, document_id, error);
-  gboolean changed = id != NULL;
+  gboolean changed = id != NULL && dossier_store_ensure_figures (self, id, error);
 
   dossier_store_begin_group (self);
   for (guint i = 0; changed && i < starts->len; i++)

@@ -33,7 +33,7 @@ static gboolean
 rebuild (DossierStore *self, GError **error)
 {
   static const char clear[] = "DELETE FROM document_index; DELETE FROM annotation_index; "
-                              "DELETE FROM figure_index";
+                              "DELETE FROM figure_index; UPDATE document SET words_to = NULL";
   g_autoptr (GPtrArray) documents = NULL;
   g_autoptr (GPtrArray) annotations = NULL;
 

@@ -11,6 +11,7 @@
 
 #include "dossier-error.h"
 #include "dossier-store-backup.h"
+#include "dossier-store-reading.h"
 #include "dossier-merge-private.h"
 
 static void
@@ -197,7 +198,7 @@ dossier_store_merge (DossierStore *self, const char *path, GError **error)
   if (other == NULL)
     return NULL;
   merge.other = other;
-  if (!dossier_store_backup (self, "bulk", NULL, error)
+  if (!dossier_store_backup (self, "bulk", NULL, error) || !dossier_store_read_to_end (self, error)
       || !dossier_database_begin (self->database, error)
       || !dossier_database_end (self->database, merge_other (&merge, name, error), error))
     return NULL;

@@ -38,12 +38,16 @@ char *dossier_store_dup_value (DossierStore *self, GError **error, const char *s
 
 /* Makes every full-text row anew. */
 gboolean dossier_store_rebuild_indexes (DossierStore *self, GError **error);
-/* Inside a transaction: figures of a new document. */
+/* Inside a transaction: figures of a new document, those from @first on and before @end. */
 gboolean dossier_store_insert_figures (DossierStore *self,
                                        const char *document_id,
                                        DossierDocument *document,
                                        GPtrArray *figures,
+                                       guint first,
+                                       guint end,
                                        GError **error);
+/* Inside a transaction: all its figures are there afterwards. */
+gboolean dossier_store_ensure_figures (DossierStore *self, const char *id, GError **error);
 /* Versions, inside a transaction (dossier-store-versions.c). */
 gboolean dossier_store_find_previous (DossierStore *self,
                                       const DossierNewDocument *new_document,
@@ -79,6 +83,15 @@ gboolean dossier_store_index_document (DossierStore *self,
                                        const char *id,
                                        DossierDocument *document,
                                        GError **error);
+/* Blocks that begin at @from or behind it, about @size bytes of them.
+ * @to: (out): where the next one begins; -1 where there is none */
+gboolean dossier_store_index_words (DossierStore *self,
+                                    const char *id,
+                                    DossierDocument *document,
+                                    gsize from,
+                                    gsize size,
+                                    gint64 *to,
+                                    GError **error);
 /* All figures of a document. */
 gboolean dossier_store_index_figures (DossierStore *self, const char *document_id, GError **error);
 gboolean dossier_store_index_annotation (DossierStore *self, const char *id, GError **error);

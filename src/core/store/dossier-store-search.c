@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier-query.h"
+#include "dossier-store-reading.h"
 #include "dossier-store-values.h"
 
 /* No canonical text and no comment holds these control characters. */
@@ -370,6 +371,9 @@ dossier_store_search (
 
   g_return_val_if_fail (query != NULL, NULL);
 
+  /* What is not in the indexes yet would be missing in silence. */
+  if (dossier_store_get_read_only_reason (self) == NULL && !dossier_store_read_to_end (self, error))
+    return NULL;
   parsed = dossier_query_parse (query);
   if ((scope & DOSSIER_SEARCH_FIGURES) != 0)
     values = dossier_figure_query_parse (query);

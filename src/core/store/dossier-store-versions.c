@@ -434,8 +434,13 @@ carry_corrections (DossierStore *self,
                                    (gssize) sqlite3_column_int64 (statement, 1) };
       g_auto (DossierAnchor) anchor = { 0 };
 
-      if (sides == NULL && (sides = sides_new (self, previous, document, error)) == NULL)
-        return FALSE;
+      if (sides == NULL
+          && ((sides = sides_new (self, previous, document, error)) == NULL
+              || !dossier_store_ensure_figures (self, document_id, error)))
+        {
+          g_clear_pointer (&sides, free_sides);
+          return FALSE;
+        }
       dossier_anchorer_find (sides->anchorer, &selector, &anchor);
       if (anchor.state <= DOSSIER_ANCHOR_MOVED)
         ok = carry_correction (self, sqlite3_column_int64 (statement, 0), document_id,

@@ -18,6 +18,7 @@
 #include "dossier-store-history.h"
 #include "dossier-store-links.h"
 #include "dossier-store-merge.h"
+#include "dossier-store-reading.h"
 #include "dossier-store-search.h"
 #include "dossier-store-sources.h"
 #include "dossier-store-trash.h"
