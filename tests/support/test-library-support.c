@@ -126,6 +126,9 @@ test_library_open_session (DossierLibrary *library, const char *document_id)
   result = test_await (&slot);
   session = dossier_session_open_finish (result, &error);
   g_assert_no_error (error);
+  /* The document comes first, its figures when they have been read. */
+  while (!dossier_session_get_has_figures (session))
+    g_main_context_iteration (NULL, TRUE);
 
   return session;
 }

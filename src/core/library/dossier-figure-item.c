@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* A figure of the open document, for bindings. */
+/* A figure of the open document, for bindings. A long document has a hundred thousand, of which few are looked at:
+ * the words of one are made when they are asked for. */
 
 #include "dossier-figure-item.h"
+
+#include <string.h>
 
 struct _DossierFigureItem
 {
   GObject parent_instance;
 
+  DossierDocument *document;
   DossierFigure *figure;
-  char *quote;
-  char *value_text;
-  char *context;
-  char *statement;
-  DossierVerdict verdict;
+  char *statement; /* made once asked for, as NULL may be what it is */
+  guint verdict : 8; /* DossierVerdict */
+  guint has_statement : 1;
 };
 
 enum
@@ -37,6 +39,23 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (DossierFigureItem, dossier_figure_item, G_TYPE_OBJECT)
 
+static char *
+dup_quote (DossierFigureItem *self)
+{
+  const DossierRange range = { self->figure->start, self->figure->end };
+
+  return dossier_document_dup_range (self->document, range);
+}
+
+static char *
+dup_context (DossierFigureItem *self)
+{
+  gsize length = 0;
+  const char *section = dossier_document_get_section (self->document, self->figure->start, &length);
+
+  return section != NULL ? g_strndup (section, length) : NULL;
+}
+
 static void
 dossier_figure_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -48,10 +67,10 @@ dossier_figure_item_get_property (GObject *object, guint id, GValue *value, GPar
       g_value_set_string (value, self->figure->label);
       break;
     case PROP_QUOTE:
-      g_value_set_string (value, self->quote);
+      g_value_take_string (value, dup_quote (self));
       break;
     case PROP_VALUE_TEXT:
-      g_value_set_string (value, self->value_text);
+      g_value_take_string (value, dossier_figure_dup_value_text (self->figure, self->document));
       break;
     case PROP_KIND:
       g_value_set_static_string (value, dossier_figure_kind_to_string (self->figure->kind));
@@ -66,7 +85,7 @@ dossier_figure_item_get_property (GObject *object, guint id, GValue *value, GPar
       g_value_set_uint64 (value, self->figure->end);
       break;
     case PROP_CONTEXT:
-      g_value_set_string (value, self->context);
+      g_value_take_string (value, dup_context (self));
       break;
     case PROP_VERDICT:
       g_value_set_uint (value, self->verdict);
@@ -86,10 +105,8 @@ dossier_figure_item_finalize (GObject *object)
   DossierFigureItem *self = DOSSIER_FIGURE_ITEM (object);
 
   g_clear_pointer (&self->figure, dossier_figure_free);
-  g_clear_pointer (&self->quote, g_free);
-  g_clear_pointer (&self->value_text, g_free);
-  g_clear_pointer (&self->context, g_free);
   g_clear_pointer (&self->statement, g_free);
+  g_clear_object (&self->document);
 
   G_OBJECT_CLASS (dossier_figure_item_parent_class)->finalize (object);
 }
@@ -123,21 +140,21 @@ dossier_figure_item_init (DossierFigureItem *self)
 {
 }
 
+static DossierFigureItem *
+take_figure (DossierDocument *document, DossierFigure *figure)
+{
+  DossierFigureItem *self = g_object_new (DOSSIER_TYPE_FIGURE_ITEM, NULL);
+
+  self->document = g_object_ref (document);
+  self->figure = figure;
+
+  return self;
+}
+
 DossierFigureItem *
 dossier_figure_item_new (DossierDocument *document, const DossierFigure *figure)
 {
-  DossierFigureItem *self = g_object_new (DOSSIER_TYPE_FIGURE_ITEM, NULL);
-  const DossierRange range = { figure->start, figure->end };
-  gsize length = 0;
-  const char *section = dossier_document_get_section (document, figure->start, &length);
-
-  self->figure = dossier_figure_copy (figure);
-  self->quote = dossier_document_dup_range (document, range);
-  self->value_text = dossier_figure_dup_value_text (figure, document);
-  self->context = section != NULL ? g_strndup (section, length) : NULL;
-  self->statement = dossier_figure_dup_statement (figure, document);
-
-  return self;
+  return take_figure (document, dossier_figure_copy (figure));
 }
 
 void
@@ -158,8 +175,13 @@ dossier_figure_item_equal (DossierFigureItem *self, DossierFigureItem *other)
   const DossierFigure *b = other->figure;
 
   return a->start == b->start && a->end == b->end && a->kind == b->kind && a->key == b->key
-         && g_strcmp0 (a->label, b->label) == 0
-         && g_strcmp0 (self->value_text, other->value_text) == 0;
+         && a->modifier == b->modifier && a->direction == b->direction
+         && a->has_value == b->has_value && a->has_value_max == b->has_value_max
+         && memcmp (&a->value, &b->value, sizeof a->value) == 0
+         && memcmp (&a->value_max, &b->value_max, sizeof a->value_max) == 0
+         && g_strcmp0 (a->date, b->date) == 0 && g_strcmp0 (a->date_max, b->date_max) == 0
+         && g_strcmp0 (a->unit, b->unit) == 0 && g_strcmp0 (a->per, b->per) == 0
+         && g_strcmp0 (a->label, b->label) == 0;
 }
 
 GPtrArray *
@@ -173,10 +195,28 @@ dossier_figure_items_new (DossierDocument *document, GPtrArray *figures)
   return items;
 }
 
+GPtrArray *
+dossier_figure_items_take (DossierDocument *document, GPtrArray *figures)
+{
+  GPtrArray *items = g_ptr_array_new_full (figures->len, g_object_unref);
+
+  g_ptr_array_set_free_func (figures, NULL);
+  for (guint i = 0; i < figures->len; i++)
+    g_ptr_array_add (items, take_figure (document, figures->pdata[i]));
+
+  return items;
+}
+
 const char *
 dossier_figure_item_get_statement (DossierFigureItem *self)
 {
   g_return_val_if_fail (DOSSIER_IS_FIGURE_ITEM (self), NULL);
+
+  if (!self->has_statement)
+    {
+      self->statement = dossier_figure_dup_statement (self->figure, self->document);
+      self->has_statement = TRUE;
+    }
 
   return self->statement;
 }

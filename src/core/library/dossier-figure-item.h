@@ -14,5 +14,7 @@ gboolean dossier_figure_item_equal (DossierFigureItem *self, DossierFigureItem *
 
 /* (transfer full) (element-type DossierFigureItem): one for each of @figures */
 GPtrArray *dossier_figure_items_new (DossierDocument *document, GPtrArray *figures);
+/* The same; the items take the figures over, and @figures holds on to them only as long as the items do. */
+GPtrArray *dossier_figure_items_take (DossierDocument *document, GPtrArray *figures);
 
 G_END_DECLS

@@ -43,6 +43,9 @@ add_input (Comparing *comparing, DossierStore *store, DossierEntry *entry, GErro
   input->document = dossier_store_load_document (store, id, error);
   if (input->document == NULL)
     return FALSE;
+  /* Those of a document that is not read to its end are read later, when edits need not wait for it. */
+  if (dossier_store_lacks_figures (store, id))
+    return TRUE;
   input->figures = dossier_store_list_figures (store, id, error);
 
   return input->figures != NULL;
@@ -80,6 +83,8 @@ work_compare (gpointer data)
     {
       DossierComparisonInput *input = inputs->pdata[i];
 
+      if (input->figures == NULL)
+        input->figures = dossier_figures_extract (input->document, NULL);
       borrowed[i].id = dossier_entry_get_id (input->entry);
       borrowed[i].document = input->document;
       borrowed[i].figures = input->figures;

@@ -7,15 +7,15 @@
  *   main                            `-.              `-.
  *   store thread                      add 1            add 2
  *
- * At most two parsed documents wait for the store. */
+ * At most two parsed documents wait for the store. Their figures are read afterwards (dossier-library-unread.c). */
 
 #include "dossier-library-job.h"
+#include "dossier-library-unread.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "dossier-error.h"
-#include "dossier-importer.h"
-#include "dossier-sandbox.h"
+#include "dossier-parse-ahead.h"
 
 /* How many parsed documents may wait: each may be tens of megabytes. */
 #define MAX_WAITING 2
@@ -41,11 +41,7 @@ typedef struct
   DossierImportResult *result; /* owned by the import */
   char *path;
   char *name;
-  GBytes *bytes;
-  DossierDocument *document;
-  GPtrArray *figures;
-  const DossierImporter *importer;
-  GError *error;
+  DossierParsedFile *parsed;
   char *id;
   char *title;
   gboolean already;
@@ -83,10 +79,7 @@ free_file (gpointer data)
 
   g_free (file->path);
   g_free (file->name);
-  g_clear_pointer (&file->bytes, g_bytes_unref);
-  g_clear_object (&file->document);
-  g_clear_pointer (&file->figures, g_ptr_array_unref);
-  g_clear_error (&file->error);
+  g_clear_pointer (&file->parsed, dossier_parsed_file_free);
   g_free (file->id);
   g_free (file->title);
   g_free (file);
@@ -141,15 +134,9 @@ work_parse (gpointer data)
   ImportFile *file = data;
   GCancellable *cancellable = g_task_get_cancellable (file->import->task);
 
-  file->bytes = dossier_import_read_file (file->path, cancellable, &file->error);
-  if (file->bytes == NULL)
-    return;
-  file->document = dossier_sandbox_import (file->bytes, file->name, cancellable, &file->importer,
-                                           &file->error);
-  if (file->document == NULL)
-    return;
-  /* No reference date: what a text does not say of its own date is not made up from today's. */
-  file->figures = dossier_figures_extract (file->document, NULL);
+  file->parsed = dossier_parse_ahead_take (file->path);
+  if (file->parsed == NULL)
+    file->parsed = dossier_parsed_file_new (file->path, cancellable);
 }
 
 /* --- the store's thread --- */
@@ -169,11 +156,11 @@ work_add (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
   ImportFile *file = data;
   const DossierNewDocument document = {
-    .document = file->document,
-    .original = file->bytes,
+    .document = file->parsed->document,
+    .original = file->parsed->bytes,
     .file_name = file->name,
-    .format = file->importer->id,
-    .figures = file->figures,
+    .format = file->parsed->importer->id,
+    .read_later = TRUE,
     .version_of = file->import->version_of,
   };
   DossierImportStatus status;
@@ -224,18 +211,20 @@ finish_parse (gpointer data)
   GTask *task;
 
   import->parsing = FALSE;
-  if (is_stopped (import) || (file->error == NULL && file->figures == NULL))
+  if (is_stopped (import) || file->parsed == NULL)
     {
       settle_file (file, make_stopped_error ());
       free_file (file);
     }
-  else if (file->error != NULL)
+  else if (file->parsed->error != NULL)
     {
-      settle_file (file, g_steal_pointer (&file->error));
+      settle_file (file, g_steal_pointer (&file->parsed->error));
       free_file (file);
     }
   else
     {
+      g_signal_emit (import->library, dossier_library_document_parsed, 0, file->path,
+                     file->parsed->document);
       import->n_waiting++;
       task = g_task_new (import->library, NULL, file_added_cb, NULL);
       g_task_set_source_tag (task, work_add);
@@ -287,6 +276,8 @@ finish_import (Import *import)
                          (GDestroyNotify) g_ptr_array_unref);
   if (next != NULL)
     advance (next);
+  else
+    dossier_library_read_on (self, NULL);
   free_import (import);
 }
 

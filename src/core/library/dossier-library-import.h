@@ -17,6 +17,8 @@ typedef struct
   GError *error; /* (nullable) */
 } DossierImportResult;
 
+/* Begins to read a file that is going to be imported, before the library is open. */
+void dossier_library_parse_ahead (const char *path);
 /* Imports one file after the other; finished documents appear in the entries at once. One at a time. */
 void dossier_library_import_async (DossierLibrary *self,
                                    const char *const *paths,

@@ -48,6 +48,8 @@ struct _DossierLibrary
   gboolean has_changed; /* by an edit of this session */
   gint64 backup_looked; /* when it was last asked whether a backup is due; 0: never */
   gboolean stale; /* the models could not be read after a change: try again soon */
+  gboolean is_reading; /* a document to its end (dossier-library-unread.c) */
+  char *read_first; /* (nullable): the one that somebody waits for */
 
   GQueue imports; /* of DossierImport; the first is running */
   guint import_done;
@@ -79,6 +81,8 @@ extern guint dossier_library_backup_failed; /* a sentence */
 extern guint dossier_library_damaged; /* the GError, found some time after opening */
 extern guint dossier_library_decisions_changed;
 extern guint dossier_library_figures_changed; /* id of the document, GPtrArray of DossierFigure */
+extern guint dossier_library_figures_read; /* id, GPtrArray of DossierFigureItem or NULL */
+extern guint dossier_library_document_parsed; /* path, DossierDocument */
 
 /* --- news: what a job read from the store for the models (dossier-library-models.c) --- */
 

@@ -6,6 +6,7 @@
 #include "dossier-library-history.h"
 #include "dossier-library-job.h"
 #include "dossier-library-rest.h"
+#include "dossier-library-unread.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +19,8 @@ guint dossier_library_reloaded;
 guint dossier_library_backup_failed;
 guint dossier_library_damaged;
 guint dossier_library_figures_changed;
+guint dossier_library_figures_read;
+guint dossier_library_document_parsed;
 guint dossier_library_decisions_changed;
 
 G_DEFINE_FINAL_TYPE (DossierLibrary, dossier_library, G_TYPE_OBJECT)
@@ -97,6 +100,7 @@ dossier_library_finalize (GObject *object)
   g_clear_pointer (&self->redo_words, g_free);
   g_clear_pointer (&self->cell, g_free);
   g_clear_pointer (&self->import_name, g_free);
+  g_clear_pointer (&self->read_first, g_free);
 
   G_OBJECT_CLASS (dossier_library_parent_class)->finalize (object);
 }
@@ -155,6 +159,13 @@ dossier_library_class_init (DossierLibraryClass *klass)
   dossier_library_figures_changed = g_signal_new ("figures-changed", DOSSIER_TYPE_LIBRARY,
                                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_PTR_ARRAY);
+  dossier_library_figures_read = g_signal_new ("figures-read", DOSSIER_TYPE_LIBRARY,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                               2, G_TYPE_STRING, G_TYPE_PTR_ARRAY);
+  dossier_library_document_parsed = g_signal_new ("document-parsed", DOSSIER_TYPE_LIBRARY,
+                                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                  G_TYPE_NONE, 2, G_TYPE_STRING,
+                                                  DOSSIER_TYPE_DOCUMENT);
   dossier_library_decisions_changed = g_signal_new ("decisions-changed", DOSSIER_TYPE_LIBRARY,
                                                     G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                     G_TYPE_NONE, 0);
@@ -184,6 +195,7 @@ typedef struct
   char *path;
   gboolean create;
   char *read_only_reason;
+  char *unread; /* (nullable): a document that was not read to its end */
   DossierNews news;
   GError *error;
 } Opening;
@@ -197,6 +209,7 @@ free_opening (gpointer data)
   g_free (opening->cell);
   g_free (opening->path);
   g_free (opening->read_only_reason);
+  g_free (opening->unread);
   dossier_news_clear (&opening->news);
   g_clear_error (&opening->error);
   g_free (opening);
@@ -214,6 +227,7 @@ work_opening (gpointer data)
     return;
 
   opening->read_only_reason = g_strdup (dossier_store_get_read_only_reason (store));
+  dossier_store_find_unread (store, &opening->unread, NULL);
   opening->cell->store = g_steal_pointer (&store);
 }
 
@@ -251,6 +265,8 @@ finish_opening (gpointer data)
   dossier_library_apply_news (self, &opening->news);
   dossier_library_read_rest (self, self->is_whole);
   dossier_library_watch (self);
+  if (opening->unread != NULL)
+    dossier_library_read_on (self, NULL);
   g_task_return_pointer (opening->task, g_steal_pointer (&self), g_object_unref);
 }
 

@@ -11,6 +11,7 @@
 #include "dossier-error.h"
 #include "dossier-figure-item.h"
 #include "dossier-library-job.h"
+#include "dossier-library-unread.h"
 #include "dossier-list-update.h"
 
 struct _DossierSession
@@ -25,6 +26,7 @@ struct _DossierSession
   GPtrArray *items; /* of DossierFigureItem: those of figures */
   DossierAnnotation *selected;
   gboolean figures_shown;
+  gboolean has_figures;
 };
 
 enum
@@ -37,6 +39,7 @@ enum
   PROP_FIGURES,
   PROP_SELECTED,
   PROP_FIGURES_SHOWN,
+  PROP_HAS_FIGURES,
   N_PROPERTIES
 };
 
@@ -227,6 +230,22 @@ take_items (DossierSession *self, GPtrArray *items)
     g_list_store_splice (self->figures, start, held->len - start - end, items->pdata + start,
                          items->len - start - end);
   update_verdicts (self);
+  if (self->has_figures)
+    return;
+  self->has_figures = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_FIGURES]);
+}
+
+/* @items: (nullable): somebody else put them into the library */
+static void
+figures_read_cb (DossierSession *self, const char *document_id, GPtrArray *items)
+{
+  if (g_strcmp0 (document_id, dossier_entry_get_id (self->entry)) != 0)
+    return;
+  if (items != NULL)
+    take_items (self, g_ptr_array_ref (items));
+  else
+    reload_figures_cb (self);
 }
 
 static void
@@ -265,6 +284,9 @@ dossier_session_get_property (GObject *object, guint id, GValue *value, GParamSp
       break;
     case PROP_FIGURES_SHOWN:
       g_value_set_boolean (value, self->figures_shown);
+      break;
+    case PROP_HAS_FIGURES:
+      g_value_set_boolean (value, self->has_figures);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -321,6 +343,7 @@ dossier_session_class_init (DossierSessionClass *klass)
                                                        | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_FIGURES_SHOWN] = g_param_spec_boolean (
       "figures-shown", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_HAS_FIGURES] = g_param_spec_boolean ("has-figures", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   point_signal = g_signal_new ("point-at-figures", DOSSIER_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -343,9 +366,9 @@ typedef struct
   char *id;
   gboolean is_whole; /* the library has the annotations of all documents */
   DossierDocument *document;
-  GPtrArray *
-      items; /* of DossierFigureItem: a long document has a hundred thousand, too many to make in the
-                     * main thread */
+  /* Of DossierFigureItem: a long document has a hundred thousand, too many to make in the main thread. NULL
+   * where it is not read to its end. */
+  GPtrArray *items;
 } Loading;
 
 static void
@@ -362,10 +385,15 @@ free_loading (gpointer data)
 static gboolean
 load_items (DossierStore *store, Loading *loading, GError **error)
 {
-  g_autoptr (GPtrArray) figures = dossier_store_list_figures (store, loading->id, error);
+  g_autoptr (GPtrArray) figures = NULL;
 
+  if (dossier_store_get_read_only_reason (store) == NULL
+      && dossier_store_lacks_figures (store, loading->id))
+    return TRUE;
+  figures = dossier_store_list_figures (store, loading->id, error);
   if (figures != NULL)
-    loading->items = dossier_figure_items_new (loading->document, figures);
+    loading->items = dossier_figure_items_take (loading->document, figures);
+
   return figures != NULL;
 }
 
@@ -403,7 +431,8 @@ finish_load (DossierLibrary *library, GTask *task, gpointer data)
   self->library = g_object_ref (library);
   self->entry = g_object_ref (entry);
   self->document = g_steal_pointer (&loading->document);
-  take_items (self, g_steal_pointer (&loading->items));
+  if (loading->items != NULL)
+    take_items (self, g_steal_pointer (&loading->items));
   annotations_changed_cb (self);
   g_signal_connect_object (library->annotations, "items-changed",
                            G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);
@@ -411,8 +440,12 @@ finish_load (DossierLibrary *library, GTask *task, gpointer data)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "figures-changed", G_CALLBACK (figures_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "figures-read", G_CALLBACK (figures_read_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (library, "reloaded", G_CALLBACK (reload_figures_cb), self,
                            G_CONNECT_SWAPPED);
+  if (!self->has_figures)
+    dossier_library_read_on (library, loading->id);
   g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
 }
 
@@ -461,7 +494,8 @@ figures_reloaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Loading *loading = g_task_get_task_data (G_TASK (result));
 
   /* What cannot be read again stays as it was shown: a document that went to the trash. */
-  if (g_task_propagate_boolean (G_TASK (result), NULL) && self->document != NULL)
+  if (g_task_propagate_boolean (G_TASK (result), NULL) && self->document != NULL
+      && loading->items != NULL)
     take_items (self, g_steal_pointer (&loading->items));
 }
 
@@ -518,6 +552,14 @@ dossier_session_list_figures (DossierSession *self)
   g_return_val_if_fail (DOSSIER_IS_SESSION (self), NULL);
 
   return G_LIST_MODEL (self->figures);
+}
+
+gboolean
+dossier_session_get_has_figures (DossierSession *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_SESSION (self), FALSE);
+
+  return self->has_figures;
 }
 
 DossierAnnotation *

@@ -17,8 +17,9 @@ const DossierFigure *dossier_figure_item_get_figure (DossierFigureItem *self);
 const char *dossier_figure_item_get_statement (DossierFigureItem *self);
 
 /* One open document. Properties: library, entry, document, annotations (list, by place), figures (list, by
- * place), selected (DossierAnnotation, writable, nullable): the claim in hand; reader and panels follow it;
- * figures-shown (writable): somebody lists the figures, so that the text marks them. */
+ * place), has-figures (whether those are read yet: a document is shown before), selected (DossierAnnotation,
+ * writable, nullable): the claim in hand; reader and panels follow it; figures-shown (writable): somebody lists
+ * the figures, so that the text marks them. */
 #define DOSSIER_TYPE_SESSION (dossier_session_get_type ())
 G_DECLARE_FINAL_TYPE (DossierSession, dossier_session, DOSSIER, SESSION, GObject)
 
@@ -34,6 +35,7 @@ DossierEntry *dossier_session_get_entry (DossierSession *self);
 DossierDocument *dossier_session_get_document (DossierSession *self);
 GListModel *dossier_session_list_annotations (DossierSession *self);
 GListModel *dossier_session_list_figures (DossierSession *self);
+gboolean dossier_session_get_has_figures (DossierSession *self);
 DossierAnnotation *dossier_session_get_selected (DossierSession *self);
 void dossier_session_set_selected (DossierSession *self, DossierAnnotation *annotation);
 /* Asks whoever lists the figures to show those of a passage: signal point-at-figures (start, end: uint64 bytes;

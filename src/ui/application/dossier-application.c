@@ -9,6 +9,7 @@
 #include "dossier-accessible-names.h"
 #include "dossier-application-private.h"
 #include "dossier-config.h"
+#include "dossier-library-import.h"
 #include "dossier-settings.h"
 #include "dossier-stall-watch.h"
 #include "dossier-tab-order.h"
@@ -154,6 +155,18 @@ dossier_application_open (GApplication *application, GFile **files, int n_files,
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* A single document is read while the toolkit comes up. */
+static void
+parse_ahead (GVariantDict *dict)
+{
+  g_autofree const char **names = NULL;
+
+  if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &names) && names[0] != NULL
+      && names[1] == NULL && !g_str_has_suffix (names[0], ".dossier")
+      && !g_str_has_prefix (names[0], "file:"))
+    dossier_library_parse_ahead (names[0]);
+}
+
 static int
 dossier_application_handle_local_options (GApplication *application, GVariantDict *dict)
 {
@@ -166,6 +179,7 @@ dossier_application_handle_local_options (GApplication *application, GVariantDic
     }
   if (g_variant_dict_lookup (dict, "test-stalls", "d", &least))
     dossier_stall_watch_start (least);
+  parse_ahead (dict);
   return -1;
 }
 

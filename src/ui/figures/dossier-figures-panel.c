@@ -10,6 +10,7 @@
 #include "dossier-figure-section.h"
 #include "dossier-finding-row.h"
 #include "dossier-source-card.h"
+#include "dossier-spinner.h"
 
 /* Above and below a row that is scrolled to. */
 #define ROW_SPACE 24
@@ -192,10 +193,15 @@ build (DossierFiguresPanel *self)
 {
   const char *document_id = dossier_entry_get_id (dossier_session_get_entry (self->session));
   DossierLibrary *library = dossier_session_get_library (self->session);
-  g_autoptr (GPtrArray)
-      groups = dossier_figure_groups_new (dossier_session_list_figures (self->session));
+  g_autoptr (GPtrArray) groups = NULL;
 
   clear_sections (self);
+  if (!dossier_session_get_has_figures (self->session))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "reading");
+      return;
+    }
+  groups = dossier_figure_groups_new (dossier_session_list_figures (self->session));
   for (guint i = 0; i < groups->len; i++)
     {
       GtkWidget *section = dossier_figure_section_new (g_ptr_array_index (groups, i), library,
@@ -268,6 +274,7 @@ set_session (DossierFiguresPanel *self, DossierSession *session)
       g_signal_handlers_disconnect_by_func (dossier_session_list_figures (self->session),
                                             figures_changed_cb, self);
       dossier_session_set_figures_shown (self->session, FALSE);
+      g_signal_handlers_disconnect_by_func (self->session, figures_changed_cb, self);
       g_signal_handlers_disconnect_by_func (self->session, point_cb, self);
       g_signal_handlers_disconnect_by_func (dossier_session_get_library (self->session), check,
                                             self);
@@ -283,6 +290,8 @@ set_session (DossierFiguresPanel *self, DossierSession *session)
     }
   g_signal_connect_object (dossier_session_list_figures (session), "items-changed",
                            G_CALLBACK (figures_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::has-figures", G_CALLBACK (figures_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "point-at-figures", G_CALLBACK (point_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (dossier_session_get_library (session), "decisions-changed",
@@ -357,6 +366,7 @@ dossier_figures_panel_class_init (DossierFiguresPanelClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (DOSSIER_TYPE_SOURCE_CARD);
+  g_type_ensure (DOSSIER_TYPE_SPINNER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/figures/dossier-figures-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, sections);

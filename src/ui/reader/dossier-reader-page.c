@@ -101,24 +101,30 @@ set_label (GtkWidget *label, const char *text)
 }
 
 static void
+show_header (DossierReaderPage *self,
+             DossierDocument *document,
+             const char *title,
+             const char *published)
+{
+  g_autofree char *date = dossier_date_text_dup (published);
+  guint n_blocks;
+  guint found = find_title (document, title, &n_blocks);
+
+  set_label (self->title_label, found < n_blocks ? NULL : title);
+  set_label (self->date_label, found == 0 ? NULL : date);
+  dossier_reader_set_subtitle (self->reader, found == 0 ? date : NULL);
+}
+
+static void
 update_header (DossierReaderPage *self)
 {
   const DossierEntryFields *fields;
-  DossierDocument *document;
-  g_autofree char *date = NULL;
-  guint n_blocks;
-  guint title;
 
   if (self->session == NULL)
     return;
   fields = dossier_entry_get_fields (dossier_session_get_entry (self->session));
-  document = dossier_session_get_document (self->session);
-  date = dossier_date_text_dup (fields->published);
-  title = find_title (document, fields->title, &n_blocks);
-
-  set_label (self->title_label, title < n_blocks ? NULL : fields->title);
-  set_label (self->date_label, title == 0 ? NULL : date);
-  dossier_reader_set_subtitle (self->reader, title == 0 ? date : NULL);
+  show_header (self, dossier_session_get_document (self->session), fields->title,
+               fields->published);
 }
 
 static GtkWidget *
@@ -204,20 +210,53 @@ leave_session (DossierReaderPage *self)
   g_clear_object (&self->session);
 }
 
+/* The button that names the source comes later and must not push the text down then. */
+static void
+keep_room_for_source (DossierReaderPage *self, gboolean keep)
+{
+  GtkWidget *button = adw_bin_get_child (ADW_BIN (self->source_button));
+
+  gtk_widget_set_visible (button, keep || self->session != NULL);
+  gtk_widget_set_opacity (button, keep ? 0 : 1);
+  gtk_widget_set_sensitive (button, !keep);
+}
+
+void
+dossier_reader_page_preview (DossierReaderPage *self, DossierDocument *document, const char *title)
+{
+  g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
+
+  if (self->session != NULL)
+    return;
+  dossier_reader_set_document (self->reader, document);
+  keep_room_for_source (self, document != NULL);
+  if (document == NULL)
+    return;
+  show_header (self, document, title,
+               dossier_document_get_metadata (document, DOSSIER_METADATA_PUBLISHED));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
+}
+
 static void
 enter_session (DossierReaderPage *self, DossierSession *session)
 {
   DossierEntry *entry = dossier_session_get_entry (session);
   const DossierEntryFields *fields = dossier_entry_get_fields (entry);
+  gboolean is_shown = dossier_reader_get_document (self->reader)
+                      == dossier_session_get_document (session);
 
   self->session = g_object_ref (session);
   g_object_set (self->source_button, "session", session, NULL);
+  keep_room_for_source (self, FALSE);
   dossier_reader_set_document (self->reader, dossier_session_get_document (session));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   fields->title, -1);
   update_header (self);
   self->saved_position = fields->reading_position;
-  dossier_reader_set_position (self->reader, fields->reading_position, 0);
+  /* What was read meanwhile stays where it is. */
+  if (!is_shown)
+    dossier_reader_set_position (self->reader, fields->reading_position, 0);
   g_signal_connect_object (entry, "notify", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   dossier_reader_page_follow_session (self);
   dossier_reader_page_follow_figures (self);

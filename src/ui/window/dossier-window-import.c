@@ -258,6 +258,46 @@ dossier_window_import_waiting (DossierWindow *self)
   dossier_window_import (self, (const char *const *) paths->pdata);
 }
 
+static DossierReaderPage *
+get_reader_page (DossierWindow *self)
+{
+  return dossier_reader_pair_get_page (dossier_content_get_pair (self->content));
+}
+
+/* A single document that comes where nothing is read is shown as soon as it is parsed; what is said of it waits for
+ * the moment until it is in the library. */
+void
+dossier_window_preview (DossierWindow *self, const char *path, DossierDocument *document)
+{
+  const char *title = dossier_document_get_metadata (document, DOSSIER_METADATA_TITLE);
+  const char *page = dossier_content_get_page (self->content);
+  g_autofree char *name = g_filename_display_basename (path);
+  guint total;
+
+  g_object_get (self->library, "import-total", &total, NULL);
+  if (total != 1 || self->session != NULL || self->loading_id != NULL
+      || !g_str_equal (page, "nothing"))
+    return;
+  self->previewing = TRUE;
+  dossier_reader_page_preview (get_reader_page (self), document, title != NULL ? title : name);
+  dossier_content_set_page (self->content, "reader");
+  dossier_content_set_titles (self->content, title != NULL ? title : name, NULL);
+  dossier_split_view_show_content (self->split_view);
+}
+
+void
+dossier_window_end_preview (DossierWindow *self, gboolean stays)
+{
+  if (!self->previewing)
+    return;
+  self->previewing = FALSE;
+  if (stays || self->session != NULL)
+    return;
+  dossier_reader_page_preview (get_reader_page (self), NULL, NULL);
+  dossier_content_set_page (self->content, "nothing");
+  dossier_content_set_titles (self->content, NULL, NULL);
+}
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -271,6 +311,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->importing);
   if (DOSSIER_LIBRARY (source) != self->library)
     return;
+  dossier_window_end_preview (self, results != NULL && weigh (results).to_open != NULL);
   if (results == NULL)
     {
       dossier_window_say_error (self, error);

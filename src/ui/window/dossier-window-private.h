@@ -45,6 +45,7 @@ struct _DossierWindow
 
   /* import */
   GCancellable *importing;
+  gboolean previewing; /* a document is shown that is on its way into the library */
   GPtrArray *failures; /* of DossierImportResult that were not read */
 
   gboolean settling; /* it closes as soon as all is saved */
@@ -76,6 +77,11 @@ void dossier_window_update_document_actions (DossierWindow *self,
                                              gboolean reading,
                                              gboolean writable);
 void dossier_window_print_to_file (DossierWindow *self, const char *path);
+
+/* dossier-window-import.c; @document was parsed, and is not in the library yet */
+void dossier_window_preview (DossierWindow *self, const char *path, DossierDocument *document);
+/* @stays: it is about to be opened */
+void dossier_window_end_preview (DossierWindow *self, gboolean stays);
 
 /* dossier-window-focus.c; @step: 1 for the next column, -1 for the one before */
 void dossier_window_move_focus (DossierWindow *self, int step);

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A file named on the command line is read while the window is still being built and the library opened. There is
+ * one such file at most; its import takes it. */
+
+#include "dossier-parse-ahead.h"
+
+#include <glib/gstdio.h>
+
+#include "dossier-library-import.h"
+#include "dossier-sandbox.h"
+
+typedef struct
+{
+  char *path;
+  GStatBuf stat; /* before it was read */
+  GThread *thread;
+} Ahead;
+
+static GMutex lock;
+static Ahead *ahead; /* (nullable) under the lock */
+
+void
+dossier_parsed_file_free (DossierParsedFile *self)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_object (&self->document);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+DossierParsedFile *
+dossier_parsed_file_new (const char *path, GCancellable *cancellable)
+{
+  DossierParsedFile *self = g_new0 (DossierParsedFile, 1);
+  g_autofree char *name = g_filename_display_basename (path);
+
+  self->bytes = dossier_import_read_file (path, cancellable, &self->error);
+  if (self->bytes != NULL)
+    self->document = dossier_sandbox_import (self->bytes, name, cancellable, &self->importer,
+                                             &self->error);
+
+  return self;
+}
+
+static gpointer
+parse_thread (gpointer data)
+{
+  g_autofree char *path = data;
+
+  return dossier_parsed_file_new (path, NULL);
+}
+
+void
+dossier_library_parse_ahead (const char *path)
+{
+  GStatBuf found;
+
+  g_return_if_fail (path != NULL);
+
+  if (g_stat (path, &found) != 0 || !S_ISREG (found.st_mode))
+    return;
+  g_mutex_lock (&lock);
+  if (ahead == NULL)
+    {
+      ahead = g_new0 (Ahead, 1);
+      ahead->path = g_canonicalize_filename (path, NULL);
+      ahead->stat = found;
+      ahead->thread = g_thread_new ("dossier-ahead", parse_thread, g_strdup (ahead->path));
+    }
+  g_mutex_unlock (&lock);
+}
+
+static gboolean
+is_unchanged (const Ahead *self)
+{
+  GStatBuf found;
+
+  return g_stat (self->path, &found) == 0 && found.st_ino == self->stat.st_ino
+         && found.st_dev == self->stat.st_dev && found.st_size == self->stat.st_size
+         && found.st_mtim.tv_sec == self->stat.st_mtim.tv_sec
+         && found.st_mtim.tv_nsec == self->stat.st_mtim.tv_nsec;
+}
+
+DossierParsedFile *
+dossier_parse_ahead_take (const char *path)
+{
+  g_autofree char *canonical = g_canonicalize_filename (path, NULL);
+  g_autoptr (DossierParsedFile) parsed = NULL;
+  Ahead *taken;
+  gboolean matches;
+
+  g_mutex_lock (&lock);
+  taken = g_steal_pointer (&ahead);
+  g_mutex_unlock (&lock);
+  if (taken == NULL)
+    return NULL;
+  matches = g_str_equal (taken->path, canonical) && is_unchanged (taken);
+  parsed = g_thread_join (taken->thread);
+  matches = matches && is_unchanged (taken);
+  g_free (taken->path);
+  g_free (taken);
+
+  return matches ? g_steal_pointer (&parsed) : NULL;
+}
