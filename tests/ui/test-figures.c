@@ -120,7 +120,7 @@ test_long_section (PanelsFixture *fixture, gconstpointer data)
   /* below the list, whose rows have buttons of their own */
   g_signal_emit_by_name (gtk_widget_get_last_child (adw_bin_get_child (ADW_BIN (section))),
                          "clicked");
-  g_assert_cmpuint (dossier_figure_section_get_n_rows (DOSSIER_FIGURE_SECTION (section)), ==, 20);
+  wait_until (dossier_figure_section_get_n_rows (DOSSIER_FIGURE_SECTION (section)) == 20);
   g_assert_false (shows_text (section, "Show All 20"));
 }
 

@@ -21,6 +21,7 @@ typedef struct
 {
   char *text;
   gsize length;
+  GVariant *source; /* (nullable): what the document was read from, and then the text lies in it */
   GArray *blocks; /* of DossierBlock */
   GArray *cells; /* of DossierRange, all tables, row after row */
   GArray *row_cells; /* of guint: cells of each row, all tables */

@@ -96,7 +96,8 @@ spans_to_variant (const DossierDocumentParts *parts)
 /**
  * dossier_document_to_variant:
  *
- * Returns: (transfer floating): the whole document; its bytes are in the machine's own byte order
+ * Returns: (transfer floating): the whole document; its bytes are in the machine's own byte order. One that was
+ *   read from a variant gives that one, which does not float.
  */
 GVariant *
 dossier_document_to_variant (DossierDocument *self)
@@ -107,6 +108,8 @@ dossier_document_to_variant (DossierDocument *self)
   g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), NULL);
 
   parts = dossier_document_get_parts (self);
+  if (parts->source != NULL)
+    return parts->source;
   children[0] = g_variant_new_string (parts->text);
   children[1] = metadata_to_variant (parts);
   children[2] = blocks_to_variant (parts);
@@ -292,7 +295,9 @@ read_parts (GVariant *variant)
   g_autoptr (GVariant) cells = g_variant_get_child_value (variant, 5);
   g_autoptr (GVariant) spans = g_variant_get_child_value (variant, 6);
 
-  parts->text = g_variant_dup_string (text, &parts->length);
+  /* The text of a long document is most of it: it stays where it is. */
+  parts->source = g_variant_ref (variant);
+  parts->text = (char *) g_variant_get_string (text, &parts->length);
   read_metadata (parts, metadata);
   if (parts->length <= 2 * (gsize) DOSSIER_LIMIT_TEXT_BYTES
       && read_tables (parts, tables, rows, cells) && read_blocks (parts, blocks)
@@ -315,6 +320,8 @@ dossier_document_from_variant (GVariant *variant, GError **error)
 
   g_return_val_if_fail (variant != NULL, NULL);
 
+  /* As bytes, so that its text stays where it is whatever is done with it. */
+  g_variant_get_data (variant);
   if (g_variant_is_of_type (variant, G_VARIANT_TYPE (DOSSIER_DOCUMENT_VARIANT_TYPE))
       && g_variant_is_normal_form (variant))
     parts = read_parts (variant);

@@ -53,7 +53,9 @@ dossier_document_parts_new (void)
 void
 dossier_document_parts_free (DossierDocumentParts *parts)
 {
-  g_free (parts->text);
+  if (parts->source == NULL)
+    g_free (parts->text);
+  g_clear_pointer (&parts->source, g_variant_unref);
   g_array_unref (parts->blocks);
   g_array_unref (parts->cells);
   g_array_unref (parts->row_cells);

@@ -10,6 +10,7 @@
 
 #include "dossier-error.h"
 #include "dossier-figure-item.h"
+#include "dossier-figure-list.h"
 #include "dossier-library-job.h"
 #include "dossier-library-unread.h"
 #include "dossier-list-update.h"
@@ -22,8 +23,9 @@ struct _DossierSession
   DossierEntry *entry;
   DossierDocument *document;
   GListStore *annotations;
-  GListStore *figures;
+  DossierFigureList *figures;
   GPtrArray *items; /* of DossierFigureItem: those of figures */
+  GHashTable *judged; /* of DossierFigureItem: those with a verdict */
   DossierAnnotation *selected;
   gboolean figures_shown;
   gboolean has_figures;
@@ -103,13 +105,30 @@ add_claim (GHashTable *claims, gpointer item, gpointer annotation)
   g_ptr_array_add (of_item, annotation);
 }
 
-/* Each figure is judged by the few claims that touch it, not by all of the document. */
+/* Those that no claim touches any more have no verdict. */
+static void
+take_back (DossierSession *self, GHashTable *claims)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->judged);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    if (!g_hash_table_contains (claims, item))
+      dossier_figure_item_set_verdict (item, DOSSIER_VERDICT_NONE);
+  g_hash_table_remove_all (self->judged);
+}
+
+/* Each figure is judged by the few claims that touch it, not by all of the document; and most by none. */
 static void
 update_verdicts (DossierSession *self)
 {
   g_autoptr (GPtrArray) annotations = collect (G_LIST_MODEL (self->annotations));
   g_autoptr (GHashTable)
       claims = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTableIter iter;
+  gpointer item;
+  gpointer of_item;
 
   for (guint i = 0; i < annotations->len; i++)
     {
@@ -123,15 +142,15 @@ update_verdicts (DossierSession *self)
           add_claim (claims, self->items->pdata[at], annotations->pdata[i]);
         }
     }
-  for (guint i = 0; i < self->items->len; i++)
+  take_back (self, claims);
+  g_hash_table_iter_init (&iter, claims);
+  while (g_hash_table_iter_next (&iter, &item, &of_item))
     {
-      const DossierFigure *figure = dossier_figure_item_get_figure (self->items->pdata[i]);
+      const DossierFigure *figure = dossier_figure_item_get_figure (item);
       DossierRange range = { figure->start, figure->end };
-      GPtrArray *of_item = g_hash_table_lookup (claims, self->items->pdata[i]);
 
-      dossier_figure_item_set_verdict (
-          self->items->pdata[i], of_item != NULL ? dossier_annotations_find_verdict (of_item, range)
-                                                 : DOSSIER_VERDICT_NONE);
+      dossier_figure_item_set_verdict (item, dossier_annotations_find_verdict (of_item, range));
+      g_hash_table_add (self->judged, g_object_ref (item));
     }
 }
 
@@ -226,9 +245,8 @@ take_items (DossierSession *self, GPtrArray *items)
   for (guint i = 1; i <= end; i++)
     g_set_object (&items->pdata[items->len - i], held->pdata[held->len - i]);
   self->items = items;
-  if (start + end < MAX (held->len, items->len))
-    g_list_store_splice (self->figures, start, held->len - start - end, items->pdata + start,
-                         items->len - start - end);
+  dossier_figure_list_set_items (self->figures, items, start, held->len - start - end,
+                                 items->len - start - end);
   update_verdicts (self);
   if (self->has_figures)
     return;
@@ -313,6 +331,7 @@ dossier_session_dispose (GObject *object)
   g_clear_object (&self->annotations);
   g_clear_object (&self->figures);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->judged, g_hash_table_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->entry);
   g_clear_object (&self->library);
@@ -355,7 +374,8 @@ static void
 dossier_session_init (DossierSession *self)
 {
   self->annotations = g_list_store_new (DOSSIER_TYPE_ANNOTATION);
-  self->figures = g_list_store_new (DOSSIER_TYPE_FIGURE_ITEM);
+  self->figures = dossier_figure_list_new ();
+  self->judged = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
 }
 

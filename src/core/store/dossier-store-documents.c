@@ -142,7 +142,9 @@ insert_content (DossierStore *self, const char *id, const DossierNewDocument *ne
 {
   static const char sql[] = "INSERT INTO document_content (document, original, canonical, "
                             "text_sha256) VALUES (?1, ?2, ?3, ?4)";
-  g_autoptr (GVariant) variant = g_variant_ref_sink (dossier_document_to_variant (new->document));
+  GVariant *given = dossier_document_to_variant (new->document);
+  gboolean was_read = !g_variant_is_floating (given);
+  g_autoptr (GVariant) variant = g_variant_ref_sink (given);
   g_autoptr (GVariant) stored = G_BYTE_ORDER == G_BIG_ENDIAN ? g_variant_byteswap (variant)
                                                              : g_variant_ref (variant);
   g_autoptr (GBytes) canonical = g_variant_get_data_as_bytes (stored);
@@ -150,7 +152,8 @@ insert_content (DossierStore *self, const char *id, const DossierNewDocument *ne
   const char *text = dossier_document_get_text (new->document, &length);
   g_autofree char *sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text,
                                                          length);
-  g_autoptr (DossierDocument) copy = dossier_document_from_variant (variant, NULL);
+  g_autoptr (DossierDocument) copy = was_read ? g_object_ref (new->document)
+                                              : dossier_document_from_variant (variant, NULL);
 
   /* A document that cannot be read back would be found out when it is opened: too late. */
   if (copy == NULL)

@@ -60,59 +60,109 @@ add_item (DossierFigureGroup *group, GHashTable *folds, DossierFigureItem *item)
   g_ptr_array_add (fold->items, g_object_ref (item));
 }
 
-/* What the key figures state: a mention that is not key itself stands with the one that is. The strings
- * belong to the items. */
-static GHashTable *
-find_key_statements (GListModel *figures)
+struct _DossierFigureGrouping
 {
-  GHashTable *keys = g_hash_table_new (g_str_hash, g_str_equal);
+  GListModel *figures;
+  guint position; /* of the next figure, counted over both rounds */
+  GHashTable *keys; /* what the key figures state; the strings belong to the items */
+  GHashTable *folds; /* statement -> DossierFigureFold */
+  GPtrArray *groups; /* the key figures, then one a kind */
+};
 
-  for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
-    {
-      g_autoptr (DossierFigureItem) item = g_list_model_get_item (figures, i);
-      const char *statement = dossier_figure_item_get_statement (item);
+DossierFigureGrouping *
+dossier_figure_grouping_new (GListModel *figures)
+{
+  DossierFigureGrouping *self = g_new0 (DossierFigureGrouping, 1);
 
-      if (statement != NULL && dossier_figure_item_get_figure (item)->key)
-        g_hash_table_add (keys, (gpointer) statement);
-    }
-  return keys;
+  self->figures = g_object_ref (figures);
+  self->keys = g_hash_table_new (g_str_hash, g_str_equal);
+  self->folds = g_hash_table_new (g_str_hash, g_str_equal);
+  self->groups = g_ptr_array_new_with_free_func (free_group);
+  g_ptr_array_add (self->groups, create_group (_ ("Key Figures"), TRUE));
+  for (guint kind = 0; kind < DOSSIER_N_FIGURE_KINDS; kind++)
+    g_ptr_array_add (self->groups, create_group (_ (titles[kind]), FALSE));
+
+  return self;
 }
 
-static gboolean
-is_key (DossierFigureItem *item, GHashTable *keys)
+void
+dossier_figure_grouping_free (DossierFigureGrouping *self)
+{
+  g_object_unref (self->figures);
+  g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->folds);
+  g_ptr_array_unref (self->groups);
+  g_free (self);
+}
+
+/* The first round: a mention that is not key itself stands with the one that is. */
+static void
+note_key (DossierFigureGrouping *self, DossierFigureItem *item)
 {
   const char *statement = dossier_figure_item_get_statement (item);
 
-  return dossier_figure_item_get_figure (item)->key
-         || (statement != NULL && g_hash_table_contains (keys, statement));
+  if (statement != NULL && dossier_figure_item_get_figure (item)->key)
+    g_hash_table_add (self->keys, (gpointer) statement);
+}
+
+/* The second round. */
+static void
+group_item (DossierFigureGrouping *self, DossierFigureItem *item)
+{
+  const DossierFigure *figure = dossier_figure_item_get_figure (item);
+  const char *statement = dossier_figure_item_get_statement (item);
+  gboolean is_key = figure->key
+                    || (statement != NULL && g_hash_table_contains (self->keys, statement));
+
+  add_item (g_ptr_array_index (self->groups, is_key ? 0 : 1 + figure->kind), self->folds, item);
+}
+
+/* How many figures are taken before the clock is looked at. */
+#define BATCH 32
+
+gboolean
+dossier_figure_grouping_step (DossierFigureGrouping *self, gint64 microseconds)
+{
+  gint64 end = g_get_monotonic_time () + microseconds;
+  guint n_figures = g_list_model_get_n_items (self->figures);
+
+  do
+    for (guint i = 0; i < BATCH && self->position < 2 * n_figures; i++, self->position++)
+      {
+        guint at = self->position % n_figures;
+        g_autoptr (DossierFigureItem) item = g_list_model_get_item (self->figures, at);
+
+        if (self->position < n_figures)
+          note_key (self, item);
+        else
+          group_item (self, item);
+      }
+  while (self->position < 2 * n_figures && g_get_monotonic_time () < end);
+
+  return self->position >= 2 * n_figures;
+}
+
+GPtrArray *
+dossier_figure_grouping_get_groups (DossierFigureGrouping *self)
+{
+  GPtrArray *groups = self->groups;
+
+  for (guint i = groups->len; i > 0; i--)
+    if (((DossierFigureGroup *) g_ptr_array_index (groups, i - 1))->folds->len == 0)
+      g_ptr_array_remove_index (groups, i - 1);
+
+  return groups;
 }
 
 GPtrArray *
 dossier_figure_groups_new (GListModel *figures)
 {
-  g_autoptr (GHashTable) keys = find_key_statements (figures);
-  g_autoptr (GHashTable) folds = g_hash_table_new (g_str_hash, g_str_equal);
-  DossierFigureGroup *by_kind[DOSSIER_N_FIGURE_KINDS];
-  DossierFigureGroup *key = create_group (_ ("Key Figures"), TRUE);
-  GPtrArray *groups = g_ptr_array_new_with_free_func (free_group);
+  g_autoptr (DossierFigureGrouping) grouping = dossier_figure_grouping_new (figures);
 
-  g_ptr_array_add (groups, key);
-  for (guint kind = 0; kind < DOSSIER_N_FIGURE_KINDS; kind++)
-    {
-      by_kind[kind] = create_group (_ (titles[kind]), FALSE);
-      g_ptr_array_add (groups, by_kind[kind]);
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
-    {
-      g_autoptr (DossierFigureItem) item = g_list_model_get_item (figures, i);
+  while (!dossier_figure_grouping_step (grouping, G_MAXINT))
+    ;
 
-      add_item (is_key (item, keys) ? key : by_kind[dossier_figure_item_get_figure (item)->kind],
-                folds, item);
-    }
-  for (guint i = groups->len; i > 0; i--)
-    if (((DossierFigureGroup *) g_ptr_array_index (groups, i - 1))->folds->len == 0)
-      g_ptr_array_remove_index (groups, i - 1);
-  return groups;
+  return g_ptr_array_ref (dossier_figure_grouping_get_groups (grouping));
 }
 
 DossierVerdict

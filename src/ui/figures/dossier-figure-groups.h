@@ -24,6 +24,18 @@ typedef struct
  * @figures: a list of DossierFigureItem, by place. The array frees its groups. */
 GPtrArray *dossier_figure_groups_new (GListModel *figures);
 
+/* The same in steps, for the hundred thousand figures of a long document. */
+typedef struct _DossierFigureGrouping DossierFigureGrouping;
+
+/* @figures: does not change meanwhile */
+DossierFigureGrouping *dossier_figure_grouping_new (GListModel *figures);
+void dossier_figure_grouping_free (DossierFigureGrouping *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierFigureGrouping, dossier_figure_grouping_free)
+/* Goes on for so long; TRUE once it is done */
+gboolean dossier_figure_grouping_step (DossierFigureGrouping *self, gint64 microseconds);
+/* (transfer none): once it is done */
+GPtrArray *dossier_figure_grouping_get_groups (DossierFigureGrouping *self);
+
 /* What a person has judged of any of its places; where the verdicts differ, the one that warns most. */
 DossierVerdict dossier_figure_fold_get_verdict (const DossierFigureFold *self);
 /* (transfer full) (element-type gsize): where its places begin */

@@ -12,6 +12,11 @@
 /* How many rows a long section shows at first, and from how many on it is long. */
 #define SHORT 6
 #define LONG (SHORT + 2)
+/* How many more rows are shown at once: every row is made of a dozen widgets, and a long document has tens of
+ * thousands of figures. */
+#define PAGE 200
+/* How many of them one turn of the main loop makes. */
+#define BATCH 4
 
 struct _DossierFigureSection
 {
@@ -24,20 +29,61 @@ struct _DossierFigureSection
   GPtrArray *folds;
   DossierLibrary *library;
   char *document_id;
-  guint n_rows;
+  guint n_rows; /* from the beginning on, without a gap */
+  guint n_wanted;
+  guint adding; /* source */
+  GtkWidget *lone; /* (nullable) a row that was asked for behind those */
 };
 
 static guint row_shown_signal;
 
 G_DEFINE_FINAL_TYPE (DossierFigureSection, dossier_figure_section, ADW_TYPE_BIN)
 
+static GtkWidget *
+create_row (DossierFigureSection *self, guint position)
+{
+  return dossier_figure_row_new (g_ptr_array_index (self->folds, position), self->library,
+                                 self->document_id);
+}
+
+static void
+remove_lone (DossierFigureSection *self)
+{
+  GtkWidget *lone = g_steal_pointer (&self->lone);
+
+  if (lone != NULL)
+    gtk_list_box_remove (self->list, lone);
+}
+
+static void
+update_more (DossierFigureSection *self)
+{
+  guint n_left = self->folds->len - MAX (self->n_rows, self->n_wanted);
+  g_autofree char *words = n_left > PAGE
+                               ? g_strdup_printf (_ ("Show %u More of %u"), PAGE, self->folds->len)
+                               : g_strdup_printf (_ ("Show All %u"), self->folds->len);
+
+  gtk_button_set_label (GTK_BUTTON (self->more), words);
+  gtk_widget_set_visible (self->more, n_left > 0);
+}
+
 static void
 add_rows (DossierFigureSection *self, guint end)
 {
   for (; self->n_rows < end; self->n_rows++)
-    gtk_list_box_append (self->list,
-                         dossier_figure_row_new (g_ptr_array_index (self->folds, self->n_rows),
-                                                 self->library, self->document_id));
+    gtk_list_box_insert (self->list, create_row (self, self->n_rows), (int) self->n_rows);
+}
+
+static gboolean
+add_cb (gpointer user_data)
+{
+  DossierFigureSection *self = user_data;
+
+  add_rows (self, MIN (self->n_rows + BATCH, self->n_wanted));
+  if (self->n_rows < self->n_wanted)
+    return G_SOURCE_CONTINUE;
+  self->adding = 0;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -48,13 +94,17 @@ row_activated_cb (DossierFigureSection *self, GtkListBoxRow *row)
 }
 
 static void
-show_all (DossierFigureSection *self)
+show_more (DossierFigureSection *self)
 {
   guint first = self->n_rows;
 
-  add_rows (self, self->folds->len);
+  remove_lone (self);
+  self->n_wanted = MIN (MAX (self->n_wanted, first) + PAGE, self->folds->len);
+  add_rows (self, MIN (first + BATCH, self->n_wanted));
+  if (self->adding == 0 && self->n_rows < self->n_wanted)
+    self->adding = g_idle_add (add_cb, self);
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) first)));
-  gtk_widget_set_visible (self->more, FALSE);
+  update_more (self);
 }
 
 static void
@@ -62,6 +112,7 @@ dossier_figure_section_dispose (GObject *object)
 {
   DossierFigureSection *self = DOSSIER_FIGURE_SECTION (object);
 
+  g_clear_handle_id (&self->adding, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_FIGURE_SECTION);
   g_clear_pointer (&self->folds, g_ptr_array_unref);
   g_clear_pointer (&self->document_id, g_free);
@@ -87,7 +138,7 @@ dossier_figure_section_class_init (DossierFigureSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierFigureSection, list);
   gtk_widget_class_bind_template_child (widget_class, DossierFigureSection, more);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_all);
+  gtk_widget_class_bind_template_callback (widget_class, show_more);
 }
 
 static void
@@ -104,7 +155,6 @@ dossier_figure_section_new (const DossierFigureGroup *group,
   DossierFigureSection *self = g_object_new (DOSSIER_TYPE_FIGURE_SECTION, NULL);
   guint n = group->folds->len;
   gboolean is_long = !group->key && n > LONG;
-  g_autofree char *more = NULL;
 
   self->folds = g_ptr_array_ref (group->folds);
   self->document_id = g_strdup (document_id);
@@ -112,10 +162,8 @@ dossier_figure_section_new (const DossierFigureGroup *group,
   gtk_label_set_text (self->title, group->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   group->title, -1);
-  more = g_strdup_printf (_ ("Show All %u"), n);
-  gtk_button_set_label (GTK_BUTTON (self->more), more);
-  gtk_widget_set_visible (self->more, is_long);
   add_rows (self, is_long ? SHORT : n);
+  update_more (self);
   return GTK_WIDGET (self);
 }
 
@@ -141,24 +189,38 @@ holds (const DossierFigureFold *fold, const DossierRange *range)
   return FALSE;
 }
 
+/* A row far behind those that are shown stands behind them alone, until more are asked for. */
+static GtkWidget *
+show_lone (DossierFigureSection *self, guint position)
+{
+  remove_lone (self);
+  if (position < MAX (self->n_rows, self->n_wanted) + BATCH)
+    {
+      add_rows (self, position + 1);
+      update_more (self);
+      return GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) position));
+    }
+  self->lone = create_row (self, position);
+  gtk_list_box_append (self->list, self->lone);
+
+  return self->lone;
+}
+
 GtkWidget *
 dossier_figure_section_find_row (DossierFigureSection *self, const DossierRange *range)
 {
-  GtkListBoxRow *row;
+  GtkWidget *row;
 
   g_return_val_if_fail (DOSSIER_IS_FIGURE_SECTION (self), NULL);
 
   for (guint i = 0; i < self->folds->len; i++)
     if (holds (g_ptr_array_index (self->folds, i), range))
       {
-        if (i >= self->n_rows)
-          {
-            add_rows (self, self->folds->len);
-            gtk_widget_set_visible (self->more, FALSE);
-          }
-        row = gtk_list_box_get_row_at_index (self->list, (int) i);
+        row = i < self->n_rows
+                  ? GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i))
+                  : show_lone (self, i);
         dossier_figure_row_holds (DOSSIER_FIGURE_ROW (row), range);
-        return GTK_WIDGET (row);
+        return row;
       }
   return NULL;
 }

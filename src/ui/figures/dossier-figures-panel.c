@@ -14,6 +14,8 @@
 
 /* Above and below a row that is scrolled to. */
 #define ROW_SPACE 24
+/* What one turn of the main loop may take of making groups. */
+#define STEP_MICROSECONDS 8000
 
 struct _DossierFiguresPanel
 {
@@ -30,6 +32,7 @@ struct _DossierFiguresPanel
   guint scroll_tick;
   GCancellable *checking;
   guint rebuild;
+  DossierFigureGrouping *grouping; /* (nullable) under way */
   gboolean is_stale; /* what is shown is not what the session has */
 };
 
@@ -189,19 +192,12 @@ point_cb (DossierFiguresPanel *self, guint64 start, guint64 end, gboolean takes_
 }
 
 static void
-build (DossierFiguresPanel *self)
+show_groups (DossierFiguresPanel *self, GPtrArray *groups)
 {
   const char *document_id = dossier_entry_get_id (dossier_session_get_entry (self->session));
   DossierLibrary *library = dossier_session_get_library (self->session);
-  g_autoptr (GPtrArray) groups = NULL;
 
   clear_sections (self);
-  if (!dossier_session_get_has_figures (self->session))
-    {
-      gtk_stack_set_visible_child_name (self->stack, "reading");
-      return;
-    }
-  groups = dossier_figure_groups_new (dossier_session_list_figures (self->session));
   for (guint i = 0; i < groups->len; i++)
     {
       GtkWidget *section = dossier_figure_section_new (g_ptr_array_index (groups, i), library,
@@ -216,14 +212,38 @@ build (DossierFiguresPanel *self)
   check (self);
 }
 
+static void
+stop_rebuilding (DossierFiguresPanel *self)
+{
+  g_clear_handle_id (&self->rebuild, g_source_remove);
+  g_clear_pointer (&self->grouping, dossier_figure_grouping_free);
+}
+
 static gboolean
 rebuild_cb (gpointer user_data)
 {
   DossierFiguresPanel *self = user_data;
+  g_autoptr (DossierFigureGrouping) done = NULL;
 
+  if (!dossier_session_get_has_figures (self->session))
+    {
+      self->rebuild = 0;
+      clear_sections (self);
+      gtk_stack_set_visible_child_name (self->stack, "reading");
+      return G_SOURCE_REMOVE;
+    }
+  if (self->grouping == NULL)
+    self->grouping = dossier_figure_grouping_new (dossier_session_list_figures (self->session));
+  if (!dossier_figure_grouping_step (self->grouping, STEP_MICROSECONDS))
+    {
+      if (gtk_widget_get_first_child (GTK_WIDGET (self->sections)) == NULL)
+        gtk_stack_set_visible_child_name (self->stack, "reading");
+      return G_SOURCE_CONTINUE;
+    }
   self->rebuild = 0;
   self->is_stale = FALSE;
-  build (self);
+  done = g_steal_pointer (&self->grouping);
+  show_groups (self, dossier_figure_grouping_get_groups (done));
   return G_SOURCE_REMOVE;
 }
 
@@ -233,7 +253,8 @@ static void
 figures_changed_cb (DossierFiguresPanel *self)
 {
   self->is_stale = TRUE;
-  if (self->rebuild == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  stop_rebuilding (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->rebuild = g_idle_add (rebuild_cb, self);
 }
 
@@ -268,7 +289,7 @@ set_session (DossierFiguresPanel *self, DossierSession *session)
   if (self->session == session)
     return;
 
-  g_clear_handle_id (&self->rebuild, g_source_remove);
+  stop_rebuilding (self);
   if (self->session != NULL)
     {
       g_signal_handlers_disconnect_by_func (dossier_session_list_figures (self->session),
