@@ -37,20 +37,21 @@ typedef struct
   double memory; /* megabytes then */
 } Outcome;
 
+/* Of the process and of those that it started and that have ended. */
 static double
 get_cpu (GPid pid)
 {
   g_autofree char *path = g_strdup_printf ("/proc/%d/stat", (int) pid);
   g_autofree char *text = NULL;
   const char *rest;
-  unsigned long user = 0;
-  unsigned long system = 0;
+  unsigned long ticks[4] = { 0 };
 
   if (!g_file_get_contents (path, &text, NULL, NULL) || (rest = strrchr (text, ')')) == NULL
-      || sscanf (rest + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system)
-             != 2)
+      || sscanf (rest + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %lu %lu", &ticks[0],
+                 &ticks[1], &ticks[2], &ticks[3])
+             != 4)
     return -1;
-  return (double) (user + system) / (double) sysconf (_SC_CLK_TCK);
+  return (double) (ticks[0] + ticks[1] + ticks[2] + ticks[3]) / (double) sysconf (_SC_CLK_TCK);
 }
 
 static guint

@@ -12,6 +12,8 @@
 
 #include "dossier-library-unread.h"
 
+#include <malloc.h>
+
 #include "dossier-figure-item.h"
 #include "dossier-library-job.h"
 
@@ -128,6 +130,13 @@ work_extract (gpointer data)
   reading->items = dossier_figure_items_take (reading->document, reading->figures);
 }
 
+/* Parsing, storing and reading a long document takes much more memory for a moment than the document itself. */
+static void
+work_trim (gpointer data)
+{
+  malloc_trim (0);
+}
+
 /* --- the main thread --- */
 
 static void begin (DossierLibrary *self);
@@ -177,9 +186,12 @@ static void
 find_done (DossierLibrary *self, Reading *reading)
 {
   if (reading->has_succeeded && reading->id != NULL)
-    run_step (self, reading, work_words, words_done);
-  else
-    end (self, reading);
+    {
+      run_step (self, reading, work_words, words_done);
+      return;
+    }
+  end (self, reading);
+  dossier_worker_queue_push (dossier_library_get_reading_queue (self), work_trim, NULL, NULL, NULL);
 }
 
 /* Imports come first: what is read is on the screen, what is not is not even in the library. */

@@ -9,7 +9,10 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
+
+#define MAPPED_BYTES (256 * 1024)
 
 int
 main (int argc, char **argv)
@@ -20,6 +23,10 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, DOSSIER_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+
+  /* The pieces of a long document are mapped, and go back to the system when they are freed; left to itself the
+   * allocator keeps them once it has seen some go. */
+  mallopt (M_MMAP_THRESHOLD, MAPPED_BYTES);
 
   /* A file that outgrows its limit must come back as an error of the write, not end the program. */
   signal (SIGXFSZ, SIG_IGN);
