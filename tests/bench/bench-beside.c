@@ -47,8 +47,8 @@ get_cpu (GPid pid)
   unsigned long ticks[4] = { 0 };
 
   if (!g_file_get_contents (path, &text, NULL, NULL) || (rest = strrchr (text, ')')) == NULL
-      || sscanf (rest + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %lu %lu", &ticks[0],
-                 &ticks[1], &ticks[2], &ticks[3])
+      || sscanf (rest + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %lu %lu",
+                 &ticks[0], &ticks[1], &ticks[2], &ticks[3])
              != 4)
     return -1;
   return (double) (ticks[0] + ticks[1] + ticks[2] + ticks[3]) / (double) sysconf (_SC_CLK_TCK);

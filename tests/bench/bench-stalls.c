@@ -107,8 +107,9 @@ static char *
 add_small (DossierStore *store, guint number)
 {
   g_autofree char *name = g_strdup_printf ("note-%u.txt", number);
-  char *text = g_strdup_printf ("Note %u\n\nThe river fell by %u cm in a week; some %u people left.\n",
-                                number, 10 + number % 50, 1000 + number);
+  char *text = g_strdup_printf (
+      "Note %u\n\nThe river fell by %u cm in a week; some %u people left.\n", number,
+      10 + number % 50, 1000 + number);
 
   return add (store, g_bytes_new_take (text, strlen (text)), name);
 }
@@ -175,9 +176,9 @@ typedef struct
 static gboolean
 is_running (Program *self)
 {
-  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
-      self->bus, BUS_NAME, WINDOW, "org.gtk.Actions", "List", NULL, NULL, G_DBUS_CALL_FLAGS_NONE,
-      1000, NULL, NULL);
+  g_autoptr (GVariant)
+      reply = g_dbus_connection_call_sync (self->bus, BUS_NAME, WINDOW, "org.gtk.Actions", "List",
+                                           NULL, NULL, G_DBUS_CALL_FLAGS_NONE, 1000, NULL, NULL);
 
   return reply != NULL;
 }
@@ -256,8 +257,9 @@ static gboolean
 start (Program *self, const char *dossier, const char *library)
 {
   g_autofree char *path = name_file (library);
-  const char *const arguments[] = { dossier, "--test-actions", "--test-stalls=" LEAST_STALL,
-                                    "--library", path, NULL };
+  const char *const arguments[] = {
+    dossier, "--test-actions", "--test-stalls=" LEAST_STALL, "--library", path, NULL
+  };
   g_autoptr (GError) error = NULL;
 
   if (!g_spawn_async_with_pipes (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL,

@@ -162,10 +162,9 @@ dossier_library_class_init (DossierLibraryClass *klass)
   dossier_library_figures_read = g_signal_new ("figures-read", DOSSIER_TYPE_LIBRARY,
                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                                2, G_TYPE_STRING, G_TYPE_PTR_ARRAY);
-  dossier_library_document_parsed = g_signal_new ("document-parsed", DOSSIER_TYPE_LIBRARY,
-                                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                  G_TYPE_NONE, 2, G_TYPE_STRING,
-                                                  DOSSIER_TYPE_DOCUMENT);
+  dossier_library_document_parsed = g_signal_new (
+      "document-parsed", DOSSIER_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+      2, G_TYPE_STRING, DOSSIER_TYPE_DOCUMENT);
   dossier_library_decisions_changed = g_signal_new ("decisions-changed", DOSSIER_TYPE_LIBRARY,
                                                     G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                     G_TYPE_NONE, 0);

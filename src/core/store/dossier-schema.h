@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* What the form that this program writes asks of other programs: the oldest form they must know to read it,
  * and to change it. Raise the first only where an older Dossier would show something wrong. */
-#define DOSSIER_SCHEMA_MIN_READER 7
+#define DOSSIER_SCHEMA_MIN_READER 8
 #define DOSSIER_SCHEMA_MIN_WRITER DOSSIER_SCHEMA_VERSION
 
 /* Makes the empty tables of an older form, for tests and for salvaging what has it. */

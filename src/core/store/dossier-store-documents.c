@@ -332,8 +332,7 @@ add_document (DossierStore *self,
     *status = DOSSIER_IMPORT_NEW_VERSION;
 
   return insert_row (self, *id, new, sha256, error) && insert_content (self, *id, new, error)
-         && read_in (self, *id, new, error)
-         && record_as (self, previous, *id, new->document, error)
+         && read_in (self, *id, new, error) && record_as (self, previous, *id, new->document, error)
          && remember (self, *id, new->document);
 }
 

@@ -95,8 +95,8 @@ static gboolean
 index_figures (DossierStore *self, const char *document_id, const char *number, GError **error)
 {
   static const char delete_sql[] = "DELETE FROM figure_index WHERE rowid = ?1";
-  static const char sql[] =
-      FIGURE_INDEX "WHERE document = ?1 AND (?2 IS NULL OR number = CAST (?2 AS INTEGER))";
+  static const char sql[] = FIGURE_INDEX
+      "WHERE document = ?1 AND (?2 IS NULL OR number = CAST (?2 AS INTEGER))";
 
   if (number != NULL && !dossier_database_execute (self->database, error, delete_sql, "s", number))
     return FALSE;
@@ -142,8 +142,8 @@ dossier_store_insert_figures (DossierStore *self,
       "kind, modifier, direction, has_value, has_value_max, value, value_max, date, date_max, "
       "unit, per, label, is_key, score) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
       "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
-  static const char index_sql[] =
-      FIGURE_INDEX "WHERE document = ?1 AND start_bytes BETWEEN ?2 AND ?3";
+  static const char index_sql[] = FIGURE_INDEX
+      "WHERE document = ?1 AND start_bytes BETWEEN ?2 AND ?3";
   g_autoptr (sqlite3_stmt) statement = NULL;
   const DossierFigure *from;
   const DossierFigure *to;

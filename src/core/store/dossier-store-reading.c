@@ -67,8 +67,7 @@ set_place (DossierStore *self, const char *sql, const char *id, gint64 to, GErro
 static gboolean
 read_words (DossierStore *self, const char *id, gsize size, DossierReading *reading, GError **error)
 {
-  static const char set_sql[] =
-      "UPDATE document SET words_to = CAST (?2 AS INTEGER) WHERE id = ?1";
+  static const char set_sql[] = "UPDATE document SET words_to = CAST (?2 AS INTEGER) WHERE id = ?1";
   gint64 from = get_place (self, "SELECT words_to FROM document WHERE id = ?1", id);
   DossierDocument *document = from >= 0 ? dossier_store_get_document (self, id, error) : NULL;
   gint64 to = -1;
@@ -162,9 +161,8 @@ dossier_store_read_figures (DossierStore *self,
   g_return_val_if_fail (id != NULL && figures != NULL && n <= figures->len, FALSE);
 
   if (!dossier_database_begin (self->database, error)
-      || !dossier_database_end (self->database,
-                                read_figures (self, id, figures, FIGURES, &n, reading, error),
-                                error))
+      || !dossier_database_end (
+          self->database, read_figures (self, id, figures, FIGURES, &n, reading, error), error))
     return FALSE;
   *n_added = n;
 
@@ -182,8 +180,7 @@ dossier_store_ensure_figures (DossierStore *self, const char *id, GError **error
     return TRUE;
   figures = dossier_store_list_figures (self, id, error);
 
-  return figures != NULL
-         && read_figures (self, id, figures, G_MAXUINT, &n_added, &reading, error);
+  return figures != NULL && read_figures (self, id, figures, G_MAXUINT, &n_added, &reading, error);
 }
 
 /* --- all at once --- */

@@ -216,9 +216,8 @@ dossier_figure_section_find_row (DossierFigureSection *self, const DossierRange 
   for (guint i = 0; i < self->folds->len; i++)
     if (holds (g_ptr_array_index (self->folds, i), range))
       {
-        row = i < self->n_rows
-                  ? GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i))
-                  : show_lone (self, i);
+        row = i < self->n_rows ? GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) i))
+                               : show_lone (self, i);
         dossier_figure_row_holds (DOSSIER_FIGURE_ROW (row), range);
         return row;
       }

@@ -87,8 +87,8 @@ follow_library (DossierWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "damaged", G_CALLBACK (damaged_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->library, "document-parsed", G_CALLBACK (dossier_window_preview), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "document-parsed", G_CALLBACK (dossier_window_preview),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::import-running",
                            G_CALLBACK (dossier_window_update_root), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dossier_library_list_entries (self->library), "items-changed",

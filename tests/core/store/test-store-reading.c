@@ -19,7 +19,8 @@ make_text (void)
 
   for (guint i = 1; i <= N_LINES; i++)
     g_string_append_printf (text, "In village %c%c the flood reached %u houses%s\n\n", 'a' + i % 26,
-                            'a' + i / 26 % 26, 100 + i, i == N_LINES ? " at the zebra bridge." : ".");
+                            'a' + i / 26 % 26, 100 + i,
+                            i == N_LINES ? " at the zebra bridge." : ".");
 
   return g_string_free_to_bytes (text);
 }
@@ -75,8 +76,7 @@ static guint
 count_found (DossierStore *store, const char *query)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray)
-      hits = dossier_store_search (store, query, DOSSIER_SEARCH_ALL, 100, &error);
+  g_autoptr (GPtrArray) hits = dossier_store_search (store, query, DOSSIER_SEARCH_ALL, 100, &error);
 
   g_assert_no_error (error);
 
