@@ -100,9 +100,6 @@ typedef struct
   gboolean has_history;
   char *undo_words;
   char *redo_words;
-  gboolean is_backing_up;
-  gboolean has_changed; /* by an edit of this session */
-  gint64 backup_looked; /* when it was last asked whether a backup is due; 0: never */
   gboolean stale; /* something could not be read */
 } DossierNews;
 

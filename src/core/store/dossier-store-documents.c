@@ -172,9 +172,8 @@ gboolean
 dossier_store_index_words (DossierStore *self,
                            const char *id,
                            DossierDocument *document,
-                           gsize from,
+                           gint64 *place,
                            gsize size,
-                           gint64 *to,
                            GError **error)
 {
   static const char sql[] = "INSERT INTO document_index (text, document, start_bytes, start_chars) "
@@ -182,7 +181,7 @@ dossier_store_index_words (DossierStore *self,
   guint n_blocks;
   const DossierBlock *blocks = dossier_document_get_blocks (document, &n_blocks);
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
-  guint at = n_blocks > 0 ? dossier_document_find_block (document, from) : 0;
+  guint at = n_blocks > 0 ? dossier_document_find_block (document, (gsize) *place) : 0;
   gsize taken = 0;
 
   if (statement == NULL)
@@ -199,7 +198,7 @@ dossier_store_index_words (DossierStore *self,
         return FALSE;
       taken += range.end - range.start + 1;
     }
-  *to = at < n_blocks ? (gint64) blocks[at].start : -1;
+  *place = at < n_blocks ? (gint64) blocks[at].start : -1;
 
   return TRUE;
 }
@@ -210,10 +209,10 @@ dossier_store_index_document (DossierStore *self,
                               DossierDocument *document,
                               GError **error)
 {
-  gint64 to;
+  gint64 place = 0;
 
   return index_title (self, id, dossier_document_get_text (document, NULL), error)
-         && dossier_store_index_words (self, id, document, 0, G_MAXSIZE, &to, error);
+         && dossier_store_index_words (self, id, document, &place, G_MAXSIZE, error);
 }
 
 /* Its words into the full-text index and its figures to their table: now, or in steps later. */
@@ -227,8 +226,9 @@ read_in (DossierStore *self, const char *id, const DossierNewDocument *new, GErr
            && dossier_database_execute (self->database, error, sql, "s", id);
 
   return dossier_store_index_document (self, id, new->document, error)
-         && dossier_store_insert_figures (self, id, new->document, new->figures, 0,
-                                          new->figures != NULL ? new->figures->len : 0, error);
+         && dossier_store_insert_figures (
+             self, id, new->document, new->figures,
+             (DossierRange){ 0, new->figures != NULL ? new->figures->len : 0 }, error);
 }
 
 /* What was stored is opened next. */

@@ -133,8 +133,7 @@ dossier_store_insert_figures (DossierStore *self,
                               const char *document_id,
                               DossierDocument *document,
                               GPtrArray *figures,
-                              guint first,
-                              guint end,
+                              DossierRange range,
                               GError **error)
 {
   static const char sql[] =
@@ -148,17 +147,17 @@ dossier_store_insert_figures (DossierStore *self,
   const DossierFigure *from;
   const DossierFigure *to;
 
-  if (first == end)
+  if (range.start == range.end)
     return TRUE;
   statement = dossier_database_prepare (self->database, error, sql, "");
   if (statement == NULL)
     return FALSE;
-  for (guint i = first; i < end; i++)
+  for (gsize i = range.start; i < range.end; i++)
     if (!insert_figure (self, statement, document_id, document, g_ptr_array_index (figures, i),
                         error))
       return FALSE;
-  from = g_ptr_array_index (figures, first);
-  to = g_ptr_array_index (figures, end - 1);
+  from = g_ptr_array_index (figures, range.start);
+  to = g_ptr_array_index (figures, range.end - 1);
 
   return dossier_database_execute (self->database, error, index_sql, "sii", document_id,
                                    (gint64) from->start, (gint64) to->start);

@@ -38,13 +38,12 @@ char *dossier_store_dup_value (DossierStore *self, GError **error, const char *s
 
 /* Makes every full-text row anew. */
 gboolean dossier_store_rebuild_indexes (DossierStore *self, GError **error);
-/* Inside a transaction: figures of a new document, those from @first on and before @end. */
+/* Inside a transaction: those figures of a new document that lie in @range of the array. */
 gboolean dossier_store_insert_figures (DossierStore *self,
-                                       const char *document_id,
+                                       const char *id,
                                        DossierDocument *document,
                                        GPtrArray *figures,
-                                       guint first,
-                                       guint end,
+                                       DossierRange range,
                                        GError **error);
 /* Inside a transaction: all its figures are there afterwards. */
 gboolean dossier_store_ensure_figures (DossierStore *self, const char *id, GError **error);
@@ -83,14 +82,12 @@ gboolean dossier_store_index_document (DossierStore *self,
                                        const char *id,
                                        DossierDocument *document,
                                        GError **error);
-/* Blocks that begin at @from or behind it, about @size bytes of them.
- * @to: (out): where the next one begins; -1 where there is none */
+/* About @size bytes of blocks from @place on, which becomes where the next one begins, or -1. */
 gboolean dossier_store_index_words (DossierStore *self,
                                     const char *id,
                                     DossierDocument *document,
-                                    gsize from,
+                                    gint64 *place,
                                     gsize size,
-                                    gint64 *to,
                                     GError **error);
 /* All figures of a document. */
 gboolean dossier_store_index_figures (DossierStore *self, const char *document_id, GError **error);

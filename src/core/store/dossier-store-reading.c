@@ -68,19 +68,17 @@ static gboolean
 read_words (DossierStore *self, const char *id, gsize size, DossierReading *reading, GError **error)
 {
   static const char set_sql[] = "UPDATE document SET words_to = CAST (?2 AS INTEGER) WHERE id = ?1";
-  gint64 from = get_place (self, "SELECT words_to FROM document WHERE id = ?1", id);
-  DossierDocument *document = from >= 0 ? dossier_store_get_document (self, id, error) : NULL;
-  gint64 to = -1;
+  gint64 place = get_place (self, "SELECT words_to FROM document WHERE id = ?1", id);
+  DossierDocument *document = place >= 0 ? dossier_store_get_document (self, id, error) : NULL;
 
   *reading = DOSSIER_READING_OVERTAKEN;
-  if (from < 0)
+  if (place < 0)
     return TRUE;
-  if (document == NULL
-      || !dossier_store_index_words (self, id, document, (gsize) from, size, &to, error))
+  if (document == NULL || !dossier_store_index_words (self, id, document, &place, size, error))
     return FALSE;
-  *reading = to < 0 ? DOSSIER_READING_DONE : DOSSIER_READING_GOES_ON;
+  *reading = place < 0 ? DOSSIER_READING_DONE : DOSSIER_READING_GOES_ON;
 
-  return set_place (self, set_sql, id, to, error);
+  return set_place (self, set_sql, id, place, error);
 }
 
 gboolean
@@ -139,7 +137,8 @@ read_figures (DossierStore *self,
     return TRUE;
   document = dossier_store_get_document (self, id, error);
   if (document == NULL || (*n_added == 0 && at > 0 && !remove_figures (self, id, error))
-      || !dossier_store_insert_figures (self, id, document, figures, *n_added, end, error)
+      || !dossier_store_insert_figures (self, id, document, figures,
+                                        (DossierRange){ *n_added, end }, error)
       || !set_place (self, set_sql, id, to, error))
     return FALSE;
   *n_added = end;

@@ -78,11 +78,6 @@ void dossier_window_update_document_actions (DossierWindow *self,
                                              gboolean writable);
 void dossier_window_print_to_file (DossierWindow *self, const char *path);
 
-/* dossier-window-import.c; @document was parsed, and is not in the library yet */
-void dossier_window_preview (DossierWindow *self, const char *path, DossierDocument *document);
-/* @stays: it is about to be opened */
-void dossier_window_end_preview (DossierWindow *self, gboolean stays);
-
 /* dossier-window-focus.c; @step: 1 for the next column, -1 for the one before */
 void dossier_window_move_focus (DossierWindow *self, int step);
 
@@ -111,6 +106,8 @@ void dossier_window_import_version (DossierWindow *self, const char *path, const
 void dossier_window_add_version_actions (DossierWindow *self);
 void dossier_window_accept_drops (DossierWindow *self);
 void dossier_window_import (DossierWindow *self, const char *const *paths);
+void dossier_window_preview (DossierWindow *self, const char *path, DossierDocument *document);
+void dossier_window_end_preview (DossierWindow *self, gboolean stays);
 /* Adds what came while that was not possible. */
 void dossier_window_import_waiting (DossierWindow *self);
 
