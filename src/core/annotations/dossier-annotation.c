@@ -326,13 +326,16 @@ dossier_annotation_fields_read_review (DossierAnnotationFields *fields, const ch
   g_autoptr (JsonNode) node = review != NULL ? json_from_string (review, NULL) : NULL;
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
                                                                      : NULL;
+  const char *version = object != NULL
+                            ? json_object_get_string_member_with_default (object, "document", NULL)
+                            : NULL;
   const char *decided;
 
-  if (object == NULL || !json_object_has_member (object, "document"))
+  if (version == NULL)
     return;
   decided = json_object_get_string_member_with_default (object, "decided", NULL);
   fields->version_id = fields->document_id;
-  fields->document_id = g_strdup (json_object_get_string_member (object, "document"));
+  fields->document_id = g_strdup (version);
   g_free (fields->state);
   fields->state = g_strdup (
       decided != NULL ? decided

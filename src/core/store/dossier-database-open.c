@@ -97,6 +97,24 @@ fail_damaged (DossierDatabase *self, const char *found, GError **error)
   return FALSE;
 }
 
+/* What the head of the file says is known for sure only now. */
+static gboolean
+check_head (DossierDatabase *self, GError **error)
+{
+  gint64 application = dossier_database_get_number (self, "PRAGMA application_id", error);
+  gint64 version = application >= 0
+                       ? dossier_database_get_number (self, "PRAGMA user_version", error)
+                       : -1;
+
+  if (version < 0)
+    return FALSE;
+  if (application != DOSSIER_APPLICATION_ID || version == 0)
+    return fail_damaged (self, "?", error);
+  self->file.version = (guint32) version;
+
+  return TRUE;
+}
+
 /* A journal that is not this file's own brings old pages back, each of them whole. */
 static gboolean
 check_seals (DossierDatabase *self, GError **error)
@@ -131,7 +149,7 @@ look_through (DossierDatabase *self, GError **error)
     }
   if (strcmp (found, "ok") != 0)
     return fail_damaged (self, found, error);
-  if (self->file.unclean && !check_seals (self, error))
+  if (self->file.unclean && (!check_head (self, error) || !check_seals (self, error)))
     return FALSE;
   dossier_library_file_forget_copy (&self->file);
   self->is_checked = TRUE;

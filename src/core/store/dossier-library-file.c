@@ -201,22 +201,45 @@ has_journal (const char *path)
   return first != 0;
 }
 
+/* Where a program died, or the power failed, while the first page was written, what stands there may be nothing
+ * at all; the page as it was is in the journal, and SQLite puts it back. */
+static gboolean
+begins_like_journal (const char *path)
+{
+  static const guint8 magic[8] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  g_autofree char *journal = g_strconcat (path, JOURNAL_SUFFIX, NULL);
+  int fd = open (journal, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  guint8 bytes[sizeof magic];
+  gboolean begins = fd >= 0 && pread (fd, bytes, sizeof bytes, 0) == (ssize_t) sizeof bytes
+                    && memcmp (bytes, magic, sizeof magic) == 0;
+
+  if (fd >= 0)
+    close (fd);
+
+  return begins;
+}
+
 static gboolean
 read_header (DossierLibraryFile *self, int fd, goffset size, GError **error)
 {
   g_autofree char *name = g_filename_display_name (self->path);
   guint8 header[HEADER_SIZE];
 
+  self->unclean = has_journal (self->path) && !is_being_changed (fd);
   if (size < SMALLEST_PAGE || pread (fd, header, sizeof header, 0) != (ssize_t) sizeof header
       || memcmp (header, "SQLite format 3", 16) != 0
       || read_big_endian (header + HEADER_APPLICATION_AT) != DOSSIER_APPLICATION_ID)
-    return fail (error, DOSSIER_ERROR_NOT_LIBRARY, _ ("“%s” is not a dossier."), name);
+    {
+      /* Asked again once it was put back. */
+      self->version = DOSSIER_SCHEMA_VERSION;
+      return (self->unclean && begins_like_journal (self->path))
+             || fail (error, DOSSIER_ERROR_NOT_LIBRARY, _ ("“%s” is not a dossier."), name);
+    }
 
   self->version = read_big_endian (header + HEADER_VERSION_AT);
   if (self->version == 0)
     return fail (error, DOSSIER_ERROR_CORRUPT,
                  _ ("The dossier “%s” is damaged: it does not say its version."), name);
-  self->unclean = has_journal (self->path) && !is_being_changed (fd);
 
   return TRUE;
 }

@@ -148,13 +148,19 @@ dup_figure_quote (DossierStore *self, const char *subject)
 static guint
 count_together (JsonObject *state)
 {
-  JsonArray *links = json_object_has_member (state, "links")
-                         ? json_object_get_array_member (state, "links")
-                         : NULL;
+  JsonNode *member = json_object_get_member (state, "links");
+  JsonArray *links = member != NULL && JSON_NODE_HOLDS_ARRAY (member) ? json_node_get_array (member)
+                                                                      : NULL;
   guint n = 0;
 
   for (guint i = 0; links != NULL && i < json_array_get_length (links); i++)
-    n += json_array_get_int_element (json_array_get_array_element (links, i), 2) != 0;
+    {
+      JsonNode *link = json_array_get_element (links, i);
+
+      if (JSON_NODE_HOLDS_ARRAY (link) && json_array_get_length (json_node_get_array (link)) > 2)
+        n += json_array_get_int_element (json_node_get_array (link), 2) != 0;
+    }
+
   return n;
 }
 

@@ -149,7 +149,8 @@ tell_passage (const DossierTelling *telling)
   g_autofree char *old = NULL;
   g_autofree char *new = NULL;
 
-  if (!JSON_NODE_HOLDS_OBJECT (before) || !JSON_NODE_HOLDS_OBJECT (after))
+  if (before == NULL || after == NULL || !JSON_NODE_HOLDS_OBJECT (before)
+      || !JSON_NODE_HOLDS_OBJECT (after))
     return NULL;
   old = dossier_store_shorten (
       json_object_get_string_member_with_default (json_node_get_object (before), "exact", ""));
@@ -385,12 +386,12 @@ dossier_tell_figure (const DossierTelling *telling)
   if (quote == NULL)
     return NULL;
   if (differs (before, after, "hidden"))
-    return g_strdup_printf (after != NULL && json_object_get_int_member (after, "hidden") != 0
+    return g_strdup_printf (after != NULL && dossier_state_get_number (after, "hidden") != 0
                                 ? _ ("Figure “%s” set aside")
                                 : _ ("Figure “%s” counted again"),
                             quote);
   if (differs (before, after, "corrects_value")
-      || (after != NULL && json_object_get_int_member (after, "corrects_value") != 0
+      || (after != NULL && dossier_state_get_number (after, "corrects_value") != 0
           && (differs (before, after, "value") || differs (before, after, "unit")
               || differs (before, after, "date") || differs (before, after, "modifier"))))
     return g_strdup_printf (_ ("Value of the figure “%s” corrected"), quote);
@@ -503,7 +504,7 @@ dup_figure (JsonNode *value)
       g_string_append (words, _ ("as the document says"));
       return g_string_free (words, FALSE);
     }
-  if (json_object_get_int_member (correction, "hidden") != 0)
+  if (dossier_state_get_number (correction, "hidden") != 0)
     g_string_append (words, _ ("set aside"));
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {

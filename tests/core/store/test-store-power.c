@@ -13,7 +13,9 @@
 
 #include "disk-support.h"
 #include "dossier-error.h"
+#include "dossier-database-private.h"
 #include "dossier-store-private.h"
+#include "edit-support.h"
 #include "store-support.h"
 #include "test-support.h"
 
@@ -47,6 +49,7 @@ typedef enum
   KEEP_NONE,
   KEEP_ALL,
   KEEP_SOME, /* sector by sector, by chance */
+  KEEP_TORN, /* the same, and what was not kept is garbage or cut within a sector now and then */
 } Keep;
 
 typedef enum
@@ -102,6 +105,18 @@ resize (GByteArray *bytes, gsize size)
 }
 
 static void
+apply_sector (guint8 *to, const guint8 *from, gsize size, Keep keep)
+{
+  if (keep == KEEP_TORN && g_test_rand_int_range (0, 8) == 0)
+    for (gsize i = 0; i < size; i++)
+      to[i] = (guint8) g_test_rand_int ();
+  else if (keep == KEEP_TORN && g_test_rand_int_range (0, 8) == 0)
+    memcpy (to, from, (gsize) g_test_rand_int_range (0, (gint32) size));
+  else
+    memcpy (to, from, size);
+}
+
+static void
 apply (GByteArray *bytes, const Pending *pending, Keep keep)
 {
   gsize size;
@@ -118,11 +133,11 @@ apply (GByteArray *bytes, const Pending *pending, Keep keep)
     {
       gsize part = MIN (SECTOR, size - at);
 
-      if (keep == KEEP_SOME && g_test_rand_bit ())
+      if (keep != KEEP_ALL && g_test_rand_bit ())
         continue;
       if (pending->offset + at + part > bytes->len)
         resize (bytes, pending->offset + at + part);
-      memcpy (bytes->data + pending->offset + at, data + at, part);
+      apply_sector (bytes->data + pending->offset + at, data + at, part, keep);
     }
 }
 
@@ -325,7 +340,8 @@ open_state (const DiskState *state)
   g_assert_no_error (error);
   store = dossier_store_open (path, 0, &error);
   g_assert_no_error (error);
-  dump = store_support_dump (store);
+  dump = edit_support_dump (store);
+  g_assert_false (dossier_database_is_old (store->database));
   g_clear_pointer (&store, dossier_store_close);
   test_folder_remove (folder);
 
@@ -403,6 +419,70 @@ trash (DossierStore *store, const char *document)
   g_assert_no_error (error);
 }
 
+static void
+import_and_trash (DossierStore *store, const char *document)
+{
+  import (store, document);
+  trash (store, document);
+}
+
+static void
+restore (DossierStore *store, const char *document)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) trashed = dossier_store_list_trash (store, &error);
+  g_autoptr (DossierTrashed) back = NULL;
+
+  g_assert_no_error (error);
+  back = dossier_store_restore (store, ((DossierTrashed *) trashed->pdata[0])->id, &error);
+  g_assert_no_error (error);
+}
+
+static void
+empty_trash (DossierStore *store, const char *document)
+{
+  g_autoptr (GError) error = NULL;
+  DossierEmptied emptied;
+
+  dossier_store_empty_trash (store, 0, &emptied, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (emptied.n_documents, >, 0);
+}
+
+static char *
+dup_other_path (DossierStore *store)
+{
+  return g_strconcat (dossier_store_get_path (store), ".other", NULL);
+}
+
+/* Somebody else goes on with a copy. */
+static void
+work_apart (DossierStore *store, const char *document)
+{
+  g_autofree char *path = dup_other_path (store);
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+  g_autoptr (GError) error = NULL;
+  EditHand hand = { NULL, random, 1, NULL };
+
+  g_unlink (path);
+  g_assert_true (dossier_store_save_copy (store, path, &error));
+  hand.store = dossier_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  edit_support_fill (&hand, 12);
+  import (hand.store, document);
+  dossier_store_close (hand.store);
+}
+
+static void
+merge (DossierStore *store, const char *document)
+{
+  g_autofree char *path = dup_other_path (store);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierMergeResult) result = dossier_store_merge (store, path, &error);
+
+  g_assert_no_error (error);
+}
+
 /* Changes nothing of the library, whatever happens to it meanwhile. */
 static void
 back_up (DossierStore *store, const char *document)
@@ -417,9 +497,19 @@ back_up (DossierStore *store, const char *document)
 static const struct
 {
   const char *name;
+  void (*prepare) (DossierStore *store, const char *document); /* (nullable) */
   void (*make) (DossierStore *store, const char *document);
-} edits[] = { { "annotate", annotate },  { "undo", undo },      { "import", import },
-              { "remove", remove_mark }, { "backup", back_up }, { "trash", trash } };
+} edits[] = {
+  { "annotate", NULL, annotate },
+  { "undo", NULL, undo },
+  { "import", NULL, import },
+  { "remove", NULL, remove_mark },
+  { "backup", NULL, back_up },
+  { "trash", import, trash },
+  { "restore", import_and_trash, restore },
+  { "empty the trash", import_and_trash, empty_trash },
+  { "merge", work_apart, merge },
+};
 
 typedef struct
 {
@@ -445,22 +535,22 @@ look (Keep keep, gboolean is_acknowledged, const char *before, const char *after
   g_clear_pointer (&state.journal, g_byte_array_unref);
 }
 
-/* The power fails after every operation, and each time leaves @n_chances disks by chance beside the two in
- * which nothing or all was kept. */
+/* The power fails after every operation, and each time leaves disks by chance beside the two in which nothing or
+ * all was kept: about @n_wanted disks in all. */
 static void
-fail_everywhere (guint n_chances, const char *before, const char *after, Tally *tally)
+fail_everywhere (guint n_wanted, const char *before, const char *after, Tally *tally)
 {
+  guint n_chances = 1 + n_wanted / (operations->len + 1);
+
   for (guint i = 0; i < operations->len; i++)
     {
-      const Operation *operation = g_ptr_array_index (operations, i);
       gboolean is_last = i + 1 == operations->len;
-      gboolean changes = operation->kind == OPERATION_WRITE;
 
-      happen (operation);
+      happen (g_ptr_array_index (operations, i));
       look (KEEP_NONE, is_last, before, after, tally);
       look (KEEP_ALL, is_last, before, after, tally);
-      for (guint j = 0; j < (changes || is_last ? n_chances : 1); j++)
-        look (KEEP_SOME, is_last, before, after, tally);
+      for (guint j = 0; j < n_chances; j++)
+        look (j % 3 == 2 ? KEEP_TORN : KEEP_SOME, is_last, before, after, tally);
     }
 }
 
@@ -469,7 +559,7 @@ try_edit (StoreFixture *fixture,
           gsize edit,
           const char *document,
           gboolean opens_first,
-          guint n_chances,
+          guint n_wanted,
           Tally *tally)
 {
   g_autofree char *before = NULL;
@@ -478,13 +568,15 @@ try_edit (StoreFixture *fixture,
   /* The first edit after opening makes the journal, the others find it. */
   if (opens_first)
     store_support_reopen (fixture);
-  before = store_support_dump (fixture->store);
+  if (edits[edit].prepare != NULL)
+    edits[edit].prepare (fixture->store, document);
+  before = edit_support_dump (fixture->store);
   begin_recording (fixture->path);
   edits[edit].make (fixture->store, document);
   is_recording = FALSE;
-  after = store_support_dump (fixture->store);
+  after = edit_support_dump (fixture->store);
   g_assert_cmpstr (before, !=, after);
-  fail_everywhere (n_chances, before, after, tally);
+  fail_everywhere (n_wanted, before, after, tally);
   end_recording ();
 }
 
@@ -494,7 +586,7 @@ test_power (StoreFixture *fixture, gconstpointer data)
   g_autofree char *document = store_support_add (fixture->store, "one", NULL);
   g_autofree char *mark = store_support_mark (fixture->store, document, "fell");
   g_autofree char *other = store_support_mark (fixture->store, document, "41,000 people");
-  guint n_chances = test_is_long () ? 340 : 14;
+  guint n_wanted = (test_is_long () ? 100000 : 5000) / (2 * G_N_ELEMENTS (edits));
   guint n_states = 0;
 
   for (gsize i = 0; i < 2 * G_N_ELEMENTS (edits); i++)
@@ -502,7 +594,7 @@ test_power (StoreFixture *fixture, gconstpointer data)
       gsize edit = i / 2;
       Tally tally = { 0 };
 
-      try_edit (fixture, edit, document, i % 2 == 0, n_chances, &tally);
+      try_edit (fixture, edit, document, i % 2 == 0, n_wanted, &tally);
       g_test_message ("%s: %u disks, %u of them with the edit", edits[edit].name, tally.n_states,
                       tally.n_after);
       g_assert_cmpuint (tally.n_states, >, 50);
@@ -510,6 +602,31 @@ test_power (StoreFixture *fixture, gconstpointer data)
       n_states += tally.n_states;
     }
   g_test_message ("%u disks in all", n_states);
+}
+
+/* An older form is brought to the newest. Each disk opens, which brings it there if it is not there yet. */
+static void
+test_migration (void)
+{
+  g_autofree char *folder = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "old.dossier", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierStore) store = NULL;
+  g_autofree char *after = NULL;
+  Tally tally = { 0 };
+
+  test_unpack_fixture ("store/schema-001.dossier.gz", path);
+  begin_recording (path);
+  store = dossier_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  is_recording = FALSE;
+  after = edit_support_dump (store);
+  fail_everywhere (test_is_long () ? 8000 : 300, after, after, &tally);
+  end_recording ();
+  g_test_message ("migration: %u disks", tally.n_states);
+  g_assert_cmpuint (tally.n_states, >, 100);
+  g_clear_pointer (&store, dossier_store_close);
+  test_folder_remove (folder);
 }
 
 /* The rig can fail: a library that does not sync as it should loses what it acknowledged. */
@@ -523,7 +640,7 @@ test_control (StoreFixture *fixture, gconstpointer data)
   dossier_database_run (fixture->store->database,
                         "PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL", &error);
   g_assert_no_error (error);
-  try_edit (fixture, 0, document, FALSE, 6, &tally);
+  try_edit (fixture, 0, document, FALSE, 400, &tally);
   g_test_message (
       "A journal removed with synchronous=NORMAL: %u disks, %u of them lost what was acknowledged",
       tally.n_states, tally.n_lost);
@@ -537,6 +654,7 @@ main (int argc, char **argv)
   disk_support_install (&hooks);
 
   store_support_test ("/store/power/edits", test_power);
+  g_test_add_func ("/store/power/migration", test_migration);
   store_support_test ("/store/power/control", test_control);
 
   return g_test_run ();
