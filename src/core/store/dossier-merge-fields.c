@@ -78,12 +78,20 @@ is_taken (Pair *pair)
   return holder != NULL && strcmp (holder, pair->our_subject) != 0;
 }
 
+/* Both sides got a newer capture: when is no matter to decide. */
+static gboolean
+are_both_superseded (Pair *pair)
+{
+  return g_str_equal (pair->member->name, "superseded_at")
+         && !JSON_NODE_HOLDS_NULL (pair->our_value) && !JSON_NODE_HOLDS_NULL (pair->their_value);
+}
+
 static gboolean
 hold_value (Pair *pair, GError **error)
 {
   const char *name = pair->member->name;
 
-  if (json_node_equal (pair->our_value, pair->their_value)
+  if (are_both_superseded (pair) || json_node_equal (pair->our_value, pair->their_value)
       || (!touches (pair->theirs, name) && !pair->is_open)
       || is_base (pair->theirs, name, pair->raw_value))
     return TRUE;
@@ -188,14 +196,14 @@ hold_tags (Pair *pair, GError **error)
 {
   JsonArray *own = get_array (pair->our_value);
   JsonArray *other = get_array (pair->their_value);
-  JsonArray *base = pair->theirs != NULL
-                        ? get_array (g_hash_table_lookup (pair->theirs->members, "tags"))
-                        : NULL;
+  JsonArray *base = pair->theirs != NULL ? get_array (
+                        g_hash_table_lookup (pair->theirs->members, pair->member->name))
+                                         : NULL;
   g_autoptr (JsonArray) removed = json_array_new ();
   g_autoptr (JsonArray) result = json_array_new ();
   g_autoptr (JsonNode) node = NULL;
 
-  if (!touches (pair->theirs, "tags"))
+  if (!touches (pair->theirs, pair->member->name))
     return TRUE;
   append (removed, base, other, FALSE);
   append (result, own, removed, FALSE);
@@ -206,6 +214,63 @@ hold_tags (Pair *pair, GError **error)
     take (pair, node);
 
   return TRUE;
+}
+
+/* The decision over the same other figure: [document, start, together]. */
+static gboolean
+is_about_same (JsonNode *one, JsonNode *other)
+{
+  JsonArray *first = get_array (one);
+  JsonArray *second = get_array (other);
+
+  return first != NULL && second != NULL && json_array_get_length (first) == 3
+         && json_array_get_length (second) == 3
+         && json_node_equal (json_array_get_element (first, 0), json_array_get_element (second, 0))
+         && json_node_equal (json_array_get_element (first, 1), json_array_get_element (second, 1));
+}
+
+static gboolean
+contradicts (JsonArray *array, JsonNode *value)
+{
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (is_about_same (json_array_get_element (array, i), value)
+        && !json_node_equal (json_array_get_element (array, i), value))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* As with tags; but of one other figure only one thing can be said. */
+static gboolean
+hold_links (Pair *pair, GError **error)
+{
+  JsonArray *other = get_array (pair->their_value);
+  g_autoptr (JsonArray) result = NULL;
+  g_autoptr (JsonArray) agreed = json_array_new ();
+  g_autoptr (JsonNode) node = NULL;
+  gboolean differs = FALSE;
+
+  if (!hold_tags (pair, error))
+    return FALSE;
+  if (!json_object_has_member (pair->patch, pair->member->name))
+    return TRUE;
+  result = json_array_ref (json_object_get_array_member (pair->patch, pair->member->name));
+  for (guint i = 0; i < json_array_get_length (result); i++)
+    {
+      JsonNode *link = json_array_get_element (result, i);
+
+      if (contradicts (agreed, link))
+        differs = TRUE;
+      else
+        json_array_add_element (agreed, json_node_copy (link));
+    }
+  node = node_from_array (agreed);
+  take (pair, node);
+  if (!differs)
+    return TRUE;
+  json_node_set_array (node, other);
+
+  return raise_conflict (pair, node, error);
 }
 
 static const char *
@@ -260,6 +325,34 @@ hold_grades (Pair *pair, GError **error)
 
 /* --- a subject --- */
 
+/* Links to figures of documents that did not come, or read otherwise here, stay where they are. */
+static JsonNode *
+translate_links (DossierMerge *merge, JsonNode *value)
+{
+  g_autoptr (JsonArray) links = json_array_new ();
+  JsonArray *theirs = get_array (value);
+
+  for (guint i = 0; theirs != NULL && i < json_array_get_length (theirs); i++)
+    {
+      JsonArray *link = get_array (json_array_get_element (theirs, i));
+      const char *document = link != NULL && json_array_get_length (link) == 3
+                                 ? json_array_get_string_element (link, 0)
+                                 : NULL;
+      const char *ours = document != NULL ? g_hash_table_lookup (merge->documents, document) : NULL;
+      JsonArray *translated;
+
+      if (ours == NULL || !g_hash_table_contains (merge->same_text, ours))
+        continue;
+      translated = json_array_new ();
+      json_array_add_string_element (translated, ours);
+      json_array_add_element (translated, json_node_copy (json_array_get_element (link, 1)));
+      json_array_add_element (translated, json_node_copy (json_array_get_element (link, 2)));
+      json_array_add_array_element (links, translated);
+    }
+
+  return node_from_array (links);
+}
+
 /* Their value in our terms: sources and documents may have other names here. NULL where it cannot be said. */
 static JsonNode *
 translate (DossierMerge *merge, const DossierMember *member, JsonNode *value)
@@ -271,7 +364,10 @@ translate (DossierMerge *merge, const DossierMember *member, JsonNode *value)
       id = dossier_merge_dup_subject (merge, "source", json_node_get_string (value));
       return id != NULL ? json_node_init_string (json_node_alloc (), id) : NULL;
     }
-  if (member->kind == DOSSIER_MEMBER_PASSAGE && JSON_NODE_HOLDS_OBJECT (value))
+  if (g_str_equal (member->name, "links"))
+    return translate_links (merge, value);
+  if ((member->kind == DOSSIER_MEMBER_PASSAGE || member->kind == DOSSIER_MEMBER_REVIEW)
+      && JSON_NODE_HOLDS_OBJECT (value))
     {
       JsonNode *copy = json_from_string ("{}", NULL);
       g_autofree char *text = json_to_string (value, FALSE);
@@ -294,6 +390,8 @@ translate (DossierMerge *merge, const DossierMember *member, JsonNode *value)
 static gboolean
 hold_member (Pair *pair, GError **error)
 {
+  if (g_str_equal (pair->member->name, "links"))
+    return hold_links (pair, error);
   switch ((int) pair->member->kind)
     {
     case DOSSIER_MEMBER_PRESENCE:

@@ -56,20 +56,35 @@ typedef struct
   const char *value; /* (nullable) */
 } Override;
 
+/* @overrides: (nullable): up to one without a column */
+static const Override *
+find_override (const Override *overrides, const char *column)
+{
+  for (; overrides != NULL && overrides->column != NULL; overrides++)
+    if (strcmp (overrides->column, column) == 0)
+      return overrides;
+
+  return NULL;
+}
+
 static gboolean
 insert_values (DossierMerge *merge,
                sqlite3_stmt *from,
                sqlite3_stmt *to,
                GPtrArray *columns,
-               const Override *override,
+               const Override *overrides,
                GError **error)
 {
   sqlite3_reset (to);
   for (guint i = 0; i < columns->len; i++)
-    if (override != NULL && strcmp (g_ptr_array_index (columns, i), override->column) == 0)
-      sqlite3_bind_text (to, (int) i + 1, override->value, -1, SQLITE_TRANSIENT);
-    else
-      sqlite3_bind_value (to, (int) i + 1, sqlite3_column_value (from, (int) i));
+    {
+      const Override *override = find_override (overrides, g_ptr_array_index (columns, i));
+
+      if (override != NULL)
+        sqlite3_bind_text (to, (int) i + 1, override->value, -1, SQLITE_TRANSIENT);
+      else
+        sqlite3_bind_value (to, (int) i + 1, sqlite3_column_value (from, (int) i));
+    }
 
   return dossier_database_step (merge->self->database, to, error) == SQLITE_DONE;
 }
@@ -80,7 +95,7 @@ copy_rows (DossierMerge *merge,
            const char *table,
            const char *key,
            const char *id,
-           const Override *override,
+           const Override *overrides,
            GError **error)
 {
   g_autoptr (GPtrArray) columns = list_columns (merge->self, table, "number", error);
@@ -100,7 +115,7 @@ copy_rows (DossierMerge *merge,
       || (to = dossier_database_prepare (merge->self->database, error, insert_sql, "")) == NULL)
     return FALSE;
   while ((step = dossier_database_step (merge->other->database, from, error)) == SQLITE_ROW)
-    if (!insert_values (merge, from, to, columns, override, error))
+    if (!insert_values (merge, from, to, columns, overrides, error))
       return FALSE;
 
   return step == SQLITE_DONE;
@@ -153,7 +168,8 @@ dossier_merge_dup_subject (DossierMerge *merge, const char *noun, const char *su
     return g_strdup (g_hash_table_lookup (merge->sources, subject));
   if (g_str_equal (noun, "document"))
     return g_strdup (g_hash_table_lookup (merge->documents, subject));
-  if (!g_str_equal (noun, "figure"))
+  if (!g_str_equal (noun, "figure") && !g_str_equal (noun, "quantity")
+      && !g_str_equal (noun, "finding"))
     return g_strdup (subject);
   ours = g_hash_table_lookup (merge->documents, document);
 
@@ -257,18 +273,32 @@ is_whole (DossierMerge *merge, const char *id, const char *sha256)
          && dossier_store_get_document (merge->other, id, NULL) != NULL;
 }
 
+/* (nullable): of which document it is a version, as that is called here; the first one comes first. */
+static char *
+dup_lineage (DossierMerge *merge, const char *id)
+{
+  static const char sql[] = "SELECT lineage FROM document WHERE id = ?1";
+  static const char our_sql[] = "SELECT coalesce (lineage, id) FROM document WHERE id = ?1";
+  g_autofree char *lineage = dossier_store_dup_value (merge->other, NULL, sql, id);
+  const char *first = lineage != NULL ? g_hash_table_lookup (merge->documents, lineage) : NULL;
+
+  return first != NULL ? dossier_store_dup_value (merge->self, NULL, our_sql, first)
+                       : g_steal_pointer (&lineage);
+}
+
 static gboolean
 copy_document (DossierMerge *merge, const char *id, const char *source, GError **error)
 {
   const char *ours = source != NULL ? g_hash_table_lookup (merge->sources, source) : NULL;
-  const Override override = { "source", ours };
+  g_autofree char *lineage = dup_lineage (merge, id);
+  const Override overrides[] = { { "source", ours }, { "lineage", lineage }, { NULL, NULL } };
   g_auto (DossierTracking) tracking = { NULL };
 
   g_hash_table_insert (merge->documents, g_strdup (id), g_strdup (id));
   g_hash_table_add (merge->same_text, g_strdup (id));
   merge->result->n_documents++;
 
-  return copy_rows (merge, "document", "id", id, &override, error)
+  return copy_rows (merge, "document", "id", id, overrides, error)
          && copy_rows (merge, "document_content", "document", id, NULL, error)
          && copy_rows (merge, "figure", "document", id, NULL, error)
          && index_document (merge, id, error)
@@ -371,6 +401,25 @@ set_passage (DossierMerge *merge, const char *id, const DossierPassage *passage,
                                    passage->exact, passage->prefix, passage->suffix);
 }
 
+/* What is to be decided about its place is about a document, which may have another name here; one that did
+ * not come leaves nothing to decide. */
+static gboolean
+translate_review (DossierMerge *merge, const char *id, GError **error)
+{
+  static const char find_sql[] = "SELECT review_document FROM annotation WHERE id = ?1";
+  static const char sql[] = "UPDATE annotation SET review = iif (?2 IS NULL, NULL, "
+                            "json_set (review, '$.document', ?2)), review_document = ?2 "
+                            "WHERE id = ?1";
+  g_autofree char *theirs = dossier_store_dup_value (merge->self, NULL, find_sql, id);
+  const char *ours = theirs != NULL ? g_hash_table_lookup (merge->documents, theirs) : NULL;
+
+  if (ours != NULL && !g_hash_table_contains (merge->same_text, ours))
+    ours = NULL;
+
+  return theirs == NULL
+         || dossier_database_execute (merge->self->database, error, sql, "ss", id, ours);
+}
+
 static gboolean
 copy_annotation (DossierMerge *merge,
                  const char *id,
@@ -378,12 +427,13 @@ copy_annotation (DossierMerge *merge,
                  const DossierPassage *moved,
                  GError **error)
 {
-  const Override override = { "document", document };
+  const Override overrides[] = { { "document", document }, { NULL, NULL } };
   g_auto (DossierTracking) tracking = { NULL };
 
   merge->result->n_annotations++;
 
-  return copy_rows (merge, "annotation", "id", id, &override, error)
+  return copy_rows (merge, "annotation", "id", id, overrides, error)
+         && translate_review (merge, id, error)
          && copy_rows (merge, "annotation_tag", "annotation", id, NULL, error)
          && (moved == NULL || set_passage (merge, id, moved, error))
          && dossier_store_index_annotation (merge->self, id, error)
@@ -470,6 +520,35 @@ dossier_merge_take_annotations (DossierMerge *merge, GError **error)
                     "start_chars, end_chars FROM annotation "
                     "WHERE coalesce (deleted_at, '') <> 'never' ORDER BY number",
                     take_annotation, error);
+}
+
+/* --- places in earlier versions --- */
+
+static gboolean
+take_place (DossierMerge *merge, sqlite3_stmt *row, GError **error)
+{
+  static const char sql[] =
+      "INSERT OR IGNORE INTO annotation_place (annotation, document, start_bytes, end_bytes, exact) "
+      "SELECT ?1, ?2, ?3, ?4, ?5 WHERE EXISTS (SELECT 1 FROM annotation WHERE id = ?1)";
+  const char *theirs = dossier_statement_get_text (row, 1);
+  const char *ours = theirs != NULL ? g_hash_table_lookup (merge->documents, theirs) : NULL;
+
+  if (ours == NULL || !g_hash_table_contains (merge->same_text, ours))
+    return TRUE;
+
+  return dossier_database_execute (merge->self->database, error, sql, "ssiis",
+                                   dossier_statement_get_text (row, 0), ours,
+                                   sqlite3_column_int64 (row, 2), sqlite3_column_int64 (row, 3),
+                                   dossier_statement_get_text (row, 4));
+}
+
+gboolean
+dossier_merge_take_places (DossierMerge *merge, GError **error)
+{
+  return take_each (merge,
+                    "SELECT annotation, document, start_bytes, end_bytes, exact "
+                    "FROM annotation_place WHERE exact IS NOT NULL",
+                    take_place, error);
 }
 
 /* --- links --- */

@@ -342,15 +342,16 @@ apply_finding (DossierStore *self, const char *subject, const char *state, GErro
   static const char delete_sql[] = "DELETE FROM finding_dismissal WHERE " FINDING;
   static const char sql[] =
       "INSERT INTO finding_dismissal (document, start_bytes, other_start_bytes, kind, because, at) "
-      "SELECT ?2, ?3, ?4, ?5, ?1 ->> '$.because', coalesce (?1 ->> '$.at', '') "
+      "SELECT ?2, ?3, ?4, ?5, ?1 ->> '$.because', coalesce (?1 ->> '$.at', ?6) "
       "WHERE ?1 ->> '$.because' IS NOT NULL";
   g_auto (GStrv) parts = g_strsplit (subject, "@", 4);
+  g_autofree char *now = dossier_store_dup_now ();
 
   return g_strv_length (parts) == 4
          && dossier_database_execute (self->database, error, delete_sql, "s", subject)
-         && dossier_database_execute (self->database, error, sql, "ssiis", state, parts[0],
+         && dossier_database_execute (self->database, error, sql, "ssiiss", state, parts[0],
                                       g_ascii_strtoll (parts[1], NULL, 10),
-                                      g_ascii_strtoll (parts[2], NULL, 10), parts[3]);
+                                      g_ascii_strtoll (parts[2], NULL, 10), parts[3], now);
 }
 
 static char *

@@ -114,14 +114,16 @@ keep_known (DossierMerge *merge, GError **error)
 static gboolean
 take_over (DossierMerge *merge, const char *name, GError **error)
 {
-  static const DossierNoun *const nouns[] = { &dossier_noun_source, &dossier_noun_document,
+  static const DossierNoun *const nouns[] = { &dossier_noun_source,     &dossier_noun_document,
                                               &dossier_noun_annotation, &dossier_noun_figure,
+                                              &dossier_noun_quantity,   &dossier_noun_finding,
                                               &dossier_noun_link };
 
   if (!dossier_merge_begin (merge->self, "merge-add", merge->id, name, error)
       || !keep_known (merge, error) || !dossier_merge_take_sources (merge, error)
       || !dossier_merge_take_documents (merge, error)
-      || !dossier_merge_take_annotations (merge, error) || !dossier_merge_take_links (merge, error))
+      || !dossier_merge_take_annotations (merge, error) || !dossier_merge_take_places (merge, error)
+      || !dossier_merge_take_links (merge, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
     if (!dossier_merge_hold_changed (merge, nouns[i], error))
