@@ -3,7 +3,7 @@
 # SPDX-FileCopyrightText: The Dossier authors
 """Scores `dossier-cli figures` on the marked documents beside this script (README.md says how they are marked).
 
-  score.py --cli PATH [--set tuned|aside] [--errors] [--by-kind] [--floors FILE]
+  score.py --cli PATH [--set NAME] [--errors] [--by-kind] [--floors FILE]
   score.py --export DIR      writes the documents and a figures.jsonl, for scorers that read those
 """
 import argparse
@@ -81,7 +81,7 @@ def read_bundle(path):
 
 
 def read_set(name):
-    return [d for p in sorted(glob.glob(os.path.join(HERE, name + '-*.gold'))) for d in read_bundle(p)]
+    return [d for p in sorted(glob.glob(os.path.join(HERE, name + '*.gold'))) for d in read_bundle(p)]
 
 
 def export(folder):
@@ -158,7 +158,7 @@ def value_right(gold, said):
     if not isinstance(value, (int, float)):
         return False
     want, want_top = gold['value'], gold['value_max']
-    if said['kind'] == 'duration' and gold['units'] and said.get('unit') in DURATIONS:
+    if said['kind'] == 'duration' and gold['units'] and {said.get('unit'), gold['units'][0]} <= set(DURATIONS):
         scale = DURATIONS[said['unit']] / DURATIONS[gold['units'][0]]
         if abs(scale - 1) > 1e-9 and not close(value * scale, want):
             return any(close(value, number(x)) for x in gold['value_alt'])
@@ -325,7 +325,7 @@ def read_floors(path):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--cli')
-    parser.add_argument('--set', choices=['tuned', 'aside'])
+    parser.add_argument('--set', help='tuned, aside, or a longer beginning of file names: aside-law')
     parser.add_argument('--errors', action='store_true')
     parser.add_argument('--by-kind', action='store_true')
     parser.add_argument('--floors')
