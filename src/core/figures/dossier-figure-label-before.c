@@ -156,6 +156,8 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
       walk->gave_up = !resolve_pronoun (text, walk, phrase);
       return !walk->gave_up;
     }
+  if (walk->verb && dossier_label_antecedent (text, walk->at, phrase))
+    return TRUE;
   if (walk->verb && is (text, walk->at, "("))
     {
       walk->gave_up = walk->aside = TRUE;
@@ -245,7 +247,11 @@ dossier_label_before (const DossierPhraseText *text,
   skip_coordination (text, &walk);
   for (guint n = 0; n < MAX_STEPS && !walk.gave_up; n++)
     if (step_back (text, &walk, &phrase))
-      return dossier_phrase_dup (text, &phrase);
+      {
+        if (walk.verb && !walk.pronoun)
+          dossier_label_widen_subject (text, &phrase);
+        return dossier_phrase_dup (text, &phrase);
+      }
   if (walk.aside)
     return NULL;
   /* "On 5 October, the Authority …": the sentence begins with the figure */

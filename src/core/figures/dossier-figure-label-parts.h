@@ -14,6 +14,12 @@ char *dossier_label_before (const DossierPhraseText *text,
                             const DossierFigureMatch *match,
                             const DossierLabelPlace *place);
 
+/* Widens the last words of a subject to the whole of it, or to its head where that would be long. */
+void dossier_label_widen_subject (const DossierPhraseText *text, DossierPhrase *phrase);
+gboolean dossier_label_is_relative (const DossierPhraseText *text, guint at);
+/* What the relative pronoun at @at stands for. */
+gboolean dossier_label_antecedent (const DossierPhraseText *text, guint at, DossierPhrase *phrase);
+
 /* The first phrase that follows in the sentence, where none stands before. (transfer full)
  * (nullable) */
 char *dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match);

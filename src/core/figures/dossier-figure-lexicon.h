@@ -44,4 +44,8 @@ guint dossier_figure_lexicon_find (const char *word);
 /* All rows, sorted by word, for the tests. */
 const DossierLexiconRow *dossier_figure_lexicon_get (guint *n_rows);
 
+/* Tells the forms of common verbs that the rows may lack, each with its flags. @word: only lent. */
+void dossier_figure_verbs_tell (void (*add) (const char *word, guint flags, gpointer data),
+                                gpointer data);
+
 G_END_DECLS

@@ -12,8 +12,8 @@
 
 #include <string.h>
 
-#define N_SLOTS 8192
-#define MAX_WORDS 4096
+#define N_SLOTS 16384
+#define MAX_WORDS 6144
 #define MAX_HEDGES 200
 
 typedef struct
@@ -195,6 +195,21 @@ add_lexicon (Vocabulary *self)
     add (self, g_string_chunk_insert_len (self->strings, mark, 1));
 }
 
+/* A form that stands in the lexicon stays what it is there. */
+static void
+add_verb (const char *word, guint flags, gpointer data)
+{
+  Vocabulary *self = data;
+  guint32 hash = hash_word (word);
+  guint slot = find_slot (self, word, hash);
+  DossierVocable *entry;
+
+  if (self->slots[slot] != 0 && self->words[self->slots[slot] - 1].lexicon != 0)
+    return;
+  entry = add (self, g_string_chunk_insert_const (self->strings, word));
+  entry->lexicon = flags;
+}
+
 static const Vocabulary *
 get_vocabulary (void)
 {
@@ -210,6 +225,7 @@ get_vocabulary (void)
       add_units (self);
       add_hedges (self);
       add_dates (self);
+      dossier_figure_verbs_tell (add_verb, self);
       g_once_init_leave (&vocabulary, self);
     }
   return vocabulary;

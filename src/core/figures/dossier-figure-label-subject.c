@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The subject of a clause from its last words on: over prepositions, participles and relative clauses
+ * to the noun that all of them hang on. "[Coverage in the rural districts] fell to", "[the share of
+ * residents] who trust the council is", "[a ferry] carrying 80 pilgrims sank". */
+
+#include "dossier-figure-label-parts.h"
+
+#include <string.h>
+
+#define MAX_LINKS 4
+#define MAX_LABEL_WORDS 7
+
+static const DossierFigureToken *
+get (const DossierPhraseText *text, guint at)
+{
+  return dossier_figure_scan_get (text->scan, at);
+}
+
+static gboolean
+is (const DossierPhraseText *text, guint at, const char *word)
+{
+  return dossier_figure_scan_is (text->scan, at, word);
+}
+
+static gboolean
+is_inside (const DossierPhraseText *text, guint at)
+{
+  return at < text->scan->tokens->len;
+}
+
+gboolean
+dossier_label_is_relative (const DossierPhraseText *text, guint at)
+{
+  return (is (text, at, "who") || is (text, at, "which") || is (text, at, "that")
+          || is (text, at, "whose") || is (text, at, "where"))
+         && get (text, at)->blank;
+}
+
+/* The words between a noun and what it is said of: determiners, quotation marks, and figures. */
+static guint
+skip_determiners (const DossierPhraseText *text, guint at)
+{
+  while (is_inside (text, at)
+         && (text->taken[at] || (get (text, at)->lexicon & LEX_DETERMINER) || is (text, at, "\""))
+         && !dossier_phrase_is_sentence_start (text->scan, at) && !is (text, at, "that"))
+    at--;
+  return at;
+}
+
+/* Where a relative clause begins whose verb stands at @at, else @at itself. */
+static guint
+skip_relative (const DossierPhraseText *text, guint at)
+{
+  for (guint n = 0, back = at; n < 8 && is_inside (text, back); n++, back--)
+    {
+      if (dossier_label_is_relative (text, back))
+        return back;
+      if (get (text, back)->kind != DOSSIER_FIGURE_TOKEN_WORD
+          || dossier_phrase_is_sentence_start (text->scan, back))
+        break;
+    }
+  return at;
+}
+
+static gboolean
+is_participle (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+
+  return token->kind == DOSSIER_FIGURE_TOKEN_WORD && !token->capital && !text->taken[at]
+         && strlen (token->word) > 4
+         && (g_str_has_suffix (token->word, "ing") || g_str_has_suffix (token->word, "ed"))
+         && get (text, at - 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
+         && !(get (text, at - 1)->lexicon & (LEX_AUXILIARY | LEX_PRONOUN | LEX_CONJUNCTION));
+}
+
+/* One link further out; FALSE where the phrase begins what is said. @cut: what hangs on the outer
+ * phrase is no part of its name. */
+static gboolean
+read_outer (const DossierPhraseText *text, guint first, DossierPhrase *outer, gboolean *cut)
+{
+  guint at = first - 1;
+  const DossierFigureToken *token;
+  guint relative;
+
+  if (first == 0 || dossier_phrase_is_sentence_start (text->scan, first)
+      || get (text, first)->line)
+    return FALSE;
+  at = skip_determiners (text, at);
+  if (!is_inside (text, at) || get (text, at)->line)
+    return FALSE;
+  token = get (text, at);
+  *cut = TRUE;
+  relative = skip_relative (text, at);
+  if (relative != at)
+    return dossier_phrase_before (text, is (text, relative - 1, ",") ? relative - 2 : relative - 1,
+                                  outer);
+  if (is_participle (text, at))
+    return dossier_phrase_before (text, at - 1, outer);
+  *cut = FALSE;
+  return (token->lexicon & LEX_PREPOSITION) && !text->taken[at]
+         && !dossier_phrase_is_sentence_start (text->scan, at)
+         && dossier_phrase_before (text, at - 1, outer);
+}
+
+void
+dossier_label_widen_subject (const DossierPhraseText *text, DossierPhrase *phrase)
+{
+  for (guint n = 0; n < MAX_LINKS; n++)
+    {
+      DossierPhrase outer;
+      DossierPhrase whole;
+      gboolean cut;
+
+      if (!read_outer (text, phrase->first, &outer, &cut))
+        return;
+      whole = (DossierPhrase){ outer.first, phrase->last };
+      if (!cut && dossier_phrase_count_words (text, &whole) <= MAX_LABEL_WORDS)
+        *phrase = whole;
+      else if (!dossier_phrase_is_weak (text, &outer))
+        *phrase = outer;
+      else
+        return;
+    }
+}
+
+gboolean
+dossier_label_antecedent (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  guint back = is (text, at - 1, ",") ? at - 2 : at - 1;
+
+  return dossier_label_is_relative (text, at) && is_inside (text, back)
+         && dossier_phrase_before (text, back, phrase) && !dossier_phrase_is_weak (text, phrase);
+}
