@@ -106,6 +106,32 @@ is_counted_one (const DossierFigureScan *scan, const DossierAmount *amount)
          && !(dossier_figure_scan_get (scan, amount->first - 1)->lexicon & LEX_DETERMINER);
 }
 
+/* Whether a number word stands for things that were named before: "two were killed", "nine of them",
+ * "no fewer than five". "The two" and "these four" only point at them. */
+static gboolean
+stands_for_things (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const wholes[] = { "them", "whom", "which", "these", "those" };
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+
+  if (amount->value < 2 || (before->lexicon & LEX_DETERMINER) || !next->blank)
+    return FALSE;
+  if (g_str_equal (next->word, "of"))
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (wholes); i++)
+        if (dossier_figure_scan_is (scan, amount->last + 2, wholes[i]))
+          return TRUE;
+      return FALSE;
+    }
+  if (g_str_equal (before->word, "than") || (g_str_equal (before->word, "least")))
+    return !dossier_figure_is_content (scan, amount->last + 1);
+  return (next->lexicon & (LEX_AUXILIARY | LEX_VERB)) && !(next->lexicon & LEX_NOUN_VERB)
+         && !g_str_has_suffix (next->word, "ing")
+         && !(before->lexicon & (LEX_PREPOSITION | LEX_NUMBERED | LEX_CONJUNCTION))
+         && before->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
+}
+
 gboolean
 dossier_figure_match_count (const DossierFigureScan *scan,
                             guint at,
@@ -154,6 +180,6 @@ dossier_figure_match_count (const DossierFigureScan *scan,
     }
   /* A number word needs its noun; "the two" and "four of them" refer to something counted
    * elsewhere. */
-  return !amount->number.words || amount->number.scale > 1 || amount->number.dozens
+  return !amount->number.words || stands_for_things (scan, amount) || amount->number.scale > 1 || amount->number.dozens
          || amount->value >= 100 || floor (amount->value) < amount->value;
 }

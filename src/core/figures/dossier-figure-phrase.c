@@ -47,6 +47,41 @@ dossier_phrase_is_sentence_start (const DossierFigureScan *scan, guint at)
          && (token->capital || token->kind != DOSSIER_FIGURE_TOKEN_WORD);
 }
 
+static gboolean
+is_plural (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+
+  return (g_str_has_suffix (token->word, "s") && !g_str_has_suffix (token->word, "ss")
+          && !strchr (token->word, '\''))
+         || (token->lexicon & LEX_PERSON);
+}
+
+/* Whether a word that is a noun or a verb is the verb: "to plan", "has cost", "debt peaks at 90 %",
+ * "fines reach 2 %". Verb and subject agree in English, a compound does not. */
+static gboolean
+is_used_as_verb (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *before = get (text, at - 1);
+  const DossierFigureToken *next = get (text, at + 1);
+  gboolean joins = (next->lexicon & LEX_PREPOSITION) && !g_str_equal (next->word, "of");
+
+  if (at == 0)
+    return FALSE;
+  if (g_str_equal (before->word, "to")
+      || ((before->lexicon & (LEX_AUXILIARY | LEX_PRONOUN)) && !(before->lexicon & LEX_DETERMINER)))
+    return TRUE;
+  if (before->kind != DOSSIER_FIGURE_TOKEN_WORD || !get (text, at)->blank
+      || !dossier_figure_is_content (text->scan, at - 1))
+    return FALSE;
+  if (g_str_has_suffix (get (text, at)->word, "s"))
+    return !is_plural (text, at - 1)
+           && ((joins && is_taken (text, at + 2)) || (is_taken (text, at + 1) && next->blank));
+  return is_plural (text, at - 1) && !(before->lexicon & LEX_VERB)
+         && (is_taken (text, at + 1) || (next->lexicon & (LEX_ADVERB | LEX_DETERMINER)))
+         && next->kind != DOSSIER_FIGURE_TOKEN_MARK && at + 1 < text->scan->tokens->len;
+}
+
 /* A word that may stand in a phrase. A number does where it numbers: "Stage 1 ceasefire". */
 static gboolean
 is_part (const DossierPhraseText *text, guint at)
@@ -66,8 +101,7 @@ is_part (const DossierPhraseText *text, guint at)
     return (before->lexicon & LEX_NUMBERED_STRONG) != 0 && at > 0;
   if (token->kind != DOSSIER_FIGURE_TOKEN_WORD)
     return FALSE;
-  if ((token->lexicon & LEX_NOUN_VERB) && !(token->lexicon & LEX_NOUN)
-      && (g_str_equal (before->word, "to") || (before->lexicon & (LEX_AUXILIARY | LEX_PRONOUN))))
+  if ((token->lexicon & LEX_NOUN_VERB) && !(token->lexicon & LEX_NOUN) && is_used_as_verb (text, at))
     return FALSE;
   /* the first half of a compound: "long-term", "full-scale" */
   if (dossier_figure_scan_is_glued (text->scan, at + 1, "-") && !get (text, at + 2)->blank
@@ -253,16 +287,6 @@ dossier_phrase_before (const DossierPhraseText *text, guint at, DossierPhrase *p
       *phrase = outer;
     }
   return TRUE;
-}
-
-static gboolean
-is_plural (const DossierPhraseText *text, guint at)
-{
-  const DossierFigureToken *token = get (text, at);
-
-  return (g_str_has_suffix (token->word, "s") && !g_str_has_suffix (token->word, "ss")
-          && !strchr (token->word, '\''))
-         || (token->lexicon & LEX_PERSON);
 }
 
 gboolean
