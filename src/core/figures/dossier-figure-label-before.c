@@ -23,13 +23,14 @@ is (const DossierPhraseText *text, guint at, const char *word)
 }
 
 /* "Published:", "Total displaced people:": the words between the start of the line and the colon */
-static char *
-label_colon (const DossierPhraseText *text, guint colon)
+static gboolean
+read_key (const DossierPhraseText *text, guint colon, DossierPhrase *key)
 {
   DossierPhrase phrase = { colon - 1, colon - 1 };
 
-  if (colon == 0 || colon >= text->scan->tokens->len)
-    return NULL;
+  if (colon == 0 || colon >= text->scan->tokens->len || !get (text, colon + 1)->blank
+      || get (text, colon - 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
+    return FALSE;
   for (guint n = 0; n < 8; n++)
     {
       const DossierFigureToken *token = get (text, phrase.first);
@@ -38,10 +39,13 @@ label_colon (const DossierPhraseText *text, guint colon)
       if (phrase.first == 0 || token->line || g_str_equal (before->word, "|")
           || g_str_equal (before->word, ";") || g_str_equal (before->word, ")")
           || dossier_phrase_is_sentence_start (text->scan, phrase.first))
-        return dossier_phrase_dup (text, &phrase);
+        {
+          *key = phrase;
+          return TRUE;
+        }
       phrase.first--;
     }
-  return NULL;
+  return FALSE;
 }
 
 typedef struct
@@ -53,6 +57,9 @@ typedef struct
   gboolean plural; /* a pronoun was passed that stands for many */
   gboolean aside; /* a remark in brackets began here: what stands before it is not its subject */
   gboolean gave_up;
+  gboolean adverbial; /* the figure tells when: a circumstance before it is not what it is told of */
+  gboolean has_near; /* such a circumstance was passed */
+  DossierPhrase near;
   gboolean has_weak; /* the first phrase met that says little by itself */
   DossierPhrase weak;
 } Walk;
@@ -81,8 +88,29 @@ is_verb (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *token = get (text, at);
 
-  return (token->lexicon & (LEX_VERB | LEX_NOUN_VERB | LEX_UP | LEX_DOWN)) != 0
+  return (token->lexicon & (LEX_VERB | LEX_NOUN_VERB | LEX_UP | LEX_DOWN | LEX_AUXILIARY)) != 0
          || g_str_has_suffix (token->word, "ed") || g_str_has_suffix (token->word, "ing");
+}
+
+/* "(anticipated early 2026)" speaks of what the whole sentence is about. */
+static gboolean
+read_subject (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  while (at > 0 && at < text->scan->tokens->len
+         && !dossier_phrase_is_sentence_start (text->scan, at) && !get (text, at)->line)
+    at--;
+  return dossier_phrase_after_full (text, at, phrase) && !dossier_phrase_is_weak (text, phrase);
+}
+
+/* "It" at the beginning of a sentence takes up the subject of the one before. */
+static gboolean
+read_subject_before (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  if (at == 0 || !dossier_phrase_is_sentence_start (text->scan, at) || get (text, at)->line)
+    return FALSE;
+  return read_subject (text, at - 1, phrase) && phrase->last < at
+         && get (text, phrase->last + 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
+         && !dossier_phrase_is_plural (text, phrase->last);
 }
 
 static gboolean
@@ -94,17 +122,10 @@ resolve_pronoun (const DossierPhraseText *text, Walk *walk, DossierPhrase *phras
                   || is (text, walk->at, "me");
   walk->plural = is (text, walk->at, "them") || is (text, walk->at, "they")
                  || is (text, walk->at, "these") || is (text, walk->at, "those");
-  return !walk->speaker && dossier_phrase_nearest (text, walk->at - 1, walk->plural, phrase);
-}
-
-/* "(anticipated early 2026)" speaks of what the whole sentence is about. */
-static gboolean
-read_subject (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
-{
-  while (at > 0 && at < text->scan->tokens->len
-         && !dossier_phrase_is_sentence_start (text->scan, at) && !get (text, at)->line)
-    at--;
-  return dossier_phrase_after_full (text, at, phrase) && !dossier_phrase_is_weak (text, phrase);
+  if (walk->speaker)
+    return FALSE;
+  return (!walk->plural && read_subject_before (text, walk->at, phrase))
+         || dossier_phrase_nearest (text, walk->at - 1, walk->plural, phrase);
 }
 
 /* "has been offline since": one small word behind a verb is an adjective, of the subject further
@@ -140,12 +161,93 @@ skip_coordination (const DossierPhraseText *text, Walk *walk)
     }
 }
 
+/* "2 % of turnover or €10 million": both are told of the same. */
+static void
+skip_alternative (const DossierPhraseText *text, const DossierFigureMatch *match, Walk *walk)
+{
+  const DossierFigureToken *next = get (text, match->last + 1);
+  guint at = walk->at;
+
+  if (match->kind == DOSSIER_FIGURE_DATE || !(is (text, at, "or") || is (text, at, "and"))
+      || (next->lexicon & (LEX_AUXILIARY | LEX_VERB)))
+    return;
+  for (guint n = 0; n < 8 && --at > 0; n++)
+    {
+      if (text->taken[at])
+        {
+          while (at > 0 && text->taken[at])
+            at--;
+          walk->at = at;
+          return;
+        }
+      if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_WORD || is_verb (text, at)
+          || dossier_phrase_is_sentence_start (text->scan, at))
+        return;
+    }
+}
+
+/* "at a depth of 10 km", "with Iran": a circumstance of a clause, as its preposition tells. */
+static gboolean
+is_circumstance (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  static const char *const joints[] = { "in",   "at",     "on",   "from",   "near",    "along", "off",
+                                         "to",   "around", "into", "across", "through", "after", "over",
+                                         "under", "during", "among", "between", "before", "since" };
+  guint at = phrase->first - 1;
+
+  while (at < text->scan->tokens->len && (get (text, at)->lexicon & LEX_DETERMINER))
+    at--;
+  if (at >= text->scan->tokens->len || text->taken[at]
+      || dossier_phrase_is_sentence_start (text->scan, at))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (is (text, at, joints[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "fell 2.1 points from 12 %": what counts the steps of a change is not what changes. */
+static gboolean
+is_step (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  return phrase->first == phrase->last && phrase->first > 0 && text->taken[phrase->first - 1]
+         && (is (text, phrase->first, "points") || is (text, phrase->first, "point"));
+}
+
+/* A phrase that is met on the way: TRUE where it is what the figure is told of. */
+static gboolean
+accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *phrase)
+{
+  if (dossier_phrase_is_weak (text, phrase) || is_predicate (text, phrase)
+      || is_step (text, phrase))
+    {
+      if (!walk->has_weak)
+        walk->weak = *phrase;
+      walk->has_weak = TRUE;
+    }
+  else if (walk->adverbial && !walk->verb && is_circumstance (text, phrase))
+    {
+      if (!walk->has_near)
+        walk->near = *phrase;
+      walk->has_near = TRUE;
+    }
+  else
+    return TRUE;
+  walk->at = phrase->first - 1;
+  return FALSE;
+}
+
 /* One step to the left; TRUE where a phrase was found. */
 static gboolean
 step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
 {
-  const DossierFigureToken *token = get (text, walk->at);
+  const DossierFigureToken *token;
 
+  while (walk->at > 0 && walk->at < text->scan->tokens->len && text->taken[walk->at]
+         && text->taken[walk->at - 1] && !get (text, walk->at)->line
+         && !dossier_phrase_is_sentence_start (text->scan, walk->at))
+    walk->at--;
+  token = get (text, walk->at);
   if (token->kind == DOSSIER_FIGURE_TOKEN_END)
     {
       walk->gave_up = TRUE;
@@ -158,6 +260,8 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
     }
   if (walk->verb && dossier_label_antecedent (text, walk->at, phrase))
     return TRUE;
+  if (is (text, walk->at, ":") && read_key (text, walk->at, phrase))
+    return TRUE;
   if (walk->verb && is (text, walk->at, "("))
     {
       walk->gave_up = walk->aside = TRUE;
@@ -169,15 +273,7 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
       return FALSE;
     }
   if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && dossier_phrase_before (text, walk->at, phrase))
-    {
-      if (!dossier_phrase_is_weak (text, phrase) && !is_predicate (text, phrase))
-        return TRUE;
-      if (!walk->has_weak)
-        walk->weak = *phrase;
-      walk->has_weak = TRUE;
-      walk->at = phrase->first - 1;
-      return FALSE;
-    }
+    return accept_phrase (text, walk, phrase);
   if (is (text, walk->at, "\"") && dossier_phrase_before (text, walk->at, phrase))
     return TRUE;
   if (is_verb (text, walk->at))
@@ -227,31 +323,66 @@ dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *ma
   return NULL;
 }
 
+/* Walks to a phrase; NULL where none is met on the way. (transfer full) */
+static char *
+walk_back (const DossierPhraseText *text, Walk *walk)
+{
+  DossierPhrase phrase;
+
+  for (guint n = 0; n < MAX_STEPS && !walk->gave_up; n++)
+    if (step_back (text, walk, &phrase))
+      {
+        if (walk->verb && !walk->pronoun)
+          dossier_label_widen_subject (text, &phrase);
+        return dossier_phrase_dup (text, &phrase);
+      }
+  return NULL;
+}
+
+char *
+dossier_label_subject (const DossierPhraseText *text,
+                       const DossierFigureMatch *match,
+                       const DossierLabelPlace *place)
+{
+  Walk walk = { .at = match->first - 1 };
+  g_autofree char *label = walk_back (text, &walk);
+
+  return walk.verb ? g_steal_pointer (&label) : NULL;
+}
+
+/* "on 17 August", "for two weeks" */
+static gboolean
+is_adverbial (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  return (match->kind == DOSSIER_FIGURE_DATE || match->kind == DOSSIER_FIGURE_DURATION)
+         && ((get (text, match->first - 1)->lexicon | get (text, match->first)->lexicon)
+             & LEX_PREPOSITION);
+}
+
 char *
 dossier_label_before (const DossierPhraseText *text,
                       const DossierFigureMatch *match,
                       const DossierLabelPlace *place)
 {
   char *label;
-  Walk walk = { .at = match->first - 1 };
+  Walk walk = { .at = match->first - 1, .adverbial = is_adverbial (text, match) };
   DossierPhrase phrase;
   gboolean line = get (text, match->first)->line;
 
   if (match->first == 0 || line || dossier_phrase_is_sentence_start (text->scan, match->first))
     return NULL;
   if (is (text, walk.at, ":"))
-    return label_colon (text, walk.at);
+    return read_key (text, walk.at, &phrase) ? dossier_phrase_dup (text, &phrase) : NULL;
   /* "asks that at least €9 million go to …" */
   if (is (text, walk.at, "that") && (label = dossier_label_ahead (text, match)) != NULL)
     return label;
   skip_coordination (text, &walk);
-  for (guint n = 0; n < MAX_STEPS && !walk.gave_up; n++)
-    if (step_back (text, &walk, &phrase))
-      {
-        if (walk.verb && !walk.pronoun)
-          dossier_label_widen_subject (text, &phrase);
-        return dossier_phrase_dup (text, &phrase);
-      }
+  skip_alternative (text, match, &walk);
+  label = walk_back (text, &walk);
+  if (label != NULL)
+    return label;
+  if (walk.has_near)
+    return dossier_phrase_dup (text, &walk.near);
   if (walk.aside)
     return NULL;
   /* "On 5 October, the Authority …": the sentence begins with the figure */

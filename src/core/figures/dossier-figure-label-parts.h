@@ -20,6 +20,14 @@ gboolean dossier_label_is_relative (const DossierPhraseText *text, guint at);
 /* What the relative pronoun at @at stands for. */
 gboolean dossier_label_antecedent (const DossierPhraseText *text, guint at, DossierPhrase *phrase);
 
+/* The subject of the verb before a figure, where that is told apart from what stands nearer: NULL
+ * without such a verb. (transfer full) (nullable) */
+char *dossier_label_subject (const DossierPhraseText *text,
+                             const DossierFigureMatch *match,
+                             const DossierLabelPlace *place);
+/* Whether the token says what became of the things counted: "46 missing". */
+gboolean dossier_label_is_state (const DossierPhraseText *text, guint at);
+
 /* The first phrase that follows in the sentence, where none stands before. (transfer full)
  * (nullable) */
 char *dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match);

@@ -72,18 +72,33 @@ is_predicate_part (const DossierPhraseText *text, guint at)
   return token->known->month == 0 && !token->known->weekday;
 }
 
-static gboolean
-opens_predicate (const DossierPhraseText *text, guint at, gboolean auxiliary)
+gboolean
+dossier_label_is_state (const DossierPhraseText *text, guint at)
 {
   static const char *const states[] = { "missing",  "dead",   "homeless", "unaccounted", "trapped",
                                         "stranded", "hungry", "sick",     "ill" };
   const DossierFigureToken *token = get (text, at);
+  const DossierFigureToken *next = get (text, at + 1);
 
-  if (!is_predicate_part (text, at) || is_reporting (token->word))
+  /* "12 missing children": a description of what is named behind it */
+  if (next->kind == DOSSIER_FIGURE_TOKEN_WORD && !next->line
+      && dossier_figure_is_content (text->scan, at + 1))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
     if (g_str_equal (token->word, states[i]))
       return TRUE;
+  return FALSE;
+}
+
+static gboolean
+opens_predicate (const DossierPhraseText *text, guint at, gboolean auxiliary)
+{
+  const DossierFigureToken *token = get (text, at);
+
+  if (!is_predicate_part (text, at) || is_reporting (token->word))
+    return FALSE;
+  if (dossier_label_is_state (text, at))
+    return TRUE;
   if (auxiliary && g_str_equal (token->word, "out"))
     return TRUE;
   return (token->lexicon & LEX_VERB) != 0 || g_str_has_suffix (token->word, "ed");
@@ -149,7 +164,14 @@ dossier_label_add_own_fate (const DossierPhraseText *text,
                             const DossierFigureMatch *match,
                             char *label)
 {
-  if (!(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
+  g_autofree char *fate = NULL;
+
+  if (get (text, match->last + 1)->lexicon & LEX_AUXILIARY)
+    return add_predicate (text, match->last + 1, 1, label);
+  /* "a bus fell into a ravine, killing 23": nothing else says who they are */
+  fate = dup_fate (text, match->first - 1);
+  if (fate == NULL || is_reporting (fate) || match->unit != NULL)
     return label;
-  return add_predicate (text, match->last + 1, 1, label);
+  g_free (label);
+  return g_steal_pointer (&fate);
 }

@@ -76,6 +76,37 @@ is_participle (const DossierPhraseText *text, guint at)
          && !(get (text, at - 1)->lexicon & (LEX_AUXILIARY | LEX_PRONOUN | LEX_CONJUNCTION));
 }
 
+/* "Europe, the Middle East and [Africa]": the first of a list, without what it hangs on, for the others
+ * hang on that too. */
+static gboolean
+read_list (const DossierPhraseText *text, guint joint, DossierPhrase *outer, gboolean *cut)
+{
+  guint at = joint - 1;
+
+  if (is (text, at, ","))
+    at--;
+  if (!dossier_phrase_before (text, at, outer))
+    return FALSE;
+  *cut = FALSE;
+  for (guint n = 0; n < 6; n++)
+    {
+      DossierPhrase before;
+
+      at = skip_determiners (text, outer->first - 1);
+      if (!is_inside (text, at) || !is (text, at, ",") || !dossier_phrase_before (text, at - 1, &before))
+        break;
+      *outer = before;
+      *cut = TRUE;
+    }
+  for (at = outer->first + 1; at <= outer->last; at++)
+    if (get (text, at)->lexicon & LEX_PREPOSITION)
+      {
+        outer->last = at - 1;
+        *cut = TRUE;
+      }
+  return TRUE;
+}
+
 /* One link further out; FALSE where the phrase begins what is said. @cut: what hangs on the outer
  * phrase is no part of its name. */
 static gboolean
@@ -99,6 +130,8 @@ read_outer (const DossierPhraseText *text, guint first, DossierPhrase *outer, gb
                                   outer);
   if (is_participle (text, at))
     return dossier_phrase_before (text, at - 1, outer);
+  if (is (text, at, "and") || is (text, at, "or"))
+    return read_list (text, at, outer, cut);
   *cut = FALSE;
   return (token->lexicon & LEX_PREPOSITION) && !text->taken[at]
          && !dossier_phrase_is_sentence_start (text->scan, at)

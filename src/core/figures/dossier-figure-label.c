@@ -46,6 +46,25 @@ is_before_adverbial (const DossierPhraseText *text, guint at)
   return (get (text, at)->lexicon & (LEX_PREDICATE | LEX_ADVERB)) != 0;
 }
 
+/* "fell 2.1 points", "the margin is two points": steps of what changes or differs, unless the points
+ * themselves are spoken of, "20 points of the plan", "four points behind the leaders". */
+static gboolean
+counts_steps (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  static const char *const tellers[] = { "of", "for", "on", "that", "to", "behind", "ahead", "clear", "from" };
+  guint at = match->last + 2;
+
+  if (match->kind != DOSSIER_FIGURE_COUNT || !is (text, at - 1, "points")
+      || (get (text, at)->lexicon & (LEX_AUXILIARY | LEX_VERB)))
+    return FALSE;
+  if (get (text, match->first - 1)->lexicon & (LEX_UP | LEX_DOWN))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (tellers); i++)
+    if (is (text, at, tellers[i]))
+      return FALSE;
+  return TRUE;
+}
+
 static char *
 label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
@@ -59,14 +78,19 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
   if (!next->blank || (next->lexicon & LEX_DETERMINER))
     return NULL;
   if (match->kind == DOSSIER_FIGURE_DATE
-      && (match->modifier != DOSSIER_MODIFIER_EXACT || strlen (match->date) > 7 || next->capital))
+      && (match->modifier != DOSSIER_MODIFIER_EXACT || strlen (match->date) > 7
+          || (next->capital && !(get (text, match->first - 1)->lexicon & LEX_DETERMINER))))
     return NULL;
+  if (dossier_label_is_state (text, at) && match->kind == DOSSIER_FIGURE_COUNT)
+    return g_strdup (next->word);
   /* "was 91% effective": an adjective, of the subject */
   if (match->kind != DOSSIER_FIGURE_COUNT && match->kind != DOSSIER_FIGURE_MONEY
       && (get (text, match->first - 1)->lexicon & LEX_AUXILIARY)
       && !dossier_figure_is_content (text->scan, at + 1))
     return NULL;
   if (is_before_adverbial (text, at) && !dossier_figure_is_content (text->scan, at + 1))
+    return NULL;
+  if (counts_steps (text, match))
     return NULL;
   if (!dossier_phrase_after_full (text, at, &phrase) || phrase.first > at + 1)
     return NULL;
@@ -157,6 +181,58 @@ label_unit (const DossierFigureMatch *match)
   return match->kind == DOSSIER_FIGURE_COUNT && match->unit != NULL ? g_strdup (match->unit) : NULL;
 }
 
+/* Whether a clause begins with the figure, so that nothing before it can be its subject. */
+static gboolean
+begins_clause (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  const DossierFigureToken *before = get (text, match->first - 1);
+
+  return match->first == 0 || get (text, match->first)->line
+         || dossier_phrase_is_sentence_start (text->scan, match->first)
+         || g_str_equal (before->word, ";") || g_str_equal (before->word, ",")
+         || g_str_equal (before->word, "and") || g_str_equal (before->word, "but")
+         || g_str_equal (before->word, "that") || g_str_equal (before->word, "while");
+}
+
+/* "a third were [women]", "of whom 40 are [minors]" */
+static char *
+label_predicate_noun (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  DossierPhrase phrase;
+
+  if ((match->kind != DOSSIER_FIGURE_COUNT && match->kind != DOSSIER_FIGURE_RATIO
+       && match->kind != DOSSIER_FIGURE_PERCENT)
+      || !begins_clause (text, match) || !(get (text, at)->lexicon & LEX_AUXILIARY)
+      || get (text, at + 1)->lexicon & LEX_DETERMINER
+      || g_str_has_suffix (get (text, at + 1)->word, "ed")
+      || g_str_has_suffix (get (text, at + 1)->word, "ing")
+      || !dossier_phrase_after_full (text, at + 1, &phrase) || phrase.first != at + 1
+      || dossier_phrase_is_weak (text, &phrase)
+      || !dossier_phrase_is_plural (text, phrase.last))
+    return NULL;
+  return dossier_phrase_dup (text, &phrase);
+}
+
+/* A share of something says as much of what it is told of: "[debt] peaks at 97 % of [GDP]", "[scrap]
+ * makes up a third of the [metal]", "[net debt] was 1.9 times [sales]". @whole: (transfer full) */
+static char *
+add_subject (const DossierPhraseText *text,
+             const DossierFigureMatch *match,
+             const DossierLabelPlace *place,
+             char *whole)
+{
+  g_autofree char *subject = NULL;
+
+  if ((match->kind != DOSSIER_FIGURE_PERCENT && match->kind != DOSSIER_FIGURE_RATIO)
+      || begins_clause (text, match))
+    return whole;
+  subject = dossier_label_subject (text, match, place);
+  if (subject == NULL || strstr (whole, subject) != NULL || strstr (subject, whole) != NULL)
+    return whole;
+  return dossier_label_join (g_steal_pointer (&subject), " / ", whole);
+}
+
 static char *
 label_from_text (const DossierPhraseText *text,
                  const DossierFigureMatch *match,
@@ -166,7 +242,7 @@ label_from_text (const DossierPhraseText *text,
   char *of;
 
   if (label != NULL)
-    return label;
+    return match->kind == DOSSIER_FIGURE_RATIO ? add_subject (text, match, place, label) : label;
   of = label_of (text, match);
   if (of != NULL)
     {
@@ -176,8 +252,11 @@ label_from_text (const DossierPhraseText *text,
       if (is (text, match->first - 1, "of") && dossier_phrase_before (text, match->first - 2, &head)
           && !dossier_phrase_is_weak (text, &head))
         return dossier_label_join (dossier_phrase_dup (text, &head), " of ", of);
-      return of;
+      return add_subject (text, match, place, of);
     }
+  label = label_predicate_noun (text, match);
+  if (label != NULL)
+    return label;
   label = label_purpose (text, match);
   if (label != NULL)
     return label;

@@ -47,8 +47,8 @@ dossier_phrase_is_sentence_start (const DossierFigureScan *scan, guint at)
          && (token->capital || token->kind != DOSSIER_FIGURE_TOKEN_WORD);
 }
 
-static gboolean
-is_plural (const DossierPhraseText *text, guint at)
+gboolean
+dossier_phrase_is_plural (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *token = get (text, at);
 
@@ -64,7 +64,8 @@ is_used_as_verb (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *before = get (text, at - 1);
   const DossierFigureToken *next = get (text, at + 1);
-  gboolean joins = (next->lexicon & LEX_PREPOSITION) && !g_str_equal (next->word, "of");
+  gboolean joins = g_str_equal (next->word, "to") || g_str_equal (next->word, "at")
+                   || g_str_equal (next->word, "by") || g_str_equal (next->word, "from");
 
   if (at == 0)
     return FALSE;
@@ -75,9 +76,11 @@ is_used_as_verb (const DossierPhraseText *text, guint at)
       || !dossier_figure_is_content (text->scan, at - 1))
     return FALSE;
   if (g_str_has_suffix (get (text, at)->word, "s"))
-    return !is_plural (text, at - 1)
-           && ((joins && is_taken (text, at + 2)) || (is_taken (text, at + 1) && next->blank));
-  return is_plural (text, at - 1) && !(before->lexicon & LEX_VERB)
+    return !dossier_phrase_is_plural (text, at - 1)
+           && ((joins && is_taken (text, at + 2))
+               || (is_taken (text, at + 1) && next->blank
+                   && (next->lexicon & (LEX_PREPOSITION | LEX_ADVERB)) != LEX_PREPOSITION));
+  return dossier_phrase_is_plural (text, at - 1) && !(before->lexicon & LEX_VERB)
          && (is_taken (text, at + 1) || (next->lexicon & (LEX_ADVERB | LEX_DETERMINER)))
          && next->kind != DOSSIER_FIGURE_TOKEN_MARK && at + 1 < text->scan->tokens->len;
 }
@@ -304,7 +307,7 @@ dossier_phrase_nearest (const DossierPhraseText *text,
       if (is_part (text, at) && get (text, at)->kind == DOSSIER_FIGURE_TOKEN_WORD
           && !(n == 0 && is_verb_behind_name (text, at)) && read_run_back (text, at, &found))
         {
-          if ((!plural || is_plural (text, found.last)) && !dossier_phrase_is_weak (text, &found))
+          if ((!plural || dossier_phrase_is_plural (text, found.last)) && !dossier_phrase_is_weak (text, &found))
             {
               *phrase = found;
               return TRUE;
