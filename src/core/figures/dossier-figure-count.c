@@ -180,6 +180,6 @@ dossier_figure_match_count (const DossierFigureScan *scan,
     }
   /* A number word needs its noun; "the two" and "four of them" refer to something counted
    * elsewhere. */
-  return !amount->number.words || stands_for_things (scan, amount) || amount->number.scale > 1 || amount->number.dozens
-         || amount->value >= 100 || floor (amount->value) < amount->value;
+  return !amount->number.words || stands_for_things (scan, amount) || amount->number.scale > 1
+         || amount->number.dozens || amount->value >= 100 || floor (amount->value) < amount->value;
 }

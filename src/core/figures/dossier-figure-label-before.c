@@ -57,7 +57,8 @@ typedef struct
   gboolean plural; /* a pronoun was passed that stands for many */
   gboolean aside; /* a remark in brackets began here: what stands before it is not its subject */
   gboolean gave_up;
-  gboolean adverbial; /* the figure tells when: a circumstance before it is not what it is told of */
+  gboolean
+      adverbial; /* the figure tells when: a circumstance before it is not what it is told of */
   gboolean has_near; /* such a circumstance was passed */
   DossierPhrase near;
   gboolean has_weak; /* the first phrase met that says little by itself */
@@ -190,9 +191,10 @@ skip_alternative (const DossierPhraseText *text, const DossierFigureMatch *match
 static gboolean
 is_circumstance (const DossierPhraseText *text, const DossierPhrase *phrase)
 {
-  static const char *const joints[] = { "in",   "at",     "on",   "from",   "near",    "along", "off",
-                                         "to",   "around", "into", "across", "through", "after", "over",
-                                         "under", "during", "among", "between", "before", "since" };
+  static const char *const joints[] = { "in",     "at",      "on",      "from",   "near",
+                                        "along",  "off",     "to",      "around", "into",
+                                        "across", "through", "after",   "over",   "under",
+                                        "during", "among",   "between", "before", "since" };
   guint at = phrase->first - 1;
 
   while (at < text->scan->tokens->len && (get (text, at)->lexicon & LEX_DETERMINER))

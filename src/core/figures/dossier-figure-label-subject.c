@@ -93,7 +93,8 @@ read_list (const DossierPhraseText *text, guint joint, DossierPhrase *outer, gbo
       DossierPhrase before;
 
       at = skip_determiners (text, outer->first - 1);
-      if (!is_inside (text, at) || !is (text, at, ",") || !dossier_phrase_before (text, at - 1, &before))
+      if (!is_inside (text, at) || !is (text, at, ",")
+          || !dossier_phrase_before (text, at - 1, &before))
         break;
       *outer = before;
       *cut = TRUE;
@@ -116,8 +117,7 @@ read_outer (const DossierPhraseText *text, guint first, DossierPhrase *outer, gb
   const DossierFigureToken *token;
   guint relative;
 
-  if (first == 0 || dossier_phrase_is_sentence_start (text->scan, first)
-      || get (text, first)->line)
+  if (first == 0 || dossier_phrase_is_sentence_start (text->scan, first) || get (text, first)->line)
     return FALSE;
   at = skip_determiners (text, at);
   if (!is_inside (text, at) || get (text, at)->line)

@@ -51,7 +51,8 @@ is_before_adverbial (const DossierPhraseText *text, guint at)
 static gboolean
 counts_steps (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
-  static const char *const tellers[] = { "of", "for", "on", "that", "to", "behind", "ahead", "clear", "from" };
+  static const char *const tellers[] = { "of",     "for",   "on",    "that", "to",
+                                         "behind", "ahead", "clear", "from" };
   guint at = match->last + 2;
 
   if (match->kind != DOSSIER_FIGURE_COUNT || !is (text, at - 1, "points")
@@ -208,8 +209,7 @@ label_predicate_noun (const DossierPhraseText *text, const DossierFigureMatch *m
       || g_str_has_suffix (get (text, at + 1)->word, "ed")
       || g_str_has_suffix (get (text, at + 1)->word, "ing")
       || !dossier_phrase_after_full (text, at + 1, &phrase) || phrase.first != at + 1
-      || dossier_phrase_is_weak (text, &phrase)
-      || !dossier_phrase_is_plural (text, phrase.last))
+      || dossier_phrase_is_weak (text, &phrase) || !dossier_phrase_is_plural (text, phrase.last))
     return NULL;
   return dossier_phrase_dup (text, &phrase);
 }

@@ -43,6 +43,27 @@ is_letter_metre (const DossierFigureScan *scan, const DossierAmount *amount)
   return FALSE;
 }
 
+/* "6.2 km/s", "12.7 µg/L": a quotient of two units that has no name of its own. */
+static void
+take_divisor (const DossierFigureScan *scan, DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  const DossierUnit *divisor;
+  g_autofree char *name = NULL;
+  guint last;
+
+  if (!dossier_figure_scan_is_glued (scan, at, "/")
+      || dossier_figure_scan_get (scan, at + 1)->blank)
+    return;
+  divisor = dossier_figure_unit_match_symbol (scan, at + 1, &last);
+  if (divisor == NULL
+      || (divisor->kind != DOSSIER_FIGURE_MEASURE && divisor->kind != DOSSIER_FIGURE_DURATION))
+    return;
+  name = g_strdup_printf ("%s per %s", match->unit, divisor->name);
+  match->unit = g_string_chunk_insert_const (scan->words, name);
+  match->last = last;
+}
+
 gboolean
 dossier_figure_match_measure (const DossierFigureScan *scan,
                               guint at,
@@ -72,5 +93,6 @@ dossier_figure_match_measure (const DossierFigureScan *scan,
   match->unit = unit->name;
   match->last = last;
   dossier_figure_match_take_parts (scan, match, unit);
+  take_divisor (scan, match);
   return TRUE;
 }

@@ -104,7 +104,8 @@ is_part (const DossierPhraseText *text, guint at)
     return (before->lexicon & LEX_NUMBERED_STRONG) != 0 && at > 0;
   if (token->kind != DOSSIER_FIGURE_TOKEN_WORD)
     return FALSE;
-  if ((token->lexicon & LEX_NOUN_VERB) && !(token->lexicon & LEX_NOUN) && is_used_as_verb (text, at))
+  if ((token->lexicon & LEX_NOUN_VERB) && !(token->lexicon & LEX_NOUN)
+      && is_used_as_verb (text, at))
     return FALSE;
   /* the first half of a compound: "long-term", "full-scale" */
   if (dossier_figure_scan_is_glued (text->scan, at + 1, "-") && !get (text, at + 2)->blank
@@ -307,7 +308,8 @@ dossier_phrase_nearest (const DossierPhraseText *text,
       if (is_part (text, at) && get (text, at)->kind == DOSSIER_FIGURE_TOKEN_WORD
           && !(n == 0 && is_verb_behind_name (text, at)) && read_run_back (text, at, &found))
         {
-          if ((!plural || dossier_phrase_is_plural (text, found.last)) && !dossier_phrase_is_weak (text, &found))
+          if ((!plural || dossier_phrase_is_plural (text, found.last))
+              && !dossier_phrase_is_weak (text, &found))
             {
               *phrase = found;
               return TRUE;

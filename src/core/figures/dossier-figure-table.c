@@ -35,12 +35,36 @@ read_scale (const DossierFigureScan *scan, guint at)
 static gboolean
 stands_apart (const DossierFigureScan *scan, guint first, guint last)
 {
-  const char *before = dossier_figure_scan_get (scan, first - 1)->word;
   DossierFigureTokenKind kind = dossier_figure_scan_get (scan, last + 1)->kind;
+  const char *before;
 
+  /* "output, million tonnes" */
+  if (first > 0 && read_scale (scan, first - 1) > 0)
+    first--;
+  before = dossier_figure_scan_get (scan, first - 1)->word;
   return first == 0 || g_str_equal (before, "(") || g_str_equal (before, "[")
          || g_str_equal (before, ",") || g_str_equal (before, "in")
          || (kind == DOSSIER_FIGURE_TOKEN_END && first == 0);
+}
+
+/* A word of time is a unit where nothing else is said: "Days", "Wait (weeks)", "Length in hours". */
+static gboolean
+is_enclosed (const DossierFigureScan *scan, guint first, guint last)
+{
+  const char *before = dossier_figure_scan_get (scan, first - 1)->word;
+
+  return (first == 0 || g_str_equal (before, "(") || g_str_equal (before, "[")
+          || g_str_equal (before, "in") || g_str_equal (before, ","))
+         && dossier_figure_scan_get (scan, last + 1)->kind != DOSSIER_FIGURE_TOKEN_WORD;
+}
+
+/* "Turnout: 61.7 %" has a figure of its own, and tells no other its unit. */
+static gboolean
+is_counted (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+
+  return at > 0 && before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && read_scale (scan, at - 1) == 0;
 }
 
 static gboolean
@@ -56,8 +80,10 @@ read_header (const char *header, HeaderUnit *found)
       double scale = read_scale (scan, i);
       gboolean sign = dossier_figure_scan_get (scan, i)->kind == DOSSIER_FIGURE_TOKEN_MARK;
 
-      if (unit != NULL && found->unit == NULL && (sign || stands_apart (scan, i, last))
-          && (unit->kind != DOSSIER_FIGURE_DURATION || stands_apart (scan, i, last)))
+      if (unit != NULL && is_counted (scan, i))
+        i = last;
+      else if (unit != NULL && found->unit == NULL && (sign || stands_apart (scan, i, last))
+               && (unit->kind != DOSSIER_FIGURE_DURATION || is_enclosed (scan, i, last)))
         {
           const DossierFigureToken *next = dossier_figure_scan_get (scan, last + 1);
           const DossierNumberWord *letter = next->kind == DOSSIER_FIGURE_TOKEN_WORD && !next->blank

@@ -756,14 +756,14 @@ static const DossierUnitAlias aliases[] = {
 };
 
 const DossierUnit *
-dossier_figure_units_get (guint *n_units)
+dossier_figure_unit_table_get (guint *n_units)
 {
   *n_units = G_N_ELEMENTS (units);
   return units;
 }
 
 const DossierUnitAlias *
-dossier_figure_unit_aliases_get (guint *n_aliases)
+dossier_figure_unit_alias_table_get (guint *n_aliases)
 {
   *n_aliases = G_N_ELEMENTS (aliases);
   return aliases;

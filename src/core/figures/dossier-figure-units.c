@@ -58,13 +58,11 @@ find_alias (const char *folded, const char *exact, gboolean after_digits)
 }
 
 static const DossierUnit *
-match_unit (const DossierFigureScan *scan, guint at, guint *last)
+match_unit (const DossierFigureScan *scan, guint at, gboolean after_digits, guint *last)
 {
   char folded[MAX_UNIT_BYTES] = "";
   char exact[MAX_UNIT_BYTES] = "";
   const DossierUnit *found = NULL;
-  gboolean after_digits = dossier_figure_scan_get (scan, at - 1)->kind
-                          == DOSSIER_FIGURE_TOKEN_NUMERAL;
 
   for (guint i = 0; i < MAX_UNIT_TOKENS; i++)
     {
@@ -115,9 +113,17 @@ dossier_figure_unit_match (const DossierFigureScan *scan, guint at, guint *last)
   if (memo->at != at)
     {
       memo->at = at;
-      memo->unit = match_unit (scan, at, &memo->last);
+      memo->unit = match_unit (
+          scan, at, dossier_figure_scan_get (scan, at - 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL,
+          &memo->last);
     }
   if (memo->unit != NULL)
     *last = memo->last;
   return memo->unit;
+}
+
+const DossierUnit *
+dossier_figure_unit_match_symbol (const DossierFigureScan *scan, guint at, guint *last)
+{
+  return match_unit (scan, at, TRUE, last);
 }

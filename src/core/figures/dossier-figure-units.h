@@ -23,6 +23,11 @@ typedef struct
   const char *unit; /* name of the unit */
 } DossierUnitAlias;
 
+/* The units and spellings that follow no rule, sorted. */
+const DossierUnit *dossier_figure_unit_table_get (guint *n_units);
+const DossierUnitAlias *dossier_figure_unit_alias_table_get (guint *n_aliases);
+
+/* All of them, sorted: those and what follows by rule, prefixes, squares and cubes. */
 const DossierUnit *dossier_figure_units_get (guint *n_units);
 const DossierUnitAlias *dossier_figure_unit_aliases_get (guint *n_aliases);
 
@@ -31,5 +36,9 @@ const DossierUnit *dossier_figure_unit_find (const char *name);
 
 /* The unit whose spelling begins at a token, the longest one; @last: its last token. */
 const DossierUnit *dossier_figure_unit_match (const DossierFigureScan *scan, guint at, guint *last);
+/* The same behind another unit, where single letters are units: the "s" of "km/s". */
+const DossierUnit *dossier_figure_unit_match_symbol (const DossierFigureScan *scan,
+                                                     guint at,
+                                                     guint *last);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define N_SLOTS 16384
-#define MAX_WORDS 6144
+#define MAX_WORDS 8192
 #define MAX_HEDGES 200
 
 typedef struct

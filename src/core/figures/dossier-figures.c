@@ -36,6 +36,7 @@ typedef struct
   guint n_orders[DOSSIER_DATE_ORDER_MONTH_FIRST + 1]; /* numeric dates that tell their order */
   guint n_paragraphs; /* blocks of prose so far */
   char *previous; /* the end of the paragraph before, or NULL */
+  char *caption; /* the short paragraph right before, or NULL */
 } Extraction;
 
 typedef struct
@@ -305,7 +306,7 @@ extract_row (Extraction *self, const DossierTable *table, guint row, Stretch *st
       gboolean body = row >= table->header_rows;
       g_autofree char *header = body && table->header_rows > 0 ? dup_cell (self, table, 0, column)
                                                                : NULL;
-      const char *headers[5] = { NULL };
+      const char *headers[6] = { NULL };
       guint n = 0;
 
       if (header != NULL)
@@ -314,6 +315,8 @@ extract_row (Extraction *self, const DossierTable *table, guint row, Stretch *st
         headers[n++] = first;
       if (body && column > 0 && corner != NULL)
         headers[n++] = corner;
+      if (body && self->caption != NULL)
+        headers[n++] = self->caption;
       if (body && section != NULL)
         headers[n++] = section;
       stretch->headers = body && column > 0 ? headers : NULL;
@@ -323,6 +326,20 @@ extract_row (Extraction *self, const DossierTable *table, guint row, Stretch *st
       extract_text (self, range.start, range.end, stretch);
     }
   stretch->place = (DossierLabelPlace){ .section = section };
+}
+
+/* What may be the caption of the table that follows: a short paragraph that is no sentence. */
+#define MAX_CAPTION_BYTES 160
+
+static void
+remember_caption (Extraction *self, const DossierBlock *block)
+{
+  gsize length = block->end - block->start;
+
+  g_clear_pointer (&self->caption, g_free);
+  if (block->kind == DOSSIER_BLOCK_PARAGRAPH && length > 0 && length <= MAX_CAPTION_BYTES
+      && self->text[block->end - 1] != '.')
+    self->caption = g_strndup (self->text + block->start, length);
 }
 
 /* Keeps the end of a paragraph for the pronouns of the next one. */
@@ -523,6 +540,7 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
     {
       extract_block (&self, &blocks[i], section);
       remember_paragraph (&self, &blocks[i]);
+      remember_caption (&self, &blocks[i]);
       if (blocks[i].kind == DOSSIER_BLOCK_HEADING)
         {
           g_free (section);
@@ -537,5 +555,6 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
   g_byte_array_unref (self.taken);
   dossier_figure_scan_free (self.scan);
   g_free (self.previous);
+  g_free (self.caption);
   return self.figures;
 }
