@@ -27,8 +27,8 @@ is_one_of (const DossierPhraseText *text, guint at, const char *const *words)
 }
 
 /* A verb of saying; one that may be a participle too ("reported cases") needs what it says behind it. */
-static gboolean
-is_saying (const DossierPhraseText *text, guint at)
+gboolean
+dossier_label_is_saying (const DossierPhraseText *text, guint at)
 {
   static const char *const plain[] = { "said",      "says",   "say",    "told",  "warned",
                                        "announced", "claims", "states", "warns", "argues",
@@ -78,7 +78,7 @@ read_at (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
   if (dossier_figure_scan_is (text->scan, at, "according")
       && dossier_figure_scan_is (text->scan, at + 1, "to"))
     return dossier_phrase_after (text, at + 2, phrase) && is_named (text, phrase);
-  return (get (text, at)->lexicon & (LEX_VERB | LEX_NOUN_VERB)) && is_saying (text, at)
+  return (get (text, at)->lexicon & (LEX_VERB | LEX_NOUN_VERB)) && dossier_label_is_saying (text, at)
          && read_speaker (text, at, phrase);
 }
 

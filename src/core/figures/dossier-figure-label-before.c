@@ -10,6 +10,9 @@
 
 #define MAX_STEPS 16
 
+/* A sentence is looked over this far back for its subject. */
+#define MAX_CLAUSE 40
+
 static const DossierFigureToken *
 get (const DossierPhraseText *text, guint at)
 {
@@ -52,6 +55,7 @@ typedef struct
 {
   guint at;
   gboolean verb; /* a verb was passed: what comes is a subject */
+  gboolean act; /* it was no mere auxiliary */
   gboolean pronoun; /* one was passed that stands for something */
   gboolean speaker; /* it was the speaker, who is not what is measured */
   gboolean plural; /* a pronoun was passed that stands for many */
@@ -93,6 +97,13 @@ is_verb (const DossierPhraseText *text, guint at)
          || g_str_has_suffix (token->word, "ed") || g_str_has_suffix (token->word, "ing");
 }
 
+static gboolean
+is_past (const DossierPhraseText *text, guint at)
+{
+  return g_str_has_suffix (get (text, at)->word, "ed")
+         && !dossier_figure_is_content (text->scan, at);
+}
+
 /* "(anticipated early 2026)" speaks of what the whole sentence is about. */
 static gboolean
 read_subject (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
@@ -101,6 +112,28 @@ read_subject (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
          && !dossier_phrase_is_sentence_start (text->scan, at) && !get (text, at)->line)
     at--;
   return dossier_phrase_after_full (text, at, phrase) && !dossier_phrase_is_weak (text, phrase);
+}
+
+/* "Power was out for 36 hours and is back for most": both verbs are of the subject that the sentence
+ * begins with, where it begins with one and nobody is told to say so. */
+static gboolean
+read_first_subject (const DossierPhraseText *text, guint joint, DossierPhrase *phrase)
+{
+  guint at = joint - 1;
+
+  if (!(is (text, joint, "and") || is (text, joint, "but"))
+      || !((get (text, joint + 1)->lexicon & (LEX_AUXILIARY | LEX_VERB)) || is_past (text, joint + 1)))
+    return FALSE;
+  for (guint n = 0; n < MAX_CLAUSE && at > 0 && !dossier_phrase_is_sentence_start (text->scan, at)
+                    && !get (text, at)->line;
+       n++, at--)
+    if (dossier_label_is_saying (text, at) || is (text, at, ";") || is (text, at, ":")
+        || is (text, at, "that") || is (text, at, "while"))
+      return FALSE;
+  while (text->taken[at] && at < joint)
+    at++;
+  return dossier_phrase_after_full (text, at, phrase) && phrase->last < joint
+         && !dossier_phrase_is_weak (text, phrase);
 }
 
 /* "It" at the beginning of a sentence takes up the subject of the one before. */
@@ -262,6 +295,13 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
     }
   if (walk->verb && dossier_label_antecedent (text, walk->at, phrase))
     return TRUE;
+  if (walk->has_near && !walk->verb && token->kind == DOSSIER_FIGURE_TOKEN_MARK)
+    {
+      walk->gave_up = TRUE;
+      return FALSE;
+    }
+  if (walk->verb && read_first_subject (text, walk->at, phrase))
+    return TRUE;
   if (is (text, walk->at, ":") && read_key (text, walk->at, phrase))
     return TRUE;
   if (walk->verb && is (text, walk->at, "("))
@@ -279,7 +319,10 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
   if (is (text, walk->at, "\"") && dossier_phrase_before (text, walk->at, phrase))
     return TRUE;
   if (is_verb (text, walk->at))
-    walk->verb = TRUE;
+    {
+      walk->verb = TRUE;
+      walk->act |= !(token->lexicon & LEX_AUXILIARY);
+    }
   if (dossier_phrase_is_sentence_start (text->scan, walk->at) || token->line)
     {
       walk->gave_up = TRUE;
@@ -358,7 +401,8 @@ is_adverbial (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
   return (match->kind == DOSSIER_FIGURE_DATE || match->kind == DOSSIER_FIGURE_DURATION)
          && ((get (text, match->first - 1)->lexicon | get (text, match->first)->lexicon)
-             & LEX_PREPOSITION);
+             & LEX_PREPOSITION)
+         && !is (text, match->first - 1, "of");
 }
 
 char *
@@ -388,7 +432,7 @@ dossier_label_before (const DossierPhraseText *text,
   if (walk.aside)
     return NULL;
   /* "On 5 October, the Authority …": the sentence begins with the figure */
-  if (!walk.verb && !walk.has_weak && !walk.pronoun
+  if (!walk.act && !walk.has_weak && !walk.pronoun
       && (label = dossier_label_ahead (text, match)) != NULL)
     return label;
   if (walk.plural && (label = label_previous (place->previous, TRUE)) != NULL)

@@ -25,6 +25,8 @@ gboolean dossier_label_antecedent (const DossierPhraseText *text, guint at, Doss
 char *dossier_label_subject (const DossierPhraseText *text,
                              const DossierFigureMatch *match,
                              const DossierLabelPlace *place);
+/* Whether the token is a verb that tells what somebody says. */
+gboolean dossier_label_is_saying (const DossierPhraseText *text, guint at);
 /* Whether the token says what became of the things counted: "46 missing". */
 gboolean dossier_label_is_state (const DossierPhraseText *text, guint at);
 
@@ -42,6 +44,14 @@ char *dossier_label_add_fate (const DossierPhraseText *text,
 char *dossier_label_add_own_fate (const DossierPhraseText *text,
                                   const DossierFigureMatch *match,
                                   char *label);
+
+/* Gives a figure the name of one before it, where it takes that up. @n_near: how many of the last of
+ * @figures stand in the same stretch of text. */
+void dossier_label_take_up (GPtrArray *figures,
+                            guint n_near,
+                            const DossierPhraseText *text,
+                            const DossierFigureMatch *match,
+                            DossierFigure *figure);
 
 /* A header as a label: whole where it is short, else its longest phrase. (nullable) */
 char *dossier_label_dup_header (const char *header);

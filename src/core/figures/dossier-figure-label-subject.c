@@ -82,8 +82,9 @@ static gboolean
 read_list (const DossierPhraseText *text, guint joint, DossierPhrase *outer, gboolean *cut)
 {
   guint at = joint - 1;
+  gboolean serial = is (text, at, ",");
 
-  if (is (text, at, ","))
+  if (serial)
     at--;
   if (!dossier_phrase_before (text, at, outer))
     return FALSE;
@@ -99,6 +100,9 @@ read_list (const DossierPhraseText *text, guint joint, DossierPhrase *outer, gbo
       *outer = before;
       *cut = TRUE;
     }
+  /* "capacity, and the inflow has dropped": a new clause, not the last of a list */
+  if (serial && !*cut)
+    return FALSE;
   for (at = outer->first + 1; at <= outer->last; at++)
     if (get (text, at)->lexicon & LEX_PREPOSITION)
       {
@@ -106,6 +110,18 @@ read_list (const DossierPhraseText *text, guint joint, DossierPhrase *outer, gbo
         *cut = TRUE;
       }
   return TRUE;
+}
+
+/* "since the embankment failed": such a word joins clauses where a verb follows, and one does. */
+static gboolean
+opens_clause (const DossierPhraseText *text, guint at)
+{
+  static const char *const words[] = { "since", "after", "before", "until", "as", "than", "because" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (is (text, at, words[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* One link further out; FALSE where the phrase begins what is said. @cut: what hangs on the outer
@@ -124,6 +140,9 @@ read_outer (const DossierPhraseText *text, guint first, DossierPhrase *outer, gb
     return FALSE;
   token = get (text, at);
   *cut = TRUE;
+  /* "those who were there say [the level] had": what is said begins a clause of its own */
+  if (dossier_label_is_saying (text, at))
+    return FALSE;
   relative = skip_relative (text, at);
   if (relative != at)
     return dossier_phrase_before (text, is (text, relative - 1, ",") ? relative - 2 : relative - 1,
@@ -133,7 +152,7 @@ read_outer (const DossierPhraseText *text, guint first, DossierPhrase *outer, gb
   if (is (text, at, "and") || is (text, at, "or"))
     return read_list (text, at, outer, cut);
   *cut = FALSE;
-  return (token->lexicon & LEX_PREPOSITION) && !text->taken[at]
+  return (token->lexicon & LEX_PREPOSITION) && !opens_clause (text, at) && !text->taken[at]
          && !dossier_phrase_is_sentence_start (text->scan, at)
          && dossier_phrase_before (text, at - 1, outer);
 }

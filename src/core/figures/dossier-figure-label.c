@@ -72,6 +72,7 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
   guint at = match->last + 1;
   const DossierFigureToken *next = get (text, at);
   DossierPhrase phrase;
+  DossierPhrase head;
   char *label;
 
   if (next->kind == DOSSIER_FIGURE_TOKEN_MARK && !is (text, at, "\""))
@@ -98,9 +99,13 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
   if (dossier_phrase_is_weak (text, &phrase))
     return NULL;
   label = dossier_phrase_dup (text, &phrase);
-  if (match->kind == DOSSIER_FIGURE_COUNT)
-    return dossier_label_add_fate (text, match, &phrase, label);
-  return label;
+  if (match->kind != DOSSIER_FIGURE_COUNT)
+    return label;
+  /* "monthly [losses] of 30,000 [men]" */
+  if (is (text, match->first - 1, "of") && dossier_phrase_before (text, match->first - 2, &head)
+      && !dossier_phrase_is_weak (text, &head))
+    return dossier_label_join (dossier_phrase_dup (text, &head), " of ", label);
+  return dossier_label_add_fate (text, match, &phrase, label);
 }
 
 static char *
@@ -122,6 +127,19 @@ label_of (const DossierPhraseText *text, const DossierFigureMatch *match)
   return dossier_phrase_dup (text, &phrase);
 }
 
+/* Whether a clause begins with the figure, so that nothing before it can be its subject. */
+static gboolean
+begins_clause (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  const DossierFigureToken *before = get (text, match->first - 1);
+
+  return match->first == 0 || get (text, match->first)->line
+         || dossier_phrase_is_sentence_start (text->scan, match->first)
+         || g_str_equal (before->word, ";") || g_str_equal (before->word, ",")
+         || g_str_equal (before->word, "and") || g_str_equal (before->word, "but")
+         || g_str_equal (before->word, "that") || g_str_equal (before->word, "while");
+}
+
 /* What money is for: "$3.4 million in emergency aid", "2.5 billion euros for reconstruction" */
 static char *
 label_purpose (const DossierPhraseText *text, const DossierFigureMatch *match)
@@ -133,8 +151,11 @@ label_purpose (const DossierPhraseText *text, const DossierFigureMatch *match)
   char *label;
 
   if (match->kind != DOSSIER_FIGURE_MONEY || match->per != NULL
-      || !(is (text, at, "for") || is (text, at, "in"))
-      || (is (text, at, "in") && (get (text, at + 1)->lexicon & LEX_DETERMINER))
+      || !(is (text, at, "for") || is (text, at, "in") || is (text, at, "on")
+           || (is (text, at, "to") && begins_clause (text, match)))
+      || ((is (text, at, "in") || is (text, at, "on"))
+          && (get (text, at + 1)->lexicon & LEX_DETERMINER))
+      || get (text, at + 1)->known->weekday || get (text, at + 1)->known->month > 0
       || !dossier_phrase_after_full (text, at + 1, &phrase) || get (text, phrase.first)->capital
       || dossier_phrase_is_weak (text, &phrase))
     return NULL;
@@ -180,19 +201,6 @@ static char *
 label_unit (const DossierFigureMatch *match)
 {
   return match->kind == DOSSIER_FIGURE_COUNT && match->unit != NULL ? g_strdup (match->unit) : NULL;
-}
-
-/* Whether a clause begins with the figure, so that nothing before it can be its subject. */
-static gboolean
-begins_clause (const DossierPhraseText *text, const DossierFigureMatch *match)
-{
-  const DossierFigureToken *before = get (text, match->first - 1);
-
-  return match->first == 0 || get (text, match->first)->line
-         || dossier_phrase_is_sentence_start (text->scan, match->first)
-         || g_str_equal (before->word, ";") || g_str_equal (before->word, ",")
-         || g_str_equal (before->word, "and") || g_str_equal (before->word, "but")
-         || g_str_equal (before->word, "that") || g_str_equal (before->word, "while");
 }
 
 /* "a third were [women]", "of whom 40 are [minors]" */

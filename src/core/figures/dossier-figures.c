@@ -148,75 +148,6 @@ hide_raised (DossierDocument *document, DossierFigureScan *scan)
     }
 }
 
-/* "up from 19,800": the same thing at another time, named where its later value stands. */
-static gboolean
-is_earlier_value (const DossierFigureScan *scan, const DossierFigureMatch *match)
-{
-  static const char *const joints[] = { "up from",     "down from", "compared with",
-                                        "compared to", "up on",     "versus" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
-    {
-      guint n = strchr (joints[i], ' ') != NULL ? 2 : 1;
-
-      if (match->first >= n
-          && dossier_figure_scan_matches (scan, match->first - n, joints[i], NULL))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "1,842 people …, of whom 61 have died": those that are not named again are of the kind counted
- * last. */
-static void
-name_again (Extraction *self,
-            const DossierPhraseText *text,
-            const DossierFigureMatch *match,
-            DossierFigure *figure,
-            guint n_near)
-{
-  if (figure->kind != DOSSIER_FIGURE_COUNT || figure->unit != NULL
-      || !(dossier_figure_scan_get (text->scan, match->last + 1)->lexicon & LEX_AUXILIARY))
-    return;
-  for (guint back = 1; back <= MIN (n_near, 4); back++)
-    {
-      const DossierFigure *from = g_ptr_array_index (self->figures, self->figures->len - back);
-      char *label;
-
-      if (from->kind != DOSSIER_FIGURE_COUNT || g_strcmp0 (from->unit, "person") != 0)
-        continue;
-      label = dossier_label_add_own_fate (text, match, g_strdup ("people"));
-      if (g_str_equal (label, "people"))
-        {
-          g_free (label);
-          return;
-        }
-      g_free (figure->label);
-      figure->label = label;
-      figure->unit = g_strdup (from->unit);
-      return;
-    }
-}
-
-/* @n_near: how many figures of this stretch stand before it */
-static void
-inherit (Extraction *self, DossierFigure *figure, guint n_near)
-{
-  for (guint back = 1; back <= MIN (n_near, 3); back++)
-    {
-      const DossierFigure *from = g_ptr_array_index (self->figures, self->figures->len - back);
-
-      if (figure->kind != from->kind || from->label == NULL
-          || (figure->kind != DOSSIER_FIGURE_COUNT && g_strcmp0 (figure->unit, from->unit) != 0))
-        continue;
-      g_free (figure->label);
-      figure->label = g_strdup (from->label);
-      if (figure->unit == NULL)
-        figure->unit = g_strdup (from->unit);
-      return;
-    }
-}
-
 static void
 extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretch)
 {
@@ -238,10 +169,7 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
         dossier_figure_table_apply (scan, stretch->headers, match);
       figure = make_figure (&text, match, &stretch->place);
       self->n_orders[match->order]++;
-      if (is_earlier_value (scan, match))
-        inherit (self, figure, i);
-      else
-        name_again (self, &text, match, figure, i);
+      dossier_label_take_up (self->figures, i, &text, match, figure);
       hint.table = stretch->cell && matches->len == 1
                    && figure->end - figure->start + TABLE_SLACK_BYTES >= end - start;
       hint.attributive = is_attributive (scan, match);

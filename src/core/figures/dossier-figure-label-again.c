@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Figures that take up what one before them named: "1,200 homes, up from 900", "40 people died, nine of
+ * them children", "30 died in Arras, 20 in Lille". */
+
+#include "dossier-figure-label-parts.h"
+
+#include <string.h>
+
+#define MAX_BACK 4
+
+static const DossierFigureToken *
+get (const DossierPhraseText *text, guint at)
+{
+  return dossier_figure_scan_get (text->scan, at);
+}
+
+static gboolean
+is (const DossierPhraseText *text, guint at, const char *word)
+{
+  return dossier_figure_scan_is (text->scan, at, word);
+}
+
+static void
+set_label (DossierFigure *figure, char *label)
+{
+  g_free (figure->label);
+  figure->label = label;
+}
+
+/* "up from 19,800": the same thing at another time, named where its later value stands. */
+static gboolean
+is_earlier_value (const DossierFigureScan *scan, const DossierFigureMatch *match)
+{
+  static const char *const joints[] = { "up from", "down from", "compared with", "compared to",
+                                        "up on",   "versus",    "against" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    {
+      guint n = strchr (joints[i], ' ') != NULL ? 2 : 1;
+
+      if (match->first >= n
+          && dossier_figure_scan_matches (scan, match->first - n, joints[i], NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_of_one_kind (const DossierFigure *a, const DossierFigure *b)
+{
+  return a->kind == b->kind
+         && (a->kind == DOSSIER_FIGURE_COUNT || g_strcmp0 (a->unit, b->unit) == 0);
+}
+
+static gboolean
+inherit (GPtrArray *figures, guint n_near, DossierFigure *figure)
+{
+  for (guint back = 1; back <= MIN (n_near, MAX_BACK); back++)
+    {
+      const DossierFigure *from = g_ptr_array_index (figures, figures->len - back);
+
+      if (!is_of_one_kind (figure, from) || from->label == NULL)
+        continue;
+      set_label (figure, g_strdup (from->label));
+      if (figure->unit == NULL)
+        figure->unit = g_strdup (from->unit);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "nine of them", "of whom nine" */
+static gboolean
+is_part_of_them (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  static const char *const words[] = { "them", "whom", "these", "those", "which" };
+
+  if (!is (text, match->last + 1, "of"))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (is (text, match->last + 2, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The figure before that counts something, whose name it takes up: a part is no larger than the whole. */
+static const DossierFigure *
+find_counted (GPtrArray *figures, guint n_near, const DossierFigure *part, gboolean people)
+{
+  for (guint back = 1; back <= MIN (n_near, MAX_BACK); back++)
+    {
+      const DossierFigure *from = g_ptr_array_index (figures, figures->len - back);
+
+      if (from->kind == DOSSIER_FIGURE_COUNT && from->unit != NULL && from->label != NULL
+          && (!people || g_str_equal (from->unit, "person"))
+          && (people || from->value >= part->value || part->kind != DOSSIER_FIGURE_COUNT))
+        return from;
+    }
+  return NULL;
+}
+
+/* "62 died, nine of them children" */
+static gboolean
+name_part (GPtrArray *figures,
+           guint n_near,
+           const DossierPhraseText *text,
+           const DossierFigureMatch *match,
+           DossierFigure *figure)
+{
+  const DossierFigure *whole;
+  DossierPhrase phrase;
+
+  if (!is_part_of_them (text, match)
+      || (figure->kind != DOSSIER_FIGURE_COUNT && figure->kind != DOSSIER_FIGURE_RATIO
+          && figure->kind != DOSSIER_FIGURE_PERCENT))
+    return FALSE;
+  whole = find_counted (figures, n_near, figure, FALSE);
+  if (dossier_phrase_after (text, match->last + 3, &phrase) && phrase.first == match->last + 3
+      && dossier_phrase_is_plural (text, phrase.last))
+    set_label (figure, dossier_phrase_dup (text, &phrase));
+  else if (whole != NULL)
+    set_label (figure, g_strdup (whole->label));
+  else if (dossier_phrase_nearest (text, match->first - 1, TRUE, &phrase))
+    set_label (figure, dossier_phrase_dup (text, &phrase));
+  if (whole != NULL && figure->kind == DOSSIER_FIGURE_COUNT && figure->unit == NULL)
+    figure->unit = g_strdup (whole->unit);
+  return TRUE;
+}
+
+/* "1,842 people …, of whom 61 have died": those that are not named again are of the kind counted
+ * last. */
+static gboolean
+name_people (GPtrArray *figures,
+             guint n_near,
+             const DossierPhraseText *text,
+             const DossierFigureMatch *match,
+             DossierFigure *figure)
+{
+  const DossierFigure *from;
+  char *label;
+
+  if (figure->kind != DOSSIER_FIGURE_COUNT || figure->unit != NULL
+      || !(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
+    return FALSE;
+  from = find_counted (figures, n_near, figure, TRUE);
+  if (from == NULL)
+    return FALSE;
+  label = dossier_label_add_own_fate (text, match, g_strdup ("people"));
+  if (!g_str_equal (label, "people"))
+    {
+      set_label (figure, label);
+      figure->unit = g_strdup (from->unit);
+      return TRUE;
+    }
+  g_free (label);
+  return FALSE;
+}
+
+/* The place or purpose behind a figure that has nothing else: "20 in Lille". */
+static gboolean
+read_gap (const DossierPhraseText *text, const DossierFigureMatch *match, DossierPhrase *gap)
+{
+  static const char *const joints[] = { "in", "at", "on", "for", "from", "among", "to" };
+  guint at = match->last + 1;
+
+  if (match->first < 2
+      || !(is (text, match->first - 1, ",") || is (text, match->first - 1, "and")
+           || is (text, match->first - 1, ";") || is (text, match->first - 1, "but")))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (is (text, at, joints[i]))
+      {
+        if (!dossier_phrase_after (text, at + 1, gap) || get (text, gap->first)->known->month > 0)
+          return FALSE;
+        gap->first = at;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The label of the first of a list without what was its own: "people died in Arras". */
+static char *
+dup_common (const char *label, const char *joint)
+{
+  g_autofree char *apart = g_strdup_printf (" %s ", joint);
+  const char *own = strstr (label, apart);
+
+  return own != NULL && own > label ? g_strndup (label, (gsize) (own - label)) : NULL;
+}
+
+/* "30 died in Arras, 20 in Lille and 12 in Metz": the list says once what is counted. */
+static gboolean
+fill_gap (GPtrArray *figures,
+          guint n_near,
+          const DossierPhraseText *text,
+          const DossierFigureMatch *match,
+          DossierFigure *figure)
+{
+  const DossierFigure *from;
+  DossierPhrase gap;
+  char *common;
+
+  if (n_near == 0 || figure->kind == DOSSIER_FIGURE_DATE || figure->kind == DOSSIER_FIGURE_RANK
+      || (figure->kind == DOSSIER_FIGURE_COUNT && figure->unit != NULL)
+      || !read_gap (text, match, &gap))
+    return FALSE;
+  from = g_ptr_array_index (figures, figures->len - 1);
+  if (!is_of_one_kind (figure, from) || from->label == NULL
+      || get (text, match->first)->start - from->end > 60)
+    return FALSE;
+  common = dup_common (from->label, get (text, gap.first)->word);
+  if (common == NULL)
+    return FALSE;
+  set_label (figure, dossier_label_join (common, " ", dossier_phrase_dup (text, &gap)));
+  if (figure->unit == NULL)
+    figure->unit = g_strdup (from->unit);
+  return TRUE;
+}
+
+void
+dossier_label_take_up (GPtrArray *figures,
+                       guint n_near,
+                       const DossierPhraseText *text,
+                       const DossierFigureMatch *match,
+                       DossierFigure *figure)
+{
+  if (is_earlier_value (text->scan, match) && inherit (figures, n_near, figure))
+    return;
+  if (!name_part (figures, n_near, text, match, figure)
+      && !name_people (figures, n_near, text, match, figure))
+    fill_gap (figures, n_near, text, match, figure);
+}
