@@ -23,7 +23,7 @@ set_range (DossierAmount *amount, const DossierNumber *other)
   /* "3-5 million", "5 to 10 thousand": the scale is said once. */
   if (number->scale == 1 && other->scale > 1 && number->value < other->value / other->scale)
     {
-      number->value *= other->scale;
+      number->value = dossier_number_scale (number->value, other->scale);
       number->scale = other->scale;
     }
   amount->value = number->value;

@@ -78,8 +78,8 @@ read_at (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
   if (dossier_figure_scan_is (text->scan, at, "according")
       && dossier_figure_scan_is (text->scan, at + 1, "to"))
     return dossier_phrase_after (text, at + 2, phrase) && is_named (text, phrase);
-  return (get (text, at)->lexicon & (LEX_VERB | LEX_NOUN_VERB)) && dossier_label_is_saying (text, at)
-         && read_speaker (text, at, phrase);
+  return (get (text, at)->lexicon & (LEX_VERB | LEX_NOUN_VERB))
+         && dossier_label_is_saying (text, at) && read_speaker (text, at, phrase);
 }
 
 char *

@@ -106,6 +106,21 @@ is_counted_one (const DossierFigureScan *scan, const DossierAmount *amount)
          && !(dossier_figure_scan_get (scan, amount->first - 1)->lexicon & LEX_DETERMINER);
 }
 
+/* "two more cuts", "three other men": what is counted stands behind it. */
+static gboolean
+is_comparison (const DossierFigureScan *scan, guint at)
+{
+  static const char *const words[] = { "more", "fewer", "other", "further", "additional", "such" };
+
+  if (!dossier_figure_is_content (scan, at + 1) || dossier_figure_scan_get (scan, at + 1)->line
+      || !dossier_figure_scan_get (scan, at)->blank)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (dossier_figure_scan_is (scan, at, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether a number word stands for things that were named before: "two were killed", "nine of them",
  * "no fewer than five". "The two" and "these four" only point at them. */
 static gboolean
@@ -115,7 +130,7 @@ stands_for_things (const DossierFigureScan *scan, const DossierAmount *amount)
   const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
 
-  if (amount->value < 2 || (before->lexicon & LEX_DETERMINER) || !next->blank)
+  if (amount->value < 2 || (before->lexicon & LEX_DETERMINER))
     return FALSE;
   if (g_str_equal (next->word, "of"))
     {
@@ -124,10 +139,10 @@ stands_for_things (const DossierFigureScan *scan, const DossierAmount *amount)
           return TRUE;
       return FALSE;
     }
-  if (g_str_equal (before->word, "than") || (g_str_equal (before->word, "least")))
+  if (g_str_equal (before->word, "than") || g_str_equal (before->word, "least"))
     return !dossier_figure_is_content (scan, amount->last + 1);
-  return (next->lexicon & (LEX_AUXILIARY | LEX_VERB)) && !(next->lexicon & LEX_NOUN_VERB)
-         && !g_str_has_suffix (next->word, "ing")
+  return next->blank && (next->lexicon & (LEX_AUXILIARY | LEX_VERB))
+         && !(next->lexicon & LEX_NOUN_VERB) && !g_str_has_suffix (next->word, "ing")
          && !(before->lexicon & (LEX_PREPOSITION | LEX_NUMBERED | LEX_CONJUNCTION))
          && before->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
 }
@@ -160,6 +175,8 @@ dossier_figure_match_count (const DossierFigureScan *scan,
       match->unit = dossier_figure_singular (scan, dossier_figure_scan_get (scan, next + 1));
       return TRUE;
     }
+  if (is_comparison (scan, next))
+    next++;
   if (dossier_figure_is_content (scan, next) && !dossier_figure_scan_get (scan, next)->line)
     {
       guint head = find_head (scan, next);

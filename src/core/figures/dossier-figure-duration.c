@@ -49,6 +49,46 @@ take_age_words (const DossierFigureScan *scan, DossierFigureMatch *match)
     match->last = at + 1;
 }
 
+/* "the driver, 34, had been": one who is told of does something. */
+static gboolean
+is_followed_by_deed (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return (token->lexicon & (LEX_AUXILIARY | LEX_VERB)) || g_str_equal (token->word, "who")
+         || (g_str_has_suffix (token->word, "ed") && !dossier_figure_is_content (scan, at));
+}
+
+/* "those under 30", "children over 12" */
+static gboolean
+is_age_group (const DossierFigureScan *scan, guint at)
+{
+  static const char *const people[] = { "those",   "children", "people",   "women",
+                                        "men",     "adults",   "boys",     "girls",
+                                        "anyone",  "everyone", "youths",   "workers",
+                                        "persons", "voters",   "patients", "athletes" };
+
+  if (!(dossier_figure_scan_is (scan, at - 1, "under")
+        || dossier_figure_scan_is (scan, at - 1, "over")
+        || dossier_figure_scan_is (scan, at - 1, "below")
+        || dossier_figure_scan_is (scan, at - 1, "above")))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
+    if (dossier_figure_scan_is (scan, at - 2, people[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "the age of six", "the median age was 63" */
+static gboolean
+is_stated_age (const DossierFigureScan *scan, guint at)
+{
+  return dossier_figure_scan_is (scan, at - 2, "age")
+         && (dossier_figure_scan_is (scan, at - 1, "of")
+             || dossier_figure_scan_is (scan, at - 1, "was")
+             || dossier_figure_scan_is (scan, at - 1, "is"));
+}
+
 /* "Silva, 19, scored twice" */
 static gboolean
 is_apposed_age (const DossierFigureScan *scan, const DossierAmount *amount)
@@ -58,9 +98,10 @@ is_apposed_age (const DossierFigureScan *scan, const DossierAmount *amount)
 
   return dossier_figure_scan_is_glued (scan, amount->first - 1, ",")
          && dossier_figure_scan_is_glued (scan, amount->last + 1, ",")
-         && name->kind == DOSSIER_FIGURE_TOKEN_WORD && name->capital && name->lexicon == 0
-         && name->known->month == 0 && token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
-         && amount->first == amount->last && token->digits == 2 && token->decimals == 0;
+         && name->kind == DOSSIER_FIGURE_TOKEN_WORD && name->known->month == 0
+         && ((name->capital && name->lexicon == 0) || is_followed_by_deed (scan, amount->last + 2))
+         && token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && amount->first == amount->last
+         && token->digits == 2 && token->decimals == 0;
 }
 
 static gboolean
@@ -73,7 +114,7 @@ match_age (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
                  || dossier_figure_scan_matches (scan, at - 2, "older than", NULL)
                  || dossier_figure_scan_matches (scan, at - 2, "younger than", NULL);
 
-  age |= is_apposed_age (scan, amount);
+  age |= is_apposed_age (scan, amount) || is_age_group (scan, at) || is_stated_age (scan, at);
   return age && amount->value <= 130 && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
          && !dossier_figure_scan_is (scan, amount->last + 1, "%");
 }
@@ -109,7 +150,9 @@ match_single (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
       || dossier_figure_scan_get (scan, last)->line)
     return FALSE;
   /* "in a year marked by", "for a month that" */
-  if (dossier_figure_is_content (scan, last + 1) || (behind->lexicon & LEX_CONJUNCTION))
+  if (dossier_figure_is_content (scan, last + 1)
+      || ((behind->lexicon & LEX_CONJUNCTION) && !g_str_equal (behind->word, "and")
+          && !g_str_equal (behind->word, "or") && !g_str_equal (behind->word, "but")))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (dossier_figure_scan_is (scan, at - 1, words[i]))
@@ -136,6 +179,39 @@ take_part (const DossierFigureScan *scan, DossierFigureMatch *match, const Dossi
     return;
   match->value += part;
   match->last = last;
+}
+
+/* "in 2:17:09": hours, minutes and seconds that something took. */
+gboolean
+dossier_figure_match_elapsed (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  static const char *const words[] = { "in",  "of",      "took",  "lasted",
+                                       "ran", "clocked", "under", "time" };
+  double seconds = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      const DossierFigureToken *part = dossier_figure_scan_get (scan, at + 2 * i);
+
+      if (part->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+          || (i > 0 && (part->blank || part->digits != 2))
+          || (i < 2
+              && (part->decimals > 0 || !dossier_figure_scan_is_glued (scan, at + 2 * i + 1, ":")))
+          || (i > 0 && part->value >= 60))
+        return FALSE;
+      seconds = seconds * 60 + part->value;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (dossier_figure_scan_is (scan, at - 1, words[i]))
+      {
+        match->first = match->core_first = at;
+        match->last = match->core_last = at + 4;
+        match->has_value = TRUE;
+        match->value = seconds;
+        match->unit = "second";
+        return TRUE;
+      }
+  return FALSE;
 }
 
 gboolean

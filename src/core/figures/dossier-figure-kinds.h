@@ -38,6 +38,10 @@ gboolean dossier_figure_match_duration (const DossierFigureScan *scan,
                                         guint at,
                                         const DossierAmount *amount,
                                         DossierFigureMatch *match);
+/* "in 2:17:09", which elsewhere would be a score or a clock. */
+gboolean dossier_figure_match_elapsed (const DossierFigureScan *scan,
+                                       guint at,
+                                       DossierFigureMatch *match);
 gboolean dossier_figure_match_date (const DossierFigureScan *scan,
                                     guint at,
                                     const DossierAmount *amount,

@@ -122,7 +122,8 @@ read_first_subject (const DossierPhraseText *text, guint joint, DossierPhrase *p
   guint at = joint - 1;
 
   if (!(is (text, joint, "and") || is (text, joint, "but"))
-      || !((get (text, joint + 1)->lexicon & (LEX_AUXILIARY | LEX_VERB)) || is_past (text, joint + 1)))
+      || !((get (text, joint + 1)->lexicon & (LEX_AUXILIARY | LEX_VERB))
+           || is_past (text, joint + 1)))
     return FALSE;
   for (guint n = 0; n < MAX_CLAUSE && at > 0 && !dossier_phrase_is_sentence_start (text->scan, at)
                     && !get (text, at)->line;

@@ -116,7 +116,9 @@ read_list (const DossierPhraseText *text, guint joint, DossierPhrase *outer, gbo
 static gboolean
 opens_clause (const DossierPhraseText *text, guint at)
 {
-  static const char *const words[] = { "since", "after", "before", "until", "as", "than", "because" };
+  static const char *const words[] = {
+    "since", "after", "before", "until", "as", "than", "because"
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (is (text, at, words[i]))

@@ -261,6 +261,12 @@ match_at (const DossierFigureScan *scan, guint at, DossierFigureMatch *match, gu
 
   for (guint i = 0; i < n_kinds; i++)
     {
+      if (i == 1 && has_amount && dossier_figure_match_elapsed (scan, at, match))
+        {
+          match->kind = DOSSIER_FIGURE_DURATION;
+          *next = match->last + 1;
+          return TRUE;
+        }
       /* dates may look like what is excluded, and are asked before */
       if (i == 1 && has_amount && dossier_figure_is_excluded (scan, at, &amount, &last))
         {

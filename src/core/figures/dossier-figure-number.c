@@ -6,6 +6,7 @@
 
 #include "dossier-figure-number.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Longest number name that is read, in tokens: enough for "nine hundred and ninety-nine thousand
@@ -150,11 +151,12 @@ read_single_part (const DossierFigureScan *scan, guint at, DossierNumber *number
     return FALSE;
   /* "a third tranche" is an ordinal, "a quarter" of a year ends no sentence about shares. */
   if (!dossier_figure_scan_is (scan, at + 1, "of")
-      && !(next->kind != DOSSIER_FIGURE_TOKEN_WORD
+      && !((next->kind != DOSSIER_FIGURE_TOKEN_WORD || (next->lexicon & LEX_CONJUNCTION))
            && (dossier_figure_scan_is (scan, at - 2, "by")
                || dossier_figure_scan_is (scan, at - 2, "than")
                || (dossier_figure_scan_get (scan, at - 2)->lexicon & LEX_ADVERB)))
-      && !(next->lexicon & (LEX_DETERMINER | LEX_PREPOSITION | LEX_ADVERB | LEX_PREDICATE)))
+      && !(next->lexicon
+           & (LEX_DETERMINER | LEX_PREPOSITION | LEX_ADVERB | LEX_PREDICATE | LEX_AUXILIARY)))
     return FALSE;
   number->value = 1 / part->value;
   number->fraction = TRUE;
@@ -253,6 +255,29 @@ read_spoken_decimals (const DossierFigureScan *scan, DossierNumber *number)
     }
 }
 
+double
+dossier_number_scale (double value, double scale)
+{
+  double scaled = value * scale;
+  double whole = rint (scaled);
+
+  /* 4.1 is no binary number, 4.1 billion is one */
+  return scale > 1 && fabs (scaled - whole) <= fabs (scaled) * 1e-14 ? whole : scaled;
+}
+
+/* "ten (10)", "thirty (30)": contracts say a number twice. */
+static void
+take_digits (const DossierFigureScan *scan, DossierNumber *number)
+{
+  const DossierFigureToken *digits = dossier_figure_scan_get (scan, number->last + 2);
+
+  if (dossier_figure_scan_is (scan, number->last + 1, "(")
+      && digits->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && !digits->blank
+      && fabs (digits->value - number->value) < 1e-9
+      && dossier_figure_scan_is_glued (scan, number->last + 3, ")"))
+    number->last += 3;
+}
+
 static void
 read_word_scale (const DossierFigureScan *scan, DossierNumber *number)
 {
@@ -260,7 +285,7 @@ read_word_scale (const DossierFigureScan *scan, DossierNumber *number)
 
   if (scale == NULL || number->fraction)
     return;
-  number->value *= scale->value;
+  number->value = dossier_number_scale (number->value, scale->value);
   number->scale = scale->value;
   number->last++;
 }
@@ -305,6 +330,7 @@ read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
     }
   else
     number->value += dossier_number_read_added_part (scan, number->last + 1, &number->last);
+  take_digits (scan, number);
   return TRUE;
 }
 
@@ -346,7 +372,7 @@ read_scale (const DossierFigureScan *scan, DossierNumber *number)
   if (scale == NULL)
     return;
   number->scale = scale->value;
-  number->value *= scale->value;
+  number->value = dossier_number_scale (number->value, scale->value);
   number->last = at;
   if (scale->class == DOSSIER_NUMBER_WORD_HUNDRED)
     read_rest_of_hundred (scan, number);

@@ -58,5 +58,7 @@ gboolean dossier_number_read_bare_scale (const DossierFigureScan *scan,
                                          DossierNumber *number);
 /* The amount that begins at a token. */
 gboolean dossier_amount_read (const DossierFigureScan *scan, guint at, DossierAmount *amount);
+/* A value times a scale: whole where it can only be meant so. */
+double dossier_number_scale (double value, double scale);
 
 G_END_DECLS

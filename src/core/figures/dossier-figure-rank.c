@@ -15,7 +15,20 @@ is_placed (const DossierFigureScan *scan, guint at)
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (dossier_figure_scan_is (scan, at - 1, verbs[i]))
       return TRUE;
-  return FALSE;
+  /* "moved up to second" */
+  return dossier_figure_scan_matches (scan, at - 2, "up to", NULL)
+         || dossier_figure_scan_matches (scan, at - 2, "down to", NULL);
+}
+
+/* "for the first time in eleven years", "the third such accident" */
+static gboolean
+is_counted_time (const DossierFigureScan *scan, guint next)
+{
+  return (dossier_figure_scan_is (scan, next, "time")
+          && (dossier_figure_scan_is (scan, next + 1, "in")
+              || dossier_figure_scan_is (scan, next + 1, "since")))
+         || (dossier_figure_scan_is (scan, next, "such")
+             && dossier_figure_is_content (scan, next + 1));
 }
 
 /* "Second World War", "Third Reich", "third party", "Seventh Street", "18th century" */
@@ -53,6 +66,11 @@ dossier_figure_match_rank (const DossierFigureScan *scan,
   next = amount->last + 1;
   if (is_name (scan, amount) || amount->value < 1)
     return FALSE;
+  if (is_counted_time (scan, next))
+    {
+      dossier_figure_match_set_amount (match, amount);
+      return TRUE;
+    }
   if (amount->value == 1 && !is_placed (scan, at)
       && dossier_figure_scan_get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_WORD)
     return FALSE;

@@ -27,7 +27,7 @@ match_factor (const DossierFigureScan *scan, const DossierAmount *amount, Dossie
       const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
 
       if (!(next->lexicon & (LEX_PREDICATE | LEX_DETERMINER)) && !g_str_equal (next->word, "as")
-          && amount->number.decimals == 0)
+          && !g_str_equal (next->word, "what") && amount->number.decimals == 0)
         return FALSE;
     }
   else if (dossier_figure_scan_get (scan, behind + 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
@@ -67,6 +67,42 @@ match_part (const DossierFigureScan *scan, const DossierAmount *amount, DossierF
       return TRUE;
     }
   return FALSE;
+}
+
+/* "one post in eleven": what is counted stands between */
+static gboolean
+match_one_in (const DossierFigureScan *scan, const DossierAmount *amount, DossierFigureMatch *match)
+{
+  guint at = amount->last + 1;
+  DossierNumber whole;
+
+  if (amount->range || !amount->number.words || amount->value > 9 || amount->number.scale != 1
+      || !dossier_figure_is_content (scan, at) || !dossier_figure_scan_is (scan, at + 1, "in")
+      || !dossier_number_read (scan, at + 2, &whole) || whole.ordinal || whole.fraction
+      || whole.year || whole.value <= amount->value || whole.words != amount->number.words
+      || dossier_figure_is_content (scan, whole.last + 1)
+      || dossier_figure_scan_get (scan, whole.last + 1)->known->begins_unit)
+    return FALSE;
+  dossier_figure_match_set_amount (match, amount);
+  match->value = amount->value / whole.value;
+  match->last = whole.last;
+  return TRUE;
+}
+
+/* "twice as many", "twice the average" compare; "twice a day" and "twice" alone tell how often. */
+static gboolean
+match_twice (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
+
+  if (!dossier_figure_scan_is (scan, at, "twice")
+      || !(g_str_equal (next->word, "as") || g_str_equal (next->word, "what")
+           || ((next->lexicon & LEX_DETERMINER) && !next->known->article)))
+    return FALSE;
+  match->first = match->last = match->core_first = match->core_last = at;
+  match->has_value = TRUE;
+  match->value = 2;
+  return TRUE;
 }
 
 static gboolean
@@ -120,10 +156,11 @@ dossier_figure_match_ratio (const DossierFigureScan *scan,
                             DossierFigureMatch *match)
 {
   if (amount == NULL)
-    return match_fold (scan, at, match);
+    return match_twice (scan, at, match) || match_fold (scan, at, match);
   if (amount->number.ordinal)
     return FALSE;
-  if (match_factor (scan, amount, match) || match_part (scan, amount, match))
+  if (match_factor (scan, amount, match) || match_part (scan, amount, match)
+      || match_one_in (scan, amount, match))
     return TRUE;
   if (!amount->number.fraction || !is_share (scan, amount))
     return FALSE;

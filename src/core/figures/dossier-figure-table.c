@@ -146,8 +146,8 @@ dossier_figure_table_apply (const DossierFigureScan *cell,
           match->kind = header.unit->kind;
           match->unit = header.unit->name;
         }
-      match->value *= header.scale;
-      match->value_max *= header.scale;
+      match->value = dossier_number_scale (match->value, header.scale);
+      match->value_max = dossier_number_scale (match->value_max, header.scale);
       match->scale = header.scale;
       return;
     }

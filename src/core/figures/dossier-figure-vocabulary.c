@@ -156,7 +156,7 @@ add_dates (Vocabulary *self)
     "a",       "an",    "magnitude", "q",         "fy",   "h",         "fiscal", "financial",
     "last",    "next",  "this",      "coming",    "past", "following", "every",  "previous",
     "current", "today", "tonight",   "yesterday", "day",  "tomorrow",  "noon",   "midnight",
-    "end",     "start", "beginning", "middle",    "week",
+    "end",     "start", "beginning", "middle",    "week", "twice",
   };
   guint n_feasts;
   const DossierFeast *feasts = dossier_feasts_get (&n_feasts);
