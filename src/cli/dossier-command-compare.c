@@ -139,8 +139,10 @@ print_for_people (GPtrArray *quantities, const DossierCompareInput *inputs)
                                                                 DossierQuantityMember, j);
           DossierDocument *document = inputs[member->input].document;
           g_autofree char *value = dossier_figure_dup_value_text (member->figure, document);
+          g_autofree char *claimant = dossier_figure_dup_claimant_text (member->figure);
 
-          dossier_output_text ("  %-24s  %s\n", value, inputs[member->input].id);
+          dossier_output_text ("  %-24s  %s%s%s\n", value, inputs[member->input].id,
+                               claimant != NULL ? " · " : "", claimant != NULL ? claimant : "");
           print_conversion (axis, j, document);
         }
     }

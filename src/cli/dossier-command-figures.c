@@ -58,14 +58,16 @@ print_for_people (const char *name, DossierDocument *document, GPtrArray *figure
       g_autofree char *value = dossier_figure_dup_value_text (figure, document);
       DossierRange range = { figure->start, figure->end };
       g_autofree char *quote = dossier_document_dup_range (document, range);
+      g_autofree char *claimant = dossier_figure_dup_claimant_text (figure);
 
       if (key_only && !figure->key)
         continue;
-      dossier_output_text ("%c %6" G_GSIZE_FORMAT "  %-9s%s  “%s”  %s\n", figure->key ? '*' : ' ',
-                           dossier_document_bytes_to_chars (document, figure->start),
-                           dossier_figure_kind_to_string (figure->kind), value,
-                           g_strdelimit (quote, "\n\t", ' '),
-                           figure->label != NULL ? figure->label : "");
+      dossier_output_text (
+          "%c %6" G_GSIZE_FORMAT "  %-9s%s  “%s”  %s%s%s\n", figure->key ? '*' : ' ',
+          dossier_document_bytes_to_chars (document, figure->start),
+          dossier_figure_kind_to_string (figure->kind), value, g_strdelimit (quote, "\n\t", ' '),
+          figure->label != NULL ? figure->label : "", claimant != NULL ? " · " : "",
+          claimant != NULL ? claimant : "");
     }
 }
 

@@ -2,7 +2,8 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 
 /* Who says so, where the sentence names one: "the ministry said", "according to the UN", "as Kyiv
- * claims". */
+ * claims", "the rebels put the toll at 40". The clause of the figure is asked before the rest of its
+ * sentence. */
 
 #include "dossier-figure-label-parts.h"
 
@@ -18,41 +19,73 @@ get (const DossierPhraseText *text, guint at)
 }
 
 static gboolean
+is (const DossierPhraseText *text, guint at, const char *word)
+{
+  return dossier_figure_scan_is (text->scan, at, word);
+}
+
+static gboolean
 is_one_of (const DossierPhraseText *text, guint at, const char *const *words)
 {
   for (; *words != NULL; words++)
-    if (dossier_figure_scan_is (text->scan, at, *words))
+    if (is (text, at, *words))
       return TRUE;
   return FALSE;
 }
 
-/* A verb of saying; one that may be a participle too ("reported cases") needs what it says behind it. */
+static gboolean
+is_taken (const DossierPhraseText *text, guint at)
+{
+  return at < text->scan->tokens->len && text->taken[at];
+}
+
+/* A verb of saying; one that may be a participle or a noun too ("reported cases", "the reports") needs
+ * what it says behind it. */
 gboolean
 dossier_label_is_saying (const DossierPhraseText *text, guint at)
 {
-  static const char *const plain[] = { "said",      "says",   "say",    "told",  "warned",
-                                       "announced", "claims", "states", "warns", "argues",
-                                       "stated",    "argued", NULL };
-  static const char *const participles[] = { "reported",  "estimated", "claimed", "confirmed",
-                                             "estimates", "reports",   "counted", NULL };
+  static const char *const plain[] = { "said",      "says",     "say",     "told",     "warned",
+                                       "announced", "claims",   "states",  "warns",    "argues",
+                                       "stated",    "argued",   "insists", "insisted", "believes",
+                                       "believe",   "believed", "thinks",  "added",    "noted",
+                                       "denied",    NULL };
+  static const char *const doubtful[] = {
+    "reported", "estimated", "claimed",   "confirmed", "estimates", "estimate",   "reports",
+    "report",   "counted",   "counts",    "expects",   "expect",    "expected",   "forecasts",
+    "forecast", "predicts",  "predicted", "projects",  "projected", "calculates", "calculated",
+    "reckons",  "reckoned",  "found",     "finds",     "showed",    "shows",      "show",
+    "suggests", "suggested", "confirms",  "recorded",  "records",   "announces",  NULL
+  };
   const DossierFigureToken *token = get (text, at);
   const DossierFigureToken *next = get (text, at + 1);
 
-  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || text->taken[at] || token->capital
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || is_taken (text, at) || token->capital
       || (get (text, at - 1)->lexicon & (LEX_DETERMINER | LEX_PREPOSITION)))
     return FALSE;
   if (is_one_of (text, at, plain))
     return TRUE;
-  return is_one_of (text, at, participles) && !(get (text, at - 1)->lexicon & LEX_AUXILIARY)
-         && (text->taken[MIN (at + 1, text->scan->tokens->len)]
+  return is_one_of (text, at, doubtful) && !(get (text, at - 1)->lexicon & LEX_AUXILIARY)
+         && (is_taken (text, at + 1)
              || (next->lexicon & (LEX_DETERMINER | LEX_PRONOUN | LEX_CONJUNCTION))
              || next->kind != DOSSIER_FIGURE_TOKEN_WORD);
+}
+
+/* "put the toll at", "puts the cost of repairs at", "sees growth of" */
+static gboolean
+is_putting (const DossierPhraseText *text, guint at, guint figure)
+{
+  static const char *const verbs[] = { "put", "puts", "sees", "see", NULL };
+
+  return is_one_of (text, at, verbs) && !is_taken (text, at) && at + 1 < figure && figure < at + 10
+         && (is (text, figure - 1, "at") || is (text, figure - 1, "of") || is (text, at, "sees")
+             || is (text, at, "see"))
+         && !(get (text, at - 1)->lexicon & (LEX_AUXILIARY | LEX_PREPOSITION | LEX_DETERMINER));
 }
 
 static gboolean
 is_named (const DossierPhraseText *text, const DossierPhrase *phrase)
 {
-  return !dossier_phrase_is_weak (text, phrase) && dossier_phrase_count_words (text, phrase) <= 6;
+  return !dossier_phrase_is_weak (text, phrase) && dossier_phrase_count_words (text, phrase) <= 7;
 }
 
 /* The one who says it: before the verb, or behind it where a comma or quotation stands before. */
@@ -66,20 +99,63 @@ read_speaker (const DossierPhraseText *text, guint verb, DossierPhrase *phrase)
   if (at >= verb)
     return FALSE;
   if (get (text, at)->kind == DOSSIER_FIGURE_TOKEN_MARK)
-    return dossier_phrase_after (text, verb + 1, phrase) && phrase->first <= verb + 2
-           && is_named (text, phrase);
-  return !(get (text, at)->lexicon & LEX_PRONOUN) && dossier_phrase_before (text, at, phrase)
-         && is_named (text, phrase);
+    {
+      /* "the mayor, Ana Ruiz, said" */
+      if (is (text, at, ",") && !is_taken (text, at - 1)
+          && dossier_phrase_before (text, at - 1, phrase) && get (text, phrase->last)->capital
+          && is_named (text, phrase)
+          && !(get (text, phrase->first - 1)->lexicon & (LEX_PREPOSITION | LEX_VERB))
+          && (is (text, phrase->first - 1, ",")
+              || dossier_phrase_is_sentence_start (text->scan, phrase->first)))
+        return TRUE;
+      return dossier_phrase_after (text, verb + 1, phrase) && phrase->first <= verb + 2
+             && is_named (text, phrase);
+    }
+  if ((get (text, at)->lexicon & LEX_PRONOUN) || !dossier_phrase_before (text, at, phrase))
+    return FALSE;
+  dossier_label_widen_subject (text, phrase);
+  return is_named (text, phrase);
 }
 
 static gboolean
-read_at (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+read_at (const DossierPhraseText *text, guint at, guint figure, DossierPhrase *phrase)
 {
-  if (dossier_figure_scan_is (text->scan, at, "according")
-      && dossier_figure_scan_is (text->scan, at + 1, "to"))
-    return dossier_phrase_after (text, at + 2, phrase) && is_named (text, phrase);
+  if (is (text, at, "according") && is (text, at + 1, "to"))
+    return dossier_phrase_after_full (text, at + 2, phrase) && is_named (text, phrase);
   return (get (text, at)->lexicon & (LEX_VERB | LEX_NOUN_VERB))
-         && dossier_label_is_saying (text, at) && read_speaker (text, at, phrase);
+         && (dossier_label_is_saying (text, at) || is_putting (text, at, figure))
+         && read_speaker (text, at, phrase);
+}
+
+static gboolean
+ends_sentence (const DossierPhraseText *text, guint at)
+{
+  return get (text, at)->line || dossier_phrase_is_sentence_start (text->scan, at);
+}
+
+/* The one named before the figure, and behind it, in its own clause or in the whole sentence. */
+static gboolean
+read_sentence (const DossierPhraseText *text,
+               const DossierFigureMatch *match,
+               gboolean clause,
+               DossierPhrase *phrase)
+{
+  for (guint at = match->first; at > 0 && match->first - at < MAX_SENTENCE; at--)
+    {
+      if (ends_sentence (text, at) || (clause && is (text, at - 1, ";")))
+        break;
+      if (read_at (text, at - 1, match->first, phrase))
+        return TRUE;
+    }
+  for (guint at = match->last + 1; at <= match->last + MAX_SENTENCE; at++)
+    {
+      if (at >= text->scan->tokens->len || ends_sentence (text, at)
+          || (clause && is (text, at, ";")))
+        break;
+      if (read_at (text, at, match->first, phrase))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 char *
@@ -87,20 +163,9 @@ dossier_figure_claimant (const DossierPhraseText *text, const DossierFigureMatch
 {
   DossierPhrase phrase;
 
-  for (guint at = match->first; at > 0 && match->first - at < MAX_SENTENCE; at--)
-    {
-      if (get (text, at)->line || dossier_phrase_is_sentence_start (text->scan, at))
-        break;
-      if (read_at (text, at - 1, &phrase))
-        return dossier_phrase_dup (text, &phrase);
-    }
-  for (guint at = match->last + 1; at <= match->last + MAX_SENTENCE; at++)
-    {
-      if (at >= text->scan->tokens->len || get (text, at)->line
-          || dossier_phrase_is_sentence_start (text->scan, at))
-        break;
-      if (read_at (text, at, &phrase))
-        return dossier_phrase_dup (text, &phrase);
-    }
-  return NULL;
+  if (match->kind == DOSSIER_FIGURE_DATE && match->has_value && match->first == 0)
+    return NULL;
+  return read_sentence (text, match, TRUE, &phrase) || read_sentence (text, match, FALSE, &phrase)
+             ? dossier_phrase_dup (text, &phrase)
+             : NULL;
 }

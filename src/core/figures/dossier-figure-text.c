@@ -251,3 +251,10 @@ dossier_figure_dup_statement (const DossierFigure *self, DossierDocument *docume
   label = g_utf8_casefold (self->label, -1);
   return g_strdup_printf ("%d\n%s\n%s", self->kind, label, value);
 }
+
+char *
+dossier_figure_dup_claimant_text (const DossierFigure *self)
+{
+  /* Translators: %s is who says so, in the words of the document: "the ministry" */
+  return self->claimant != NULL ? g_strdup_printf (_ ("claimed by %s"), self->claimant) : NULL;
+}

@@ -18,14 +18,18 @@ add_member (GString *html,
   g_autofree char *value = dossier_figure_dup_value_text (figure, document->document);
   g_autofree char *quote = dossier_document_dup_range (
       document->document, (DossierRange){ figure->start, figure->end });
+  g_autofree char *claimant = dossier_figure_dup_claimant_text (figure);
 
   g_string_append (html, "<tr><th scope=\"row\">");
   dossier_report_html_add_badge (html, dossier_entry_get_fields (document->entry));
   dossier_report_html_add (
       html,
       " <bdi>%s</bdi></th><td class=\"value\"><bdi>%s</bdi></td><td class=\"quote\">"
-      "<bdi>%s</bdi></td><td>",
+      "<bdi>%s</bdi>",
       dossier_report_get_source_name (document), value, quote);
+  if (claimant != NULL)
+    dossier_report_html_add (html, " <span class=\"times\"><bdi>%s</bdi></span>", claimant);
+  g_string_append (html, "</td><td>");
   dossier_report_html_add_verdict (html, dossier_report_find_verdict (document, figure));
   g_string_append (html, "</td></tr>\n");
 }

@@ -345,6 +345,7 @@ static void
 add_key_figure (GString *html, const DossierReportKeyFigure *figure)
 {
   g_autofree char *places = dossier_report_dup_places (figure);
+  g_autofree char *claimant = dossier_figure_dup_claimant_text (figure->figure);
 
   dossier_report_html_add (
       html,
@@ -354,6 +355,8 @@ add_key_figure (GString *html, const DossierReportKeyFigure *figure)
       figure->quote);
   if (places != NULL)
     dossier_report_html_add (html, " <span class=\"times\">%s</span>", places);
+  if (claimant != NULL)
+    dossier_report_html_add (html, " <span class=\"times\"><bdi>%s</bdi></span>", claimant);
   g_string_append (html, "</td><td>");
   dossier_report_html_add_verdict (html, figure->verdict);
   g_string_append (html, "</td></tr>\n");

@@ -185,6 +185,7 @@ add_figure_values (JsonBuilder *builder, const DossierFigure *figure)
   add_string_if (builder, "dossier:per", figure->per);
   add_string (builder, "dossier:modifier", dossier_modifier_to_string (figure->modifier));
   add_string_if (builder, "dossier:label", figure->label);
+  add_string_if (builder, "dossier:claimant", figure->claimant);
 }
 
 static void

@@ -232,10 +232,12 @@ add_key_figures (GString *markdown,
     {
       const DossierReportKeyFigure *figure = g_ptr_array_index (figures, i);
       g_autofree char *places = dossier_report_dup_places (figure);
+      g_autofree char *claimant = dossier_figure_dup_claimant_text (figure->figure);
 
-      add (markdown, "| %s | %s | %s%s%s | %s |\n",
+      add (markdown, "| %s | %s | %s%s%s%s%s | %s |\n",
            figure->figure->label != NULL ? figure->figure->label : "–", figure->value_text,
            figure->quote, places != NULL ? " · " : "", places != NULL ? places : "",
+           claimant != NULL ? " · " : "", claimant != NULL ? claimant : "",
            figure->verdict != DOSSIER_VERDICT_NONE
                ? _ (dossier_verdict_get_info (figure->verdict)->label)
                : "–");
@@ -297,9 +299,10 @@ add_quantity (GString *markdown,
       g_autofree char *value = dossier_figure_dup_value_text (figure, document->document);
       g_autofree char *quote = dossier_document_dup_range (
           document->document, (DossierRange){ figure->start, figure->end });
+      g_autofree char *claimant = dossier_figure_dup_claimant_text (figure);
 
-      add (markdown, "| %s | %s | %s | %s |\n", dossier_report_get_source_name (document), value,
-           quote,
+      add (markdown, "| %s | %s | %s%s%s | %s |\n", dossier_report_get_source_name (document),
+           value, quote, claimant != NULL ? " · " : "", claimant != NULL ? claimant : "",
            verdict != DOSSIER_VERDICT_NONE ? _ (dossier_verdict_get_info (verdict)->label) : "–");
     }
 }

@@ -36,6 +36,7 @@ figure_from_statement (sqlite3_stmt *statement)
   figure->label = dossier_statement_dup_text (statement, 13);
   figure->key = sqlite3_column_int (statement, 14) != 0;
   figure->score = sqlite3_column_double (statement, 15);
+  figure->claimant = dossier_statement_dup_text (statement, 16);
   /* A kind or hedge that this program does not know must not be shown as another one. */
   if (!dossier_figure_kind_from_string (dossier_statement_get_text (statement, 2), &figure->kind)
       || !dossier_modifier_from_string (dossier_statement_get_text (statement, 3),
@@ -59,7 +60,7 @@ dossier_store_list_figures (DossierStore *self, const char *document_id, GError 
 {
   static const char sql[] =
       "SELECT start_bytes, end_bytes, kind, modifier, direction, has_value, has_value_max, value, "
-      "value_max, date, date_max, unit, per, label, is_key, score FROM (" DOSSIER_STORE_FIGURES
+      "value_max, date, date_max, unit, per, label, is_key, score, claimant FROM (" DOSSIER_STORE_FIGURES
       ") WHERE document = ?1 ORDER BY start_bytes";
   g_autoptr (GPtrArray)
       figures = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_figure_free);
@@ -117,15 +118,16 @@ insert_figure (DossierStore *self,
   gboolean is_date = figure->kind == DOSSIER_FIGURE_DATE;
 
   return dossier_database_execute_again (
-      self->database, error, statement, "siiiisssiiiddsssssid", document_id, (gint64) figure->start,
-      (gint64) figure->end, (gint64) dossier_document_bytes_to_chars (document, figure->start),
+      self->database, error, statement, "siiiisssiiiddsssssids", document_id,
+      (gint64) figure->start, (gint64) figure->end,
+      (gint64) dossier_document_bytes_to_chars (document, figure->start),
       (gint64) dossier_document_bytes_to_chars (document, figure->end), quote,
       dossier_figure_kind_to_string (figure->kind), dossier_modifier_to_string (figure->modifier),
       (gint64) figure->direction, (gint64) figure->has_value, (gint64) figure->has_value_max,
       figure->has_value && !is_date ? figure->value : NO_NUMBER,
       figure->has_value_max && !is_date ? figure->value_max : NO_NUMBER, figure->date,
       figure->date_max, figure->unit, figure->per, figure->label, (gint64) figure->key,
-      figure->score);
+      figure->score, figure->claimant);
 }
 
 gboolean
@@ -139,8 +141,8 @@ dossier_store_insert_figures (DossierStore *self,
   static const char sql[] =
       "INSERT INTO figure (document, start_bytes, end_bytes, start_chars, end_chars, quote, "
       "kind, modifier, direction, has_value, has_value_max, value, value_max, date, date_max, "
-      "unit, per, label, is_key, score) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
-      "?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
+      "unit, per, label, is_key, score, claimant) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+      "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
   static const char index_sql[] = FIGURE_INDEX
       "WHERE document = ?1 AND start_bytes BETWEEN ?2 AND ?3";
   g_autoptr (sqlite3_stmt) statement = NULL;
