@@ -63,6 +63,9 @@ work_step (gpointer data)
   DossierStoreCell *cell = making->cell;
   const char *reason = NULL;
 
+  /* It stands behind the job that closes the store. */
+  if (cell->store == NULL)
+    return;
   if (cell->backup == NULL)
     {
       if (!dossier_store_is_backup_due (cell->store, &reason))

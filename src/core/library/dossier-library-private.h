@@ -4,6 +4,7 @@
 
 /* What the files of the library share among themselves. */
 
+#include "dossier-library-news.h"
 #include "dossier-library.h"
 #include "dossier-store.h"
 #include "dossier-worker-queue.h"
@@ -83,41 +84,6 @@ extern guint dossier_library_decisions_changed;
 extern guint dossier_library_figures_changed; /* id of the document, GPtrArray of DossierFigure */
 extern guint dossier_library_figures_read; /* id, GPtrArray of DossierFigureItem or NULL */
 extern guint dossier_library_document_parsed; /* path, DossierDocument */
-
-/* --- news: what a job read from the store for the models (dossier-library-models.c) --- */
-
-typedef struct
-{
-  GPtrArray *entries; /* (nullable) all there are */
-  GPtrArray *sources; /* (nullable) all there are */
-  GPtrArray *annotations; /* (nullable) all there are, in the order of the model */
-  GPtrArray *some_annotations; /* (nullable) all of one document */
-  DossierEntry *entry; /* (nullable) one that is new or changed */
-  DossierAnnotation *annotation; /* (nullable) one that is new or changed */
-  char *removed_annotation; /* (nullable) id */
-  GPtrArray *trash; /* (nullable) of DossierRecord: all there are */
-  GPtrArray *conflicts; /* (nullable) the same */
-  gboolean has_history;
-  char *undo_words;
-  char *redo_words;
-  gboolean stale; /* something could not be read */
-} DossierNews;
-
-void dossier_news_clear (DossierNews *news);
-/* All of these are called by the store's thread. */
-gboolean dossier_news_read_all (DossierNews *news, DossierStore *store, GError **error);
-/* Documents and sources alone, where there are too many annotations to wait for. */
-gboolean dossier_news_read_first (DossierNews *news, DossierStore *store, GError **error);
-/* The rest beside all annotations. @annotations: (transfer full) */
-void dossier_news_read_around (DossierNews *news, DossierStore *store, GPtrArray *annotations);
-void dossier_news_read_entries (DossierNews *news, DossierStore *store);
-void dossier_news_read_sources (DossierNews *news, DossierStore *store);
-void dossier_news_read_entry (DossierNews *news, DossierStore *store, const char *document_id);
-/* The trash and the conflicts. */
-void dossier_news_read_trash (DossierNews *news, DossierStore *store);
-void dossier_news_read_history (DossierNews *news, DossierStore *store);
-/* On the main thread: brings the models up to what the news say. */
-void dossier_library_apply_news (DossierLibrary *self, DossierNews *news);
 
 /* After an edit: makes a backup where one is due (dossier-library-backup.c). */
 void dossier_library_consider_backup (DossierLibrary *self);

@@ -86,7 +86,8 @@ run_step (DossierLibrary *self, Reading *reading, StepWork work, StepDone done)
 {
   reading->work = work;
   reading->done = done;
-  dossier_worker_queue_push (self->store_queue, work_step, finish_step, reading, NULL);
+  /* Edits go first. */
+  dossier_worker_queue_push_behind (self->store_queue, work_step, finish_step, reading, NULL);
 }
 
 /* --- the store's thread --- */

@@ -12,6 +12,8 @@
 /* How many rows a long section shows at first, and from how many on it is long. */
 #define SHORT 6
 #define LONG (SHORT + 2)
+/* Key figures are shown whole, unless the document is so long that it has very many. */
+#define MANY 40
 /* How many more rows are shown at once: every row is made of a dozen widgets, and a long document has tens of
  * thousands of figures. */
 #define PAGE 200
@@ -154,7 +156,7 @@ dossier_figure_section_new (const DossierFigureGroup *group,
 {
   DossierFigureSection *self = g_object_new (DOSSIER_TYPE_FIGURE_SECTION, NULL);
   guint n = group->folds->len;
-  gboolean is_long = !group->key && n > LONG;
+  guint n_first = group->key ? MANY : n > LONG ? SHORT : n;
 
   self->folds = g_ptr_array_ref (group->folds);
   self->document_id = g_strdup (document_id);
@@ -162,7 +164,10 @@ dossier_figure_section_new (const DossierFigureGroup *group,
   gtk_label_set_text (self->title, group->title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   group->title, -1);
-  add_rows (self, is_long ? SHORT : n);
+  self->n_wanted = MIN (n_first, n);
+  add_rows (self, MIN (self->n_wanted, LONG));
+  if (self->n_rows < self->n_wanted)
+    self->adding = g_idle_add (add_cb, self);
   update_more (self);
   return GTK_WIDGET (self);
 }

@@ -33,6 +33,7 @@ struct _DossierFiguresPanel
   GCancellable *checking;
   guint rebuild;
   DossierFigureGrouping *grouping; /* (nullable) under way */
+  guint n_sections; /* of it that are shown */
   gboolean is_stale; /* what is shown is not what the session has */
 };
 
@@ -191,25 +192,28 @@ point_cb (DossierFiguresPanel *self, guint64 start, guint64 end, gboolean takes_
     show_pointed (self);
 }
 
-static void
-show_groups (DossierFiguresPanel *self, GPtrArray *groups)
+/* A section has rows, and each row a dozen widgets: one section a turn. TRUE once all are there. */
+static gboolean
+show_next_group (DossierFiguresPanel *self, GPtrArray *groups)
 {
   const char *document_id = dossier_entry_get_id (dossier_session_get_entry (self->session));
-  DossierLibrary *library = dossier_session_get_library (self->session);
+  GtkWidget *section;
 
-  clear_sections (self);
-  for (guint i = 0; i < groups->len; i++)
+  if (self->n_sections == 0)
+    clear_sections (self);
+  if (self->n_sections < groups->len)
     {
-      GtkWidget *section = dossier_figure_section_new (g_ptr_array_index (groups, i), library,
-                                                       document_id);
-
+      section = dossier_figure_section_new (g_ptr_array_index (groups, self->n_sections),
+                                            dossier_session_get_library (self->session),
+                                            document_id);
       g_signal_connect_object (section, "row-shown", G_CALLBACK (mark_row), self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (self->sections, section);
+      self->n_sections++;
     }
   gtk_stack_set_visible_child_name (self->stack, groups->len > 0 ? "figures" : "empty");
-  show_pointed (self);
-  check (self);
+
+  return self->n_sections >= groups->len;
 }
 
 static void
@@ -217,13 +221,13 @@ stop_rebuilding (DossierFiguresPanel *self)
 {
   g_clear_handle_id (&self->rebuild, g_source_remove);
   g_clear_pointer (&self->grouping, dossier_figure_grouping_free);
+  self->n_sections = 0;
 }
 
 static gboolean
 rebuild_cb (gpointer user_data)
 {
   DossierFiguresPanel *self = user_data;
-  g_autoptr (DossierFigureGrouping) done = NULL;
 
   if (!dossier_session_get_has_figures (self->session))
     {
@@ -240,10 +244,13 @@ rebuild_cb (gpointer user_data)
         gtk_stack_set_visible_child_name (self->stack, "reading");
       return G_SOURCE_CONTINUE;
     }
+  if (!show_next_group (self, dossier_figure_grouping_get_groups (self->grouping)))
+    return G_SOURCE_CONTINUE;
   self->rebuild = 0;
+  stop_rebuilding (self);
   self->is_stale = FALSE;
-  done = g_steal_pointer (&self->grouping);
-  show_groups (self, dossier_figure_grouping_get_groups (done));
+  show_pointed (self);
+  check (self);
   return G_SOURCE_REMOVE;
 }
 
