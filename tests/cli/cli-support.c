@@ -5,6 +5,7 @@
 
 #include "cli-support.h"
 
+#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -109,21 +110,13 @@ dup_text (GBytes *bytes)
 }
 
 static Answer *
-run (Home *self, const char *path, const char *const *arguments)
+finish (GSubprocess *process)
 {
-  g_autoptr (GSubprocessLauncher) launcher = make_launcher (
-      self, (path == NULL ? G_SUBPROCESS_FLAGS_STDOUT_PIPE : 0) | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autofree const char **argv = make_argv (arguments);
-  g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GBytes) out = NULL;
   g_autoptr (GBytes) err = NULL;
   g_autoptr (GError) error = NULL;
   Answer *answer = g_new0 (Answer, 1);
 
-  if (path != NULL)
-    g_subprocess_launcher_set_stdout_file_path (launcher, path);
-  process = g_subprocess_launcher_spawnv (launcher, argv, &error);
-  g_assert_no_error (error);
   g_subprocess_communicate (process, NULL, NULL, &out, &err, &error);
   g_assert_no_error (error);
   answer->status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process)
@@ -132,6 +125,23 @@ run (Home *self, const char *path, const char *const *arguments)
   answer->err = dup_text (err);
 
   return answer;
+}
+
+static Answer *
+run (Home *self, const char *path, const char *const *arguments)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (
+      self, (path == NULL ? G_SUBPROCESS_FLAGS_STDOUT_PIPE : 0) | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autofree const char **argv = make_argv (arguments);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL)
+    g_subprocess_launcher_set_stdout_file_path (launcher, path);
+  process = g_subprocess_launcher_spawnv (launcher, argv, &error);
+  g_assert_no_error (error);
+
+  return finish (process);
 }
 
 static GPtrArray *
@@ -198,6 +208,23 @@ home_run_and_kill (Home *self, const char *const *arguments)
   g_subprocess_wait (process, NULL, NULL);
 
   return line;
+}
+
+Answer *
+home_run_for (Home *self, gulong microseconds, const char *const *arguments)
+{
+  g_autoptr (GSubprocessLauncher) launcher = make_launcher (
+      self, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autofree const char **argv = make_argv (arguments);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  process = g_subprocess_launcher_spawnv (launcher, argv, &error);
+  g_assert_no_error (error);
+  g_usleep (microseconds);
+  g_subprocess_send_signal (process, SIGKILL);
+
+  return finish (process);
 }
 
 void

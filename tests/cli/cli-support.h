@@ -41,6 +41,10 @@ Answer *home_run_into (Home *self, const char *path, ...) G_GNUC_NULL_TERMINATED
 /* Runs until the program has printed a line, and kills it at once. (transfer full): the line */
 char *home_run_and_kill (Home *self, const char *const *arguments);
 
+/* Kills it after so many microseconds, unless it has ended by itself; then the status is -1. What it had
+ * answered until then is in the answer. */
+Answer *home_run_for (Home *self, gulong microseconds, const char *const *arguments);
+
 void answer_free (Answer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 void answer_assert_done (const Answer *self);

@@ -19,7 +19,7 @@
 #include "test-support.h"
 
 #define KILLS_A_LIBRARY 25
-#define LONGEST_LIFE 100000 /* microseconds, from the first edit on */
+#define LONGEST_LIFE 250000 /* microseconds, from the first edit on */
 
 /* What the child says once a call has returned. */
 typedef struct
@@ -79,6 +79,7 @@ work_forever (const char *path, const char *other, int pipe_end)
   g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) getpid ());
   g_autoptr (GError) error = NULL;
   EditHand hand = { dossier_store_open (path, 0, &error), random, getpid () % 9, other };
+  gsize kind = 0;
 
   /* Without a seed of its own it would draw the identifiers that its sisters drew. */
   g_random_set_seed ((guint32) getpid ());
@@ -86,13 +87,12 @@ work_forever (const char *path, const char *other, int pipe_end)
     say (hand.store, "open", pipe_end);
   while (hand.store != NULL && error == NULL)
     {
-      gsize kind = choose (random);
-
+      kind = choose (random);
       if (edit_support_make_kind (&hand, kind, &error))
         say (hand.store, edit_support_get_name (kind), pipe_end);
     }
   /* The parent finds that the child was not killed; this says why. */
-  g_printerr ("%s\n", error->message);
+  g_printerr ("%s: %s\n", edit_support_get_name (kind), error->message);
   _exit (1);
 }
 
