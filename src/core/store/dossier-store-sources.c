@@ -472,6 +472,20 @@ apply_name (DossierStore *self, const char *id, const char *state, GError **erro
              && give_back (self, error));
 }
 
+/* Two people may each have taken one source for the other, the other way round. In a circle nobody would find any of
+ * them: what closes it does not count. */
+static gboolean
+break_circle (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] =
+      "UPDATE source SET merged_into = NULL WHERE id = ?1 AND EXISTS ("
+      "WITH RECURSIVE way (id) AS (SELECT merged_into FROM source WHERE id = ?1 "
+      "UNION SELECT source.merged_into FROM way JOIN source ON source.id = way.id) "
+      "SELECT 1 FROM way WHERE id = ?1)";
+
+  return dossier_database_execute (self->database, error, sql, "s", id);
+}
+
 static gboolean
 apply_source (DossierStore *self, const char *id, const char *state, GError **error)
 {
@@ -486,6 +500,7 @@ apply_source (DossierStore *self, const char *id, const char *state, GError **er
 
   return apply_name (self, id, state, error)
          && dossier_database_execute (self->database, error, sql, "ss", id, state)
+         && break_circle (self, id, error)
          && dossier_database_execute (self->database, error, clear_sql, "ss", id, state)
          && dossier_database_execute (self->database, error, grades_sql, "ss", id, state);
 }

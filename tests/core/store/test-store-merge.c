@@ -149,6 +149,43 @@ test_removal (StoreFixture *fixture, gconstpointer data)
   clear_copy (&copy);
 }
 
+/* Each side took one source for the other, the other way round: neither may get lost in the circle. */
+static void
+test_circle (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "Paper One", "Paper Two" };
+  g_autofree char *path = g_strconcat (fixture->path, ".copy", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierStore) other = NULL;
+  g_autoptr (DossierMergeResult) result = NULL;
+  g_autoptr (GPtrArray) sources = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_free (store_support_add (fixture->store, names[i], names[i]));
+  copy_library (fixture->path, path);
+  other = dossier_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  g_object_unref (dossier_store_merge_sources (other, names[0], names[1], &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&other, dossier_store_close);
+  g_object_unref (dossier_store_merge_sources (fixture->store, names[1], names[0], &error));
+  g_assert_no_error (error);
+
+  result = dossier_store_merge (fixture->store, path, &error);
+  g_assert_no_error (error);
+  sources = dossier_store_list_sources (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sources->len, >, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (DossierSource)
+          source = dossier_store_set_reliability (fixture->store, names[i], 'B', NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (dossier_source_get_reliability (source), ==, 'B');
+    }
+}
+
 static void
 test_refused (StoreFixture *fixture, gconstpointer data)
 {
@@ -289,6 +326,7 @@ main (int argc, char **argv)
 
   store_support_test ("/store/merge/conflict", test_conflict);
   store_support_test ("/store/merge/removal", test_removal);
+  store_support_test ("/store/merge/circle", test_circle);
   store_support_test ("/store/merge/refused", test_refused);
   store_support_test ("/store/merge/annotations", test_annotations);
   store_support_test ("/store/merge/bad-annotations", test_bad_annotations);
