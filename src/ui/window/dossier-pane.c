@@ -15,6 +15,7 @@ struct _DossierPane
   AdwBin parent_instance;
 
   GtkStack *stack;
+  GtkWidget *switcher;
 
   DossierLibrary *library;
   DossierSession *session;
@@ -136,13 +137,29 @@ dossier_pane_class_init (DossierPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dossier/Dossier/window/dossier-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, DossierPane, switcher);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
+}
+
+/* With large text in a narrow window the names of the pages together are wider than it. */
+static void
+shorten_names (DossierPane *self)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (self->switcher); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+      if (GTK_IS_LABEL (label))
+        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    }
 }
 
 static void
 dossier_pane_init (DossierPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  shorten_names (self);
 }
 
 const char *
