@@ -42,6 +42,7 @@ static const GOptionEntry options[] = {
   { NULL },
 };
 
+/* Below the style of the whole and what it adds for high contrast, which come with the application class. */
 static void
 load_styles (void)
 {
@@ -59,7 +60,7 @@ load_styles (void)
       provider = gtk_css_provider_new ();
       gtk_css_provider_load_from_resource (provider, path);
       gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
     }
 }
 
