@@ -18,6 +18,7 @@ typedef struct
   void (*map) (GtkWidget *widget);
 } Kind;
 
+static GType get_menu_item_type (void);
 static GType get_list_item_type (void);
 
 static Kind kinds[] = {
@@ -31,6 +32,7 @@ static Kind kinds[] = {
   { adw_view_switcher_get_type, N_ ("Pages") },
   { gtk_menu_button_get_type, N_ ("Menu") },
   { gtk_button_get_type, NULL },
+  { get_menu_item_type, NULL },
   { get_list_item_type, NULL },
 };
 
@@ -46,7 +48,13 @@ static const struct
   { "adw-external-link-symbolic", N_ ("Open Link") },
 };
 
-/* The widget of an item in a list has no type that one could name. */
+/* The widgets of items in menus and lists have no type that one could name. */
+static GType
+get_menu_item_type (void)
+{
+  return g_type_from_name ("GtkModelButton");
+}
+
 static GType
 get_list_item_type (void)
 {
@@ -154,7 +162,7 @@ name_cb (gpointer user_data)
     set_name (widget, _ (kind->name));
   else if (GTK_IS_BUTTON (widget))
     name_button (widget);
-  else if (is_choice (widget))
+  else if (is_choice (widget) || G_OBJECT_TYPE (widget) == get_menu_item_type ())
     name_by_label (widget);
   return G_SOURCE_REMOVE;
 }
@@ -196,19 +204,23 @@ listen (Kind *kind)
     klass->map = map_list_item;
 }
 
-/* Classes made from these later take what they do along: so it must come before any widget is made. Only that
- * of list items is there no earlier than the first drop-down. */
+/* Classes made from these later take what they do along: so it must come before any widget is made. Only those
+ * of items are there no earlier than the first menu and the first drop-down. */
 void
 dossier_accessible_names_init (void)
 {
-  const guint last = G_N_ELEMENTS (kinds) - 1;
+  const guint last = G_N_ELEMENTS (kinds) - 2;
+  g_autoptr (GMenu) menu = g_menu_new ();
 
   if (kinds[0].root != NULL)
     return;
   for (guint i = 0; i < last; i++)
     listen (&kinds[i]);
+  g_menu_append (menu, "", NULL);
+  g_object_unref (g_object_ref_sink (gtk_popover_menu_new_from_model (G_MENU_MODEL (menu))));
   g_object_unref (g_object_ref_sink (gtk_drop_down_new (NULL, NULL)));
   listen (&kinds[last]);
+  listen (&kinds[last + 1]);
 }
 
 /* --- buttons with mnemonics --- */
