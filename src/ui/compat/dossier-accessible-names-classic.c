@@ -148,6 +148,16 @@ find_kind (GtkWidget *widget)
   return NULL;
 }
 
+/* GTK 4.18 relates an item of a menu to its label, and then tells nobody what stands there. */
+static void
+name_menu_item (GtkWidget *item)
+{
+  GtkWidget *label = find_label (item);
+
+  if (label != NULL)
+    set_name (item, gtk_label_get_text (GTK_LABEL (label)));
+}
+
 /* By now whoever made the widget has named it or never will. */
 static gboolean
 name_cb (gpointer user_data)
@@ -155,6 +165,11 @@ name_cb (gpointer user_data)
   g_autoptr (GtkWidget) widget = user_data;
   const Kind *kind = find_kind (widget);
 
+  if (G_OBJECT_TYPE (widget) == get_menu_item_type ())
+    {
+      name_menu_item (widget);
+      return G_SOURCE_REMOVE;
+    }
   if (!is_nameless (widget))
     return G_SOURCE_REMOVE;
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
@@ -162,7 +177,7 @@ name_cb (gpointer user_data)
     set_name (widget, _ (kind->name));
   else if (GTK_IS_BUTTON (widget))
     name_button (widget);
-  else if (is_choice (widget) || G_OBJECT_TYPE (widget) == get_menu_item_type ())
+  else if (is_choice (widget))
     name_by_label (widget);
   return G_SOURCE_REMOVE;
 }
