@@ -122,9 +122,8 @@ update_words (DossierClaimCard *self)
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
 
   g_free (self->words);
-  self->words = dossier_claim_words_dup_spoken (self->annotation, digit, place,
-                                                self->across && document != NULL ? document->title
-                                                                                 : NULL);
+  self->words = dossier_claim_words_dup_spoken (
+      self->annotation, digit, place, self->across && document != NULL ? document->title : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
                                   -1);
   /* What has the focus is the row of the list around the card. */

@@ -60,7 +60,8 @@ focus_list_once (GtkWidget *list, GtkDirectionType direction)
   if (row == NULL)
     {
       row = find_selected_row (list);
-      if (row != NULL && direction == GTK_DIR_TAB_BACKWARD && gtk_widget_child_focus (row, direction))
+      if (row != NULL && direction == GTK_DIR_TAB_BACKWARD
+          && gtk_widget_child_focus (row, direction))
         return TRUE;
       if (row != NULL && gtk_widget_grab_focus (row))
         return TRUE;
