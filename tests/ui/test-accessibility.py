@@ -157,7 +157,8 @@ def test_card(application):
 
     words = wait_for(read, "the card")
     say(f"The card is read: {words}")
-    check(words == "Disputed: “212 mm of rain”. Comment: Who measured?", "a card is read plainly")
+    plainly = "Disputed: “212 mm of rain”. Comment: Who measured?"
+    check(words in (plainly, plainly + " In: Brenn Dam Briefing"), "a card is read plainly")
 
 
 def test_caret(application):

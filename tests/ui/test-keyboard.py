@@ -126,7 +126,6 @@ def test_tab():
         "Switch Dossier",
         "Search",
         "Main Menu",
-        "To Review",
         "Find in Document",
         "Reading Options",
         "Document Menu",

@@ -66,8 +66,11 @@ dossier_claim_words_dup_claim (DossierAnnotation *annotation)
 static void
 append_sentence (GString *words, const char *sentence)
 {
+  gunichar last = g_utf8_get_char (g_utf8_prev_char (words->str + words->len));
+  gboolean is_ended = last == '.' || last == '?' || last == '!' || last == 0x2026;
+
   if (sentence != NULL && *sentence != '\0')
-    g_string_append_printf (words, ". %s", sentence);
+    g_string_append_printf (words, "%s %s", is_ended ? "" : ".", sentence);
 }
 
 char *
