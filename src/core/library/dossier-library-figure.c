@@ -10,7 +10,7 @@
 typedef struct
 {
   char *document_id;
-  GArray *starts; /* of gsize */
+  GArray *starts; /* (nullable) of gsize: NULL where the correction is a figure to add */
   DossierFigureChangeMask mask;
   DossierFigure *correction; /* (nullable) */
   gboolean aside;
@@ -23,10 +23,19 @@ free_edit (gpointer data)
   FigureEdit *edit = data;
 
   g_free (edit->document_id);
-  g_array_unref (edit->starts);
+  g_clear_pointer (&edit->starts, g_array_unref);
   dossier_figure_free (edit->correction);
   g_clear_pointer (&edit->figures, g_ptr_array_unref);
   g_free (edit);
+}
+
+static gboolean
+write_edit (DossierStore *store, const FigureEdit *edit, GError **error)
+{
+  if (edit->starts == NULL)
+    return dossier_store_add_figure (store, edit->document_id, edit->correction, error);
+  return dossier_store_change_figures (store, edit->document_id, edit->starts, edit->mask,
+                                       edit->correction, edit->aside, error);
 }
 
 static gboolean
@@ -34,8 +43,7 @@ work_change_figure (DossierStore *store, gpointer data, DossierNews *news, GErro
 {
   FigureEdit *edit = data;
 
-  if (!dossier_store_change_figures (store, edit->document_id, edit->starts, edit->mask,
-                                     edit->correction, edit->aside, error))
+  if (!write_edit (store, edit, error))
     return FALSE;
 
   edit->figures = dossier_store_list_figures (store, edit->document_id, NULL);
@@ -116,5 +124,22 @@ dossier_library_set_figures_aside_async (DossierLibrary *self,
 
   edit = create_edit (starts, DOSSIER_FIGURE_CHANGE_HIDDEN);
   edit->aside = aside;
+  run_edit (self, document_id, edit, callback, user_data);
+}
+
+void
+dossier_library_add_figure_async (DossierLibrary *self,
+                                  const char *document_id,
+                                  const DossierFigure *figure,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  FigureEdit *edit;
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
+  g_return_if_fail (document_id != NULL && figure != NULL);
+
+  edit = g_new0 (FigureEdit, 1);
+  edit->correction = dossier_figure_copy (figure);
   run_edit (self, document_id, edit, callback, user_data);
 }

@@ -35,4 +35,11 @@ void dossier_library_set_figures_aside_async (DossierLibrary *self,
                                               GAsyncReadyCallback callback,
                                               gpointer user_data);
 
+/* Takes a figure out of the words at its start to end by hand. */
+void dossier_library_add_figure_async (DossierLibrary *self,
+                                       const char *document_id,
+                                       const DossierFigure *figure,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+
 G_END_DECLS

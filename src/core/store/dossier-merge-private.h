@@ -36,6 +36,7 @@ char *dossier_merge_dup_subject (DossierMerge *merge, const char *noun, const ch
 
 gboolean dossier_merge_take_sources (DossierMerge *merge, GError **error);
 gboolean dossier_merge_take_documents (DossierMerge *merge, GError **error);
+gboolean dossier_merge_take_own_figures (DossierMerge *merge, GError **error);
 gboolean dossier_merge_take_annotations (DossierMerge *merge, GError **error);
 gboolean dossier_merge_take_places (DossierMerge *merge, GError **error);
 gboolean dossier_merge_take_links (DossierMerge *merge, GError **error);

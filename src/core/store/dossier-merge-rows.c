@@ -10,6 +10,7 @@
 
 #include "dossier-error.h"
 #include "dossier-merge-private.h"
+#include "dossier-store-own-figures.h"
 #include "dossier-text-finder.h"
 
 /* --- copying rows --- */
@@ -384,6 +385,46 @@ dossier_merge_take_documents (DossierMerge *merge, GError **error)
                     "SELECT id, sha256, source, title, deleted_at IS NOT NULL FROM document "
                     "WHERE coalesce (deleted_at, '') <> 'never' ORDER BY number",
                     take_document, error);
+}
+
+/* --- figures by hand --- */
+
+/* Of a document that both have: where ours has none at this place. What was taken back there has nothing to do
+ * here. */
+static gboolean
+take_own_figure (DossierMerge *merge, sqlite3_stmt *row, GError **error)
+{
+  static const char sql[] = "SELECT number FROM figure WHERE document || '@' || start_bytes = ?1";
+  const char *number = dossier_statement_get_text (row, 1);
+  gint64 start = sqlite3_column_int64 (row, 2);
+  const char *ours = g_hash_table_lookup (merge->documents, dossier_statement_get_text (row, 0));
+  const Override override = { "document", ours };
+  g_autofree char *subject = g_strdup_printf ("%s@%" G_GINT64_FORMAT, ours, start);
+  g_autofree char *there = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (ours == NULL || !g_hash_table_contains (merge->same_text, ours))
+    return TRUE;
+  if (!dossier_store_ensure_figures (merge->self, ours, error))
+    return FALSE;
+  there = dossier_store_dup_value (merge->self, &failure, sql, subject);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (there == NULL)
+    return copy_rows (merge, "figure", "number", number, &override, error)
+           && dossier_store_record_own_figure (merge->self, ours, (gsize) start, error);
+
+  return there != NULL;
+}
+
+gboolean
+dossier_merge_take_own_figures (DossierMerge *merge, GError **error)
+{
+  return take_each (merge,
+                    "SELECT document, number, start_bytes FROM figure WHERE by_hand <> 0 "
+                    "AND number NOT IN (SELECT figure FROM figure_correction WHERE hidden <> 0) "
+                    "ORDER BY number",
+                    take_own_figure, error);
 }
 
 /* --- annotations --- */

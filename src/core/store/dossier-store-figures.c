@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "dossier-error.h"
+#include "dossier-store-own-figures.h"
 #include "dossier-store-reading.h"
 #include "dossier-store-values.h"
 
@@ -130,6 +131,25 @@ insert_figure (DossierStore *self,
       figure->score, figure->claimant);
 }
 
+static const char insert_sql[] =
+    "INSERT INTO figure (document, start_bytes, end_bytes, start_chars, end_chars, quote, "
+    "kind, modifier, direction, has_value, has_value_max, value, value_max, date, date_max, "
+    "unit, per, label, is_key, score, claimant) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+    "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
+
+gboolean
+dossier_store_insert_figure (DossierStore *self,
+                             const char *document_id,
+                             DossierDocument *document,
+                             const DossierFigure *figure,
+                             GError **error)
+{
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, error, insert_sql, "");
+
+  return statement != NULL && insert_figure (self, statement, document_id, document, figure, error);
+}
+
 gboolean
 dossier_store_insert_figures (DossierStore *self,
                               const char *document_id,
@@ -138,11 +158,6 @@ dossier_store_insert_figures (DossierStore *self,
                               DossierRange range,
                               GError **error)
 {
-  static const char sql[] =
-      "INSERT INTO figure (document, start_bytes, end_bytes, start_chars, end_chars, quote, "
-      "kind, modifier, direction, has_value, has_value_max, value, value_max, date, date_max, "
-      "unit, per, label, is_key, score, claimant) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
-      "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
   static const char index_sql[] = FIGURE_INDEX
       "WHERE document = ?1 AND start_bytes BETWEEN ?2 AND ?3";
   g_autoptr (sqlite3_stmt) statement = NULL;
@@ -151,7 +166,7 @@ dossier_store_insert_figures (DossierStore *self,
 
   if (range.start == range.end)
     return TRUE;
-  statement = dossier_database_prepare (self->database, error, sql, "");
+  statement = dossier_database_prepare (self->database, error, insert_sql, "");
   if (statement == NULL)
     return FALSE;
   for (gsize i = range.start; i < range.end; i++)
@@ -169,6 +184,15 @@ gboolean
 dossier_store_index_figures (DossierStore *self, const char *document_id, GError **error)
 {
   return index_figures (self, document_id, NULL, error);
+}
+
+gboolean
+dossier_store_index_figure (DossierStore *self,
+                            const char *document_id,
+                            const char *number,
+                            GError **error)
+{
+  return index_figures (self, document_id, number, error);
 }
 
 /* --- correcting --- */

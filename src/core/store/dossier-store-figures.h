@@ -37,4 +37,11 @@ gboolean dossier_store_change_figures (DossierStore *self,
                                        gboolean hidden,
                                        GError **error);
 
+/* A figure that a person takes out of the words at start to end. Where just these words were set aside as no
+ * figure, that one counts again, as it is now described. */
+gboolean dossier_store_add_figure (DossierStore *self,
+                                   const char *document_id,
+                                   const DossierFigure *figure,
+                                   GError **error);
+
 G_END_DECLS

@@ -122,6 +122,7 @@ take_over (DossierMerge *merge, const char *name, GError **error)
   if (!dossier_merge_begin (merge->self, "merge-add", merge->id, name, error)
       || !keep_known (merge, error) || !dossier_merge_take_sources (merge, error)
       || !dossier_merge_take_documents (merge, error)
+      || !dossier_merge_take_own_figures (merge, error)
       || !dossier_merge_take_annotations (merge, error) || !dossier_merge_take_places (merge, error)
       || !dossier_merge_take_links (merge, error))
     return FALSE;

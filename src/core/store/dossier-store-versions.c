@@ -18,6 +18,7 @@
 #include "dossier-error.h"
 #include "dossier-store-annotations.h"
 #include "dossier-store-documents.h"
+#include "dossier-store-own-figures.h"
 #include "dossier-store-private.h"
 #include "dossier-text-diff.h"
 #include "dossier-text-finder.h"
@@ -383,7 +384,7 @@ place_all (DossierStore *self,
   return all != NULL;
 }
 
-/* --- corrected figures --- */
+/* --- figures corrected or added by hand --- */
 
 /* A correction by hand goes along where its words do and a figure stands there. */
 static gboolean
@@ -420,8 +421,9 @@ carry_corrections (DossierStore *self,
                    GError **error)
 {
   static const char sql[] =
-      "SELECT figure.number, start_bytes, quote FROM figure "
-      "JOIN figure_correction ON figure_correction.figure = figure.number WHERE document = ?1";
+      "SELECT figure.number, start_bytes, end_bytes FROM figure "
+      "LEFT JOIN figure_correction ON figure_correction.figure = figure.number "
+      "WHERE document = ?1 AND (figure_correction.figure IS NOT NULL OR by_hand <> 0)";
   g_autoptr (sqlite3_stmt)
       statement = dossier_database_prepare (self->database, error, sql, "s", previous);
   Sides *sides = NULL;
@@ -430,9 +432,11 @@ carry_corrections (DossierStore *self,
 
   while (ok && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
     {
-      DossierSelector selector = { dossier_statement_get_text (statement, 2), NULL, NULL,
-                                   (gssize) sqlite3_column_int64 (statement, 1) };
+      DossierRange range = { (gsize) sqlite3_column_int64 (statement, 1),
+                             (gsize) sqlite3_column_int64 (statement, 2) };
+      g_autoptr (DossierPassage) passage = NULL;
       g_auto (DossierAnchor) anchor = { 0 };
+      DossierSelector selector;
 
       if (sides == NULL
           && ((sides = sides_new (self, previous, document, error)) == NULL
@@ -441,10 +445,15 @@ carry_corrections (DossierStore *self,
           g_clear_pointer (&sides, free_sides);
           return FALSE;
         }
+      passage = dossier_passage_new (sides->old_document, range);
+      selector = (DossierSelector){ passage->exact, passage->prefix, passage->suffix,
+                                    (gssize) range.start };
       dossier_anchorer_find (sides->anchorer, &selector, &anchor);
       if (anchor.state <= DOSSIER_ANCHOR_MOVED)
-        ok = carry_correction (self, sqlite3_column_int64 (statement, 0), document_id,
-                               anchor.range.start, error);
+        ok = dossier_store_carry_own_figure (self, sqlite3_column_int64 (statement, 0), document_id,
+                                             document, anchor.range, error)
+             && carry_correction (self, sqlite3_column_int64 (statement, 0), document_id,
+                                  anchor.range.start, error);
     }
   g_clear_pointer (&sides, free_sides);
 

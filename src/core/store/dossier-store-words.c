@@ -385,6 +385,8 @@ dossier_tell_figure (const DossierTelling *telling)
 
   if (quote == NULL)
     return NULL;
+  if (g_str_equal (telling->action, "figure-add"))
+    return g_strdup_printf (_ ("Figure “%s” added by hand"), quote);
   if (differs (before, after, "hidden"))
     return g_strdup_printf (after != NULL && dossier_state_get_number (after, "hidden") != 0
                                 ? _ ("Figure “%s” set aside")
