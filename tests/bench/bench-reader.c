@@ -119,8 +119,7 @@ measure_stability (BenchReader *bench)
   double worst = 0;
   gsize middle = get_length (bench) / 10 * 6;
 
-  dossier_reader_scroll_to (bench->reader, (DossierRange){ middle, middle }, DOSSIER_SCROLL_TOP,
-                            FALSE);
+  dossier_reader_scroll_to (bench->reader, (DossierRange){ middle, middle }, DOSSIER_SCROLL_TOP);
   for (guint i = 0; i < 600; i++)
     {
       gsize letter = find_letter (bench);
@@ -166,8 +165,7 @@ jump_cb (BenchReader *bench, gpointer data)
 {
   gsize offset = *(gsize *) data;
 
-  dossier_reader_scroll_to (bench->reader, (DossierRange){ offset, offset }, DOSSIER_SCROLL_CENTER,
-                            FALSE);
+  dossier_reader_scroll_to (bench->reader, (DossierRange){ offset, offset }, DOSSIER_SCROLL_CENTER);
 }
 
 static void
@@ -260,8 +258,7 @@ measure_geometry (BenchReader *bench)
   gsize top;
   double y;
 
-  dossier_reader_scroll_to (bench->reader, (DossierRange){ middle, middle }, DOSSIER_SCROLL_TOP,
-                            FALSE);
+  dossier_reader_scroll_to (bench->reader, (DossierRange){ middle, middle }, DOSSIER_SCROLL_TOP);
   for (guint i = 0; i < 10; i++)
     {
       double zoom = i % 2 == 0 ? 1.3 : 1;

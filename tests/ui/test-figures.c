@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "dossier-figure-actions.h"
 #include "dossier-figure-editor.h"
 #include "dossier-figure-groups.h"
 #include "dossier-figure-item.h"
@@ -333,6 +334,37 @@ test_editor (PanelsFixture *fixture, gconstpointer data)
   wait_until (dossier_figure_item_get_figure (find_figure (fixture, "58,400"))->value == 58400);
 }
 
+/* Words without a figure become one by hand; words with one lead to it in the list. */
+static void
+test_extract (PanelsFixture *fixture, gconstpointer data)
+{
+  DossierRange range = find_range (fixture, "have left their homes");
+  const DossierFigure *figure;
+  GtkWidget *editor;
+
+  wait_until (find_figure (fixture, "58,400") != NULL);
+  g_assert_false (dossier_figure_is_in (fixture->session, range));
+  editor = dossier_figure_editor_new_for_words (fixture->window, fixture->session, range);
+  gtk_window_present (GTK_WINDOW (editor));
+  g_assert_true (shows_text (editor, "In the text: “have left their homes”"));
+  gtk_editable_set_text (GTK_EDITABLE (find_row_titled (editor, "Unit")), "home");
+  g_assert_true (shows_text (editor, "A figure needs a value, or a word for what it measures."));
+  gtk_editable_set_text (GTK_EDITABLE (find_row_titled (editor, "Value")), "2 million");
+  gtk_widget_activate_action (editor, "editor.save", NULL);
+  wait_until (find_figure (fixture, "have left their homes") != NULL);
+  figure = dossier_figure_item_get_figure (find_figure (fixture, "have left their homes"));
+  g_assert_cmpuint (figure->start, ==, range.start);
+  g_assert_cmpuint (figure->end, ==, range.end);
+  g_assert_cmpint (figure->kind, ==, DOSSIER_FIGURE_COUNT);
+  g_assert_cmpfloat (figure->value, ==, 2000000);
+  g_assert_true (figure->key);
+
+  dossier_figure_extract (GTK_WIDGET (fixture->window), fixture->session, range);
+  g_assert_nonnull (strstr (fixture->actions->str, "show-pane 'figures'"));
+  undo (fixture);
+  wait_until (find_figure (fixture, "have left their homes") == NULL);
+}
+
 static void
 test_nothing_stays_alive (PanelsFixture *fixture, gconstpointer data)
 {
@@ -359,6 +391,7 @@ main (int argc, char **argv)
   add ("points", test_points);
   add ("row/corrects", test_row_corrects);
   add ("editor", test_editor);
+  add ("extract", test_extract);
   add ("nothing-stays-alive", test_nothing_stays_alive);
   return g_test_run ();
 }

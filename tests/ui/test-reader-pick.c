@@ -122,7 +122,7 @@ pick_briefing (const char *name)
   for (guint i = 0; i < n_blocks; i++)
     {
       dossier_reader_scroll_to (fixture.reader, (DossierRange){ blocks[i].start, blocks[i].start },
-                                DOSSIER_SCROLL_TOP, FALSE);
+                                DOSSIER_SCROLL_TOP);
       pick_letters (fixture.reader, blocks[i].start, blocks[i].end);
     }
   reader_tear_down (&fixture);

@@ -135,7 +135,7 @@ test_long_row (void)
 
       reader_set_up (&fixture, document, width, 1000);
       dossier_reader_scroll_to (fixture.reader, reader_find (fixture.reader, cells[0]),
-                                DOSSIER_SCROLL_CENTER, FALSE);
+                                DOSSIER_SCROLL_CENTER);
       for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
         {
           g_assert_true (dossier_reader_get_range_bounds (
@@ -170,7 +170,7 @@ test_nothing_jumps (void)
   dossier_document_get_text (document, &length);
   reader_set_up (&fixture, document, 600, 500);
   dossier_reader_scroll_to (fixture.reader, (DossierRange){ length / 2, length / 2 },
-                            DOSSIER_SCROLL_TOP, FALSE);
+                            DOSSIER_SCROLL_TOP);
   for (guint frame = 0; frame < 120; frame++)
     {
       DossierRange seen;
@@ -207,7 +207,7 @@ test_refining (void)
   dossier_document_get_text (document, &length);
   reader_set_up (&fixture, document, 600, 500);
   dossier_reader_scroll_to (fixture.reader, (DossierRange){ length / 2, length / 2 },
-                            DOSSIER_SCROLL_TOP, FALSE);
+                            DOSSIER_SCROLL_TOP);
   dossier_reader_get_position (fixture.reader, &offset, &y);
   value = gtk_adjustment_get_value (fixture.adjustment);
   g_assert_cmpfloat (dossier_reader_get_exactness (fixture.reader), <, 1);
@@ -280,7 +280,7 @@ test_keeps_the_line (void)
   dossier_document_get_text (document, &length);
   reader_set_up (&fixture, document, 900, 500);
   dossier_reader_scroll_to (fixture.reader, (DossierRange){ length / 3, length / 3 },
-                            DOSSIER_SCROLL_TOP, FALSE);
+                            DOSSIER_SCROLL_TOP);
   dossier_reader_get_position (fixture.reader, &offset, &y);
   y = get_y (fixture.reader, offset);
   dossier_reader_set_zoom (fixture.reader, 1.5);
@@ -309,7 +309,7 @@ test_position (void)
   dossier_reader_get_position (fixture.reader, &offset, &y);
   g_assert_cmpuint (offset, ==, 0);
   dossier_reader_scroll_to (fixture.reader, (DossierRange){ length / 2, length / 2 },
-                            DOSSIER_SCROLL_TOP, FALSE);
+                            DOSSIER_SCROLL_TOP);
   dossier_reader_get_position (fixture.reader, &offset, &y);
   dossier_reader_set_position (fixture.reader, 0, 0);
   dossier_reader_get_position (fixture.reader, &restored, &y);
@@ -349,7 +349,7 @@ test_odd_documents (void)
   dossier_reader_set_document (fixture.reader, huge);
   reader_wait_for_frame (&fixture);
   dossier_reader_scroll_to (fixture.reader, (DossierRange){ length - 10, length - 1 },
-                            DOSSIER_SCROLL_CENTER, FALSE);
+                            DOSSIER_SCROLL_CENTER);
   g_assert_cmpfloat (get_y (fixture.reader, length - 5), >, 0);
   /* All of it is there: a line is about 70 letters. */
   g_assert_cmpfloat (gtk_adjustment_get_upper (fixture.adjustment), >, 1000000 / 90.0 * 20);
@@ -372,7 +372,7 @@ test_header (void)
   g_assert_cmpfloat (get_y (fixture.reader, 0), ==, without + 60);
   g_assert_true (gtk_widget_get_child_visible (header));
   dossier_reader_scroll_to (fixture.reader, reader_find (fixture.reader, "shalom"),
-                            DOSSIER_SCROLL_TOP, FALSE);
+                            DOSSIER_SCROLL_TOP);
   reader_wait_for_frame (&fixture);
   g_assert_false (gtk_widget_get_child_visible (header));
   reader_tear_down (&fixture);

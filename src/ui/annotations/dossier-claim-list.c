@@ -10,6 +10,7 @@
 #include "dossier-claim-popover.h"
 #include "dossier-place-review.h"
 #include "dossier-tab-order.h"
+#include "dossier-text-signs.h"
 
 struct _DossierClaimList
 {
@@ -296,10 +297,12 @@ static void
 copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   DossierAnnotation *annotation = get_in_hand (DOSSIER_CLAIM_LIST (widget));
+  g_autofree char *words = NULL;
 
-  if (annotation != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
-                            dossier_annotation_get_passage (annotation)->exact);
+  if (annotation == NULL)
+    return;
+  words = dossier_text_dup_closed (dossier_annotation_get_passage (annotation)->exact);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), words);
 }
 
 static void

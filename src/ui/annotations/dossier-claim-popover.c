@@ -9,9 +9,11 @@
 
 #include "dossier-claim-actions.h"
 #include "dossier-credibility-bar.h"
+#include "dossier-figure-actions.h"
 #include "dossier-note-editor.h"
 #include "dossier-tab-order.h"
 #include "dossier-tags-editor.h"
+#include "dossier-text-signs.h"
 
 struct _DossierClaimPopover
 {
@@ -159,22 +161,6 @@ set_subject (DossierClaimPopover *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERDICT]);
 }
 
-static gboolean
-holds_a_figure (DossierSession *session, DossierRange range)
-{
-  GListModel *figures = dossier_session_list_figures (session);
-
-  for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
-    {
-      g_autoptr (DossierFigureItem) item = g_list_model_get_item (figures, i);
-      const DossierFigure *figure = dossier_figure_item_get_figure (item);
-
-      if (figure->start < range.end && figure->end > range.start)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 noted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -210,22 +196,38 @@ copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (self->library == NULL)
     return;
   if (self->annotation != NULL)
-    words = g_strdup (dossier_annotation_get_passage (self->annotation)->exact);
+    words = dossier_text_dup_closed (dossier_annotation_get_passage (self->annotation)->exact);
   else
-    words = dossier_document_dup_range (dossier_session_get_document (self->session), self->range);
+    {
+      g_autofree char *exact = dossier_document_dup_range (
+          dossier_session_get_document (self->session), self->range);
+
+      words = dossier_text_dup_closed (exact);
+    }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), words);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static void
-show_figures_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+extract_figure_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   DossierClaimPopover *self = DOSSIER_CLAIM_POPOVER (widget);
 
-  gtk_widget_activate_action (widget, "win.show-pane", "s", "figures");
   if (self->session != NULL)
-    dossier_session_point_at_figures (self->session, self->range, TRUE);
+    dossier_figure_extract (widget, self->session, self->range);
   gtk_popover_popdown (GTK_POPOVER (widget));
+}
+
+/* What the button will do to the words that are selected. */
+static void
+update_figures_button (DossierClaimPopover *self)
+{
+  const char *words = dossier_figure_is_in (self->session, self->range) ? _ ("Show Figures")
+                                                                        : _ ("Extract Figure");
+
+  gtk_widget_set_tooltip_text (self->figures_button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->figures_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static void
@@ -315,7 +317,7 @@ dossier_claim_popover_class_init (DossierClaimPopoverClass *klass)
   gtk_widget_class_install_property_action (widget_class, "claim.credibility", "credibility");
   gtk_widget_class_install_action (widget_class, "claim.edit-note", NULL, edit_note_cb);
   gtk_widget_class_install_action (widget_class, "claim.copy", NULL, copy_cb);
-  gtk_widget_class_install_action (widget_class, "claim.show-figures", NULL, show_figures_cb);
+  gtk_widget_class_install_action (widget_class, "claim.extract-figure", NULL, extract_figure_cb);
   gtk_widget_class_install_action (widget_class, "claim.remove", NULL, remove_cb);
 
   g_type_ensure (DOSSIER_TYPE_CREDIBILITY_BAR);
@@ -361,7 +363,7 @@ dossier_claim_popover_set_selection (DossierClaimPopover *self,
 
   set_subject (self, dossier_session_get_library (session), session, NULL);
   self->range = range;
-  gtk_widget_set_visible (self->figures_button, holds_a_figure (session, range));
+  update_figures_button (self);
   gtk_stack_set_visible_child_name (self->stack, "selection");
 }
 

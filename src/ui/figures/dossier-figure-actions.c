@@ -80,3 +80,43 @@ dossier_figure_copy_words (GtkWidget *widget, const DossierFigureFold *fold)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), words);
   gtk_widget_activate_action (widget, "win.toast", "s", _ ("Figure copied"));
 }
+
+/* --- from the text --- */
+
+gboolean
+dossier_figure_is_in (DossierSession *session, DossierRange range)
+{
+  GListModel *figures = dossier_session_list_figures (session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (figures); i++)
+    {
+      g_autoptr (DossierFigureItem) item = g_list_model_get_item (figures, i);
+      const DossierFigure *figure = dossier_figure_item_get_figure (item);
+
+      if (figure->start < range.end && figure->end > range.start)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+dossier_figure_extract (GtkWidget *widget, DossierSession *session, DossierRange range)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (widget));
+  const char *text = dossier_document_get_text (dossier_session_get_document (session), NULL);
+  const char *reason = dossier_library_get_read_only_reason (dossier_session_get_library (session));
+
+  while (range.start < range.end && g_ascii_isspace (text[range.start]))
+    range.start++;
+  while (range.end > range.start && g_ascii_isspace (text[range.end - 1]))
+    range.end--;
+  if (dossier_figure_is_in (session, range))
+    {
+      gtk_widget_activate_action (widget, "win.show-pane", "s", "figures");
+      dossier_session_point_at_figures (session, range, TRUE);
+    }
+  else if (reason != NULL)
+    gtk_widget_activate_action (widget, "win.toast", "s", reason);
+  else if (range.start < range.end)
+    gtk_window_present (GTK_WINDOW (dossier_figure_editor_new_for_words (window, session, range)));
+}

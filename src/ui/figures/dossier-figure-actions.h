@@ -26,4 +26,10 @@ void dossier_figure_set_aside (GtkWidget *widget,
                                const DossierFigureFold *fold);
 void dossier_figure_copy_words (GtkWidget *widget, const DossierFigureFold *fold);
 
+/* Whether the words at @range hold a figure. */
+gboolean dossier_figure_is_in (DossierSession *session, DossierRange range);
+/* Shows the figures in the words at @range in the list; where there is none, one is taken out of them by hand.
+ * @widget: in the window */
+void dossier_figure_extract (GtkWidget *widget, DossierSession *session, DossierRange range);
+
 G_END_DECLS

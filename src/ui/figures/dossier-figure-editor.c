@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* A figure as a person corrects it. */
+/* A figure as a person corrects it, or takes it out of the text. */
 
 #include "dossier-figure-editor.h"
 
@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier-date-range.h"
+#include "dossier-document-builder.h"
 #include "dossier-edit-toast.h"
 #include "dossier-figure-query.h"
 
@@ -19,6 +20,7 @@ struct _DossierFigureEditor
   GtkWidget *save;
   GtkLabel *quote;
   GtkLabel *problem;
+  AdwComboRow *kind;
   AdwEntryRow *label;
   AdwEntryRow *value;
   AdwEntryRow *upper;
@@ -27,7 +29,9 @@ struct _DossierFigureEditor
 
   DossierLibrary *library;
   char *document_id;
-  GPtrArray *items; /* of DossierFigureItem */
+  DossierSession *session; /* (nullable): of words of the text */
+  GPtrArray *items; /* (nullable) of DossierFigureItem; NULL: a new one */
+  char *words; /* of the text */
   DossierFigure *figure; /* as it was */
   gboolean filling;
 };
@@ -117,7 +121,9 @@ read_figure (DossierFigureEditor *self, const char **problem)
     *problem = read_values (self, figure, value, upper);
   else if (*upper != '\0')
     *problem = _ ("A range needs a value as well.");
-  if (*problem == NULL && *unit != '\0')
+  if (*problem == NULL && self->items == NULL && !figure->has_value && *figure->label == '\0')
+    *problem = _ ("A figure needs a value, or a word for what it measures.");
+  if (*problem == NULL && *unit != '\0' && gtk_widget_get_visible (GTK_WIDGET (self->unit)))
     {
       figure->unit = dup_unit (figure->kind, unit);
       if (figure->unit == NULL)
@@ -152,6 +158,19 @@ changed_cb (DossierFigureEditor *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", figure != NULL);
 }
 
+static void
+kind_changed_cb (DossierFigureEditor *self)
+{
+  DossierFigureKind kind;
+
+  if (self->filling)
+    return;
+  kind = self->figure->kind = (DossierFigureKind) adw_combo_row_get_selected (self->kind);
+  gtk_widget_set_visible (GTK_WIDGET (self->unit),
+                          kind != DOSSIER_FIGURE_DATE && kind != DOSSIER_FIGURE_RANK);
+  changed_cb (self);
+}
+
 static gboolean
 states_the_same (const DossierFigure *a, const DossierFigure *b)
 {
@@ -162,18 +181,59 @@ states_the_same (const DossierFigure *a, const DossierFigure *b)
          && (!a->has_value_max || a->value_max == b->value_max);
 }
 
-static void
-save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+typedef struct
 {
-  DossierFigureEditor *self = DOSSIER_FIGURE_EDITOR (widget);
-  const char *problem;
-  g_autoptr (DossierFigure) figure = read_figure (self, &problem);
+  GWeakRef window;
+  DossierSession *session;
+  DossierRange range;
+} Adding;
+
+/* What was added is shown where the figures are listed. */
+static void
+added_cb (GObject *library, GAsyncResult *result, gpointer user_data)
+{
+  Adding *adding = user_data;
+  g_autoptr (GtkWidget) window = g_weak_ref_get (&adding->window);
+  g_autoptr (GError) error = NULL;
+
+  if (!dossier_library_edit_finish (DOSSIER_LIBRARY (library), result, &error))
+    {
+      if (window != NULL)
+        gtk_widget_activate_action (window, "win.toast", "s", error->message);
+    }
+  else if (window != NULL)
+    {
+      gtk_widget_activate_action (window, "win.show-pane", "s", "figures");
+      dossier_session_point_at_figures (adding->session, adding->range, FALSE);
+      gtk_widget_activate_action (window, "win.toast-undo", "s", _ ("Figure added"));
+    }
+  g_weak_ref_clear (&adding->window);
+  g_object_unref (adding->session);
+  g_free (adding);
+}
+
+static void
+add (DossierFigureEditor *self, DossierFigure *figure)
+{
+  Adding *adding = g_new0 (Adding, 1);
+
+  g_weak_ref_init (&adding->window, gtk_window_get_transient_for (GTK_WINDOW (self)));
+  adding->session = g_object_ref (self->session);
+  adding->range = (DossierRange){ self->figure->start, self->figure->end };
+  figure->start = self->figure->start;
+  figure->end = self->figure->end;
+  /* What a person took out of a text by hand belongs on the card about it. */
+  figure->key = TRUE;
+  dossier_library_add_figure_async (self->library, self->document_id, figure, added_cb, adding);
+}
+
+static void
+correct (DossierFigureEditor *self, const DossierFigure *figure)
+{
   g_autoptr (GArray)
       starts = dossier_figure_fold_list_starts (&(DossierFigureFold){ .items = self->items });
   DossierCorrectMask mask = 0;
 
-  if (figure == NULL)
-    return;
   if (!states_the_same (figure, self->figure))
     mask |= DOSSIER_CORRECT_VALUE;
   if (g_strcmp0 (figure->label, self->figure->label != NULL ? self->figure->label : "") != 0)
@@ -182,6 +242,21 @@ save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     dossier_library_correct_figures_async (
         self->library, self->document_id, starts, mask, figure, dossier_edit_toast_cb,
         dossier_edit_toast_new (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)))));
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierFigureEditor *self = DOSSIER_FIGURE_EDITOR (widget);
+  const char *problem;
+  g_autoptr (DossierFigure) figure = read_figure (self, &problem);
+
+  if (figure == NULL)
+    return;
+  if (self->items == NULL)
+    add (self, figure);
+  else
+    correct (self, figure);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -201,11 +276,8 @@ static void
 fill (DossierFigureEditor *self)
 {
   const DossierFigure *figure = self->figure;
-  g_autofree char *quote = NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *words = g_strdup_printf (_ ("In the text: “%s”"), self->words);
 
-  g_object_get (g_ptr_array_index (self->items, 0), "quote", &quote, NULL);
-  words = g_strdup_printf (_ ("In the text: “%s”"), quote);
   self->filling = TRUE;
   gtk_label_set_text (self->quote, words);
   gtk_editable_set_text (GTK_EDITABLE (self->label), figure->label != NULL ? figure->label : "");
@@ -222,10 +294,9 @@ fill (DossierFigureEditor *self)
       set_number (self->value, figure->has_value, figure->value);
       set_number (self->upper, figure->has_value_max, figure->value_max);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->unit), figure->kind != DOSSIER_FIGURE_DATE
-                                                       && figure->kind != DOSSIER_FIGURE_RANK);
+  adw_combo_row_set_selected (self->kind, figure->kind);
   self->filling = FALSE;
-  changed_cb (self);
+  kind_changed_cb (self);
 }
 
 static void
@@ -236,8 +307,10 @@ dossier_figure_editor_dispose (GObject *object)
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_FIGURE_EDITOR);
   g_clear_object (&self->library);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->document_id, g_free);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->figure, dossier_figure_free);
 
   G_OBJECT_CLASS (dossier_figure_editor_parent_class)->dispose (object);
@@ -258,12 +331,14 @@ dossier_figure_editor_class_init (DossierFigureEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierFigureEditor, save);
   gtk_widget_class_bind_template_child (widget_class, DossierFigureEditor, quote);
   gtk_widget_class_bind_template_child (widget_class, DossierFigureEditor, problem);
+  gtk_widget_class_bind_template_child (widget_class, DossierFigureEditor, kind);
   gtk_widget_class_bind_template_child (widget_class, DossierFigureEditor, label);
   gtk_widget_class_bind_template_child (widget_class, DossierFigureEditor, value);
   gtk_widget_class_bind_template_child (widget_class, DossierFigureEditor, upper);
   gtk_widget_class_bind_template_child (widget_class, DossierFigureEditor, unit);
   gtk_widget_class_bind_template_child (widget_class, DossierFigureEditor, modifier);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_changed_cb);
 }
 
 static void
@@ -286,8 +361,54 @@ dossier_figure_editor_new (GtkWindow *parent,
   self->library = g_object_ref (library);
   self->document_id = g_strdup (document_id);
   self->items = g_ptr_array_ref (fold->items);
+  g_object_get (g_ptr_array_index (fold->items, 0), "quote", &self->words, NULL);
   self->figure = dossier_figure_copy (
       dossier_figure_item_get_figure (g_ptr_array_index (fold->items, 0)));
   fill (self);
+  return GTK_WIDGET (self);
+}
+
+/* What the words by themselves say, as far as they do; else nothing is guessed. (transfer full) */
+static DossierFigure *
+read_words (const char *words)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (GPtrArray) figures = NULL;
+
+  dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+  dossier_document_builder_add_text (builder, words, -1);
+  dossier_document_builder_end_block (builder);
+  document = dossier_document_builder_finish (builder, NULL);
+  figures = document != NULL ? dossier_figures_extract (document, NULL) : NULL;
+  if (figures == NULL || figures->len != 1)
+    {
+      DossierFigure *figure = g_new0 (DossierFigure, 1);
+
+      figure->kind = DOSSIER_FIGURE_COUNT;
+      return figure;
+    }
+  return dossier_figure_copy (g_ptr_array_index (figures, 0));
+}
+
+GtkWidget *
+dossier_figure_editor_new_for_words (GtkWindow *parent, DossierSession *session, DossierRange range)
+{
+  DossierFigureEditor *self = g_object_new (DOSSIER_TYPE_FIGURE_EDITOR, "transient-for", parent,
+                                            "title", _ ("Extract Figure"), NULL);
+
+  self->session = g_object_ref (session);
+  self->library = g_object_ref (dossier_session_get_library (session));
+  self->document_id = g_strdup (dossier_entry_get_id (dossier_session_get_entry (session)));
+  self->words = dossier_document_dup_range (dossier_session_get_document (session), range);
+  self->figure = read_words (self->words);
+  self->figure->start = range.start;
+  self->figure->end = range.end;
+  gtk_button_set_label (GTK_BUTTON (self->save), _ ("_Add"));
+  gtk_widget_set_visible (GTK_WIDGET (self->kind), TRUE);
+  fill (self);
+  /* Nothing is wrong before anything was typed. */
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->label));
   return GTK_WIDGET (self);
 }

@@ -18,5 +18,9 @@ GtkWidget *dossier_figure_editor_new (GtkWindow *parent,
                                       DossierLibrary *library,
                                       const char *document_id,
                                       const DossierFigureFold *fold);
+/* Takes a new figure out of the words at @range; what they say by themselves is proposed. */
+GtkWidget *dossier_figure_editor_new_for_words (GtkWindow *parent,
+                                                DossierSession *session,
+                                                DossierRange range);
 
 G_END_DECLS

@@ -17,6 +17,19 @@ typedef enum
   DOSSIER_UNIT_PART,
 } DossierUnit;
 
+/* What pointer or fingers are doing. */
+typedef struct
+{
+  double start_x; /* where it began */
+  double start_y;
+  double x;
+  double y;
+  gboolean is_dragging;
+  gboolean is_on_selection; /* the selection may be dragged away; a mere click ends it */
+  guint autoscroll; /* (nullable) the tick callback */
+  double zoom; /* when two fingers touched */
+} DossierReaderPress;
+
 /* Of what is in hand, the edge that is being moved. */
 typedef enum
 {

@@ -145,8 +145,7 @@ dossier_reader_move_caret (
 static void
 scroll_to_end (DossierReader *self)
 {
-  dossier_reader_scroll_to (self, (DossierRange){ self->length, self->length }, DOSSIER_SCROLL_TOP,
-                            FALSE);
+  dossier_reader_scroll_to (self, (DossierRange){ self->length, self->length }, DOSSIER_SCROLL_TOP);
 }
 
 /* Without a caret. Returns: whether the key scrolls */

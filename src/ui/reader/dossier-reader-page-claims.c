@@ -276,7 +276,7 @@ selected_changed_cb (DossierReaderPage *self)
       return;
     }
   dossier_reader_page_close_popover (self);
-  dossier_reader_scroll_to (self->reader, range, DOSSIER_SCROLL_MINIMAL, FALSE);
+  dossier_reader_scroll_to (self->reader, range, DOSSIER_SCROLL_MINIMAL);
 }
 
 void

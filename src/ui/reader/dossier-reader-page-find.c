@@ -65,7 +65,7 @@ show_hits (DossierReaderPage *self)
   if (self->current_hit >= 0)
     {
       self->found = g_array_index (self->hits, DossierRange, self->current_hit);
-      dossier_reader_scroll_to (self->reader, self->found, DOSSIER_SCROLL_MINIMAL, FALSE);
+      dossier_reader_scroll_to (self->reader, self->found, DOSSIER_SCROLL_MINIMAL);
     }
   draw_hits (self);
 }

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-claim-actions.h"
+#include "dossier-figure-actions.h"
 #include "dossier-reader-page-private.h"
+#include "dossier-text-signs.h"
 
 static DossierAnnotation *
 get_claim (DossierReaderPage *self)
@@ -123,6 +125,7 @@ copy_with_citation (DossierReaderPage *self)
   const DossierEntryFields *fields = dossier_entry_get_fields (entry);
   g_autoptr (GString) words = g_string_new ("“");
   g_autofree char *text = NULL;
+  g_autofree char *closed = NULL;
   g_autofree char *subtitle = NULL;
   DossierRange range;
 
@@ -133,7 +136,8 @@ copy_with_citation (DossierReaderPage *self)
   else
     return FALSE;
   g_object_get (entry, "subtitle", &subtitle, NULL);
-  g_string_append_printf (words, "%s” — %s", text, fields->title);
+  closed = dossier_text_dup_closed (text);
+  g_string_append_printf (words, "%s” — %s", closed, fields->title);
   if (subtitle != NULL && *subtitle != '\0')
     g_string_append_printf (words, " (%s)", subtitle);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), words->str);
@@ -153,6 +157,19 @@ move_edges (DossierReaderPage *self)
   return TRUE;
 }
 
+/* Finds the figures of what is selected in the list, or takes one out of it by hand. */
+static gboolean
+extract_figure (DossierReaderPage *self)
+{
+  DossierRange range;
+
+  if (!dossier_reader_get_selection (self->reader, &range))
+    return FALSE;
+  dossier_reader_page_close_popover (self);
+  dossier_figure_extract (GTK_WIDGET (self), self->session, range);
+  return TRUE;
+}
+
 static gboolean
 handle_plain_key (DossierReaderPage *self, guint key)
 {
@@ -166,6 +183,8 @@ handle_plain_key (DossierReaderPage *self, guint key)
       return judge (self, DOSSIER_VERDICT_UNVERIFIED);
     case GDK_KEY_n:
       return write_note (self);
+    case GDK_KEY_f:
+      return extract_figure (self);
     case GDK_KEY_e:
       return move_edges (self);
     case GDK_KEY_x:

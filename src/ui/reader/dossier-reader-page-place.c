@@ -60,8 +60,7 @@ dossier_reader_page_go_to_heading (DossierReaderPage *self, gsize start)
   g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
 
   dossier_reader_page_close_popover (self);
-  dossier_reader_scroll_to (self->reader, (DossierRange){ start, start }, DOSSIER_SCROLL_TOP,
-                            FALSE);
+  dossier_reader_scroll_to (self->reader, (DossierRange){ start, start }, DOSSIER_SCROLL_TOP);
   dossier_reader_get_position (self->reader, &self->chosen_top, &self->chosen_y);
   self->chosen = start;
   self->chosen_is_set = TRUE;

@@ -302,7 +302,7 @@ dossier_reader_page_reveal (DossierReaderPage *self, DossierRange range)
   g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
 
   dossier_reader_page_close_popover (self);
-  dossier_reader_scroll_to (self->reader, range, DOSSIER_SCROLL_MINIMAL, FALSE);
+  dossier_reader_scroll_to (self->reader, range, DOSSIER_SCROLL_MINIMAL);
   dossier_reader_flash (self->reader, range);
 }
 

@@ -15,6 +15,8 @@
  *   dossier-reader-selection.c  picking, selecting, copying
  *   dossier-reader-edges.c      handles at the edges of a highlight
  *   dossier-reader-pointer.c    mouse and touch
+ *   dossier-reader-drag.c       dragging the selection away
+ *   dossier-reader-tooltip.c    where a link leads, what a hidden character is
  *   dossier-reader-keys.c       keyboard
  */
 
@@ -88,6 +90,7 @@ guint32 dossier_reader_find_mark (DossierReader *self, gsize offset);
 /* FALSE where no figure that is shown covers @offset */
 gboolean dossier_reader_find_figure (DossierReader *self, gsize offset, DossierRange *range);
 const DossierSpan *dossier_reader_find_link (DossierReader *self, gsize offset);
+char *dossier_reader_dup_selection (DossierReader *self);
 void dossier_reader_claim_primary (DossierReader *self);
 
 /* --- edges --- */
@@ -101,7 +104,11 @@ gboolean dossier_reader_handle_edge_key (DossierReader *self, guint key, GdkModi
 /* --- input --- */
 gboolean dossier_reader_move_caret (
     DossierReader *self, guint key, gboolean by_word, gsize *offset, gboolean *keeps_goal);
+gboolean dossier_reader_is_on_selection (DossierReader *self, double x, double y);
+const DossierSpan *dossier_reader_find_link_at (DossierReader *self, double x, double y);
 void dossier_reader_add_pointer (DossierReader *self);
+void dossier_reader_add_drag (DossierReader *self);
+void dossier_reader_add_tooltip (DossierReader *self);
 void dossier_reader_add_keys (DossierReader *self);
 void dossier_reader_finish_selection (DossierReader *self);
 void dossier_reader_zoom_by (DossierReader *self, int steps);

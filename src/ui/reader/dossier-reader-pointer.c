@@ -49,8 +49,8 @@ find_mark_at (DossierReader *self, double x, double y)
   return dossier_reader_is_laid_out (self) ? find_icon (self, x, y) : DOSSIER_MARK_NONE;
 }
 
-static const DossierSpan *
-find_link_at (DossierReader *self, double x, double y)
+const DossierSpan *
+dossier_reader_find_link_at (DossierReader *self, double x, double y)
 {
   gboolean is_inside;
   gsize under = 0;
@@ -105,20 +105,20 @@ static gboolean
 autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   DossierReader *self = DOSSIER_READER (widget);
-  double beyond = self->pointer_y < EDGE ? self->pointer_y - EDGE
-                                         : self->pointer_y - (self->height - EDGE);
+  double beyond = self->press.y < EDGE ? self->press.y - EDGE
+                                       : self->press.y - (self->height - EDGE);
 
   dossier_reader_scroll_by (self, round (beyond * 0.4));
-  extend_to (self, self->pointer_x, self->pointer_y);
+  extend_to (self, self->press.x, self->press.y);
   return G_SOURCE_CONTINUE;
 }
 
 static void
 stop_autoscroll (DossierReader *self)
 {
-  if (self->autoscroll != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll);
-  self->autoscroll = 0;
+  if (self->press.autoscroll != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->press.autoscroll);
+  self->press.autoscroll = 0;
 }
 
 static gboolean
@@ -139,13 +139,18 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierRe
   gsize offset;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  self->is_dragging = FALSE;
+  self->press.is_dragging = FALSE;
+  self->press.is_on_selection = FALSE;
   self->goal_x = -1;
   dossier_reader_end_edge (self, self->edge_by_keys);
   if (dossier_reader_begin_edge (self, dossier_reader_find_edge (self, x, y, by_touch))
       || !dossier_reader_is_laid_out (self) || by_touch)
     return;
   self->selection_by_touch = FALSE;
+  self->press.is_on_selection = n_press == 1 && (state & GDK_SHIFT_MASK) == 0
+                                && dossier_reader_is_on_selection (self, x, y);
+  if (self->press.is_on_selection)
+    return;
 
   offset = dossier_reader_pick_offset (self, x, y, NULL, NULL);
   self->unit = n_press == 1   ? DOSSIER_UNIT_CHARACTER
@@ -163,6 +168,16 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierRe
   dossier_reader_select (self, self->unit_origin.start, self->unit_origin.end);
 }
 
+/* A click on the selection means the place, as a click elsewhere does. */
+static void
+end_selection (DossierReader *self, double x, double y)
+{
+  gsize offset = dossier_reader_pick_offset (self, x, y, NULL, NULL);
+
+  self->press.is_on_selection = FALSE;
+  dossier_reader_select (self, offset, offset);
+}
+
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierReader *self)
 {
@@ -178,14 +193,16 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, DossierR
       dossier_reader_end_edge (self, TRUE);
       return;
     }
-  if (dossier_reader_get_selection (self, NULL))
+  if (self->press.is_on_selection)
+    end_selection (self, x, y);
+  else if (dossier_reader_get_selection (self, NULL))
     {
       dossier_reader_finish_selection (self);
       return;
     }
-  if (self->is_dragging)
+  if (self->press.is_dragging)
     return;
-  link = find_link_at (self, x, y);
+  link = dossier_reader_find_link_at (self, x, y);
   id = find_mark_at (self, x, y);
   /* What a person marked is nearer than what the writer linked. */
   if (link != NULL && (id == DOSSIER_MARK_NONE || (state & GDK_CONTROL_MASK)))
@@ -218,6 +235,8 @@ secondary_pressed_cb (
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DossierReader *self)
 {
+  self->press.start_x = x;
+  self->press.start_y = y;
   /* A finger scrolls, unless it has taken a handle. */
   if (self->edge != DOSSIER_EDGE_NONE)
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -228,23 +247,21 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DossierReader *self)
 static void
 drag_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, DossierReader *self)
 {
-  double x;
-  double y;
   gboolean is_at_edge;
 
-  if (!dossier_reader_is_laid_out (self)
-      || (!self->is_dragging && fabs (offset_x) + fabs (offset_y) < DRAG_THRESHOLD))
+  if (!dossier_reader_is_laid_out (self) || self->press.is_on_selection
+      || (!self->press.is_dragging && fabs (offset_x) + fabs (offset_y) < DRAG_THRESHOLD))
     return;
 
-  self->is_dragging = TRUE;
-  gtk_gesture_drag_get_start_point (gesture, &x, &y);
-  self->pointer_x = x + offset_x;
-  self->pointer_y = y + offset_y;
-  extend_to (self, self->pointer_x, self->pointer_y);
+  self->press.is_dragging = TRUE;
+  self->press.x = self->press.start_x + offset_x;
+  self->press.y = self->press.start_y + offset_y;
+  extend_to (self, self->press.x, self->press.y);
 
-  is_at_edge = self->pointer_y < EDGE || self->pointer_y > self->height - EDGE;
-  if (is_at_edge && self->autoscroll == 0)
-    self->autoscroll = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb, NULL, NULL);
+  is_at_edge = self->press.y < EDGE || self->press.y > self->height - EDGE;
+  if (is_at_edge && self->press.autoscroll == 0)
+    self->press.autoscroll = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb, NULL,
+                                                           NULL);
   else if (!is_at_edge)
     stop_autoscroll (self);
 }
@@ -260,7 +277,7 @@ drag_end_cb (GtkGestureDrag *gesture, double x, double y, DossierReader *self)
 static void
 pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, DossierReader *self)
 {
-  self->pinch_zoom = self->zoom;
+  self->press.zoom = self->zoom;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -268,7 +285,7 @@ pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, DossierReader *
 static void
 pinched_cb (GtkGestureZoom *gesture, double scale, DossierReader *self)
 {
-  dossier_reader_set_zoom (self, round (self->pinch_zoom * scale * 20) / 20);
+  dossier_reader_set_zoom (self, round (self->press.zoom * scale * 20) / 20);
 }
 
 static void
@@ -300,7 +317,7 @@ update_hover (DossierReader *self, double x, double y)
       gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "col-resize");
       return;
     }
-  is_pressable = id != DOSSIER_MARK_NONE || find_link_at (self, x, y) != NULL
+  is_pressable = id != DOSSIER_MARK_NONE || dossier_reader_find_link_at (self, x, y) != NULL
                  || find_figure_at (self, x, y, &figure);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), is_pressable ? "pointer"
                                                       : is_text    ? "text"
@@ -344,18 +361,6 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, DossierRe
     return GDK_EVENT_PROPAGATE;
   dossier_reader_glide_by (self, dy * pow (self->height, 2.0 / 3));
   return GDK_EVENT_STOP;
-}
-
-static gboolean
-query_tooltip_cb (
-    GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer user_data)
-{
-  const DossierSpan *link = by_keyboard ? NULL : find_link_at (DOSSIER_READER (widget), x, y);
-
-  if (link == NULL)
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, link->target);
-  return TRUE;
 }
 
 static void
@@ -402,7 +407,4 @@ dossier_reader_add_pointer (DossierReader *self)
   add_controller (self, motion);
   add_controller (self, scroll);
   gtk_gesture_group (click, drag);
-
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }

@@ -75,8 +75,6 @@ struct _DossierReader
   AdwAnimation *scroll_animation; /* (nullable) */
   gboolean is_gliding;
   double glide_rest; /* pixels still to go */
-  guint animation_anchor;
-  double animation_dy;
 
   /* Marks. */
   DossierMarkIndex *highlights;
@@ -102,17 +100,13 @@ struct _DossierReader
   double goal_x; /* of the caret while it moves up and down; negative: none */
   DossierUnit unit; /* by which a drag extends */
   DossierRange unit_origin;
-  gboolean is_dragging;
   gboolean selection_by_touch; /* a selection has handles */
 
   DossierEdge edge; /* of the highlight in hand, or of the selection: being moved */
   DossierRange edges;
   gboolean edge_of_selection;
   gboolean edge_by_keys;
-  double pinch_zoom; /* when two fingers touched */
-  double pointer_x;
-  double pointer_y;
-  guint autoscroll;
+  DossierReaderPress press;
 };
 
 G_END_DECLS

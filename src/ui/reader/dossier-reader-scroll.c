@@ -21,7 +21,6 @@
 /* Farther than this many pages is a jump by share of the height, not a distance. */
 #define PAGES_OF_A_STEP 3
 #define CARET_SPACE 12
-#define ANIMATION_MILLISECONDS 220
 #define GLIDE_MILLISECONDS 120
 
 double
@@ -307,8 +306,7 @@ dossier_reader_keep_in_view (DossierReader *self, gsize offset)
     return;
   if (!dossier_reader_get_caret_box (self, offset, &caret))
     {
-      dossier_reader_scroll_to (self, (DossierRange){ offset, offset }, DOSSIER_SCROLL_CENTER,
-                                FALSE);
+      dossier_reader_scroll_to (self, (DossierRange){ offset, offset }, DOSSIER_SCROLL_CENTER);
       return;
     }
   if (caret.y < CARET_SPACE)
@@ -328,40 +326,11 @@ is_seen_whole (DossierReader *self, DossierRange range)
          && bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= self->height;
 }
 
-static void
-animate_cb (double rest, gpointer user_data)
-{
-  DossierReader *self = user_data;
-
-  self->anchor = self->animation_anchor;
-  self->anchor_dy = self->animation_dy - rest;
-  dossier_reader_refresh (self, TRUE);
-}
-
-/* Long ways are cut short: the reader starts at most a page and a half before the target. */
-static void
-animate_from (DossierReader *self, double old_y)
-{
-  double most = self->height * 1.5;
-  double rest = CLAMP (get_true_y (self) - old_y, -most, most);
-  AdwAnimationTarget *target = adw_callback_animation_target_new (animate_cb, self, NULL);
-
-  self->animation_anchor = self->anchor;
-  self->animation_dy = self->anchor_dy;
-  self->scroll_animation = adw_timed_animation_new (GTK_WIDGET (self), rest, 0,
-                                                    ANIMATION_MILLISECONDS, target);
-  adw_animation_play (self->scroll_animation);
-}
-
 void
-dossier_reader_scroll_to (DossierReader *self,
-                          DossierRange range,
-                          DossierScroll how,
-                          gboolean animate)
+dossier_reader_scroll_to (DossierReader *self, DossierRange range, DossierScroll how)
 {
   DossierBox from;
   DossierBox to;
-  double old_y;
   double y;
 
   g_return_if_fail (DOSSIER_IS_READER (self));
@@ -379,7 +348,6 @@ dossier_reader_scroll_to (DossierReader *self,
 
   dossier_reader_stop_scrolling (self);
   end_deceleration (self);
-  old_y = get_true_y (self);
   dossier_reader_go_to_line (self, range.start, 0);
   dossier_reader_layout_visible (self);
   y = SPACE_ABOVE;
@@ -390,10 +358,7 @@ dossier_reader_scroll_to (DossierReader *self,
     y = self->height / 4.0;
   dossier_reader_go_to_line (self, range.start, round (y));
   dossier_reader_layout_visible (self);
-  if (animate)
-    animate_from (self, old_y);
-  else
-    dossier_reader_refresh (self, TRUE);
+  dossier_reader_refresh (self, TRUE);
 }
 
 void
@@ -463,5 +428,5 @@ dossier_reader_apply_pending (DossierReader *self)
   if (self->pending_is_position)
     dossier_reader_set_position (self, self->pending.start, self->pending_y);
   else
-    dossier_reader_scroll_to (self, self->pending, self->pending_how, FALSE);
+    dossier_reader_scroll_to (self, self->pending, self->pending_how);
 }

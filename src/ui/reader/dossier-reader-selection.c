@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "dossier-reader-private.h"
+#include "dossier-text-signs.h"
 
 /* What is offered for pasting with the middle button: everything beyond is a whole book. */
 #define PRIMARY_BYTES (4 * 1024 * 1024)
@@ -385,18 +386,29 @@ dossier_reader_dup_text (DossierReader *self, DossierRange range)
   return g_strndup (self->text + range.start, range.end - range.start);
 }
 
-void
-dossier_reader_copy (DossierReader *self)
+/* (transfer full) (nullable): for other programs: what is turned in it turns nothing there */
+char *
+dossier_reader_dup_selection (DossierReader *self)
 {
   DossierRange range;
   g_autofree char *text = NULL;
 
+  if (!dossier_reader_get_selection (self, &range))
+    return NULL;
+  text = dossier_reader_dup_text (self, range);
+  return dossier_text_dup_closed (text);
+}
+
+void
+dossier_reader_copy (DossierReader *self)
+{
+  g_autofree char *text = NULL;
+
   g_return_if_fail (DOSSIER_IS_READER (self));
 
-  if (!dossier_reader_get_selection (self, &range))
-    return;
-  text = dossier_reader_dup_text (self, range);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  text = dossier_reader_dup_selection (self);
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }
 
 void
@@ -407,6 +419,6 @@ dossier_reader_claim_primary (DossierReader *self)
 
   if (!dossier_reader_get_selection (self, &range) || range.end - range.start > PRIMARY_BYTES)
     return;
-  text = dossier_reader_dup_text (self, range);
+  text = dossier_reader_dup_selection (self);
   gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), text);
 }

@@ -8,6 +8,13 @@
 
 #include <math.h>
 
+#include "dossier-text-signs.h"
+
+/* Of a box that stands for something hidden. */
+#define SIGN_ALPHA 0xA000
+/* Of a tag character. */
+#define TAG_BYTES 4
+
 #define SAMPLES 10
 #define SAMPLE_BYTES 200
 /* English prose: for the width of a column, which must not depend on the document. */
@@ -258,6 +265,13 @@ find_first_span (const DossierSpan *spans, guint n_spans, gsize start)
   return low;
 }
 
+typedef struct
+{
+  PangoAttrList *list;
+  gsize start; /* of the text that the list is for */
+  double em;
+} SignDrawing;
+
 static void
 insert_attribute (PangoAttrList *attributes, PangoAttribute *attribute, guint start, guint end)
 {
@@ -301,6 +315,40 @@ insert_span (
           list,
           pango_attr_foreground_new (self->link_color[0], self->link_color[1], self->link_color[2]),
           start, end);
+      break;
+    }
+}
+
+/* What nobody would see is shown: hidden characters as boxes with their short names, words of several alphabets
+ * with two lines below. Marks that no letter bears are left out of the picture, as drawing them takes the square
+ * of their number; their place in the text stays. */
+static void
+insert_sign_cb (const DossierSign *sign, gpointer user_data)
+{
+  const SignDrawing *drawing = user_data;
+  const PangoRectangle nothing = { 0, 0, 0, 0 };
+  PangoRectangle room = nothing;
+  guint start = (guint) (sign->range.start - drawing->start);
+  guint end = (guint) (sign->range.end - drawing->start);
+
+  switch (sign->kind)
+    {
+    case DOSSIER_SIGN_HIDDEN:
+      insert_attribute (drawing->list, pango_attr_show_new (PANGO_SHOW_IGNORABLES), start, end);
+      insert_attribute (drawing->list, pango_attr_foreground_alpha_new (SIGN_ALPHA), start, end);
+      break;
+    case DOSSIER_SIGN_TAGS:
+      room.width = (int) (DOSSIER_TAGS_ROOM * drawing->em * PANGO_SCALE);
+      insert_attribute (drawing->list, pango_attr_shape_new (&nothing, &nothing), start, end);
+      insert_attribute (drawing->list, pango_attr_shape_new (&nothing, &room), start,
+                        start + TAG_BYTES);
+      break;
+    case DOSSIER_SIGN_HEAP:
+      insert_attribute (drawing->list, pango_attr_shape_new (&nothing, &nothing), start, end);
+      break;
+    case DOSSIER_SIGN_MIXED:
+      insert_attribute (drawing->list, pango_attr_underline_new (PANGO_UNDERLINE_DOUBLE), start,
+                        end);
       break;
     }
 }
@@ -349,6 +397,8 @@ dossier_reader_style_create_layout (DossierReaderStyle *self,
                      MIN (spans[i].end, range.end) - range.start);
     }
 
+  dossier_text_signs_foreach (text, range, insert_sign_cb,
+                              &(SignDrawing){ attributes, range.start, self->em[lettering] });
   layout = create_layout (self, lettering, attributes, width);
   pango_layout_set_justify (layout, self->justified && lettering == DOSSIER_LETTERING_BODY);
   pango_layout_set_text (layout, text + range.start, (int) (range.end - range.start));

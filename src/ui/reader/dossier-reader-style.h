@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The room of a run of hidden tags, in sizes of the lettering: a note stands there instead. */
+#define DOSSIER_TAGS_ROOM 2.2
+
 /* The kinds of lettering of a document. */
 typedef enum
 {

@@ -454,6 +454,8 @@ dossier_reader_init (DossierReader *self)
   dossier_reader_add_accessible (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   dossier_reader_add_pointer (self);
+  dossier_reader_add_drag (self);
+  dossier_reader_add_tooltip (self);
   dossier_reader_add_keys (self);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (palette_changed), self,
                            G_CONNECT_SWAPPED);

@@ -75,10 +75,7 @@ gboolean dossier_reader_has_focus (DossierReader *self);
 /* Has @message read out, where somebody listens. */
 void dossier_reader_announce (DossierReader *self, const char *message);
 
-void dossier_reader_scroll_to (DossierReader *self,
-                               DossierRange range,
-                               DossierScroll how,
-                               gboolean animate);
+void dossier_reader_scroll_to (DossierReader *self, DossierRange range, DossierScroll how);
 void dossier_reader_flash (DossierReader *self, DossierRange range);
 /* The first line that is seen, and how far below the upper edge it begins (negative: above). */
 void dossier_reader_get_position (DossierReader *self, gsize *offset, double *y);

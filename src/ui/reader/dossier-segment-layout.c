@@ -8,6 +8,62 @@
 #include <math.h>
 
 #include "dossier-segment-layout-private.h"
+#include "dossier-text-signs.h"
+
+static void
+add_note (DossierSegmentLayout *self, PangoLayout *layout, double x, double y)
+{
+  DossierNote note = { layout, x, y };
+
+  g_array_append_val (self->notes, note);
+}
+
+typedef struct
+{
+  DossierSegmentLayout *layout;
+  DossierReaderStyle *style;
+  const DossierPart *part;
+} TagNotes;
+
+/* Where words are hidden in tags stands a note that says so. */
+static void
+note_tags_cb (const DossierSign *sign, gpointer user_data)
+{
+  TagNotes *notes = user_data;
+  const DossierPart *part = notes->part;
+  double em = notes->style->em[part->lettering];
+  PangoLayout *layout;
+  PangoRectangle place;
+  double x;
+  double y;
+  int width;
+  int height;
+
+  if (sign->kind != DOSSIER_SIGN_TAGS)
+    return;
+  layout = dossier_reader_style_create_note (notes->style, DOSSIER_LETTERING_SUBTITLE, "TAG", -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  pango_layout_index_to_pos (part->layout, (int) (sign->range.start - part->start), &place);
+  x = part->x + (double) MIN (place.x, place.x + place.width) / PANGO_SCALE;
+  y = part->y + (place.y + place.height / 2.0) / PANGO_SCALE;
+  dossier_segment_layout_add_ornament (notes->layout, DOSSIER_ORNAMENT_GROUND, x + 1, y - 0.6 * em,
+                                       DOSSIER_TAGS_ROOM * em - 2, 1.2 * em);
+  add_note (notes->layout, layout, round (x + (DOSSIER_TAGS_ROOM * em - width) / 2),
+            round (y - height / 2.0));
+}
+
+static void
+note_tags (DossierSegmentLayout *self,
+           DossierReaderStyle *style,
+           const DossierPart *part,
+           const char *text)
+{
+  static const char beginning[] = "\xf3\xa0";
+  DossierRange range = { part->start, part->end };
+
+  if (g_strstr_len (text + part->start, (gssize) (part->end - part->start), beginning) != NULL)
+    dossier_text_signs_foreach (text, range, note_tags_cb, &(TagNotes){ self, style, part });
+}
 
 double
 dossier_segment_layout_add_text (DossierSegmentLayout *self,
@@ -39,6 +95,7 @@ dossier_segment_layout_add_text (DossierSegmentLayout *self,
       part.height = height;
       part.area = (DossierBox){ part.x, part.y, part.width, part.height };
       g_array_append_val (self->parts, part);
+      note_tags (self, style, &part, text);
       y += height;
       range.start = cut;
     }
@@ -58,14 +115,6 @@ dossier_segment_layout_add_ornament (DossierSegmentLayout *self,
   DossierOrnament ornament = { kind, { x, y, width, height } };
 
   g_array_append_val (self->ornaments, ornament);
-}
-
-static void
-add_note (DossierSegmentLayout *self, PangoLayout *layout, double x, double y)
-{
-  DossierNote note = { layout, x, y };
-
-  g_array_append_val (self->notes, note);
 }
 
 static void
