@@ -35,6 +35,7 @@ static const struct
   { "win.print", { "<Control>p" } },
   { "win.properties", { "<Alt>Return" } },
   { "win.redo", { "<Shift><Control>z" } },
+  { "win.reload", { "<Control>r" } },
   { "win.search", { "<Shift><Control>f" } },
   { "win.show-pane('annotations')", { "<Alt>1" } },
   { "win.show-pane('compare')", { "<Alt>3" } },

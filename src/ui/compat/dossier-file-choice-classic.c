@@ -125,3 +125,11 @@ dossier_file_show_in_folder (GtkWindow *parent, GFile *file)
                           g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
                           NULL, shown_cb, g_object_ref (file));
 }
+
+void
+dossier_file_show (GtkWindow *parent, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}

@@ -137,3 +137,17 @@ dossier_file_show_in_folder (GtkWindow *parent, GFile *file)
 
   gtk_file_launcher_open_containing_folder (launcher, parent, NULL, launched_cb, NULL);
 }
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, NULL);
+}
+
+void
+dossier_file_show (GtkWindow *parent, GFile *file)
+{
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_launch (launcher, parent, NULL, opened_cb, NULL);
+}

@@ -31,4 +31,7 @@ GFile *dossier_file_choice_save_finish (GAsyncResult *result);
 /* Shows the file in the file manager, or its folder where that cannot point at files. */
 void dossier_file_show_in_folder (GtkWindow *parent, GFile *file);
 
+/* Opens the file with the program that the desktop has for it. */
+void dossier_file_show (GtkWindow *parent, GFile *file);
+
 G_END_DECLS

@@ -11,6 +11,8 @@
 #define STEP_SEGMENTS 24
 /* A heading alone at the foot of a page announces nothing. */
 #define LINES_WITH_HEADING 3
+/* What a header may take of each page that its table goes on over. */
+#define HEADER_SHARE 0.25
 
 struct _DossierPrintFlow
 {
@@ -22,6 +24,7 @@ struct _DossierPrintFlow
   guint next; /* segment */
   double y; /* on the page that is being filled */
   DossierSegmentLayout *layout; /* (nullable): the one asked for last */
+  DossierPrintSlice header; /* of the table that is being broken; empty: it has none */
 };
 
 typedef struct
@@ -143,6 +146,49 @@ place (DossierPrintFlow *self, guint segment, double from, double to)
   self->y += to - from;
 }
 
+/* --- headers of tables --- */
+
+/* Where the header rows lie in the first segment of a table. */
+static void
+note_header (DossierPrintFlow *self, guint segment, const DossierSegmentLayout *layout)
+{
+  const DossierTable *table = dossier_document_get_table (
+      dossier_segments_get_document (self->segments),
+      dossier_segments_get_block (self->segments, segment));
+  double top = layout->height;
+  double bottom = 0;
+
+  self->header = (DossierPrintSlice){ .segment = segment };
+  if (table->header_rows == 0 || table->n_rows <= table->header_rows
+      || table->n_cells[table->header_rows] == 0)
+    return;
+  for (guint i = 0; i < layout->parts->len; i++)
+    {
+      const DossierPart *part = &g_array_index (layout->parts, DossierPart, i);
+
+      if (part->start >= table->rows[table->header_rows][0].start)
+        break;
+      top = MIN (top, part->area.y);
+      bottom = MAX (bottom, part->area.y + part->area.height);
+    }
+  /* With the line below. */
+  if (bottom > top && bottom + 1 - top <= self->height * HEADER_SHARE)
+    self->header = (DossierPrintSlice){ segment, top, bottom + 1, 0 };
+}
+
+/* A table that goes on over a page is read by its header there too. Returns: the height it took */
+static double
+repeat_header (DossierPrintFlow *self, guint segment, double from)
+{
+  const DossierBlock *block = dossier_segments_get_block (self->segments, segment);
+  gboolean goes_on = segment > self->header.segment || from >= self->header.to;
+
+  if (block->kind != DOSSIER_BLOCK_TABLE || self->header.to <= self->header.from || !goes_on)
+    return 0;
+  place (self, self->header.segment, self->header.from, self->header.to);
+  return self->y;
+}
+
 static void
 break_segment (DossierPrintFlow *self, guint segment)
 {
@@ -150,7 +196,11 @@ break_segment (DossierPrintFlow *self, guint segment)
   const DossierBlock *block = dossier_segments_get_block (self->segments, segment);
   double least = layout->height;
   double from = 0;
+  double top = 0; /* of the page, below what is repeated there */
 
+  if (block->kind == DOSSIER_BLOCK_TABLE
+      && dossier_segments_get (self->segments, segment)->is_first)
+    note_header (self, segment, layout);
   if (block->kind == DOSSIER_BLOCK_HEADING)
     {
       least += LINES_WITH_HEADING * self->style->line_height[DOSSIER_LETTERING_BODY];
@@ -165,10 +215,11 @@ break_segment (DossierPrintFlow *self, guint segment)
       if (cut > from)
         place (self, segment, from, cut);
       /* A line that is higher than a page is cut after all. */
-      else if (self->y <= 0)
+      else if (self->y <= top)
         place (self, segment, from, cut = limit);
       begin_page (self);
       from = cut;
+      top = repeat_header (self, segment, from);
     }
   place (self, segment, from, layout->height);
 }

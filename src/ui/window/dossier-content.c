@@ -43,6 +43,7 @@ struct _DossierContent
   gboolean folded;
   gboolean narrow;
   gboolean pane_beside;
+  gboolean hides_header;
 };
 
 enum
@@ -141,7 +142,8 @@ update_header (DossierContent *self)
   gboolean empty = g_strcmp0 (page, "nothing") == 0 || g_strcmp0 (page, "failure") == 0;
 
   gtk_widget_set_visible (self->find_button, reading);
-  gtk_widget_set_visible (self->text_button, reading && !self->folded);
+  /* Where the window is narrow the menu of the document has it; a whole screen is not narrow. */
+  gtk_widget_set_visible (self->text_button, reading && (!self->folded || self->hides_header));
   gtk_widget_set_visible (self->document_button, !empty);
   gtk_widget_set_visible (self->pane_button, reading);
   if (reading || empty || g_strcmp0 (page, "loading") == 0)
@@ -363,7 +365,9 @@ dossier_content_class_init (DossierContentClass *klass)
 static void
 add_version_parts (DossierContent *self)
 {
-  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (self->document_button));
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+      "/io/github/dossier/Dossier/window/dossier-document-menu.ui");
+  GMenu *menu = G_MENU (gtk_builder_get_object (builder, "menu"));
   g_autoptr (GMenu) items = g_menu_new ();
 
   self->changed_banner = g_object_new (DOSSIER_TYPE_BANNER, NULL);
@@ -378,8 +382,8 @@ add_version_parts (DossierContent *self)
 
   g_menu_append (items, _ ("_What Changed"), "win.what-changed");
   g_menu_append (items, _ ("Add as _New Version…"), "win.add-version");
-  if (G_IS_MENU (menu))
-    g_menu_insert_section (G_MENU (menu), 2, NULL, G_MENU_MODEL (items));
+  g_menu_insert_section (menu, 2, NULL, G_MENU_MODEL (items));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->document_button), G_MENU_MODEL (menu));
 }
 
 static void
@@ -523,5 +527,7 @@ void
 dossier_content_set_hides_header (DossierContent *self, gboolean hides)
 {
   g_return_if_fail (DOSSIER_IS_CONTENT (self));
+  self->hides_header = hides;
   dossier_header_frame_set_hides_header (self->frame, hides);
+  update_header (self);
 }

@@ -10,6 +10,7 @@
 
 #include "dossier-date-text.h"
 #include "dossier-library-edit.h"
+#include "dossier-library-original.h"
 
 struct _DossierPropertiesWindow
 {
@@ -20,6 +21,7 @@ struct _DossierPropertiesWindow
   GtkEditable *title_row;
   GtkEditable *source_row;
   GtkEditable *published_row;
+  GtkWidget *size_row;
 
   DossierSession *session;
 };
@@ -106,13 +108,14 @@ apply_published_cb (DossierPropertiesWindow *self)
 
 /* --- what is so --- */
 
-static void
+/* Returns: (nullable): the row, where there is something to say */
+static GtkWidget *
 add_fact (DossierPropertiesWindow *self, const char *title, const char *words)
 {
   GtkWidget *row;
 
   if (words == NULL || *words == '\0')
-    return;
+    return NULL;
   row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -120,6 +123,7 @@ add_fact (DossierPropertiesWindow *self, const char *title, const char *words)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (row, "property");
   adw_preferences_group_add (self->fact_group, row);
+  return row;
 }
 
 static guint
@@ -149,6 +153,20 @@ dup_moment (const char *iso)
 }
 
 static void
+measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierPropertiesWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes)
+      bytes = dossier_library_load_original_finish (DOSSIER_LIBRARY (source), result, &error);
+  g_autofree char *size = bytes != NULL ? g_format_size (g_bytes_get_size (bytes))
+                                        : g_strdup (error->message);
+
+  if (self->session != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self->size_row), size);
+}
+
+static void
 add_facts (DossierPropertiesWindow *self)
 {
   const DossierEntryFields *fields = dossier_entry_get_fields (get_entry (self));
@@ -158,17 +176,16 @@ add_facts (DossierPropertiesWindow *self)
   g_autofree char *imported = dup_moment (fields->imported);
   g_autofree char *updated = dossier_date_text_dup (
       dossier_document_get_metadata (document, DOSSIER_METADATA_UPDATED));
-  gsize length;
+  const char *language = dossier_document_get_metadata (document, DOSSIER_METADATA_LANGUAGE);
 
-  dossier_document_get_text (document, &length);
   words = g_strdup_printf (g_dngettext (NULL, "%'u word", "%'u words", n_words), n_words);
   add_fact (self, _ ("Author"), dossier_document_get_metadata (document, DOSSIER_METADATA_BYLINE));
   add_fact (self, _ ("Updated"), updated);
-  add_fact (self, _ ("Language"),
-            dossier_document_get_metadata (document, DOSSIER_METADATA_LANGUAGE));
+  add_fact (self, _ ("Language"), language != NULL ? language : _ ("Not stated"));
   add_fact (self, _ ("Length"), words);
   add_fact (self, _ ("Added"), imported);
   add_fact (self, _ ("File"), fields->file_name);
+  self->size_row = add_fact (self, _ ("File Size"), "…");
   add_fact (self, _ ("Format"), fields->format);
   add_fact (self, _ ("SHA-256 of the File"), fields->sha256);
 }
@@ -223,5 +240,8 @@ dossier_properties_window_new (GtkWindow *parent, DossierSession *session)
   gtk_editable_set_editable (self->source_row, reason == NULL);
   gtk_editable_set_editable (self->published_row, reason == NULL);
   add_facts (self);
+  dossier_library_load_original_async (dossier_session_get_library (session),
+                                       dossier_entry_get_id (get_entry (self)), NULL, measured_cb,
+                                       g_object_ref (self));
   return self;
 }

@@ -6,8 +6,10 @@
 
 #include "dossier-window-private.h"
 
+#include "dossier-figure-actions.h"
 #include "dossier-print-operation.h"
 #include "dossier-properties-window.h"
+#include "dossier-window-original.h"
 
 #include <glib/gi18n.h>
 
@@ -73,6 +75,19 @@ bookmark_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       dossier_content_get_reader_page (DOSSIER_WINDOW (user_data)->content));
 }
 
+/* By the menu what the key F does in the text. */
+static void
+extract_figure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+  DossierRange range;
+
+  if (dossier_reader_page_get_selection (dossier_content_get_reader_page (self->content), &range))
+    dossier_figure_extract (GTK_WIDGET (self->content), self->session, range);
+  else
+    dossier_window_say (self, _ ("Select the words of the figure first"));
+}
+
 static void
 removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -106,6 +121,7 @@ remove_document_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
 
 static const GActionEntry entries[] = {
   { "bookmark", bookmark_cb },
+  { "extract-figure", extract_figure_cb },
   { "print", print_cb },
   { "properties", properties_cb },
   { "remove-document", remove_document_cb },
@@ -116,14 +132,17 @@ void
 dossier_window_add_document_actions (DossierWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  dossier_window_add_original_actions (self);
 }
 
 void
 dossier_window_update_document_actions (DossierWindow *self, gboolean reading, gboolean writable)
 {
   dossier_window_set_enabled (self, "bookmark", reading && writable);
+  dossier_window_set_enabled (self, "extract-figure", reading && writable);
   dossier_window_set_enabled (self, "print", reading);
   dossier_window_set_enabled (self, "properties", reading);
   dossier_window_set_enabled (self, "remove-document", reading && writable);
   dossier_window_set_enabled (self, "trash-document", writable);
+  dossier_window_update_original_actions (self, reading, writable);
 }

@@ -7,6 +7,7 @@
 #include "dossier-window-private.h"
 
 #include "dossier-file-choice.h"
+#include "dossier-original-places.h"
 
 #include <glib/gi18n.h>
 
@@ -298,6 +299,19 @@ dossier_window_end_preview (DossierWindow *self, gboolean stays)
   dossier_content_set_titles (self->content, NULL, NULL);
 }
 
+/* So that they can be read again. */
+static void
+note_places (GPtrArray *results)
+{
+  for (guint i = 0; i < results->len; i++)
+    {
+      const DossierImportResult *result = g_ptr_array_index (results, i);
+
+      if (result->document_id != NULL && result->path != NULL)
+        dossier_original_places_note (result->document_id, result->path);
+    }
+}
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -319,6 +333,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   keep_failures (self, results);
+  note_places (results);
   outcome = weigh (results);
   outcome.n_failed = self->failures != NULL ? self->failures->len : 0;
   notify_outcome (self, &outcome);

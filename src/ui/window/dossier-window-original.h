@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-window.h"
+
+G_BEGIN_DECLS
+
+/* What the open document was made from, for dossier-window-document.c. */
+void dossier_window_add_original_actions (DossierWindow *self);
+void dossier_window_update_original_actions (DossierWindow *self,
+                                             gboolean reading,
+                                             gboolean writable);
+
+G_END_DECLS
