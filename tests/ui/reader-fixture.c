@@ -59,6 +59,37 @@ reader_create_sample (void)
   return dossier_document_builder_finish (builder, NULL);
 }
 
+DossierDocument *
+reader_create_scripts (void)
+{
+  static const char *const paragraphs[] = {
+    "\u05d4\u05de\u05d9\u05dd \u05d1\u05e0\u05d4\u05e8 \u05d9\u05e8\u05d3\u05d5 "
+    "\u05d1-40 \u05e1\u05f4\u05de (Kharun River) \u05d0\u05ea\u05de\u05d5\u05dc.",
+    "The office wrote \u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd and 41,000 people moved.",
+    "\u0627\u0644\u0646\u0647\u0631 \u0647\u0628\u0637 1,900 \u0645\u062a\u0631 \u0641\u064a "
+    "Brenn \u0627\u0644\u064a\u0648\u0645.",
+    "e\u0301te\u0301 o\u0308l \u6c34\u4f4d\u4e0b\u964d\u4e86 \U0001d49c\U0001d49e end.",
+    "Donau\u00addampf\u00adschiff\u00adfahrts\u00adgesell\u00adschaft und 10\u00a0000\u202fkm, "
+    "a\u2011b, \U0001f600 done.",
+    "LopadotemachoselachogaleokranioleipsanodrimhypotrimmatosilphioparaomelitokatakechymenoX"
+    "LopadotemachoselachogaleokranioleipsanodrimhypotrimmatosilphioparaomelitokatakechymenoY",
+    "They paid \u202e000,1 for it\u202c; pay\u200bpal and \u0410pple, \u2067left open.",
+    "Heap: e\u0301\u0300\u0301\u0300\u0301\u0300\u0301\u0300\u0301\u0300\u0301\u0300 and "
+    "on; tags x\U000e0041\U000e0042\U000e007f end.",
+  };
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (paragraphs); i++)
+    reader_add_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0, paragraphs[i]);
+  reader_add_block (builder, DOSSIER_BLOCK_CODE, 0, "tab\tone\ttwo\n\ta\tb");
+  reader_add_block (builder, DOSSIER_BLOCK_ITEM, 1, "\u05e4\u05e8\u05d9\u05d8 1");
+  dossier_document_builder_begin_table (builder, 1);
+  reader_add_row (builder, "\u05de\u05d7\u05d5\u05d6|People");
+  reader_add_row (builder, "\u05e6\u05e4\u05d5\u05df|41,000");
+  dossier_document_builder_end_table (builder);
+  return dossier_document_builder_finish (builder, NULL);
+}
+
 void
 reader_wait_for_frame (ReaderFixture *fixture)
 {

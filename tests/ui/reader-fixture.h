@@ -23,6 +23,8 @@ void reader_add_block (DossierDocumentBuilder *builder,
 void reader_add_row (DossierDocumentBuilder *builder, const char *cells);
 /* (transfer full) */
 DossierDocument *reader_create_sample (void);
+/* (transfer full): many scripts, directions, hidden characters, heaps of marks, soft hyphens, tabs, long words */
+DossierDocument *reader_create_scripts (void);
 
 void reader_set_up (ReaderFixture *fixture, DossierDocument *document, int width, int height);
 void reader_tear_down (ReaderFixture *fixture);

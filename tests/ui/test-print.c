@@ -59,6 +59,16 @@ assert_word (const char *words, const char *word, guint number)
     g_error ("%s%u is not printed", word, number);
 }
 
+static guint
+count (const char *words, const char *word)
+{
+  guint n = 0;
+
+  for (; (words = strstr (words, word)) != NULL; words++)
+    n++;
+  return n;
+}
+
 static gboolean
 has_claim (WindowFixture *fixture)
 {
@@ -95,6 +105,9 @@ test_print (WindowFixture *fixture, gconstpointer user_data)
     }
   for (guint i = 0; i < 90; i++)
     assert_word (words, "row", i);
+  /* The table goes on over pages: each has its header, between two of its rows. */
+  g_assert_cmpuint (count (words, "District People\n"), >=, 2);
+  g_assert_cmpuint (count (words, "District People\n"), <=, 4);
   g_assert_nonnull (strstr (words, "The remark that was made"));
   g_assert_nonnull (strstr (words, "Disputed"));
   g_assert_nonnull (strstr (words, "1 of "));

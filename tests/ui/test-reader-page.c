@@ -4,7 +4,7 @@
 /* The page of the open document: highlights follow the claims, the claim in hand is shown, the reading
  * position comes back, words are found. */
 
-#include "dossier-reader-page.h"
+#include "dossier-reader-page-private.h"
 
 #include "test-library-support.h"
 #include "test-support.h"
@@ -428,6 +428,103 @@ test_find (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (selection.end, ==, old_quay.end);
 }
 
+/* Whole words only where that is asked for; marks along the scrollbar say where in the document they are. */
+static void
+test_find_whole (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = find_widget (GTK_WIDGET (fixture->page), GTK_TYPE_SEARCH_BAR);
+  GtkWidget *entry = find_widget (bar, GTK_TYPE_SEARCH_ENTRY);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  graphene_rect_t bounds;
+
+  dossier_reader_page_show_find (fixture->page);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "marsh");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_nonnull (fixture->page->hits);
+  g_assert_cmpuint (fixture->page->hits->len, >, 0);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->reader));
+  GTK_WIDGET_GET_CLASS (fixture->page->track)->snapshot (fixture->page->track, snapshot);
+  node = gtk_snapshot_to_node (snapshot);
+  g_assert_nonnull (node);
+  /* They are in every paragraph, thus along the whole bar. */
+  gsk_render_node_get_bounds (node, &bounds);
+  g_assert_cmpfloat (bounds.size.height, >, gtk_widget_get_height (fixture->page->track) * 0.8);
+
+  gtk_toggle_button_set_active (fixture->page->whole_words_button, TRUE);
+  g_assert_true (fixture->page->hits == NULL || fixture->page->hits->len == 0);
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "saltmarsh");
+  g_signal_emit_by_name (entry, "search-changed");
+  while (fixture->page->finder != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fixture->page->hits->len, ==, 121);
+}
+
+/* Only addresses of the web and of mail are ever opened, whatever a document writes. */
+static void
+test_links (void)
+{
+  static const struct
+  {
+    const char *target;
+    gboolean opens;
+  } cases[] = {
+    { "https://example.org/a?b=c#d", TRUE },
+    { "http://example.org", TRUE },
+    { "HTTPS://EXAMPLE.ORG/", TRUE },
+    { "mailto:desk@example.org", TRUE },
+    { "javascript:alert(1)", FALSE },
+    { "JaVaScRiPt:alert(1)", FALSE },
+    { "java\tscript:alert(1)", FALSE },
+    { "\x01javascript:alert(1)", FALSE },
+    { " javascript:alert(1)", FALSE },
+    { "&#106;avascript:alert(1)", FALSE },
+    { "vbscript:x", FALSE },
+    { "data:text/html,<script>", FALSE },
+    { "file:///etc/passwd", FALSE },
+    { "FILE:///etc/passwd", FALSE },
+    { "smb://host/share", FALSE },
+    { "ftp://example.org/", FALSE },
+    { "about:blank", FALSE },
+    { "https:", FALSE },
+    { "https://", FALSE },
+    { "https:///path", FALSE },
+    { "//example.org/", FALSE },
+    { "/etc/passwd", FALSE },
+    { "relative.html", FALSE },
+    { "--help", FALSE },
+    { "https://example.org/\n", FALSE },
+    { "", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (dossier_reader_page_may_open (cases[i].target) != cases[i].opens)
+      g_error ("%s: %s", cases[i].target, cases[i].opens ? "is not opened" : "is opened");
+}
+
+/* Whoever goes on to look for words while a note is being written has not lost it. */
+static void
+test_find_keeps_note (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierAnnotation)
+      claim = test_session_mark (fixture->session, "3.2 metres", DOSSIER_VERDICT_DISPUTED);
+  GtkWidget *view;
+  GAsyncResult *slot = NULL;
+
+  g_signal_emit_by_name (fixture->reader, "mark-activated", 0, 1);
+  view = find_widget (fixture->page->popover, GTK_TYPE_TEXT_VIEW);
+  gtk_widget_grab_focus (view);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "By whom measured?",
+                            -1);
+  dossier_reader_page_show_find (fixture->page);
+  dossier_library_settle_async (fixture->library, test_keep_result_cb, &slot);
+  g_object_unref (test_await (&slot));
+  g_assert_cmpstr (dossier_annotation_get_fields (claim)->comment, ==, "By whom measured?");
+  g_assert_true (gtk_search_bar_get_search_mode (
+      GTK_SEARCH_BAR (find_widget (GTK_WIDGET (fixture->page), GTK_TYPE_SEARCH_BAR))));
+}
+
 static void
 test_no_session (Fixture *fixture, gconstpointer data)
 {
@@ -455,7 +552,10 @@ main (int argc, char *argv[])
   ADD ("edges", test_edges);
   ADD ("reading-position", test_reading_position);
   ADD ("find", test_find);
+  ADD ("find-words", test_find_whole);
+  ADD ("find-keeps-note", test_find_keeps_note);
   ADD ("no-session", test_no_session);
+  g_test_add_func ("/reader-page/links", test_links);
 #undef ADD
   return g_test_run ();
 }

@@ -171,7 +171,7 @@ test_nothing_jumps (void)
   reader_set_up (&fixture, document, 600, 500);
   dossier_reader_scroll_to (fixture.reader, (DossierRange){ length / 2, length / 2 },
                             DOSSIER_SCROLL_TOP);
-  for (guint frame = 0; frame < 120; frame++)
+  for (guint frame = 0; frame < 600; frame++)
     {
       DossierRange seen;
       gsize middle;

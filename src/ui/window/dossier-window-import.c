@@ -200,6 +200,8 @@ say_outcome (DossierWindow *self, const Outcome *outcome)
   if (outcome->n_added > 0)
     words = g_strdup_printf (ngettext ("%u document added", "%u documents added", outcome->n_added),
                              outcome->n_added);
+  else if (outcome->n_already == 1 && self->reloading)
+    words = g_strdup (_ ("The file has not changed"));
   else if (outcome->n_already == 1)
     words = g_strdup_printf (_ ("“%s” is already in the dossier"), outcome->to_open->title);
   else if (outcome->n_already > 1)
@@ -343,6 +345,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   say_outcome (self, &outcome);
+  self->reloading = FALSE;
   /* What was being read stays; a single file that was asked for is shown. */
   if (outcome.to_open != NULL && (self->session == NULL || on_failure_page || results->len == 1))
     dossier_window_open_document (self, outcome.to_open->document_id);
@@ -361,6 +364,7 @@ dossier_window_import (DossierWindow *self, const char *const *paths)
         g_ptr_array_add (self->waiting_paths, g_strdup (*paths));
       return;
     }
+  self->reloading = FALSE;
   self->importing = g_cancellable_new ();
   dossier_library_import_async (self->library, paths, self->importing, imported_cb,
                                 g_object_ref (self));

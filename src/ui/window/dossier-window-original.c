@@ -34,6 +34,7 @@ reload_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
+      self->reloading = self->importing == NULL;
       dossier_window_import_version (self, path, id);
       return;
     }

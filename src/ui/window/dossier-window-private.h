@@ -47,6 +47,7 @@ struct _DossierWindow
   GCancellable *importing;
   gboolean previewing; /* a document is shown that is on its way into the library */
   GPtrArray *failures; /* of DossierImportResult that were not read */
+  gboolean reloading; /* what is imported is the file of the document */
 
   gboolean settling; /* it closes as soon as all is saved */
   gboolean restored; /* a first attempt to open a library is over */
