@@ -75,7 +75,7 @@ reader_create_scripts (void)
     "LopadotemachoselachogaleokranioleipsanodrimhypotrimmatosilphioparaomelitokatakechymenoY",
     "They paid \u202e000,1 for it\u202c; pay\u200bpal and \u0410pple, \u2067left open.",
     "Heap: e\u0301\u0300\u0301\u0300\u0301\u0300\u0301\u0300\u0301\u0300\u0301\u0300 and "
-    "on; tags x\U000e0041\U000e0042\U000e007f end.",
+    "on; tags \U000e0041\U000e0042\U000e007f end.",
   };
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
 
