@@ -172,7 +172,8 @@ dossier_store_carry_own_figure (DossierStore *self,
   static const char sql[] =
       "INSERT INTO figure (document, start_bytes, end_bytes, start_chars, end_chars, "
       "quote, kind, modifier, direction, has_value, has_value_max, value, value_max, date, "
-      "date_max, unit, per, label, is_key, score, claimant, by_hand) SELECT ?2, ?3, ?4, ?5, ?6, quote, kind, "
+      "date_max, unit, per, label, is_key, score, claimant, by_hand) SELECT ?2, ?3, ?4, ?5, ?6, "
+      "quote, kind, "
       "modifier, direction, has_value, has_value_max, value, value_max, date, date_max, unit, per, "
       "label, is_key, score, claimant, 1 FROM figure WHERE number = ?1";
   g_autoptr (sqlite3_stmt)

@@ -78,7 +78,6 @@ void dossier_window_update_document_actions (DossierWindow *self,
                                              gboolean reading,
                                              gboolean writable);
 void dossier_window_print_to_file (DossierWindow *self, const char *path);
-
 /* dossier-window-focus.c; @step: 1 for the next column, -1 for the one before */
 void dossier_window_move_focus (DossierWindow *self, int step);
 
