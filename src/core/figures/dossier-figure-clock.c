@@ -98,7 +98,10 @@ read_half (const DossierFigureScan *scan, Clock *clock)
            || dossier_figure_scan_matches (scan, at, "in the afternoon", NULL)
            || dossier_figure_scan_matches (scan, at, "in the evening", NULL))
     {
-      if (clock->hour > 12 || clock->hour == 0 || !(clock->clear || clock->colon))
+      /* "at 3 in the morning" */
+      if (clock->hour > 12 || clock->hour == 0
+          || !(clock->clear || clock->colon || is (scan, clock->last - 1, "at")
+               || is (scan, clock->last - 1, "from")))
         return;
       clock->half = TRUE;
       morning = is (scan, at + 2, "morning");

@@ -956,7 +956,7 @@ static const DossierLexiconRow rows[] = {
   { "same", LEX_DETERMINER },
   { "sample", LEX_NUMBERED },
   { "samples", LEX_PERSON | LEX_NUMBERED },
-  { "sank", LEX_DOWN },
+  { "sank", LEX_VERB | LEX_DOWN },
   { "saw", LEX_VERB },
   { "say", LEX_VERB },
   { "saying", LEX_VERB },

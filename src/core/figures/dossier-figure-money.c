@@ -54,8 +54,10 @@ take_rest (const DossierFigureScan *scan, DossierFigureMatch *match)
       || !dossier_amount_read (scan, at, &amount) || amount.range || amount.value >= 100)
     return;
   unit = dossier_figure_unit_match (scan, amount.last + 1, &last);
-  /* "15 dollars and 50", "$20 and 43c" */
-  if (unit == NULL && amount.value >= 10 && !dossier_figure_scan_get (scan, at)->line)
+  /* "15 dollars and 50", "$20 and 43c"; "10 USD 20" may be two sums */
+  if (unit == NULL && amount.value >= 10
+      && (at > match->last + 1 || !dossier_figure_scan_get (scan, match->last)->upper)
+      && !dossier_figure_scan_get (scan, at)->line)
     {
       const DossierFigureToken *end = dossier_figure_scan_get (scan, amount.last + 1);
 

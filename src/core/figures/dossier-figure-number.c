@@ -290,6 +290,16 @@ read_word_scale (const DossierFigureScan *scan, DossierNumber *number)
   number->last++;
 }
 
+/* "two million and one half": the one counts halves, and no unit of its own. */
+static gboolean
+begins_part (const DossierFigureScan *scan, guint at)
+{
+  const DossierNumberWord *part = find (scan, at + 1, DOSSIER_NUMBER_WORD_PART);
+
+  return dossier_figure_scan_is (scan, at - 1, "and") && part != NULL
+         && find (scan, at, DOSSIER_NUMBER_WORD_UNIT) != NULL;
+}
+
 static gboolean
 read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
@@ -297,7 +307,8 @@ read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
   guint next = at;
   guint half;
 
-  while (next < at + MAX_WORDS && accept_word (&state, scan, next))
+  while (next < at + MAX_WORDS && !(state.any && begins_part (scan, next))
+         && accept_word (&state, scan, next))
     {
       state.any = TRUE;
       number->last = next;

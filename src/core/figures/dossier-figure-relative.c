@@ -411,6 +411,31 @@ match_end (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
   return TRUE;
 }
 
+/* "by EOY", "at the EOM" */
+static gboolean
+match_short_end (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  static const struct
+  {
+    const char *word;
+    DossierGrain grain;
+  } ends[] = {
+    { "eoy", DOSSIER_GRAIN_YEAR },
+    { "eom", DOSSIER_GRAIN_MONTH },
+    { "eow", DOSSIER_GRAIN_WEEK },
+    { "eod", DOSSIER_GRAIN_DAY },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (is (scan, at, ends[i].word))
+      {
+        set (match, at, at, ends[i].grain, 0, 0);
+        match->modifier = DOSSIER_MODIFIER_APPROX;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /* "every Tuesday", "every other Friday": days without a date of their own */
 static gboolean
 match_every (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
@@ -428,7 +453,21 @@ match_every (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
   return TRUE;
 }
 
-/* "two weeks ago", "a year ago": what the words count back, in whole units */
+/* "ago" counts back; "from now", "from today", "hence" count on. @last: the last of them; 0 where none
+ * stands there */
+static int
+read_way (const DossierFigureScan *scan, guint at, guint *last)
+{
+  *last = at;
+  if (is (scan, at, "ago"))
+    return -1;
+  if (is (scan, at, "hence"))
+    return 1;
+  *last = at + 1;
+  return is (scan, at, "from") && (is (scan, at + 1, "now") || is (scan, at + 1, "today")) ? 1 : 0;
+}
+
+/* "two weeks ago", "a year from now": what the words count, in whole units */
 static gboolean
 match_ago (const DossierFigureScan *scan,
            guint at,
@@ -444,17 +483,18 @@ match_ago (const DossierFigureScan *scan,
   if (amount == NULL && !get (scan, at)->known->article)
     return FALSE;
   unit = dossier_figure_unit_match (scan, unit_at, &last);
-  if (unit == NULL || unit->kind != DOSSIER_FIGURE_DURATION || !is (scan, last + 1, "ago")
-      || value > MAX_YEARS_AGO || value < 1 || unit->factor < 86400)
+  if (unit == NULL || unit->kind != DOSSIER_FIGURE_DURATION || value > MAX_YEARS_AGO || value < 1
+      || unit->factor < 86400)
     return FALSE;
-  number = -(int) value;
+  number = read_way (scan, last + 1, &last) * (int) value;
+  if (number == 0)
+    return FALSE;
   if (g_str_equal (unit->name, "month"))
-    set (match, at, last + 1, DOSSIER_GRAIN_MONTH, number, 0);
+    set (match, at, last, DOSSIER_GRAIN_MONTH, number, 0);
   else if (unit->factor > 3e7)
-    set (match, at, last + 1, DOSSIER_GRAIN_YEAR, number * (int) (unit->factor / 31556952 + 0.5),
-         0);
+    set (match, at, last, DOSSIER_GRAIN_YEAR, number * (int) (unit->factor / 31556952 + 0.5), 0);
   else
-    set (match, at, last + 1, DOSSIER_GRAIN_DAY, number * (int) (unit->factor / 86400), 0);
+    set (match, at, last, DOSSIER_GRAIN_DAY, number * (int) (unit->factor / 86400), 0);
   match->has_value = value == (int) value
                      && (amount == NULL || (!amount->range && !amount->number.fraction));
   return TRUE;
@@ -533,5 +573,6 @@ dossier_date_match_relative (const DossierFigureScan *scan,
     return FALSE;
   return match_feast (scan, at, match) || match_pointed (scan, at, match)
          || match_day_word (scan, at, match) || match_weekday (scan, at, match)
-         || match_end (scan, at, match) || match_every (scan, at, match);
+         || match_end (scan, at, match) || match_short_end (scan, at, match)
+         || match_every (scan, at, match);
 }

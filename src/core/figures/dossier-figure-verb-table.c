@@ -45,6 +45,14 @@ static const char *const plain[] = {
   "write",     "yield",
 };
 
+/* pasts that do not end in -ed */
+static const char *const pasts[] = {
+  "ate",    "blew",   "chose",  "drank",     "drew",     "drove", "dug",  "flew",
+  "forgot", "fought", "froze",  "overtook",  "rode",     "rang",  "sang", "sank",
+  "shook",  "spoke",  "sprang", "stole",     "struck",   "stuck", "swam", "swept",
+  "swore",  "threw",  "tore",   "underwent", "withdrew", "woke",  "wore", "wrote",
+};
+
 /* nouns as often as verbs */
 static const char *const both[] = {
   "attack",  "benefit", "bid",      "block",    "boost",    "break",    "burn",    "catch",
@@ -107,6 +115,8 @@ void
 dossier_figure_verbs_tell (void (*add) (const char *word, guint flags, gpointer data),
                            gpointer data)
 {
+  for (gsize i = 0; i < G_N_ELEMENTS (pasts); i++)
+    add (pasts[i], LEX_VERB, data);
   tell (plain, G_N_ELEMENTS (plain), LEX_VERB, add, data);
   tell (both, G_N_ELEMENTS (both), LEX_NOUN_VERB, add, data);
 }
