@@ -76,7 +76,6 @@ enum
   DOSSIER_LIBRARY_N_PROPERTIES
 };
 extern GParamSpec *dossier_library_properties[DOSSIER_LIBRARY_N_PROPERTIES];
-/* Signals. */
 extern guint dossier_library_reloaded;
 extern guint dossier_library_backup_failed; /* a sentence */
 extern guint dossier_library_damaged; /* the GError, found some time after opening */
@@ -87,7 +86,6 @@ extern guint dossier_library_document_parsed; /* path, DossierDocument */
 
 /* After an edit: makes a backup where one is due (dossier-library-backup.c). */
 void dossier_library_consider_backup (DossierLibrary *self);
-
 void dossier_library_cancel_imports (DossierLibrary *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier-database-seal.h"
+#include "dossier-document-builder.h"
 #include "dossier-error.h"
 #include "dossier-store-private.h"
 #include "store-support.h"
@@ -37,6 +38,14 @@ static const char *const state_sql[] = {
   "SELECT 'f', document, start_bytes, corrects_value, coalesce (figure_correction.value, 0), "
   "corrects_label, coalesce (figure_correction.label, ''), hidden FROM figure_correction "
   "JOIN figure ON number = figure ORDER BY document, start_bytes",
+  "SELECT 'v', id, coalesce (lineage, ''), superseded_at IS NULL FROM document "
+  "WHERE coalesce (deleted_at, '') <> 'never' ORDER BY id",
+  "SELECT 'r', id, state, coalesce (review, '') FROM annotation "
+  "WHERE coalesce (deleted_at, '') <> 'never' ORDER BY id",
+  "SELECT 'q', document_a, start_a, document_b, start_b, together FROM figure_link "
+  "ORDER BY document_a, start_a, document_b, start_b",
+  "SELECT 'c', document, kind, start_bytes, other_start_bytes, because FROM finding_dismissal "
+  "ORDER BY document, kind, start_bytes, other_start_bytes",
 };
 
 char *
@@ -345,6 +354,91 @@ make_correction (EditHand *hand, GError **error)
                                  g_rand_boolean (hand->random), error);
 }
 
+/* Two figures of one document or of two are one quantity, or are not. */
+static void
+make_quantity (EditHand *hand, GError **error)
+{
+  g_autofree char *one = pick_document (hand, error);
+  g_autofree char *other = one != NULL ? pick_document (hand, error) : NULL;
+  g_autoptr (GPtrArray) links = g_ptr_array_new ();
+  DossierCompareLink link = { one, other, 30, 41, g_rand_boolean (hand->random) };
+
+  g_ptr_array_add (links, &link);
+  if (other != NULL)
+    dossier_store_set_figure_links (hand->store, links, error);
+}
+
+static void
+make_dismissal (EditHand *hand, GError **error)
+{
+  g_autofree char *id = pick_document (hand, error);
+  DossierFinding finding = { .kind = (DossierCheckKind) g_rand_int_range (hand->random, 0, 3),
+                             .place = { 30, 32 },
+                             .other = { 41, 47 } };
+  g_autofree char *because = g_strdup_printf ("because %d", g_rand_int_range (hand->random, 0, 9));
+
+  if (id != NULL)
+    dossier_store_dismiss_finding (hand->store, id, &finding,
+                                   g_rand_int_range (hand->random, 0, 3) == 0 ? NULL : because,
+                                   error);
+}
+
+/* A newer capture: a paragraph more at the top, one less somewhere. */
+static void
+make_version (EditHand *hand, GError **error)
+{
+  g_autofree char *id = pick_document (hand, error);
+  g_autoptr (DossierDocument)
+      old = id != NULL ? dossier_store_load_document (hand->store, id, error) : NULL;
+  g_auto (GStrv) lines = old != NULL ? g_strsplit (dossier_document_get_text (old, NULL), "\n", -1)
+                                     : g_new0 (char *, 1);
+  guint n_lines = g_strv_length (lines);
+  guint left_out = (guint) g_rand_int_range (hand->random, 0, (gint32) n_lines + 1);
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autofree char *added = g_strdup_printf ("Added, %u.", g_rand_int (hand->random));
+  g_autoptr (GBytes) original = g_bytes_new (added, strlen (added));
+  g_autoptr (DossierDocument) document = NULL;
+  g_autofree char *new_id = NULL;
+
+  if (n_lines == 0)
+    return;
+  for (guint i = 0; i <= n_lines; i++)
+    {
+      const char *line = i == 0 ? added : lines[i - 1];
+
+      if (i == left_out || *line == '\0')
+        continue;
+      dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+      dossier_document_builder_add_text (builder, line, -1);
+      dossier_document_builder_end_block (builder);
+    }
+  document = dossier_document_builder_finish (builder, error);
+  if (document != NULL)
+    dossier_store_add_document (hand->store,
+                                &(DossierNewDocument){ .document = document,
+                                                       .original = original,
+                                                       .file_name = "orsha.md",
+                                                       .format = "markdown",
+                                                       .version_of = id },
+                                NULL, &new_id, error);
+}
+
+static void
+make_decision (EditHand *hand, GError **error)
+{
+  g_autofree char *id = pick (hand,
+                              "SELECT id FROM annotation WHERE review IS NOT NULL "
+                              "AND deleted_at IS NULL ORDER BY id",
+                              error);
+  int choice = g_rand_int_range (hand->random, 0, 4);
+  g_autoptr (DossierAnnotation) annotation = NULL;
+
+  if (id != NULL && choice == 3)
+    annotation = dossier_store_place_annotation (hand->store, id, (DossierRange){ 0, 5 }, error);
+  else if (id != NULL)
+    annotation = dossier_store_decide_place (hand->store, id, (DossierPlaceDecision) choice, error);
+}
+
 static void
 make_undo (EditHand *hand, GError **error)
 {
@@ -398,6 +492,10 @@ static const struct
   { "correct", make_correction, 4 },
   { "source", make_source_edit, 4 },
   { "document", make_document_edit, 4 },
+  { "quantity", make_quantity, 3 },
+  { "dismiss", make_dismissal, 3 },
+  { "version", make_version, 2 },
+  { "decide", make_decision, 4 },
   { "undo", make_undo, 0 },
   { "redo", make_redo, 0 },
   { "merge", make_merge, 0 },
