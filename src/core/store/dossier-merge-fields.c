@@ -86,12 +86,32 @@ are_both_superseded (Pair *pair)
          && !JSON_NODE_HOLDS_NULL (pair->our_value) && !JSON_NODE_HOLDS_NULL (pair->their_value);
 }
 
+/* They made one source of the two the other way round: one they are, and in a ring none would be left. */
+static gboolean
+leads_back (Pair *pair)
+{
+  static const char sql[] =
+      "WITH RECURSIVE way (id, merged_into) AS (SELECT id, merged_into FROM source WHERE id = ?1 "
+      "UNION SELECT source.id, source.merged_into FROM way JOIN source "
+      "ON source.id = way.merged_into) SELECT id FROM way WHERE id = ?2";
+  DossierDatabase *database = pair->merge->self->database;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+
+  if (!g_str_equal (pair->member->name, "merged_into") || JSON_NODE_HOLDS_NULL (pair->their_value))
+    return FALSE;
+  statement = dossier_database_prepare (
+      database, NULL, sql, "ss", json_node_get_string (pair->their_value), pair->our_subject);
+
+  return statement == NULL || dossier_database_step (database, statement, NULL) == SQLITE_ROW;
+}
+
 static gboolean
 hold_value (Pair *pair, GError **error)
 {
   const char *name = pair->member->name;
 
-  if (are_both_superseded (pair) || json_node_equal (pair->our_value, pair->their_value)
+  if (are_both_superseded (pair) || leads_back (pair)
+      || json_node_equal (pair->our_value, pair->their_value)
       || (!touches (pair->theirs, name) && !pair->is_open)
       || is_base (pair->theirs, name, pair->raw_value))
     return TRUE;
@@ -295,6 +315,8 @@ hold_grades (Pair *pair, GError **error)
                         ? get_array (g_hash_table_lookup (pair->theirs->members, "grades"))
                         : NULL;
   g_autoptr (JsonArray) removed = json_array_new ();
+  g_autoptr (JsonArray) gone = json_array_new ();
+  g_autoptr (JsonArray) fresh = json_array_new ();
   g_autoptr (JsonArray) ours_last = json_array_new ();
   g_autoptr (JsonArray) theirs_last = json_array_new ();
   g_autoptr (JsonArray) kept = json_array_new ();
@@ -308,6 +330,11 @@ hold_grades (Pair *pair, GError **error)
     return TRUE;
   append (removed, base, other, FALSE);
   append (kept, own, removed, FALSE);
+  /* What was taken back here does not come again because it is still there. */
+  if (both)
+    append (gone, base, own, FALSE);
+  append (fresh, other, gone, FALSE);
+  other = fresh;
   append (ours_last, kept, other, TRUE);
   append (theirs_last, ours_last, NULL, FALSE);
   append (ours_last, other, NULL, FALSE);

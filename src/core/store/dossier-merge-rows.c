@@ -158,6 +158,16 @@ was_removed (DossierMerge *merge, const char *action, const char *id, GError **e
          && g_hash_table_contains (merge->known, dossier_statement_get_text (statement, 0));
 }
 
+/* One whose import was undone there is not taken, but may be here. */
+static char *
+dup_document (DossierMerge *merge, const char *theirs)
+{
+  static const char sql[] = "SELECT id FROM document WHERE id = ?1";
+  const char *ours = g_hash_table_lookup (merge->documents, theirs);
+
+  return ours != NULL ? g_strdup (ours) : dossier_store_dup_value (merge->self, NULL, sql, theirs);
+}
+
 char *
 dossier_merge_dup_subject (DossierMerge *merge, const char *noun, const char *subject)
 {
@@ -168,7 +178,7 @@ dossier_merge_dup_subject (DossierMerge *merge, const char *noun, const char *su
   if (g_str_equal (noun, "source"))
     return g_strdup (g_hash_table_lookup (merge->sources, subject));
   if (g_str_equal (noun, "document"))
-    return g_strdup (g_hash_table_lookup (merge->documents, subject));
+    return dup_document (merge, subject);
   if (!g_str_equal (noun, "figure") && !g_str_equal (noun, "quantity")
       && !g_str_equal (noun, "finding"))
     return g_strdup (subject);

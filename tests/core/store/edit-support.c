@@ -22,7 +22,7 @@ static const char *const state_sql[] = {
   "coalesce ((SELECT name FROM source WHERE source.id = document.source), ''), "
   "coalesce (published, ''), credibility, deleted_at IS NULL FROM document "
   "WHERE coalesce (deleted_at, '') <> 'never' ORDER BY id",
-  "SELECT 'a', annotation.id, document, start_bytes, end_bytes, exact, verdict, "
+  "SELECT 'a', annotation.id, document, start_bytes, end_bytes, replace (exact, char (10), ' '), verdict, "
   "annotation.credibility, comment, annotation.deleted_at IS NULL FROM annotation "
   "WHERE coalesce (annotation.deleted_at, '') <> 'never' ORDER BY annotation.id",
   "SELECT 't', annotation, tag FROM annotation_tag JOIN annotation ON annotation.id = annotation "

@@ -166,16 +166,77 @@ merge (DossierStore *store, const char *path)
   return result;
 }
 
+/* What one of them undid into not being there can be found in the trash of the other. */
+static void
+list_undone (DossierStore *store, GPtrArray *undone)
+{
+  static const char sql[] = "SELECT id FROM document WHERE deleted_at = 'never' UNION ALL "
+                            "SELECT id FROM annotation WHERE deleted_at = 'never' UNION ALL "
+                            "SELECT id FROM link WHERE deleted_at = 'never'";
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (store->database, NULL, sql, "");
+
+  while (dossier_database_step (store->database, statement, NULL) == SQLITE_ROW)
+    g_ptr_array_add (undone, dossier_statement_dup_text (statement, 0));
+}
+
+static char *
+find_merged (DossierStore *store, const char *id)
+{
+  return dossier_store_dup_value (
+      store, NULL, "SELECT coalesce (merged_into, '') FROM source WHERE id = ?1", id);
+}
+
+static void
+add_name (DossierStore *store, const char *id, GPtrArray *names)
+{
+  char *name = dossier_store_dup_value (store, NULL, "SELECT name FROM source WHERE id = ?1", id);
+
+  if (name != NULL)
+    g_ptr_array_add (names, name);
+}
+
+/* Sources that both made one, each its own way: which of the names they bear is a matter of whose copy it is. */
+static void
+list_merged_apart (DossierStore *one, DossierStore *other, GPtrArray *names)
+{
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (one->database, NULL, "SELECT id FROM source", "");
+
+  while (dossier_database_step (one->database, statement, NULL) == SQLITE_ROW)
+    {
+      const char *id = dossier_statement_get_text (statement, 0);
+      g_autofree char *first = find_merged (one, id);
+      g_autofree char *second = find_merged (other, id);
+
+      if (g_strcmp0 (first, second) == 0)
+        continue;
+      add_name (one, id, names);
+      add_name (one, first, names);
+      if (second != NULL)
+        add_name (other, second, names);
+    }
+}
+
+static gboolean
+mentions (const char *line, GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (strstr (line, ids->pdata[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The lines of a state that are about what is not in conflict on either side. */
 static char *
-drop_contested (const char *state, GPtrArray *one, GPtrArray *other)
+drop_contested (const char *state, GPtrArray *one, GPtrArray *other, GPtrArray *undone)
 {
   g_auto (GStrv) lines = g_strsplit (state, "\n", -1);
   GString *kept = g_string_new (NULL);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      gboolean contested = FALSE;
+      gboolean contested = mentions (lines[i], undone);
 
       for (guint j = 0; j < one->len + other->len; j++)
         {
@@ -184,6 +245,9 @@ drop_contested (const char *state, GPtrArray *one, GPtrArray *other)
 
           contested |= strstr (lines[i], conflict->subject) != NULL
                        || strstr (lines[i], conflict->title) != NULL
+                       || (strcmp (conflict->noun, "source") == 0
+                           && (strstr (lines[i], conflict->own) != NULL
+                               || strstr (lines[i], conflict->other) != NULL))
                        || (conflict->document != NULL
                            && strstr (lines[i], conflict->document) != NULL);
         }
@@ -218,9 +282,15 @@ check_merged (DossierStore *one, DossierStore *other)
   g_autoptr (GPtrArray) second = dossier_store_list_conflicts (other, NULL);
   g_autofree char *state = edit_support_dump (one);
   g_autofree char *other_state = edit_support_dump (other);
-  g_autofree char *kept = drop_contested (state, first, second);
-  g_autofree char *other_kept = drop_contested (other_state, first, second);
+  g_autoptr (GPtrArray) undone = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *kept = NULL;
+  g_autofree char *other_kept = NULL;
 
+  list_undone (one, undone);
+  list_undone (other, undone);
+  list_merged_apart (one, other, undone);
+  kept = drop_contested (state, first, second, undone);
+  other_kept = drop_contested (other_state, first, second, undone);
   assert_same_lines (kept, other_kept);
 }
 
