@@ -32,6 +32,7 @@ typedef enum
   DOSSIER_ERROR_AMBIGUOUS, /* the quotation occurs more than once */
   DOSSIER_ERROR_INVALID, /* an argument that a person gave makes no sense */
   DOSSIER_ERROR_CANCELLED, /* stopped on request */
+  DOSSIER_ERROR_RESCUED, /* not stored yet, but kept until it can be */
 } DossierError;
 
 #define DOSSIER_ERROR (dossier_error_quark ())

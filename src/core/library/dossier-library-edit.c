@@ -4,50 +4,57 @@
 /* Edits: each is one committed transaction in the store's thread, in the order in which they were asked
  * for, and the models show it when its _finish can be called. */
 
+#include "dossier-edit.h"
 #include "dossier-library-job.h"
 
-/* Arguments and outcome of an edit; each uses what it needs. */
-typedef struct
-{
-  char *id;
-  char *text;
-  char *because;
-  DossierDocumentField field;
-  DossierRange range;
-  char reliability;
-  guint credibility;
-  DossierAnnotationChange *change;
-  DossierAnnotation *annotation; /* out */
-  char *words; /* out */
-} Edit;
-
 static void
-free_edit (gpointer data)
+run_edit (DossierLibrary *self, DossierEdit *edit, GAsyncReadyCallback callback, gpointer user_data)
 {
-  Edit *edit = data;
+  dossier_library_run_edit (self, g_task_new (self, NULL, callback, user_data), edit);
+}
 
-  g_free (edit->id);
-  g_free (edit->text);
-  g_free (edit->because);
-  g_clear_pointer (&edit->change, dossier_annotation_change_free);
-  g_clear_object (&edit->annotation);
-  g_free (edit->words);
-  g_free (edit);
+/* The annotation that it is about, as it is shown now: for people, and to show what becomes of it while
+ * nothing can be stored. */
+static void
+take_annotation (DossierEdit *edit, DossierLibrary *self, const char *id)
+{
+  const DossierAnnotationChange nothing = { 0 };
+  DossierAnnotation *annotation = dossier_library_find_annotation (self, id);
+
+  edit->id = g_strdup (id);
+  if (annotation == NULL)
+    return;
+  edit->quote = g_strdup (dossier_annotation_get_passage (annotation)->exact);
+  edit->base = dossier_edit_copy_annotation (annotation, &nothing);
 }
 
 static void
-run_edit (DossierLibrary *self,
-          Edit *edit,
-          DossierJobWork work,
-          DossierJobDone done,
-          GAsyncReadyCallback callback,
-          gpointer user_data)
+take_passage (DossierEdit *edit, DossierLibrary *self, DossierRange range)
 {
-  GTask *task = g_task_new (self, NULL, callback, user_data);
+  DossierDocument *document = g_hash_table_lookup (self->documents, edit->id);
+  g_autoptr (DossierPassage) passage = NULL;
+  const char *text = NULL;
+  gsize length = 0;
 
-  g_task_set_source_tag (task, work);
-  g_task_set_task_data (task, edit, free_edit);
-  dossier_library_run (self, task, DOSSIER_JOB_EDIT, work, done);
+  edit->range = range;
+  if (document != NULL)
+    text = dossier_document_get_text (document, &length);
+  /* What makes no sense is for the store to refuse. */
+  if (range.start >= range.end || range.end > length || ((guchar) text[range.start] & 0xC0) == 0x80
+      || ((guchar) text[range.end] & 0xC0) == 0x80)
+    return;
+  passage = dossier_passage_new (document, range);
+  edit->quote = g_strdup (passage->exact);
+  edit->document = g_object_ref (document);
+}
+
+/* (transfer full) (nullable) */
+static char *
+dup_title (DossierLibrary *self, const char *document_id)
+{
+  DossierEntry *entry = dossier_library_find_entry (self, document_id);
+
+  return entry != NULL ? g_strdup (dossier_entry_get_title (entry)) : NULL;
 }
 
 gboolean
@@ -63,10 +70,11 @@ dossier_library_edit_finish (DossierLibrary *self, GAsyncResult *result, GError 
 static gboolean
 work_annotate (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  Edit *edit = data;
+  DossierEdit *edit = data;
 
-  edit->annotation = dossier_store_add_annotation (store, edit->id, edit->range, edit->change,
-                                                   error);
+  g_clear_object (&edit->annotation);
+  edit->annotation = dossier_store_add_annotation_as (store, edit->made, edit->id, edit->range,
+                                                      edit->change, error);
   if (edit->annotation == NULL)
     return FALSE;
 
@@ -80,13 +88,19 @@ work_annotate (DossierStore *store, gpointer data, DossierNews *news, GError **e
 static void
 finish_annotate (DossierLibrary *self, GTask *task, gpointer data)
 {
-  Edit *edit = data;
+  DossierEdit *edit = data;
   const char *id = dossier_annotation_get_id (edit->annotation);
   DossierAnnotation *held = dossier_library_find_annotation (self, id);
 
   g_task_return_pointer (task, g_object_ref (held != NULL ? held : edit->annotation),
                          g_object_unref);
 }
+
+const DossierEditKind dossier_edit_annotate = {
+  .name = "annotate",
+  .work = work_annotate,
+  .done = finish_annotate,
+};
 
 void
 dossier_library_annotate_async (DossierLibrary *self,
@@ -96,16 +110,17 @@ dossier_library_annotate_async (DossierLibrary *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  Edit *edit;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (document_id != NULL && change != NULL);
 
-  edit = g_new0 (Edit, 1);
+  edit = dossier_edit_new (&dossier_edit_annotate);
   edit->id = g_strdup (document_id);
-  edit->range = range;
+  edit->made = g_uuid_string_random ();
+  take_passage (edit, self, range);
   edit->change = dossier_annotation_change_copy (change);
-  run_edit (self, edit, work_annotate, finish_annotate, callback, user_data);
+  run_edit (self, edit, callback, user_data);
 }
 
 DossierAnnotation *
@@ -119,7 +134,7 @@ dossier_library_annotate_finish (DossierLibrary *self, GAsyncResult *result, GEr
 static gboolean
 work_change_annotation (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  Edit *edit = data;
+  DossierEdit *edit = data;
 
   news->annotation = dossier_store_change_annotation (store, edit->id, edit->change, error);
   if (news->annotation == NULL)
@@ -130,6 +145,11 @@ work_change_annotation (DossierStore *store, gpointer data, DossierNews *news, G
   return TRUE;
 }
 
+const DossierEditKind dossier_edit_change_annotation = {
+  .name = "change",
+  .work = work_change_annotation,
+};
+
 void
 dossier_library_change_annotation_async (DossierLibrary *self,
                                          const char *annotation_id,
@@ -137,21 +157,21 @@ dossier_library_change_annotation_async (DossierLibrary *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data)
 {
-  Edit *edit;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (annotation_id != NULL && change != NULL);
 
-  edit = g_new0 (Edit, 1);
-  edit->id = g_strdup (annotation_id);
+  edit = dossier_edit_new (&dossier_edit_change_annotation);
+  take_annotation (edit, self, annotation_id);
   edit->change = dossier_annotation_change_copy (change);
-  run_edit (self, edit, work_change_annotation, NULL, callback, user_data);
+  run_edit (self, edit, callback, user_data);
 }
 
 static gboolean
 work_remove_annotation (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  Edit *edit = data;
+  DossierEdit *edit = data;
   g_autoptr (DossierAnnotation) annotation = dossier_store_find_annotation (store, edit->id, error);
 
   if (annotation == NULL || !dossier_store_remove_annotation (store, edit->id, error))
@@ -164,20 +184,26 @@ work_remove_annotation (DossierStore *store, gpointer data, DossierNews *news, G
   return TRUE;
 }
 
+const DossierEditKind dossier_edit_remove_annotation = {
+  .name = "remove",
+  .work = work_remove_annotation,
+  .removes = TRUE,
+};
+
 void
 dossier_library_remove_annotation_async (DossierLibrary *self,
                                          const char *annotation_id,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data)
 {
-  Edit *edit;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (annotation_id != NULL);
 
-  edit = g_new0 (Edit, 1);
-  edit->id = g_strdup (annotation_id);
-  run_edit (self, edit, work_remove_annotation, NULL, callback, user_data);
+  edit = dossier_edit_new (&dossier_edit_remove_annotation);
+  take_annotation (edit, self, annotation_id);
+  run_edit (self, edit, callback, user_data);
 }
 
 /* --- sources and documents --- */
@@ -185,9 +211,9 @@ dossier_library_remove_annotation_async (DossierLibrary *self,
 static gboolean
 work_set_reliability (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  Edit *edit = data;
+  DossierEdit *edit = data;
   g_autoptr (DossierSource) source = dossier_store_set_reliability (
-      store, edit->text, edit->reliability, edit->because, error);
+      store, edit->id, (char) edit->number, edit->because, error);
 
   if (source == NULL)
     return FALSE;
@@ -198,6 +224,11 @@ work_set_reliability (DossierStore *store, gpointer data, DossierNews *news, GEr
   return TRUE;
 }
 
+const DossierEditKind dossier_edit_set_reliability = {
+  .name = "reliability",
+  .work = work_set_reliability,
+};
+
 void
 dossier_library_set_reliability_async (DossierLibrary *self,
                                        const char *source_name,
@@ -206,30 +237,35 @@ dossier_library_set_reliability_async (DossierLibrary *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  Edit *edit;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (source_name != NULL);
 
-  edit = g_new0 (Edit, 1);
-  edit->text = g_strdup (source_name);
-  edit->reliability = reliability;
+  edit = dossier_edit_new (&dossier_edit_set_reliability);
+  edit->id = g_strdup (source_name);
+  edit->number = reliability;
   edit->because = g_strdup (because);
-  run_edit (self, edit, work_set_reliability, NULL, callback, user_data);
+  run_edit (self, edit, callback, user_data);
 }
 
 static gboolean
 work_set_credibility (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  Edit *edit = data;
+  DossierEdit *edit = data;
 
-  if (!dossier_store_set_document_credibility (store, edit->id, edit->credibility, error))
+  if (!dossier_store_set_document_credibility (store, edit->id, (guint) edit->number, error))
     return FALSE;
 
   dossier_news_read_entry (news, store, edit->id);
 
   return TRUE;
 }
+
+const DossierEditKind dossier_edit_set_credibility = {
+  .name = "credibility",
+  .work = work_set_credibility,
+};
 
 void
 dossier_library_set_credibility_async (DossierLibrary *self,
@@ -238,21 +274,22 @@ dossier_library_set_credibility_async (DossierLibrary *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  Edit *edit;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (document_id != NULL);
 
-  edit = g_new0 (Edit, 1);
+  edit = dossier_edit_new (&dossier_edit_set_credibility);
   edit->id = g_strdup (document_id);
-  edit->credibility = credibility;
-  run_edit (self, edit, work_set_credibility, NULL, callback, user_data);
+  edit->quote = dup_title (self, document_id);
+  edit->number = credibility;
+  run_edit (self, edit, callback, user_data);
 }
 
 static gboolean
 work_set_source (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  Edit *edit = data;
+  DossierEdit *edit = data;
 
   if (!dossier_store_set_document_source (store, edit->id, edit->text, error))
     return FALSE;
@@ -263,6 +300,11 @@ work_set_source (DossierStore *store, gpointer data, DossierNews *news, GError *
   return TRUE;
 }
 
+const DossierEditKind dossier_edit_set_source = {
+  .name = "source",
+  .work = work_set_source,
+};
+
 void
 dossier_library_set_source_async (DossierLibrary *self,
                                   const char *document_id,
@@ -270,21 +312,22 @@ dossier_library_set_source_async (DossierLibrary *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  Edit *edit;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (document_id != NULL && source_name != NULL);
 
-  edit = g_new0 (Edit, 1);
+  edit = dossier_edit_new (&dossier_edit_set_source);
   edit->id = g_strdup (document_id);
+  edit->quote = dup_title (self, document_id);
   edit->text = g_strdup (source_name);
-  run_edit (self, edit, work_set_source, NULL, callback, user_data);
+  run_edit (self, edit, callback, user_data);
 }
 
 static gboolean
 work_change_document (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  Edit *edit = data;
+  DossierEdit *edit = data;
   const char *text = *edit->text != '\0' ? edit->text : NULL;
   const DossierDocumentChange changes[] = {
     [DOSSIER_DOCUMENT_FIELD_TITLE] = { .mask = DOSSIER_DOCUMENT_CHANGE_TITLE, .title = text },
@@ -293,7 +336,8 @@ work_change_document (DossierStore *store, gpointer data, DossierNews *news, GEr
                                            .published = text },
   };
 
-  if (!dossier_store_change_document (store, edit->id, &changes[edit->field], error))
+  if (edit->number >= (gint64) G_N_ELEMENTS (changes)
+      || !dossier_store_change_document (store, edit->id, &changes[edit->number], error))
     return FALSE;
 
   dossier_news_read_sources (news, store);
@@ -301,6 +345,11 @@ work_change_document (DossierStore *store, gpointer data, DossierNews *news, GEr
 
   return TRUE;
 }
+
+const DossierEditKind dossier_edit_change_document = {
+  .name = "document",
+  .work = work_change_document,
+};
 
 void
 dossier_library_change_document_async (DossierLibrary *self,
@@ -310,23 +359,24 @@ dossier_library_change_document_async (DossierLibrary *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  Edit *edit;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (document_id != NULL && text != NULL);
 
-  edit = g_new0 (Edit, 1);
+  edit = dossier_edit_new (&dossier_edit_change_document);
   edit->id = g_strdup (document_id);
-  edit->field = field;
+  edit->quote = dup_title (self, document_id);
+  edit->number = field;
   edit->text = g_strdup (text);
-  run_edit (self, edit, work_change_document, NULL, callback, user_data);
+  run_edit (self, edit, callback, user_data);
 }
 
 /* Its annotations go out of sight with it. The edit is committed whether or not it can be read back. */
 static gboolean
 work_trash_document (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  Edit *edit = data;
+  DossierEdit *edit = data;
 
   if (!dossier_store_trash_document (store, edit->id, error))
     return FALSE;
@@ -336,20 +386,27 @@ work_trash_document (DossierStore *store, gpointer data, DossierNews *news, GErr
   return TRUE;
 }
 
+const DossierEditKind dossier_edit_trash_document = {
+  .name = "trash",
+  .work = work_trash_document,
+  .removes = TRUE,
+};
+
 void
 dossier_library_trash_document_async (DossierLibrary *self,
                                       const char *document_id,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data)
 {
-  Edit *edit;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (document_id != NULL);
 
-  edit = g_new0 (Edit, 1);
+  edit = dossier_edit_new (&dossier_edit_trash_document);
   edit->id = g_strdup (document_id);
-  run_edit (self, edit, work_trash_document, NULL, callback, user_data);
+  edit->quote = dup_title (self, document_id);
+  run_edit (self, edit, callback, user_data);
 }
 
 /* --- history --- */
@@ -379,12 +436,13 @@ read_annotation (DossierNews *news, DossierStore *store, const DossierHistoryEnt
 }
 
 static gboolean
-take_history (DossierHistoryEntry *entry, Edit *edit, DossierStore *store, DossierNews *news)
+take_history (DossierHistoryEntry *entry, char **words, DossierStore *store, DossierNews *news)
 {
   if (entry == NULL)
     return FALSE;
 
-  edit->words = g_strdup (entry->words != NULL ? entry->words : "");
+  g_free (*words);
+  *words = g_strdup (entry->words != NULL ? entry->words : "");
   if (!is_of_one_claim (entry))
     dossier_news_read_all (news, store, NULL);
   else
@@ -409,9 +467,31 @@ work_redo (DossierStore *store, gpointer data, DossierNews *news, GError **error
 static void
 finish_history (DossierLibrary *self, GTask *task, gpointer data)
 {
-  Edit *edit = data;
+  char **words = data;
 
-  g_task_return_pointer (task, g_steal_pointer (&edit->words), g_free);
+  g_task_return_pointer (task, g_steal_pointer (words), g_free);
+}
+
+static void
+free_words (gpointer data)
+{
+  char **words = data;
+
+  g_free (*words);
+  g_free (words);
+}
+
+static void
+run_history (DossierLibrary *self,
+             DossierJobWork work,
+             GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, work);
+  g_task_set_task_data (task, g_new0 (char *, 1), free_words);
+  dossier_library_run (self, task, DOSSIER_JOB_EDIT, work, finish_history);
 }
 
 void
@@ -419,7 +499,7 @@ dossier_library_undo_async (DossierLibrary *self, GAsyncReadyCallback callback, 
 {
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
 
-  run_edit (self, g_new0 (Edit, 1), work_undo, finish_history, callback, user_data);
+  run_history (self, work_undo, callback, user_data);
 }
 
 void
@@ -427,7 +507,7 @@ dossier_library_redo_async (DossierLibrary *self, GAsyncReadyCallback callback, 
 {
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
 
-  run_edit (self, g_new0 (Edit, 1), work_redo, finish_history, callback, user_data);
+  run_history (self, work_redo, callback, user_data);
 }
 
 char *

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-edit.h"
 #include "dossier-error.h"
 
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   DossierJobKind kind;
   DossierJobWork work;
   DossierJobDone done;
+  DossierEdit *edit; /* (nullable): the task's data, where it is one */
   DossierNews news;
   GError *error;
 } Job;
@@ -43,12 +45,25 @@ set_closed_error (GError **error)
                        _ ("This dossier has been closed."));
 }
 
+/* What waits to be stored comes first: edits keep their order. */
+static gboolean
+run_work (Job *job, DossierStoreCell *cell)
+{
+  if (job->edit != NULL)
+    return dossier_unsaved_work (cell, job->edit, &job->news, &job->error);
+  if (job->kind == DOSSIER_JOB_EDIT && !dossier_unsaved_store (cell, &job->error))
+    return FALSE;
+
+  return job->work (cell->store, g_task_get_task_data (job->task), &job->news, &job->error);
+}
+
 /* In the store's thread. */
 static void
 work_job (gpointer data)
 {
   Job *job = data;
-  DossierStore *store = job->library->cell->store;
+  DossierStoreCell *cell = job->library->cell;
+  DossierStore *store = cell->store;
   GCancellable *cancellable = g_task_get_cancellable (job->task);
   gboolean changed;
 
@@ -64,7 +79,7 @@ work_job (gpointer data)
     }
 
   changed = dossier_store_check_changed (store);
-  if (!job->work (store, g_task_get_task_data (job->task), &job->news, &job->error))
+  if (!run_work (job, cell))
     {
       /* A failed edit changed nothing; but what another program did is news all the same. */
       dossier_news_clear (&job->news);
@@ -73,6 +88,15 @@ work_job (gpointer data)
     dossier_news_read_history (&job->news, store);
   if (changed)
     dossier_news_read_all (&job->news, store, NULL);
+  dossier_unsaved_tell (cell, &job->news);
+}
+
+static gboolean
+is_rescued (const Job *job)
+{
+  return job->news.n_unsaved > 0
+         && (job->error == NULL
+             || g_error_matches (job->error, DOSSIER_ERROR, DOSSIER_ERROR_RESCUED));
 }
 
 static void
@@ -83,7 +107,9 @@ finish_job (gpointer data)
 
   self->n_pending--;
   dossier_library_apply_news (self, &job->news);
-  self->n_failed += job->error != NULL && job->kind == DOSSIER_JOB_EDIT;
+  if (job->edit != NULL)
+    dossier_unsaved_arrived (self, job->edit);
+  self->n_failed += job->error != NULL && job->kind == DOSSIER_JOB_EDIT && !is_rescued (job);
   if (job->error == NULL && job->kind == DOSSIER_JOB_EDIT)
     dossier_library_consider_backup (self);
   if (job->error != NULL)
@@ -115,12 +141,13 @@ dossier_library_check_open (DossierLibrary *self, GTask *task, DossierJobKind ki
   return TRUE;
 }
 
-void
-dossier_library_run (DossierLibrary *self,
-                     GTask *task,
-                     DossierJobKind kind,
-                     DossierJobWork work,
-                     DossierJobDone done)
+static void
+run_job (DossierLibrary *self,
+         GTask *task,
+         DossierJobKind kind,
+         DossierJobWork work,
+         DossierJobDone done,
+         DossierEdit *edit)
 {
   Job *job;
 
@@ -136,8 +163,29 @@ dossier_library_run (DossierLibrary *self,
   job->kind = kind;
   job->work = work;
   job->done = done;
+  job->edit = edit;
   self->n_pending++;
+  if (edit != NULL)
+    dossier_unsaved_await (self, edit);
   dossier_worker_queue_push (self->store_queue, work_job, finish_job, job, free_job);
+}
+
+void
+dossier_library_run (DossierLibrary *self,
+                     GTask *task,
+                     DossierJobKind kind,
+                     DossierJobWork work,
+                     DossierJobDone done)
+{
+  run_job (self, task, kind, work, done, NULL);
+}
+
+void
+dossier_library_run_edit (DossierLibrary *self, GTask *task, DossierEdit *edit)
+{
+  g_task_set_source_tag (task, edit->kind->work);
+  g_task_set_task_data (task, edit, (GDestroyNotify) dossier_edit_unref);
+  run_job (self, task, DOSSIER_JOB_EDIT, edit->kind->work, edit->kind->done, edit);
 }
 
 DossierWorkerQueue *
@@ -221,6 +269,11 @@ work_look (gpointer data)
 
   if (dossier_store_check_changed (look->cell->store))
     dossier_news_read_all (&look->news, look->cell->store, NULL);
+  if (!g_queue_is_empty (&look->cell->pending))
+    dossier_unsaved_store (look->cell, NULL);
+  dossier_cell_try_lock (look->cell, &look->news);
+  dossier_sweep_step (look->cell, &look->news);
+  dossier_unsaved_tell (look->cell, &look->news);
 }
 
 static void

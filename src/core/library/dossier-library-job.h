@@ -29,10 +29,49 @@ void dossier_library_run (DossierLibrary *self,
                           DossierJobKind kind,
                           DossierJobWork work,
                           DossierJobDone done);
+/* The same for an edit that is kept where it cannot be stored. @task: (transfer full); @edit: (transfer full),
+ * becomes the task's data */
+typedef struct _DossierEdit DossierEdit;
+void dossier_library_run_edit (DossierLibrary *self, GTask *task, DossierEdit *edit);
 /* FALSE after returning an error from the task. */
 gboolean dossier_library_check_open (DossierLibrary *self, GTask *task, DossierJobKind kind);
 /* (nullable): for what needs no store and may take long, comparing and writing reports; NULL once closed */
 DossierWorkerQueue *dossier_library_get_reading_queue (DossierLibrary *self);
+
+/* --- the store of a library (dossier-library-open.c), in its thread --- */
+
+gboolean dossier_cell_open (DossierStoreCell *cell,
+                            const char *path,
+                            gboolean create,
+                            GError **error);
+void dossier_cell_try_lock (DossierStoreCell *cell, DossierNews *news);
+/* Looks for documents that changed by themselves (dossier-library-sweep.c), one at a time. */
+void dossier_sweep_step (DossierStoreCell *cell, DossierNews *news);
+void dossier_sweep_free (DossierSweep *self);
+void dossier_cell_close (DossierStoreCell *cell);
+void dossier_cell_free (DossierStoreCell *cell);
+
+/* --- edits that are not stored yet (dossier-library-rescue.c) --- */
+
+/* In the store's thread: with the library just opened, and before it is closed. */
+void dossier_unsaved_open (DossierStoreCell *cell);
+void dossier_unsaved_close (DossierStoreCell *cell);
+/* Stores what waits; FALSE where that is still not possible. */
+gboolean dossier_unsaved_store (DossierStoreCell *cell, GError **error);
+/* The same, then this edit; or keeps it. */
+gboolean dossier_unsaved_work (DossierStoreCell *cell,
+                               DossierEdit *edit,
+                               DossierNews *news,
+                               GError **error);
+/* The last thing that news are about. */
+void dossier_unsaved_tell (DossierStoreCell *cell, DossierNews *news);
+/* On the main thread. */
+void dossier_unsaved_apply (DossierLibrary *self, DossierNews *news);
+/* Where the file is (dossier-library-place.c). */
+void dossier_place_read (DossierStoreCell *cell, DossierNews *news);
+void dossier_place_apply (DossierLibrary *self, DossierNews *news);
+void dossier_unsaved_await (DossierLibrary *self, DossierEdit *edit);
+void dossier_unsaved_arrived (DossierLibrary *self, DossierEdit *edit);
 
 /* Looks now and then whether another program has changed the library. */
 void dossier_library_watch (DossierLibrary *self);

@@ -3,7 +3,7 @@
 
 /* The models: read in the store's thread, brought up to date on the main one. */
 
-#include "dossier-library-private.h"
+#include "dossier-library-job.h"
 
 #include "dossier-library-history.h"
 #include "dossier-library-rest.h"
@@ -61,6 +61,11 @@ dossier_news_clear (DossierNews *news)
   g_clear_pointer (&news->conflicts, g_ptr_array_unref);
   g_clear_pointer (&news->undo_words, g_free);
   g_clear_pointer (&news->redo_words, g_free);
+  g_clear_error (&news->trouble);
+  g_clear_pointer (&news->unsaved_words, g_free);
+  g_clear_pointer (&news->moved_path, g_free);
+  g_clear_pointer (&news->read_only_reason, g_free);
+  g_clear_pointer (&news->altered, g_free);
 }
 
 void
@@ -406,6 +411,7 @@ dossier_library_apply_news (DossierLibrary *self, DossierNews *news)
                    DOSSIER_LIBRARY_PROP_CAN_REDO);
     }
   self->stale |= news->stale;
+  dossier_unsaved_apply (self, news);
 
   g_object_thaw_notify (G_OBJECT (self));
   if (news->annotations != NULL)

@@ -23,6 +23,18 @@ typedef struct
   gboolean has_history;
   char *undo_words;
   char *redo_words;
+  gboolean has_unsaved; /* the next eight count */
+  guint n_unsaved;
+  guint n_stuck;
+  guint n_recovered;
+  gboolean is_lost;
+  GError *trouble;
+  char *unsaved_words;
+  guint place;
+  char *moved_path;
+  char *altered; /* (nullable): a sentence about documents that changed by themselves */
+  gboolean was_opened; /* anew, with this reason */
+  char *read_only_reason;
   gboolean stale; /* something could not be read */
 } DossierNews;
 

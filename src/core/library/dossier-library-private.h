@@ -4,12 +4,16 @@
 
 /* What the files of the library share among themselves. */
 
+#include "dossier-error.h"
 #include "dossier-library-news.h"
+#include "dossier-library-properties.h"
 #include "dossier-library.h"
 #include "dossier-store.h"
 #include "dossier-worker-queue.h"
 
 G_BEGIN_DECLS
+
+typedef struct _DossierSweep DossierSweep;
 
 /* Where the store's thread keeps its store; nobody else looks inside. */
 typedef struct
@@ -17,6 +21,21 @@ typedef struct
   DossierStore *store;
   DossierBackup *backup; /* (nullable): one that is being copied */
   gint closing; /* atomic: reads are not begun any more */
+  int lock; /* as dossier_library_lock() says */
+  gboolean is_damaged; /* what is shown is what could be read of it */
+  char *notice; /* (nullable) about what is around the file */
+  char **conflict_copies; /* (nullable) */
+  DossierSweep *sweep; /* (nullable) */
+
+  /* Edits that could not be stored (dossier-library-rescue.c). */
+  DossierRescue *rescue;
+  GQueue pending; /* of DossierEdit: not stored yet, in their order */
+  GQueue stuck; /* of DossierEdit: what they are about is gone */
+  GError *trouble; /* (nullable): why the first one was not stored */
+  gint64 quiet_until; /* monotonic time: not tried before */
+  guint n_recovered; /* of those left by a program that died */
+  gboolean has_recovered; /* the models know nothing of it yet */
+  gboolean is_lost; /* some are in memory alone */
 } DossierStoreCell;
 
 struct _DossierLibrary
@@ -32,6 +51,7 @@ struct _DossierLibrary
   GListStore *trash; /* of DossierRecord */
   GListStore *conflicts; /* the same */
   GHashTable *ranks; /* document id -> its position among the entries */
+  GHashTable *documents; /* id -> DossierDocument: those that sessions show */
   char *undo_words;
   char *redo_words;
   guint n_to_review;
@@ -52,37 +72,27 @@ struct _DossierLibrary
   gboolean is_reading; /* a document to its end (dossier-library-unread.c) */
   char *read_first; /* (nullable): the one that somebody waits for */
 
+  GQueue waiting; /* of DossierEdit: asked for, not answered yet */
+  guint moment; /* source that looks how long they wait */
+  DossierWorkerQueue *rescue_queue; /* begun when first needed */
+  gboolean is_saving;
+  guint n_unsaved;
+  guint n_stuck;
+  guint n_recovered;
+  gboolean is_lost;
+  char *unsaved_words;
+  char *trouble;
+  DossierError trouble_code;
+  guint place; /* a DossierLibraryPlace */
+  char *moved_path;
+  char *altered; /* (nullable) */
+  guint n_dismissed; /* of the conflict copies */
+
   GQueue imports; /* of DossierImport; the first is running */
   guint import_done;
   guint import_total;
   char *import_name;
 };
-
-enum
-{
-  DOSSIER_LIBRARY_PROP_0,
-  DOSSIER_LIBRARY_PROP_PATH,
-  DOSSIER_LIBRARY_PROP_NAME,
-  DOSSIER_LIBRARY_PROP_READ_ONLY_REASON,
-  DOSSIER_LIBRARY_PROP_CAN_UNDO,
-  DOSSIER_LIBRARY_PROP_CAN_REDO,
-  DOSSIER_LIBRARY_PROP_UNDO_WORDS,
-  DOSSIER_LIBRARY_PROP_REDO_WORDS,
-  DOSSIER_LIBRARY_PROP_N_TO_REVIEW,
-  DOSSIER_LIBRARY_PROP_IMPORT_RUNNING,
-  DOSSIER_LIBRARY_PROP_IMPORT_DONE,
-  DOSSIER_LIBRARY_PROP_IMPORT_TOTAL,
-  DOSSIER_LIBRARY_PROP_IMPORT_NAME,
-  DOSSIER_LIBRARY_N_PROPERTIES
-};
-extern GParamSpec *dossier_library_properties[DOSSIER_LIBRARY_N_PROPERTIES];
-extern guint dossier_library_reloaded;
-extern guint dossier_library_backup_failed; /* a sentence */
-extern guint dossier_library_damaged; /* the GError, found some time after opening */
-extern guint dossier_library_decisions_changed;
-extern guint dossier_library_figures_changed; /* id of the document, GPtrArray of DossierFigure */
-extern guint dossier_library_figures_read; /* id, GPtrArray of DossierFigureItem or NULL */
-extern guint dossier_library_document_parsed; /* path, DossierDocument */
 
 /* After an edit: makes a backup where one is due (dossier-library-backup.c). */
 void dossier_library_consider_backup (DossierLibrary *self);

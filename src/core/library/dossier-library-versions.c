@@ -7,55 +7,50 @@
 
 #include <string.h>
 
+#include "dossier-edit.h"
 #include "dossier-library-job.h"
 
 /* --- deciding --- */
 
-typedef struct
+static gboolean
+take_place (DossierAnnotation *annotation, DossierStore *store, DossierNews *news)
 {
-  char *id;
-  gboolean is_placed;
-  DossierRange range;
-  DossierPlaceDecision decision;
-} Decision;
+  news->annotation = annotation;
+  if (annotation == NULL)
+    return FALSE;
+  dossier_news_read_entry (news, store, dossier_annotation_get_document_id (annotation));
 
-static void
-free_decision (gpointer data)
+  return TRUE;
+}
+
+static gboolean
+work_place (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  Decision *decision = data;
+  DossierEdit *edit = data;
 
-  g_free (decision->id);
-  g_free (decision);
+  return take_place (dossier_store_place_annotation (store, edit->id, edit->range, error), store,
+                     news);
 }
 
 static gboolean
 work_decide (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  Decision *decision = data;
+  DossierEdit *edit = data;
 
-  news->annotation =
-      decision->is_placed
-          ? dossier_store_place_annotation (store, decision->id, decision->range, error)
-          : dossier_store_decide_place (store, decision->id, decision->decision, error);
-  if (news->annotation == NULL)
-    return FALSE;
-  dossier_news_read_entry (news, store, dossier_annotation_get_document_id (news->annotation));
-
-  return TRUE;
+  return take_place (
+      dossier_store_decide_place (store, edit->id, (DossierPlaceDecision) edit->number, error),
+      store, news);
 }
 
-static void
-run_decision (DossierLibrary *self,
-              Decision *decision,
-              GAsyncReadyCallback callback,
-              gpointer user_data)
-{
-  GTask *task = g_task_new (self, NULL, callback, user_data);
+const DossierEditKind dossier_edit_place_annotation = {
+  .name = "place",
+  .work = work_place,
+};
 
-  g_task_set_source_tag (task, work_decide);
-  g_task_set_task_data (task, decision, free_decision);
-  dossier_library_run (self, task, DOSSIER_JOB_EDIT, work_decide, NULL);
-}
+const DossierEditKind dossier_edit_decide_place = {
+  .name = "decide-place",
+  .work = work_decide,
+};
 
 void
 dossier_library_place_annotation_async (DossierLibrary *self,
@@ -64,15 +59,14 @@ dossier_library_place_annotation_async (DossierLibrary *self,
                                         GAsyncReadyCallback callback,
                                         gpointer user_data)
 {
-  Decision *decision;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self) && annotation_id != NULL);
 
-  decision = g_new0 (Decision, 1);
-  decision->id = g_strdup (annotation_id);
-  decision->is_placed = TRUE;
-  decision->range = range;
-  run_decision (self, decision, callback, user_data);
+  edit = dossier_edit_new (&dossier_edit_place_annotation);
+  edit->id = g_strdup (annotation_id);
+  edit->range = range;
+  dossier_library_run_edit (self, g_task_new (self, NULL, callback, user_data), edit);
 }
 
 void
@@ -87,15 +81,15 @@ dossier_library_decide_place_async (DossierLibrary *self,
     [DOSSIER_PLACE_CHOICE_KEPT] = DOSSIER_PLACE_KEPT,
     [DOSSIER_PLACE_CHOICE_GONE] = DOSSIER_PLACE_GONE,
   };
-  Decision *decision;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self) && annotation_id != NULL);
   g_return_if_fail ((guint) choice < G_N_ELEMENTS (decisions));
 
-  decision = g_new0 (Decision, 1);
-  decision->id = g_strdup (annotation_id);
-  decision->decision = decisions[choice];
-  run_decision (self, decision, callback, user_data);
+  edit = dossier_edit_new (&dossier_edit_decide_place);
+  edit->id = g_strdup (annotation_id);
+  edit->number = decisions[choice];
+  dossier_library_run_edit (self, g_task_new (self, NULL, callback, user_data), edit);
 }
 
 /* --- what differs --- */

@@ -68,6 +68,18 @@ dossier_library_get_property (GObject *object, guint id, GValue *value, GParamSp
     case DOSSIER_LIBRARY_PROP_IMPORT_NAME:
       g_value_set_string (value, self->import_name);
       break;
+    case DOSSIER_LIBRARY_PROP_SAVING:
+      g_value_set_boolean (value, self->is_saving);
+      break;
+    case DOSSIER_LIBRARY_PROP_N_UNSAVED:
+      g_value_set_uint (value, self->n_unsaved);
+      break;
+    case DOSSIER_LIBRARY_PROP_TROUBLE:
+      g_value_set_string (value, self->trouble);
+      break;
+    case DOSSIER_LIBRARY_PROP_PLACE:
+      g_value_set_uint (value, self->place);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -96,11 +108,16 @@ dossier_library_finalize (GObject *object)
   g_clear_object (&self->conflicts);
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->annotations_by_id, g_hash_table_unref);
+  g_clear_pointer (&self->documents, g_hash_table_unref);
   g_clear_pointer (&self->undo_words, g_free);
   g_clear_pointer (&self->redo_words, g_free);
-  g_clear_pointer (&self->cell, g_free);
+  g_clear_pointer (&self->cell, dossier_cell_free);
   g_clear_pointer (&self->import_name, g_free);
   g_clear_pointer (&self->read_first, g_free);
+  g_clear_pointer (&self->unsaved_words, g_free);
+  g_clear_pointer (&self->trouble, g_free);
+  g_clear_pointer (&self->moved_path, g_free);
+  g_clear_pointer (&self->altered, g_free);
 
   G_OBJECT_CLASS (dossier_library_parent_class)->finalize (object);
 }
@@ -147,6 +164,10 @@ dossier_library_class_init (DossierLibraryClass *klass)
   install_uint (object_class, DOSSIER_LIBRARY_PROP_IMPORT_DONE, "import-done");
   install_uint (object_class, DOSSIER_LIBRARY_PROP_IMPORT_TOTAL, "import-total");
   install_string (object_class, DOSSIER_LIBRARY_PROP_IMPORT_NAME, "import-name");
+  install_boolean (object_class, DOSSIER_LIBRARY_PROP_SAVING, "saving");
+  install_uint (object_class, DOSSIER_LIBRARY_PROP_N_UNSAVED, "n-unsaved");
+  install_string (object_class, DOSSIER_LIBRARY_PROP_TROUBLE, "trouble");
+  install_uint (object_class, DOSSIER_LIBRARY_PROP_PLACE, "place");
   g_object_class_install_properties (object_class, DOSSIER_LIBRARY_N_PROPERTIES,
                                      dossier_library_properties);
   dossier_library_reloaded = g_signal_new ("reloaded", DOSSIER_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0,
@@ -180,7 +201,9 @@ dossier_library_init (DossierLibrary *self)
   self->conflicts = g_list_store_new (DOSSIER_TYPE_RECORD);
   self->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->annotations_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   g_queue_init (&self->imports);
+  g_queue_init (&self->waiting);
 }
 
 /* --- opening --- */
@@ -205,7 +228,7 @@ free_opening (gpointer data)
   Opening *opening = data;
 
   g_object_unref (opening->task);
-  g_free (opening->cell);
+  g_clear_pointer (&opening->cell, dossier_cell_free);
   g_free (opening->path);
   g_free (opening->read_only_reason);
   g_free (opening->unread);
@@ -218,16 +241,18 @@ static void
 work_opening (gpointer data)
 {
   Opening *opening = data;
-  DossierStoreFlags flags = DOSSIER_STORE_CHECK_LATER
-                            | (opening->create ? DOSSIER_STORE_CREATE : 0);
-  g_autoptr (DossierStore) store = dossier_store_open (opening->path, flags, &opening->error);
+  DossierStoreCell *cell = opening->cell;
 
-  if (store == NULL || !dossier_news_read_first (&opening->news, store, &opening->error))
+  if (!dossier_cell_open (cell, opening->path, opening->create, &opening->error))
     return;
-
-  opening->read_only_reason = g_strdup (dossier_store_get_read_only_reason (store));
-  dossier_store_find_unread (store, &opening->unread, NULL);
-  opening->cell->store = g_steal_pointer (&store);
+  if (!dossier_news_read_first (&opening->news, cell->store, &opening->error))
+    {
+      dossier_cell_close (cell);
+      return;
+    }
+  opening->read_only_reason = g_strdup (dossier_store_get_read_only_reason (cell->store));
+  dossier_store_find_unread (cell->store, &opening->unread, NULL);
+  dossier_unsaved_tell (cell, &opening->news);
 }
 
 /* "Cases/Northern Rivers.dossier" is called "Northern Rivers". */
@@ -312,16 +337,14 @@ work_backup (gpointer data)
   DossierStoreCell *cell = data;
 
   g_clear_pointer (&cell->backup, dossier_backup_free);
-  dossier_store_backup (cell->store, "close", NULL, NULL);
+  if (cell->trouble == NULL)
+    dossier_store_backup (cell->store, "close", NULL, NULL);
 }
 
 static void
 work_closing (gpointer data)
 {
-  DossierStoreCell *cell = data;
-
-  g_clear_pointer (&cell->backup, dossier_backup_free);
-  g_clear_pointer (&cell->store, dossier_store_close);
+  dossier_cell_close (data);
 }
 
 void
@@ -335,6 +358,8 @@ dossier_library_close (DossierLibrary *self)
     return;
 
   g_clear_handle_id (&self->watch, g_source_remove);
+  g_clear_handle_id (&self->moment, g_source_remove);
+  g_clear_pointer (&self->rescue_queue, dossier_worker_queue_drain);
   g_atomic_int_set (&self->cell->closing, TRUE);
   dossier_library_cancel_imports (self);
   g_clear_pointer (&self->import_queue, dossier_worker_queue_abandon);

@@ -10,6 +10,8 @@
 #include "dossier-library-edit.h"
 #include "dossier-library-figure.h"
 #include "dossier-library-import.h"
+#include "dossier-library-place.h"
 #include "dossier-library-report.h"
+#include "dossier-library-rescue.h"
 #include "dossier-library-search.h"
 #include "dossier-library-versions.h"

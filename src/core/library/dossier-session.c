@@ -29,6 +29,7 @@ struct _DossierSession
   DossierAnnotation *selected;
   gboolean figures_shown;
   gboolean has_figures;
+  char *damage; /* (nullable) a sentence */
 };
 
 enum
@@ -42,6 +43,7 @@ enum
   PROP_SELECTED,
   PROP_FIGURES_SHOWN,
   PROP_HAS_FIGURES,
+  PROP_DAMAGE,
   N_PROPERTIES
 };
 
@@ -51,6 +53,7 @@ static guint point_signal;
 G_DEFINE_FINAL_TYPE (DossierSession, dossier_session, G_TYPE_OBJECT)
 
 static void reload_figures_cb (DossierSession *self);
+static void verify (DossierSession *self);
 
 static const char *
 get_annotation_id (gpointer item)
@@ -300,6 +303,9 @@ dossier_session_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
       break;
+    case PROP_DAMAGE:
+      g_value_set_string (value, self->damage);
+      break;
     case PROP_FIGURES_SHOWN:
       g_value_set_boolean (value, self->figures_shown);
       break;
@@ -326,7 +332,10 @@ static void
 dossier_session_dispose (GObject *object)
 {
   DossierSession *self = DOSSIER_SESSION (object);
+  const char *id = self->entry != NULL ? dossier_entry_get_id (self->entry) : "";
 
+  if (self->library != NULL && g_hash_table_lookup (self->library->documents, id) == self->document)
+    g_hash_table_remove (self->library->documents, id);
   g_clear_object (&self->selected);
   g_clear_object (&self->annotations);
   g_clear_object (&self->figures);
@@ -335,6 +344,7 @@ dossier_session_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->entry);
   g_clear_object (&self->library);
+  g_clear_pointer (&self->damage, g_free);
 
   G_OBJECT_CLASS (dossier_session_parent_class)->dispose (object);
 }
@@ -363,6 +373,7 @@ dossier_session_class_init (DossierSessionClass *klass)
   properties[PROP_FIGURES_SHOWN] = g_param_spec_boolean (
       "figures-shown", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_HAS_FIGURES] = g_param_spec_boolean ("has-figures", NULL, NULL, FALSE, flags);
+  properties[PROP_DAMAGE] = g_param_spec_string ("damage", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   point_signal = g_signal_new ("point-at-figures", DOSSIER_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -385,6 +396,7 @@ typedef struct
 {
   char *id;
   gboolean is_whole; /* the library has the annotations of all documents */
+  DossierDocumentDamage damage; /* out */
   DossierDocument *document;
   /* Of DossierFigureItem: a long document has a hundred thousand, too many to make in the main thread. NULL
    * where it is not read to its end. */
@@ -451,6 +463,7 @@ finish_load (DossierLibrary *library, GTask *task, gpointer data)
   self->library = g_object_ref (library);
   self->entry = g_object_ref (entry);
   self->document = g_steal_pointer (&loading->document);
+  g_hash_table_insert (library->documents, g_strdup (loading->id), g_object_ref (self->document));
   if (loading->items != NULL)
     take_items (self, g_steal_pointer (&loading->items));
   annotations_changed_cb (self);
@@ -466,6 +479,7 @@ finish_load (DossierLibrary *library, GTask *task, gpointer data)
                            G_CONNECT_SWAPPED);
   if (!self->has_figures)
     dossier_library_read_on (library, loading->id);
+  verify (self);
   g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
 }
 
@@ -497,6 +511,67 @@ dossier_session_open_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (G_IS_TASK (result), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- whether it is what was imported --- */
+
+static gboolean
+work_verify (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  Loading *loading = data;
+
+  return dossier_store_verify_document (store, loading->id, FALSE, &loading->damage, error);
+}
+
+static char *
+dup_damage_words (DossierDocumentDamage damage)
+{
+  if ((damage & DOSSIER_DOCUMENT_DAMAGE_ORIGINAL) != 0)
+    return g_strdup (
+        _ ("The stored file of this document is not the one that was imported: its "
+           "bytes have changed. The text below was checked and is what was read then."));
+  if ((damage & DOSSIER_DOCUMENT_DAMAGE_TEXT) != 0)
+    return g_strdup (_ ("The text of this document is damaged."));
+  if ((damage & DOSSIER_DOCUMENT_DAMAGE_PASSAGES) != 0)
+    return g_strdup (_ ("Some words that were marked do not stand where they were marked: the "
+                        "dossier is damaged. They are shown as gone."));
+
+  return NULL;
+}
+
+static void
+verified_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierSession) self = user_data;
+  Loading *loading = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || self->document == NULL)
+    return;
+  g_free (self->damage);
+  self->damage = dup_damage_words (loading->damage);
+  if (self->damage != NULL)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAMAGE]);
+}
+
+/* Behind the document that is shown already. */
+static void
+verify (DossierSession *self)
+{
+  Loading *loading = g_new0 (Loading, 1);
+  GTask *task = g_task_new (self->library, NULL, verified_cb, g_object_ref (self));
+
+  loading->id = g_strdup (dossier_entry_get_id (self->entry));
+  g_task_set_source_tag (task, verify);
+  g_task_set_task_data (task, loading, free_loading);
+  dossier_library_run (self->library, task, DOSSIER_JOB_READ, work_verify, NULL);
+}
+
+const char *
+dossier_session_get_damage (DossierSession *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_SESSION (self), NULL);
+
+  return self->damage;
 }
 
 /* --- figures anew --- */

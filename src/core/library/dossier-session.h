@@ -18,7 +18,7 @@ const char *dossier_figure_item_get_statement (DossierFigureItem *self);
 
 /* One open document. Properties: library, entry, document, annotations (list, by place), figures (list, by
  * place), has-figures (whether those are read yet: a document is shown before), selected (DossierAnnotation,
- * writable, nullable): the claim in hand; reader and panels follow it; figures-shown (writable): somebody lists
+ * writable, nullable): the claim in hand; reader and panels follow it; damage (nullable sentence); figures-shown (writable): somebody lists
  * the figures, so that the text marks them. */
 #define DOSSIER_TYPE_SESSION (dossier_session_get_type ())
 G_DECLARE_FINAL_TYPE (DossierSession, dossier_session, DOSSIER, SESSION, GObject)
@@ -33,6 +33,8 @@ DossierSession *dossier_session_open_finish (GAsyncResult *result, GError **erro
 DossierLibrary *dossier_session_get_library (DossierSession *self);
 DossierEntry *dossier_session_get_entry (DossierSession *self);
 DossierDocument *dossier_session_get_document (DossierSession *self);
+/* (nullable): a sentence, where the document is not what was imported; found out behind the one that is shown */
+const char *dossier_session_get_damage (DossierSession *self);
 GListModel *dossier_session_list_annotations (DossierSession *self);
 GListModel *dossier_session_list_figures (DossierSession *self);
 gboolean dossier_session_get_has_figures (DossierSession *self);

@@ -267,10 +267,26 @@ check_schema (DossierDatabase *self, GError **error)
   return TRUE;
 }
 
+/* (transfer full): the name of the file. One that was written with a log cannot be read where no log can be made,
+ * unless SQLite is told that nobody changes it. */
+static char *
+dup_file_name (DossierDatabase *self, int *flags)
+{
+  g_autofree char *escaped = NULL;
+
+  if (!self->file.is_log_free || (*flags & SQLITE_OPEN_READONLY) == 0)
+    return g_strdup (self->file.path);
+  escaped = g_uri_escape_string (self->file.path, "/", FALSE);
+  *flags |= SQLITE_OPEN_URI;
+
+  return g_strdup_printf ("file:%s?immutable=1", escaped);
+}
+
 static gboolean
 connect_file (DossierDatabase *self, int flags, GError **error)
 {
-  int result = sqlite3_open_v2 (self->file.path, &self->connection,
+  g_autofree char *name = dup_file_name (self, &flags);
+  int result = sqlite3_open_v2 (name, &self->connection,
                                 flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                                 dossier_disk_get_name ());
 

@@ -26,6 +26,7 @@
 
 /* The head of an SQLite file: https://sqlite.org/fileformat2.html, section 1.3. */
 #define HEADER_SIZE 100
+#define HEADER_READER_AT 19
 #define HEADER_VERSION_AT 60
 #define HEADER_APPLICATION_AT 68
 #define SMALLEST_PAGE 512
@@ -34,7 +35,11 @@
 #define N_LOCK_BYTES 512
 #define RESERVED_BYTE (LOCK_BYTES + 1)
 
+/* Who reads this file has to look into its write-ahead log first. */
+#define READER_OF_LOG 2
+
 #define JOURNAL_SUFFIX "-journal"
+#define LOG_SUFFIX "-wal"
 #define LONGEST_NAME 255
 
 G_LOCK_DEFINE_STATIC (held);
@@ -182,9 +187,9 @@ dossier_library_file_get_use (const char *path)
 
 /* A journal whose first byte is 0 is empty, whatever it held before: so SQLite sees it. */
 static gboolean
-has_journal (const char *path)
+has_journal (const char *path, const char *suffix)
 {
-  g_autofree char *journal = g_strconcat (path, JOURNAL_SUFFIX, NULL);
+  g_autofree char *journal = g_strconcat (path, suffix, NULL);
   struct stat status;
   guint8 first = 0;
   int fd;
@@ -225,7 +230,7 @@ read_header (DossierLibraryFile *self, int fd, goffset size, GError **error)
   g_autofree char *name = g_filename_display_name (self->path);
   guint8 header[HEADER_SIZE];
 
-  self->unclean = has_journal (self->path) && !is_being_changed (fd);
+  self->unclean = has_journal (self->path, JOURNAL_SUFFIX) && !is_being_changed (fd);
   if (size < SMALLEST_PAGE || pread (fd, header, sizeof header, 0) != (ssize_t) sizeof header
       || memcmp (header, "SQLite format 3", 16) != 0
       || read_big_endian (header + HEADER_APPLICATION_AT) != DOSSIER_APPLICATION_ID)
@@ -240,6 +245,8 @@ read_header (DossierLibraryFile *self, int fd, goffset size, GError **error)
   if (self->version == 0)
     return fail (error, DOSSIER_ERROR_CORRUPT,
                  _ ("The dossier “%s” is damaged: it does not say its version."), name);
+  self->is_log_free = header[HEADER_READER_AT] == READER_OF_LOG
+                      && !has_journal (self->path, LOG_SUFFIX);
 
   return TRUE;
 }

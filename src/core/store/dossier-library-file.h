@@ -17,6 +17,8 @@ typedef struct
   guint32 version; /* of the schema */
   char *read_only_reason; /* (nullable) */
   goffset size;
+  gboolean
+      is_log_free; /* written by another program with a log beside it, which is not there or empty */
   gboolean unclean; /* a program died in the middle of a change */
   char *recovery; /* (nullable) folder with a copy of file and journal as they were found */
 } DossierLibraryFile;

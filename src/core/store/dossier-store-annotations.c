@@ -457,12 +457,12 @@ insert_annotation (
 
 static DossierAnnotation *
 add_annotation (DossierStore *self,
+                const char *id,
                 const char *document_id,
                 DossierRange range,
                 const DossierAnnotationChange *change,
                 GError **error)
 {
-  g_autofree char *id = g_uuid_string_random ();
   g_autofree char *document = dossier_store_resolve_document (self, document_id, error);
   g_auto (DossierTracking) tracking = { NULL };
 
@@ -478,23 +478,40 @@ add_annotation (DossierStore *self,
 }
 
 DossierAnnotation *
+dossier_store_add_annotation_as (DossierStore *self,
+                                 const char *id,
+                                 const char *document_id,
+                                 DossierRange range,
+                                 const DossierAnnotationChange *change,
+                                 GError **error)
+{
+  g_autoptr (DossierAnnotation) annotation = NULL;
+
+  g_return_val_if_fail (g_uuid_string_is_valid (id), NULL);
+  g_return_val_if_fail (document_id != NULL && change != NULL, NULL);
+
+  annotation = load_annotation (self, id, NULL);
+  if (annotation != NULL)
+    return g_steal_pointer (&annotation);
+  if (!check_change (change, error) || !dossier_database_begin (self->database, error))
+    return NULL;
+  annotation = add_annotation (self, id, document_id, range, change, error);
+  if (!dossier_database_end (self->database, annotation != NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&annotation);
+}
+
+DossierAnnotation *
 dossier_store_add_annotation (DossierStore *self,
                               const char *document_id,
                               DossierRange range,
                               const DossierAnnotationChange *change,
                               GError **error)
 {
-  g_autoptr (DossierAnnotation) annotation = NULL;
+  g_autofree char *id = g_uuid_string_random ();
 
-  g_return_val_if_fail (document_id != NULL && change != NULL, NULL);
-
-  if (!check_change (change, error) || !dossier_database_begin (self->database, error))
-    return NULL;
-  annotation = add_annotation (self, document_id, range, change, error);
-  if (!dossier_database_end (self->database, annotation != NULL, error))
-    return NULL;
-
-  return g_steal_pointer (&annotation);
+  return dossier_store_add_annotation_as (self, id, document_id, range, change, error);
 }
 
 gboolean

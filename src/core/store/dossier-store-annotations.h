@@ -13,6 +13,13 @@ DossierAnnotation *dossier_store_add_annotation (DossierStore *self,
                                                  DossierRange range,
                                                  const DossierAnnotationChange *change,
                                                  GError **error);
+/* The same with an id of the caller's choice. Where it is there already, it is answered as it is. */
+DossierAnnotation *dossier_store_add_annotation_as (DossierStore *self,
+                                                    const char *id,
+                                                    const char *document_id,
+                                                    DossierRange range,
+                                                    const DossierAnnotationChange *change,
+                                                    GError **error);
 /* (transfer full): the annotation as it now is */
 DossierAnnotation *dossier_store_change_annotation (DossierStore *self,
                                                     const char *id,

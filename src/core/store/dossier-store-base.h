@@ -23,6 +23,9 @@ typedef enum
 } DossierStoreFlags;
 
 DossierStore *dossier_store_open (const char *path, DossierStoreFlags flags, GError **error);
+/* A library that cannot be opened because it is damaged, as far as it can be read: a salvaged copy, for reading
+ * only. @details: (nullable) what dossier_store_open() said. Its file is not touched. */
+DossierStore *dossier_store_open_damaged (const char *path, const char *details, GError **error);
 void dossier_store_close (DossierStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierStore, dossier_store_close)
 
@@ -37,6 +40,8 @@ gboolean dossier_store_look_through (DossierStore *self,
 const char *dossier_store_get_path (DossierStore *self);
 /* (nullable): why the library can only be read, as a sentence; NULL where it can be written */
 const char *dossier_store_get_read_only_reason (DossierStore *self);
+/* Says it better, where it can only be read anyway. */
+void dossier_store_set_read_only_reason (DossierStore *self, const char *reason);
 /* Whether another program changed the library since this was last asked. */
 gboolean dossier_store_check_changed (DossierStore *self);
 

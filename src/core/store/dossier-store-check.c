@@ -127,18 +127,70 @@ has_its_passages (DossierStore *self, const char *id, DossierDocument *document)
   return step == SQLITE_DONE;
 }
 
-static gboolean
-is_as_imported (DossierStore *self, const char *id, GBytes *original, const char *sha256)
+static DossierDocumentDamage
+find_damage (
+    DossierStore *self, const char *id, GBytes *original, const char *sha256, gboolean anew)
 {
+  DossierDocumentDamage damage = 0;
   DossierDocument *document;
 
   if (original == NULL || !has_hash (original, sha256))
-    return FALSE;
-  /* From the disk, not from memory. */
-  g_clear_pointer (&self->document_id, g_free);
+    damage |= DOSSIER_DOCUMENT_DAMAGE_ORIGINAL;
+  if (anew)
+    g_clear_pointer (&self->document_id, g_free);
   document = dossier_store_get_document (self, id, NULL);
+  if (document == NULL)
+    damage |= DOSSIER_DOCUMENT_DAMAGE_TEXT;
+  else if (!has_its_passages (self, id, document))
+    damage |= DOSSIER_DOCUMENT_DAMAGE_PASSAGES;
 
-  return document != NULL && has_its_passages (self, id, document);
+  return damage;
+}
+
+static DossierDocumentDamage
+find_damage_of_row (DossierStore *self, sqlite3_stmt *statement, gboolean anew)
+{
+  g_autoptr (GBytes) original = sqlite3_column_type (statement, 2) == SQLITE_NULL
+                                    ? NULL
+                                    : dossier_statement_dup_bytes (statement, 2);
+
+  return find_damage (self, dossier_statement_get_text (statement, 0), original,
+                      dossier_statement_get_text (statement, 1), anew);
+}
+
+gboolean
+dossier_store_verify_document (DossierStore *self,
+                               const char *id,
+                               gboolean anew,
+                               DossierDocumentDamage *damage,
+                               GError **error)
+{
+  static const char sql[] = "SELECT document.id, sha256, original FROM document "
+                            "LEFT JOIN document_content ON document_content.document = document.id "
+                            "WHERE document.id = ?1";
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, error, sql, "s", id);
+  int step = statement != NULL ? dossier_database_step (self->database, statement, error)
+                               : SQLITE_ERROR;
+
+  *damage = step == SQLITE_ROW ? find_damage_of_row (self, statement, anew) : 0;
+
+  return step != SQLITE_ERROR;
+}
+
+char **
+dossier_store_list_document_ids (DossierStore *self, GError **error)
+{
+  static const char sql[] = "SELECT id FROM document ORDER BY number";
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
+  int step = SQLITE_ERROR;
+
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    g_strv_builder_add (ids, dossier_statement_get_text (statement, 0));
+
+  return step == SQLITE_DONE ? g_strv_builder_end (ids) : NULL;
 }
 
 /* Documents in the trash count: they may come back. */
@@ -154,12 +206,9 @@ check_documents (DossierStore *self, DossierCheckResult *result, GError **error)
   while (statement != NULL
          && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
     {
-      g_autoptr (GBytes) original = sqlite3_column_type (statement, 2) == SQLITE_NULL
-                                        ? NULL
-                                        : dossier_statement_dup_bytes (statement, 2);
       const char *id = dossier_statement_get_text (statement, 0);
 
-      if (!is_as_imported (self, id, original, dossier_statement_get_text (statement, 1)))
+      if (find_damage_of_row (self, statement, TRUE) != 0)
         g_ptr_array_add (result->hash_mismatches, g_strdup (id));
     }
 

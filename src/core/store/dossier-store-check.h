@@ -21,6 +21,21 @@ typedef struct
 void dossier_check_result_free (DossierCheckResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierCheckResult, dossier_check_result_free)
 
+typedef enum
+{
+  DOSSIER_DOCUMENT_DAMAGE_ORIGINAL = 1 << 0, /* its bytes are not those that were imported */
+  DOSSIER_DOCUMENT_DAMAGE_TEXT = 1 << 1, /* it cannot be read, or its text is another one */
+  DOSSIER_DOCUMENT_DAMAGE_PASSAGES = 1 << 2, /* marked words do not stand where they were marked */
+} DossierDocumentDamage;
+
+/* Looks one document through; @anew: also where its text was read and checked just before. @damage: (out) */
+gboolean dossier_store_verify_document (DossierStore *self,
+                                        const char *id,
+                                        gboolean anew,
+                                        DossierDocumentDamage *damage,
+                                        GError **error);
+/* (transfer full): the ids of all documents, also of those in the trash; NULL with @error set */
+char **dossier_store_list_document_ids (DossierStore *self, GError **error);
 DossierCheckResult *dossier_store_check (DossierStore *self, GError **error);
 
 G_END_DECLS

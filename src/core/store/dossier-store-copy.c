@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Another library, read from a copy of its own: whatever is done to read it, recovering, bringing it to the
- * newest form, its file stays as it is. */
+/* Another library, or a damaged one, read from a copy of its own: whatever is done to read it, recovering, bringing
+ * it to the newest form, its file stays as it is. */
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -11,6 +11,7 @@
 #include "dossier-error.h"
 #include "dossier-database-private.h"
 #include "dossier-merge-private.h"
+#include "dossier-salvage.h"
 #include "dossier-schema.h"
 #include "dossier-store-reading.h"
 
@@ -106,6 +107,47 @@ dossier_store_open_copy (DossierStore *self, const char *path, GError **error)
   dossier_library_file_clear (&file);
 
   return other;
+}
+
+/* "; " between them: what was found is one sentence of the reason. */
+static char *
+dup_damage (const DossierSalvage *salvage)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (salvage->damage->len, 3); i++)
+    g_string_append_printf (words, " %s", (const char *) salvage->damage->pdata[i]);
+  if (salvage->n_rows_from_backup > 0)
+    g_string_append (words, _ (" What was lost is shown from a backup."));
+
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+DossierStore *
+dossier_store_open_damaged (const char *path, const char *details, GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dossier-damaged-XXXXXX", error);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *copy = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+  g_autoptr (DossierSalvage) salvage = copy != NULL ? dossier_salvage (path, copy, error) : NULL;
+  g_autofree char *damage = salvage != NULL ? dup_damage (salvage) : NULL;
+  g_autofree char *reason = NULL;
+  DossierStore *self = salvage != NULL ? dossier_store_open (copy, DOSSIER_STORE_READ_ONLY, error)
+                                       : NULL;
+
+  if (self == NULL)
+    {
+      if (folder != NULL)
+        dossier_store_remove_folder (folder);
+      return NULL;
+    }
+  self->folder = g_steal_pointer (&folder);
+  reason = g_strdup_printf (
+      _ ("%s It is shown as far as it can be read, and its file is left as it is.%s"),
+      details != NULL ? details : _ ("This dossier is damaged."), damage);
+  dossier_store_set_read_only_reason (self, reason);
+
+  return self;
 }
 
 void

@@ -106,6 +106,15 @@ dossier_store_get_read_only_reason (DossierStore *self)
   return dossier_database_get_read_only_reason (self->database);
 }
 
+void
+dossier_store_set_read_only_reason (DossierStore *self, const char *reason)
+{
+  g_return_if_fail (reason != NULL && dossier_store_get_read_only_reason (self) != NULL);
+
+  g_free (self->database->file.read_only_reason);
+  self->database->file.read_only_reason = g_strdup (reason);
+}
+
 gboolean
 dossier_store_check_changed (DossierStore *self)
 {

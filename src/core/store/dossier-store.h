@@ -4,10 +4,12 @@
 
 /* The whole store: one header a noun, the opening and closing in dossier-store-base.h. */
 
+#include "dossier-library-lock.h"
+#include "dossier-library-surroundings.h"
+#include "dossier-rescue.h"
 #include "dossier-restore.h"
 #include "dossier-salvage.h"
 #include "dossier-store-annotations.h"
-#include "dossier-restore.h"
 #include "dossier-store-backup.h"
 #include "dossier-store-base.h"
 #include "dossier-store-check.h"
@@ -19,6 +21,7 @@
 #include "dossier-store-links.h"
 #include "dossier-store-merge.h"
 #include "dossier-store-reading.h"
+#include "dossier-store-place.h"
 #include "dossier-store-search.h"
 #include "dossier-store-sources.h"
 #include "dossier-store-trash.h"

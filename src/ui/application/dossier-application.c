@@ -95,11 +95,34 @@ follow_color_scheme (DossierApplication *self)
   color_scheme_cb (settings, "color-scheme", self);
 }
 
+static void
+for_each_window (gpointer application, void (*function) (DossierWindow *))
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  while (windows != NULL)
+    {
+      GtkWindow *window = windows->data;
+
+      windows = windows->next;
+      if (DOSSIER_IS_WINDOW (window))
+        function (DOSSIER_WINDOW (window));
+    }
+}
+
+/* Nobody may be there to answer a question, and there may not be much time. */
 static gboolean
 quit_signal_cb (gpointer user_data)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+  for_each_window (user_data, dossier_window_end);
   return G_SOURCE_CONTINUE;
+}
+
+/* The session may still go on; what was typed is safe either way. */
+static void
+query_end_cb (DossierApplication *self)
+{
+  for_each_window (self, dossier_window_rescue);
 }
 
 static DossierWindow *
@@ -133,6 +156,7 @@ dossier_application_startup (GApplication *application)
   load_styles ();
   follow_color_scheme (self);
   dossier_application_add_actions (self);
+  g_signal_connect (self, "query-end", G_CALLBACK (query_end_cb), NULL);
   g_unix_signal_add (SIGTERM, quit_signal_cb, self);
   g_unix_signal_add (SIGHUP, quit_signal_cb, self);
   g_unix_signal_add (SIGINT, quit_signal_cb, self);
@@ -246,5 +270,6 @@ DossierApplication *
 dossier_application_new (void)
 {
   return g_object_new (DOSSIER_TYPE_APPLICATION, "application-id", DOSSIER_APPLICATION_ID, "flags",
-                       G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE, NULL);
+                       G_APPLICATION_HANDLES_OPEN | G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "register-session", TRUE, NULL);
 }

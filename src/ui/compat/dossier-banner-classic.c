@@ -5,13 +5,15 @@
 
 #include "dossier-banner.h"
 
+#include "dossier-accessible-names.h"
+
 struct _DossierBanner
 {
   GtkWidget parent_instance;
 
   GtkRevealer *revealer;
   GtkLabel *label;
-  GtkButton *button;
+  GtkBox *buttons;
 };
 
 enum
@@ -86,19 +88,27 @@ dossier_banner_init (DossierBanner *self)
 
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->revealer), GTK_WIDGET (self));
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_justify (self->label, GTK_JUSTIFY_CENTER);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
-  self->button = GTK_BUTTON (gtk_button_new ());
-  gtk_button_set_use_underline (self->button, TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
+  self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  gtk_widget_set_valign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), FALSE);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (box, "banner");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->buttons));
   gtk_revealer_set_child (self->revealer, box);
+}
+
+const char *
+dossier_banner_get_title (DossierBanner *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_BANNER (self), NULL);
+
+  return gtk_revealer_get_reveal_child (self->revealer) ? gtk_label_get_label (self->label) : NULL;
 }
 
 void
@@ -114,12 +124,41 @@ dossier_banner_set_title (DossierBanner *self, const char *title)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
-void
-dossier_banner_set_button (DossierBanner *self, const char *label, const char *action)
+/* One button stands beside the words, more stand below them. */
+static void
+arrange (DossierBanner *self)
 {
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->buttons));
+  gboolean several = first != NULL && gtk_widget_get_next_sibling (first) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), first != NULL);
+  gtk_orientable_set_orientation (
+      GTK_ORIENTABLE (gtk_widget_get_parent (GTK_WIDGET (self->buttons))),
+      several ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
+void
+dossier_banner_clear_buttons (DossierBanner *self)
+{
+  GtkWidget *child;
+
   g_return_if_fail (DOSSIER_IS_BANNER (self));
 
-  gtk_button_set_label (self->button, label);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
-  gtk_widget_set_visible (GTK_WIDGET (self->button), TRUE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->buttons))) != NULL)
+    gtk_box_remove (self->buttons, child);
+  arrange (self);
+}
+
+void
+dossier_banner_add_button (DossierBanner *self, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_return_if_fail (DOSSIER_IS_BANNER (self));
+
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (self->buttons, button);
+  dossier_accessible_names_mend (button);
+  arrange (self);
 }

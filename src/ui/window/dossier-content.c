@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "dossier-banner.h"
 #include "dossier-changes-page.h"
 #include "dossier-claims-page.h"
 #include "dossier-compare-page.h"
@@ -25,6 +24,7 @@ struct _DossierContent
   DossierHeaderFrame *frame;
   GtkStack *stack;
   DossierBanner *banner;
+  DossierBanner *damage_banner;
   DossierBanner *changed_banner;
   AdwToastOverlay *toast_overlay;
   AdwToast *toast; /* (nullable) the one that is shown */
@@ -96,6 +96,17 @@ update_changed_banner (DossierContent *self)
   dossier_banner_set_title (self->changed_banner, title);
 }
 
+/* That a document is not what was imported is never hidden. */
+static void
+update_damage_banner (DossierContent *self)
+{
+  gboolean reading = g_strcmp0 (dossier_content_get_page (self), "reader") == 0;
+
+  dossier_banner_set_title (self->damage_banner, reading && self->session != NULL
+                                                     ? dossier_session_get_damage (self->session)
+                                                     : NULL);
+}
+
 static void
 follow_annotation (DossierContent *self, DossierAnnotation *annotation)
 {
@@ -123,11 +134,15 @@ follow_session (DossierContent *self)
   GListModel *annotations = self->session != NULL ? dossier_session_list_annotations (self->session)
                                                   : NULL;
 
+  update_damage_banner (self);
   if (annotations == NULL)
     {
       update_changed_banner (self);
       return;
     }
+  g_signal_handlers_disconnect_by_func (self->session, update_damage_banner, self);
+  g_signal_connect_object (self->session, "notify::damage", G_CALLBACK (update_damage_banner), self,
+                           G_CONNECT_SWAPPED);
   g_signal_handlers_disconnect_by_func (annotations, annotations_changed_cb, self);
   g_signal_connect_object (annotations, "items-changed", G_CALLBACK (annotations_changed_cb), self,
                            0);
@@ -361,9 +376,9 @@ dossier_content_class_init (DossierContentClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, summary_cb);
 }
 
-/* What belongs to documents with several versions: the banner, the page, the menu's items. */
+/* What belongs to one document: the banners, the page of what changed, the menu's items. */
 static void
-add_version_parts (DossierContent *self)
+add_document_parts (DossierContent *self)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
       "/io/github/dossier/Dossier/window/dossier-document-menu.ui");
@@ -371,9 +386,14 @@ add_version_parts (DossierContent *self)
   g_autoptr (GMenu) items = g_menu_new ();
 
   self->changed_banner = g_object_new (DOSSIER_TYPE_BANNER, NULL);
-  dossier_banner_set_button (self->changed_banner, _ ("_Review…"), "win.show-place::review");
+  dossier_banner_add_button (self->changed_banner, _ ("_Review…"), "win.show-place::review");
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->banner))),
                               GTK_WIDGET (self->changed_banner), GTK_WIDGET (self->banner));
+
+  self->damage_banner = g_object_new (DOSSIER_TYPE_BANNER, NULL);
+  dossier_banner_add_button (self->damage_banner, _ ("_Restore a Backup…"), "win.restore-backup");
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->banner))),
+                              GTK_WIDGET (self->damage_banner), GTK_WIDGET (self->banner));
 
   self->changes_page = g_object_new (DOSSIER_TYPE_CHANGES_PAGE, NULL);
   g_object_bind_property (self, "library", self->changes_page, "library", G_BINDING_SYNC_CREATE);
@@ -404,7 +424,7 @@ dossier_content_init (DossierContent *self)
   self->frame = DOSSIER_HEADER_FRAME (adw_bin_get_child (ADW_BIN (self)));
   add_records_page (self, "trash");
   add_records_page (self, "conflicts");
-  add_version_parts (self);
+  add_document_parts (self);
   update_header (self);
 }
 
@@ -424,6 +444,7 @@ dossier_content_set_page (DossierContent *self, const char *page)
     page = "nothing";
   gtk_stack_set_visible_child_name (self->stack, page);
   update_header (self);
+  update_damage_banner (self);
   update_changed_banner (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
@@ -467,11 +488,11 @@ dossier_content_dismiss_toast (DossierContent *self)
     adw_toast_dismiss (toast);
 }
 
-void
-dossier_content_set_banner (DossierContent *self, const char *title)
+DossierBanner *
+dossier_content_get_banner (DossierContent *self)
 {
-  g_return_if_fail (DOSSIER_IS_CONTENT (self));
-  dossier_banner_set_title (self->banner, title);
+  g_return_val_if_fail (DOSSIER_IS_CONTENT (self), NULL);
+  return self->banner;
 }
 
 DossierFailurePage *

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "dossier-banner.h"
 #include "dossier-failure-page.h"
 #include "dossier-reader-pair.h"
 
@@ -25,7 +26,8 @@ void dossier_content_set_titles (DossierContent *self, const char *title, const 
 /* (transfer full) @toast: takes the place of the one before */
 void dossier_content_add_toast (DossierContent *self, AdwToast *toast);
 void dossier_content_dismiss_toast (DossierContent *self);
-void dossier_content_set_banner (DossierContent *self, const char *title);
+/* Across the top of the column, whatever it shows. */
+DossierBanner *dossier_content_get_banner (DossierContent *self);
 /* For full screen: the header comes when the pointer is at the upper edge. */
 void dossier_content_set_hides_header (DossierContent *self, gboolean hides);
 DossierFailurePage *dossier_content_get_failure_page (DossierContent *self);

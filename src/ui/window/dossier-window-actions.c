@@ -487,6 +487,7 @@ dossier_window_add_actions (DossierWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   dossier_window_add_document_actions (self);
   dossier_window_add_history_actions (self);
+  dossier_window_add_trouble_actions (self);
   g_signal_connect_object (self->split_view, "notify::show-pane", G_CALLBACK (show_pane_state_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->content, "notify::page",

@@ -5,7 +5,7 @@
  * decides.
  *
  *   close -- flush, wait for the store -- all saved -- close the dossier -- gone
- *                                      `- a failure -- Keep Open | Close Anyway
+ *                                      `- not yet, or a failure -- Keep Open | Save Elsewhere | Close
  */
 
 #include "dossier-window-private.h"
@@ -43,6 +43,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_str_equal (answer, "close"))
     close_now (DOSSIER_WINDOW (source));
+  else if (g_str_equal (answer, "save"))
+    dossier_window_choose_place (DOSSIER_WINDOW (source));
 }
 
 static void
@@ -60,6 +62,48 @@ ask (DossierWindow *self)
       answers, G_N_ELEMENTS (answers), answered_cb, NULL);
 }
 
+/* The file is no more what the window shows, or not yet. */
+static void
+ask_of_file (DossierWindow *self)
+{
+  const DossierAnswer answers[] = {
+    { "keep", _ ("_Keep Open"), FALSE },
+    { "save", _ ("_Save to a New Place…"), FALSE },
+    { "close", _ ("_Close All the Same"), TRUE },
+  };
+  guint n_unsaved = dossier_library_get_n_unsaved (self->library);
+  g_autofree char *body = NULL;
+
+  if (!dossier_library_is_rescued (self->library))
+    body = g_strdup (_ ("What was changed last is neither in the dossier nor in a rescue file. It "
+                        "will be lost."));
+  else if (n_unsaved > 0)
+    body = g_strdup_printf (
+        ngettext ("%u change is not in the dossier yet. It is kept in a rescue file and will be "
+                  "stored when the dossier is opened the next time.",
+                  "%u changes are not in the dossier yet. They are kept in a rescue file and will "
+                  "be stored when the dossier is opened the next time.",
+                  n_unsaved),
+        n_unsaved);
+  else
+    body = g_strdup (
+        _ ("The file of this dossier is no longer there. What the window shows will be "
+           "gone when it is closed, but for its backups."));
+  dossier_question_ask_async (GTK_WINDOW (self), _ ("Close This Dossier?"), body, answers,
+                              G_N_ELEMENTS (answers), answered_cb, NULL);
+}
+
+/* Everything that was asked for is in the file, and the file is where it was. */
+static gboolean
+is_all_stored (DossierWindow *self)
+{
+  DossierLibraryPlace place = dossier_library_get_place (self->library);
+
+  return dossier_library_get_n_unsaved (self->library)
+             == dossier_library_get_n_stuck (self->library)
+         && (place == DOSSIER_LIBRARY_HERE || place == DOSSIER_LIBRARY_MOVED);
+}
+
 static void
 settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -70,10 +114,59 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Another dossier was opened meanwhile: it is asked again. */
   if (self->library != NULL && G_OBJECT (self->library) != source)
     gtk_window_close (GTK_WINDOW (self));
-  else if (saved)
+  else if (self->library == NULL
+           || (saved
+               && (is_all_stored (self)
+                   || (self->ending && dossier_library_is_rescued (self->library)))))
     close_now (self);
+  else if (saved)
+    ask_of_file (self);
   else
     ask (self);
+}
+
+void
+dossier_window_hold_session (DossierWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  gboolean hold = self->library != NULL
+                  && (dossier_library_is_saving (self->library)
+                      || dossier_library_get_n_unsaved (self->library)
+                             > dossier_library_get_n_stuck (self->library));
+
+  if (application == NULL || hold == (self->inhibit != 0))
+    return;
+  if (hold)
+    self->inhibit = gtk_application_inhibit (application, GTK_WINDOW (self),
+                                             GTK_APPLICATION_INHIBIT_LOGOUT,
+                                             _ ("Changes are not stored in the dossier yet"));
+  else
+    {
+      gtk_application_uninhibit (application, self->inhibit);
+      self->inhibit = 0;
+    }
+}
+
+void
+dossier_window_rescue (DossierWindow *self)
+{
+  g_return_if_fail (DOSSIER_IS_WINDOW (self));
+
+  if (self->library == NULL)
+    return;
+  dossier_note_editor_retry (GTK_WIDGET (self), self->library);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  dossier_library_rescue_now (self->library);
+}
+
+void
+dossier_window_end (DossierWindow *self)
+{
+  g_return_if_fail (DOSSIER_IS_WINDOW (self));
+
+  self->ending = TRUE;
+  dossier_window_rescue (self);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 gboolean

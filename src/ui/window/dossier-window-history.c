@@ -270,13 +270,17 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+void
+dossier_window_merge (DossierWindow *self, const char *path)
+{
+  if (self->library != NULL)
+    dossier_library_merge_async (self->library, path, merged_cb, g_object_ref (self));
+}
+
 static void
 merge_file_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  DossierWindow *self = user_data;
-
-  dossier_library_merge_async (self->library, g_variant_get_string (parameter, NULL), merged_cb,
-                               g_object_ref (self));
+  dossier_window_merge (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -286,9 +290,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GListModel) files = dossier_file_choice_open_finish (result);
   g_autoptr (GFile) file = files != NULL ? g_list_model_get_item (files, 0) : NULL;
 
-  if (file != NULL && g_file_peek_path (file) != NULL && self->library != NULL)
-    dossier_library_merge_async (self->library, g_file_peek_path (file), merged_cb,
-                                 g_object_ref (self));
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    dossier_window_merge (self, g_file_peek_path (file));
 }
 
 static void

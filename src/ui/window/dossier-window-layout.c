@@ -90,7 +90,7 @@ dossier_window_update_root (DossierWindow *self)
 
   if (self->library == NULL)
     {
-      if (self->opening == NULL && self->restored)
+      if (self->retries || (self->opening == NULL && self->restored))
         page = "unopened";
       else
         page = "opening";

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #define ENDING ".dossier"
+#define SECONDS_BETWEEN_TRIES 3
 
 /* A document that was removed while it was read is shown again when the removal is undone. */
 static void
@@ -44,10 +45,8 @@ entries_changed_cb (DossierWindow *self, guint position, guint removed, guint ad
 static void
 read_only_cb (DossierWindow *self)
 {
-  if (self->library == NULL)
-    return;
-  dossier_content_set_banner (self->content, dossier_library_get_read_only_reason (self->library));
-  dossier_window_update_actions (self);
+  if (self->library != NULL)
+    dossier_window_update_actions (self);
 }
 
 static void show_unopened (DossierWindow *self, const GError *error);
@@ -64,6 +63,7 @@ damaged_cb (DossierWindow *self, const GError *error, DossierLibrary *library)
   dossier_window_set_library (self, NULL);
   dossier_library_close (damaged);
   show_unopened (self, error);
+  dossier_window_update_trouble (self);
   dossier_window_offer_rescue (self, dossier_library_get_path (damaged), error);
   dossier_window_update_root (self);
   dossier_window_update_actions (self);
@@ -72,8 +72,7 @@ damaged_cb (DossierWindow *self, const GError *error, DossierLibrary *library)
 static void
 follow_library (DossierWindow *self)
 {
-  static const char *const signals[] = { "notify::can-undo", "notify::can-redo",
-                                         "notify::read-only-reason" };
+  static const char *const signals[] = { "notify::can-undo", "notify::can-redo" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (signals); i++)
@@ -83,6 +82,8 @@ follow_library (DossierWindow *self)
                            G_CALLBACK (dossier_window_withdraw_undo), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "notify::read-only-reason", G_CALLBACK (read_only_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library, "notify::n-unsaved",
+                           G_CALLBACK (dossier_window_say_recovered), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "backup-failed", G_CALLBACK (dossier_window_say), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library, "damaged", G_CALLBACK (damaged_cb), self,
@@ -112,6 +113,28 @@ show_unopened (DossierWindow *self, const GError *error)
                                   error->message);
   dossier_failure_page_add_button (self->unopened_page, _ ("_Open Another…"), "app.open-dossier");
   dossier_failure_page_add_button (self->unopened_page, _ ("_New Dossier…"), "app.new-dossier");
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  DossierWindow *self = user_data;
+
+  self->retry = 0;
+  if (self->library != NULL || self->opening != NULL || self->unopened_path == NULL)
+    return G_SOURCE_REMOVE;
+  self->retries = TRUE;
+  dossier_window_open_library (self, self->unopened_path, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing is wrong with it but that another program holds it: it is tried again, until it opens. */
+static void
+await_library (DossierWindow *self)
+{
+  dossier_failure_page_add_button (self->unopened_page, _ ("_Try Again"), "win.reopen");
+  g_clear_handle_id (&self->retry, g_source_remove);
+  self->retry = g_timeout_add_seconds (SECONDS_BETWEEN_TRIES, retry_cb, self);
 }
 
 /* The document that was read last, where this is the dossier that was read last. */
@@ -169,11 +192,20 @@ take_library (DossierWindow *self, DossierLibrary *library)
   g_clear_pointer (&self->lost_id, g_free);
   dossier_window_set_library (self, library);
   follow_library (self);
+  dossier_window_follow_trouble (self);
   read_only_cb (self);
   open_something (self);
   remember_library (self);
   dossier_window_update_titles (self);
   dossier_window_import_waiting (self);
+  dossier_window_say_notice (self);
+  dossier_window_say_recovered (self);
+  if (self->merge_path != NULL)
+    {
+      g_autofree char *path = g_steal_pointer (&self->merge_path);
+
+      dossier_window_merge (self, path);
+    }
 }
 
 typedef struct
@@ -199,12 +231,16 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->opening);
   self->restored = TRUE;
+  self->retries = FALSE;
   if (library != NULL)
     take_library (self, library);
   else if (self->library == NULL)
     {
       show_unopened (self, error);
+      dossier_window_update_trouble (self);
       dossier_window_offer_rescue (self, path, error);
+      if (g_error_matches (error, DOSSIER_ERROR, DOSSIER_ERROR_BUSY))
+        await_library (self);
     }
   else
     dossier_window_say_error (self, error);
@@ -223,6 +259,7 @@ dossier_window_open_library (DossierWindow *self, const char *path, gboolean cre
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_handle_id (&self->retry, g_source_remove);
   if (self->library != NULL && g_strcmp0 (dossier_library_get_path (self->library), path) == 0)
     return;
   self->opening = g_cancellable_new ();

@@ -9,6 +9,7 @@
 #include "dossier-sidebar.h"
 #include "dossier-split-view.h"
 #include "dossier-window-navigate.h"
+#include "dossier-window-trouble.h"
 #include "dossier-window.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,7 @@ struct _DossierWindow
   GCancellable *opening;
   GPtrArray *waiting_paths; /* files that came before the library was open */
   char *unopened_path; /* (nullable) of the dossier that could not be opened */
+  char *merge_path; /* (nullable) of the dossier that is merged into the next one that is opened */
   char *lost_id; /* (nullable) the document that was read when it was removed */
 
   /* navigate */
@@ -49,6 +51,11 @@ struct _DossierWindow
   GPtrArray *failures; /* of DossierImportResult that were not read */
   gboolean reloading; /* what is imported is the file of the document */
 
+  guint
+      inhibit; /* that holds up the end of the desktop session while something is not stored; 0: none */
+  gboolean ending; /* the program is ended from outside: nothing is asked any more */
+  guint retry; /* source that tries to open a dossier that another program holds */
+  gboolean retries; /* that is under way, and the page that says so stays */
   gboolean settling; /* it closes as soon as all is saved */
   gboolean restored; /* a first attempt to open a library is over */
   gboolean offers_undo; /* the toast that is shown has an Undo button */
@@ -88,13 +95,8 @@ void dossier_window_save_documents (DossierWindow *self);
 /* Which of welcome, opening, unopened and main is shown follows from what there is. */
 void dossier_window_update_root (DossierWindow *self);
 
-/* dossier-window-restore.c */
-void dossier_window_show_backups (DossierWindow *self);
-void dossier_window_restore (DossierWindow *self, const char *backup);
-void dossier_window_salvage (DossierWindow *self);
-void dossier_window_offer_rescue (DossierWindow *self, const char *path, const GError *error);
-
 /* dossier-window-history.c */
+void dossier_window_merge (DossierWindow *self, const char *path);
 void dossier_window_add_history_actions (DossierWindow *self);
 void dossier_window_update_history_actions (DossierWindow *self,
                                             gboolean writable,
@@ -110,9 +112,6 @@ void dossier_window_preview (DossierWindow *self, const char *path, DossierDocum
 void dossier_window_end_preview (DossierWindow *self, gboolean stays);
 /* Adds what came while that was not possible. */
 void dossier_window_import_waiting (DossierWindow *self);
-
-/* dossier-window-close.c: FALSE where the window stays until all is saved; it then closes by itself, or asks. */
-gboolean dossier_window_is_closing (DossierWindow *self);
 
 /* dossier-window-test.c */
 void dossier_window_add_test_actions (DossierWindow *self);

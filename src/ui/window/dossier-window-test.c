@@ -146,6 +146,8 @@ describe (DossierWindow *self)
   add_string (&state, "page", dossier_content_get_page (self->content));
   add_string (&state, "pane", dossier_pane_get_page (self->pane));
   add_string (&state, "document", document_id);
+  add_string (&state, "banner",
+              dossier_banner_get_title (dossier_content_get_banner (self->content)));
   add_string (&state, "beside", dossier_window_get_other_id (self));
   add_string (&state, "selected", selected != NULL ? dossier_annotation_get_id (selected) : NULL);
   add_string (&state, "library",

@@ -77,6 +77,7 @@ dossier_window_dispose (GObject *object)
 {
   DossierWindow *self = DOSSIER_WINDOW (object);
 
+  g_clear_handle_id (&self->retry, g_source_remove);
   cancel (&self->opening);
   cancel (&self->reading);
   cancel (&self->importing);
@@ -95,6 +96,7 @@ dossier_window_finalize (GObject *object)
   g_ptr_array_unref (self->waiting_paths);
   g_free (self->lost_id);
   g_clear_pointer (&self->unopened_path, g_free);
+  g_free (self->merge_path);
   g_clear_pointer (&self->failures, g_ptr_array_unref);
   G_OBJECT_CLASS (dossier_window_parent_class)->finalize (object);
 }

@@ -22,6 +22,11 @@ void dossier_window_open_library (DossierWindow *self, const char *path, gboolea
 void dossier_window_open_sample (DossierWindow *self);
 /* Opens dossiers, adds all other files to the open one. */
 void dossier_window_open_files (DossierWindow *self, GFile **files, gsize n_files);
+/* Keeps what is being typed and what is on its way to the file: the desktop session, or the program, is about to
+ * be ended. */
+void dossier_window_rescue (DossierWindow *self);
+/* The same, and then it closes without asking anything. */
+void dossier_window_end (DossierWindow *self);
 /* Ask for the file first. */
 void dossier_window_choose_library (DossierWindow *self);
 void dossier_window_choose_new_library (DossierWindow *self);

@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Edits as JSON and back, and in words. */
+
+#include "dossier-edit.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static const DossierEditKind *const kinds[] = {
+  &dossier_edit_annotate,         &dossier_edit_change_annotation, &dossier_edit_remove_annotation,
+  &dossier_edit_place_annotation, &dossier_edit_decide_place,      &dossier_edit_set_reliability,
+  &dossier_edit_set_credibility,  &dossier_edit_set_source,        &dossier_edit_change_document,
+  &dossier_edit_trash_document,
+};
+
+static char *
+dup_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+DossierEdit *
+dossier_edit_new (const DossierEditKind *kind)
+{
+  DossierEdit *self = g_atomic_rc_box_new0 (DossierEdit);
+
+  self->kind = kind;
+  self->key = g_uuid_string_random ();
+  self->at = dup_now ();
+  self->asked = g_get_monotonic_time ();
+
+  return self;
+}
+
+DossierEdit *
+dossier_edit_ref (DossierEdit *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_edit (gpointer data)
+{
+  DossierEdit *self = data;
+
+  g_free (self->key);
+  g_free (self->at);
+  g_free (self->library);
+  g_free (self->id);
+  g_free (self->made);
+  g_free (self->text);
+  g_free (self->quote);
+  g_free (self->because);
+  g_clear_pointer (&self->change, dossier_annotation_change_free);
+  g_clear_object (&self->document);
+  g_clear_object (&self->base);
+  g_clear_object (&self->annotation);
+}
+
+void
+dossier_edit_unref (DossierEdit *self)
+{
+  g_atomic_rc_box_release_full (self, clear_edit);
+}
+
+/* --- JSON --- */
+
+static const struct
+{
+  const char *name;
+  gsize offset;
+} strings[] = {
+  { "at", offsetof (DossierEdit, at) },           { "library", offsetof (DossierEdit, library) },
+  { "id", offsetof (DossierEdit, id) },           { "made", offsetof (DossierEdit, made) },
+  { "text", offsetof (DossierEdit, text) },       { "quote", offsetof (DossierEdit, quote) },
+  { "because", offsetof (DossierEdit, because) },
+};
+
+static void
+add_string (JsonBuilder *builder, const char *name, const char *value)
+{
+  g_autofree char *valid = NULL;
+
+  if (value == NULL)
+    return;
+  valid = g_utf8_make_valid (value, -1);
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, valid);
+}
+
+static void
+add_number (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_change (JsonBuilder *builder, const DossierAnnotationChange *change)
+{
+  json_builder_set_member_name (builder, "change");
+  json_builder_begin_object (builder);
+  if ((change->mask & DOSSIER_CHANGE_VERDICT) != 0)
+    add_string (builder, "verdict", dossier_verdict_get_info (change->verdict)->id);
+  if ((change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0)
+    add_number (builder, "credibility", change->credibility);
+  if ((change->mask & DOSSIER_CHANGE_COMMENT) != 0)
+    add_string (builder, "comment", change->comment != NULL ? change->comment : "");
+  if ((change->mask & DOSSIER_CHANGE_PASSAGE) != 0)
+    {
+      add_number (builder, "start_bytes", (gint64) change->range.start);
+      add_number (builder, "end_bytes", (gint64) change->range.end);
+    }
+  if ((change->mask & DOSSIER_CHANGE_TAGS) != 0)
+    {
+      json_builder_set_member_name (builder, "tags");
+      json_builder_begin_array (builder);
+      for (guint i = 0; change->tags != NULL && change->tags[i] != NULL; i++)
+        {
+          g_autofree char *valid = g_utf8_make_valid (change->tags[i], -1);
+
+          json_builder_add_string_value (builder, valid);
+        }
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+char *
+dossier_edit_to_json (DossierEdit *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  add_string (builder, "edit", self->kind->name);
+  for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
+    add_string (builder, strings[i].name, G_STRUCT_MEMBER (char *, self, strings[i].offset));
+  add_number (builder, "start_bytes", (gint64) self->range.start);
+  add_number (builder, "end_bytes", (gint64) self->range.end);
+  add_number (builder, "number", self->number);
+  if (self->change != NULL)
+    add_change (builder, self->change);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+
+  return json_to_string (root, FALSE);
+}
+
+static const char *
+get_string (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+static gint64
+get_number (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_INT64
+             ? MAX (json_node_get_int (node), 0)
+             : 0;
+}
+
+static char **
+dup_tags (JsonArray *array)
+{
+  g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (node) == G_TYPE_STRING)
+        g_strv_builder_add (tags, json_node_get_string (node));
+    }
+
+  return g_strv_builder_end (tags);
+}
+
+static DossierAnnotationChange *
+read_change (JsonObject *object)
+{
+  DossierAnnotationChange *change = g_new0 (DossierAnnotationChange, 1);
+  JsonNode *tags = json_object_get_member (object, "tags");
+
+  if (dossier_verdict_from_string (get_string (object, "verdict"), &change->verdict))
+    change->mask |= DOSSIER_CHANGE_VERDICT;
+  if (json_object_has_member (object, "credibility"))
+    change->mask |= DOSSIER_CHANGE_CREDIBILITY;
+  change->credibility = (guint) get_number (object, "credibility");
+  change->comment = g_strdup (get_string (object, "comment"));
+  if (change->comment != NULL)
+    change->mask |= DOSSIER_CHANGE_COMMENT;
+  if (json_object_has_member (object, "start_bytes"))
+    change->mask |= DOSSIER_CHANGE_PASSAGE;
+  change->range.start = (gsize) get_number (object, "start_bytes");
+  change->range.end = (gsize) get_number (object, "end_bytes");
+  if (tags != NULL && JSON_NODE_HOLDS_ARRAY (tags))
+    {
+      change->mask |= DOSSIER_CHANGE_TAGS;
+      change->tags = dup_tags (json_node_get_array (tags));
+    }
+
+  return change;
+}
+
+static const DossierEditKind *
+find_kind (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i]->name, name) == 0)
+      return kinds[i];
+
+  return NULL;
+}
+
+DossierEdit *
+dossier_edit_from_json (const char *key, const char *json)
+{
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
+                                                                     : NULL;
+  const DossierEditKind *kind = object != NULL ? find_kind (get_string (object, "edit")) : NULL;
+  JsonNode *change;
+  DossierEdit *self;
+
+  if (kind == NULL || get_string (object, "id") == NULL)
+    return NULL;
+
+  self = dossier_edit_new (kind);
+  g_free (g_steal_pointer (&self->key));
+  self->key = g_strdup (key);
+  for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
+    {
+      char **member = &G_STRUCT_MEMBER (char *, self, strings[i].offset);
+
+      g_free (*member);
+      *member = g_strdup (get_string (object, strings[i].name));
+    }
+  self->range.start = (gsize) get_number (object, "start_bytes");
+  self->range.end = (gsize) get_number (object, "end_bytes");
+  self->number = get_number (object, "number");
+  change = json_object_get_member (object, "change");
+  self->change = change != NULL && JSON_NODE_HOLDS_OBJECT (change)
+                     ? read_change (json_node_get_object (change))
+                     : g_new0 (DossierAnnotationChange, 1);
+  self->is_kept = TRUE;
+  self->is_tried = TRUE;
+  if (kind != &dossier_edit_annotate || (self->made != NULL && g_uuid_string_is_valid (self->made)))
+    return self;
+  dossier_edit_unref (self);
+
+  return NULL;
+}
+
+/* --- words --- */
+
+static void
+tell_change (GString *words, const DossierAnnotationChange *change)
+{
+  if ((change->mask & DOSSIER_CHANGE_VERDICT) != 0)
+    g_string_append_printf (words, _ ("Verdict: %s\n"),
+                            _ (dossier_verdict_get_info (change->verdict)->label));
+  if ((change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0)
+    g_string_append_printf (words, _ ("Credibility: %u\n"), change->credibility);
+  if ((change->mask & DOSSIER_CHANGE_COMMENT) != 0)
+    g_string_append_printf (words, _ ("Note: %s\n"),
+                            change->comment != NULL ? change->comment : "");
+  if ((change->mask & DOSSIER_CHANGE_TAGS) != 0 && change->tags != NULL)
+    {
+      g_autofree char *tags = g_strjoinv (", ", change->tags);
+
+      g_string_append_printf (words, _ ("Tags: %s\n"), tags);
+    }
+}
+
+char *
+dossier_edit_tell (DossierEdit *self)
+{
+  GString *words = g_string_new (NULL);
+
+  g_string_append_printf (words, "%s · %s\n", self->at, self->kind->name);
+  if (self->quote != NULL)
+    g_string_append_printf (words, "“%s”\n", self->quote);
+  if (self->change != NULL)
+    tell_change (words, self->change);
+  if (self->text != NULL)
+    g_string_append_printf (words, "%s\n", self->text);
+  if (self->because != NULL)
+    g_string_append_printf (words, "%s\n", self->because);
+
+  return g_string_free (words, FALSE);
+}
+
+/* --- previews --- */
+
+static DossierAnnotation *
+make_annotation (DossierEdit *edit, DossierStore *store)
+{
+  g_autoptr (DossierDocument) document = edit->document != NULL
+                                             ? g_object_ref (edit->document)
+                                             : dossier_store_load_document (store, edit->id, NULL);
+  DossierAnnotationFields fields = { 0 };
+  gsize length;
+  const char *heading;
+
+  if (document == NULL)
+    return NULL;
+  dossier_document_get_text (document, &length);
+  if (edit->range.start >= edit->range.end || edit->range.end > length)
+    return NULL;
+  heading = dossier_document_get_section (document, edit->range.start, &length);
+  fields.id = g_strdup (edit->made);
+  fields.document_id = g_strdup (edit->id);
+  fields.passage = dossier_passage_new (document, edit->range);
+  fields.section = heading != NULL ? g_strndup (heading, length) : NULL;
+  fields.state = g_strdup ("same");
+  fields.comment = g_strdup ("");
+  fields.tags = g_new0 (char *, 1);
+  fields.created = g_strdup (edit->at);
+  fields.modified = g_strdup (edit->at);
+
+  return dossier_annotation_new (&fields);
+}
+
+/* The edges stay where they are stored: where the words are then is for the store to say. */
+DossierAnnotation *
+dossier_edit_copy_annotation (DossierAnnotation *base, const DossierAnnotationChange *change)
+{
+  const DossierAnnotationFields *old = dossier_annotation_get_fields (base);
+  gboolean new_comment = (change->mask & DOSSIER_CHANGE_COMMENT) != 0 && change->comment != NULL;
+  gboolean new_tags = (change->mask & DOSSIER_CHANGE_TAGS) != 0 && change->tags != NULL;
+  DossierAnnotationFields fields = *old;
+
+  fields.id = g_strdup (old->id);
+  fields.document_id = g_strdup (old->document_id);
+  fields.passage = dossier_passage_copy (old->passage);
+  fields.section = g_strdup (old->section);
+  fields.state = g_strdup (old->state);
+  fields.version_id = g_strdup (old->version_id);
+  fields.places = old->places != NULL ? g_ptr_array_ref (old->places) : NULL;
+  if ((change->mask & DOSSIER_CHANGE_VERDICT) != 0)
+    fields.verdict = change->verdict;
+  if ((change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0)
+    fields.credibility = change->credibility;
+  fields.comment = g_strdup (new_comment ? change->comment : old->comment);
+  fields.tags = g_strdupv (new_tags ? change->tags : old->tags);
+  fields.created = g_strdup (old->created);
+  fields.modified = g_strdup (old->modified);
+
+  return dossier_annotation_new (&fields);
+}
+
+static void
+preview_edit (GHashTable *shown, DossierEdit *edit, DossierStore *store)
+{
+  g_autoptr (DossierAnnotation) base = NULL;
+  DossierAnnotation *newer = NULL;
+  gpointer held = NULL;
+
+  if (edit->kind == &dossier_edit_annotate)
+    base = make_annotation (edit, store);
+  else if (g_hash_table_lookup_extended (shown, edit->id, NULL, &held))
+    base = held != NULL ? g_object_ref (held) : NULL;
+  else if (edit->base != NULL)
+    base = g_object_ref (edit->base);
+  else
+    base = dossier_store_find_annotation (store, edit->id, NULL);
+  if (base == NULL)
+    return;
+  if (edit->kind != &dossier_edit_remove_annotation)
+    newer = dossier_edit_copy_annotation (base, edit->change);
+  g_hash_table_insert (shown, g_strdup (dossier_annotation_get_id (base)), newer);
+}
+
+static void
+unref_shown (gpointer annotation)
+{
+  if (annotation != NULL)
+    g_object_unref (annotation);
+}
+
+GHashTable *
+dossier_edits_preview (GQueue *edits, DossierStore *store)
+{
+  GHashTable *shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_shown);
+
+  for (GList *link = edits->head; link != NULL; link = link->next)
+    {
+      DossierEdit *edit = link->data;
+
+      if (edit->kind == &dossier_edit_annotate || edit->kind == &dossier_edit_change_annotation
+          || edit->kind == &dossier_edit_remove_annotation)
+        preview_edit (shown, edit, store);
+    }
+
+  return shown;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+/* An edit as something that can be kept: what a person did, apart from whether it could be stored yet. */
+
+#include "dossier-library-job.h"
+
+G_BEGIN_DECLS
+
+/* Done anew, each of these gives the same again: it may have been stored although that failed. */
+typedef struct
+{
+  const char *name; /* in rescue files */
+  DossierJobWork work; /* its data is the edit */
+  DossierJobDone done; /* (nullable) */
+  gboolean removes; /* done already, it finds nothing to do */
+} DossierEditKind;
+
+/* Arguments and outcome; each kind uses what it needs. What is not set here is not kept either. */
+struct _DossierEdit
+{
+  const DossierEditKind *kind;
+  char *key; /* UUID */
+  char *at; /* when it was asked for: ISO 8601, UTC */
+  char *library; /* (nullable) the path of the library it was meant for */
+  char *id;
+  char *made; /* (nullable) the id of what it makes */
+  char *text;
+  char *quote; /* (nullable) the words it is about, for people */
+  char *because;
+  DossierRange range;
+  gint64 number;
+  DossierAnnotationChange *change; /* (nullable) */
+
+  /* To show it while the file cannot even be read; neither is kept. */
+  DossierDocument *document; /* (nullable): that it marks words of */
+  DossierAnnotation *base; /* (nullable): a copy of what it changes */
+
+  gint64 asked; /* monotonic time */
+  gboolean is_tried; /* without success, as far as is known */
+  gboolean is_left; /* by a program that died */
+  gboolean is_kept; /* on the main thread: it is in the rescue file, or on its way there */
+  DossierAnnotation *annotation; /* out */
+};
+
+DossierEdit *dossier_edit_new (const DossierEditKind *kind);
+DossierEdit *dossier_edit_ref (DossierEdit *self);
+void dossier_edit_unref (DossierEdit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierEdit, dossier_edit_unref)
+
+extern const DossierEditKind dossier_edit_annotate;
+extern const DossierEditKind dossier_edit_change_annotation;
+extern const DossierEditKind dossier_edit_remove_annotation;
+extern const DossierEditKind dossier_edit_place_annotation;
+extern const DossierEditKind dossier_edit_decide_place;
+extern const DossierEditKind dossier_edit_set_reliability;
+extern const DossierEditKind dossier_edit_set_credibility;
+extern const DossierEditKind dossier_edit_set_source;
+extern const DossierEditKind dossier_edit_change_document;
+extern const DossierEditKind dossier_edit_trash_document;
+
+/* (transfer full): a JSON object */
+char *dossier_edit_to_json (DossierEdit *self);
+/* (transfer full) (nullable): NULL where it makes no sense */
+DossierEdit *dossier_edit_from_json (const char *key, const char *json);
+/* (transfer full): what was done, for a person to take elsewhere */
+char *dossier_edit_tell (DossierEdit *self);
+
+/* --- previews: what the models show of edits that are not stored yet --- */
+
+/* (transfer full): with what @change says */
+DossierAnnotation *dossier_edit_copy_annotation (DossierAnnotation *base,
+                                                 const DossierAnnotationChange *change);
+/* (transfer full) (element-type utf8 DossierAnnotation): by id, the annotations as @edits would leave them; NULL
+ * for those they would remove. In the store's thread, which only reads. */
+GHashTable *dossier_edits_preview (GQueue *edits, DossierStore *store);
+
+G_END_DECLS

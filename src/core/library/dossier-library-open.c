@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Opening the store of a library as a window needs it: one program at a time, damaged ones as far as they can
+ * be read, and a word about what is around the file. All of it in the store's thread. */
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-library-job.h"
+
+static void
+say_used_elsewhere (DossierStore *store, gint64 holder)
+{
+  g_autofree char *reason =
+      holder > 0
+          ? g_strdup_printf (_ ("Another Dossier (process %" G_GINT64_FORMAT ") has this dossier "
+                                "open: it can be read here, and changed once the other one is "
+                                "closed."),
+                             holder)
+          : g_strdup (_ ("Another Dossier has this dossier open: it can be read here, and changed "
+                         "once the other one is closed."));
+
+  dossier_store_set_read_only_reason (store, reason);
+}
+
+/* @store: (transfer full); what comes of it is writable only where nobody else shows it. */
+static DossierStore *
+lock_store (DossierStoreCell *cell, DossierStore *store, GError **error)
+{
+  g_autofree char *path = g_strdup (dossier_store_get_path (store));
+  gint64 holder;
+
+  if (dossier_store_get_read_only_reason (store) != NULL)
+    return store;
+  cell->lock = dossier_library_lock (path, &holder);
+  if (cell->lock != DOSSIER_LIBRARY_LOCKED)
+    return store;
+  dossier_store_close (store);
+  store = dossier_store_open (path, DOSSIER_STORE_READ_ONLY, error);
+  if (store != NULL)
+    say_used_elsewhere (store, holder);
+
+  return store;
+}
+
+static void
+look_around (DossierStoreCell *cell)
+{
+  g_autofree char *id = dossier_store_dup_library_id (cell->store, NULL);
+  const char *path = dossier_store_get_path (cell->store);
+
+  if (id == NULL)
+    return;
+  cell->notice = dossier_surroundings_dup_notice (path);
+  if (cell->notice != NULL && !dossier_surroundings_take_notice (id))
+    g_clear_pointer (&cell->notice, g_free);
+  cell->conflict_copies = dossier_surroundings_list_copies (path, id);
+}
+
+gboolean
+dossier_cell_open (DossierStoreCell *cell, const char *path, gboolean create, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  DossierStoreFlags flags = DOSSIER_STORE_CHECK_LATER | (create ? DOSSIER_STORE_CREATE : 0);
+  DossierStore *store = dossier_store_open (path, flags, &failure);
+
+  cell->lock = DOSSIER_LIBRARY_UNLOCKABLE;
+  if (store != NULL)
+    store = lock_store (cell, store, &failure);
+  else if (g_error_matches (failure, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT))
+    {
+      store = dossier_store_open_damaged (path, failure->message, NULL);
+      cell->is_damaged = store != NULL;
+    }
+  if (store == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  cell->store = store;
+  dossier_unsaved_open (cell);
+  if (!cell->is_damaged)
+    look_around (cell);
+
+  return TRUE;
+}
+
+/* The other program may have closed it by now: then it is ours to change. */
+void
+dossier_cell_try_lock (DossierStoreCell *cell, DossierNews *news)
+{
+  g_autofree char *path = g_strdup (dossier_store_get_path (cell->store));
+  gint64 holder;
+  DossierStore *store;
+
+  if (cell->lock != DOSSIER_LIBRARY_LOCKED)
+    return;
+  cell->lock = dossier_library_lock (path, &holder);
+  if (cell->lock == DOSSIER_LIBRARY_LOCKED)
+    return;
+  store = dossier_store_open (path, 0, NULL);
+  if (store == NULL)
+    return;
+  dossier_unsaved_close (cell);
+  dossier_store_close (cell->store);
+  cell->store = store;
+  dossier_unsaved_open (cell);
+  dossier_news_read_all (news, store, NULL);
+  news->was_opened = TRUE;
+  news->read_only_reason = g_strdup (dossier_store_get_read_only_reason (store));
+}
+
+void
+dossier_cell_close (DossierStoreCell *cell)
+{
+  g_clear_pointer (&cell->backup, dossier_backup_free);
+  if (cell->store == NULL)
+    return;
+  /* Once more, now that everything else has been tried. */
+  if (!g_queue_is_empty (&cell->pending))
+    dossier_unsaved_store (cell, NULL);
+  dossier_unsaved_close (cell);
+  g_clear_pointer (&cell->store, dossier_store_close);
+  dossier_library_unlock (cell->lock);
+  cell->lock = DOSSIER_LIBRARY_UNLOCKABLE;
+}
+
+void
+dossier_cell_free (DossierStoreCell *cell)
+{
+  g_clear_pointer (&cell->sweep, dossier_sweep_free);
+  g_free (cell->notice);
+  g_strfreev (cell->conflict_copies);
+  g_free (cell);
+}
+
+/* --- on the main thread: none of it changes while the library is open --- */
+
+gboolean
+dossier_library_is_damaged (DossierLibrary *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_LIBRARY (self), FALSE);
+
+  return self->cell->is_damaged;
+}
+
+const char *
+dossier_library_get_notice (DossierLibrary *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_LIBRARY (self), NULL);
+
+  return self->cell->notice;
+}
+
+const char *
+dossier_library_get_conflict_copy (DossierLibrary *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_LIBRARY (self), NULL);
+
+  return self->cell->conflict_copies != NULL ? self->cell->conflict_copies[self->n_dismissed]
+                                             : NULL;
+}
+
+void
+dossier_library_dismiss_conflict_copy (DossierLibrary *self)
+{
+  const char *path = dossier_library_get_conflict_copy (self);
+
+  if (path == NULL)
+    return;
+  dossier_surroundings_dismiss_copy (path);
+  self->n_dismissed++;
+  g_object_notify_by_pspec (G_OBJECT (self),
+                            dossier_library_properties[DOSSIER_LIBRARY_PROP_PLACE]);
+}
