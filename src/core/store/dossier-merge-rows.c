@@ -408,7 +408,7 @@ take_own_figure (DossierMerge *merge, sqlite3_stmt *row, GError **error)
   const char *number = dossier_statement_get_text (row, 1);
   gint64 start = sqlite3_column_int64 (row, 2);
   const char *ours = g_hash_table_lookup (merge->documents, dossier_statement_get_text (row, 0));
-  const Override override = { "document", ours };
+  const Override overrides[] = { { "document", ours }, { NULL, NULL } };
   g_autofree char *subject = g_strdup_printf ("%s@%" G_GINT64_FORMAT, ours, start);
   g_autofree char *there = NULL;
   g_autoptr (GError) failure = NULL;
@@ -421,7 +421,7 @@ take_own_figure (DossierMerge *merge, sqlite3_stmt *row, GError **error)
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   else if (there == NULL)
-    return copy_rows (merge, "figure", "number", number, &override, error)
+    return copy_rows (merge, "figure", "number", number, overrides, error)
            && dossier_store_record_own_figure (merge->self, ours, (gsize) start, error);
 
   return there != NULL;
