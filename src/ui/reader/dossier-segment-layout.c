@@ -45,7 +45,8 @@ note_tags_cb (const DossierSign *sign, gpointer user_data)
   pango_layout_get_pixel_size (layout, &width, &height);
   pango_layout_index_to_pos (part->layout, (int) (sign->range.start - part->start), &place);
   x = part->x + (double) MIN (place.x, place.x + place.width) / PANGO_SCALE;
-  y = part->y + (place.y + place.height / 2.0) / PANGO_SCALE;
+  /* Letters stand above the middle of their line. */
+  y = part->y + (place.y + place.height / 2.0) / PANGO_SCALE - 0.25 * em;
   dossier_segment_layout_add_ornament (notes->layout, DOSSIER_ORNAMENT_GROUND, x + 1, y - 0.6 * em,
                                        DOSSIER_TAGS_ROOM * em - 2, 1.2 * em);
   add_note (notes->layout, layout, round (x + (DOSSIER_TAGS_ROOM * em - width) / 2),
