@@ -322,8 +322,6 @@ dossier_session_set_property (GObject *object, guint id, const GValue *value, GP
 {
   if (id == PROP_SELECTED)
     dossier_session_set_selected (DOSSIER_SESSION (object), g_value_get_object (value));
-  else if (id == PROP_FIGURES_SHOWN)
-    dossier_session_set_figures_shown (DOSSIER_SESSION (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -370,8 +368,7 @@ dossier_session_class_init (DossierSessionClass *klass)
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, DOSSIER_TYPE_ANNOTATION,
                                                    flags | G_PARAM_WRITABLE
                                                        | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_FIGURES_SHOWN] = g_param_spec_boolean (
-      "figures-shown", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_FIGURES_SHOWN] = g_param_spec_boolean ("figures-shown", NULL, NULL, FALSE, flags);
   properties[PROP_HAS_FIGURES] = g_param_spec_boolean ("has-figures", NULL, NULL, FALSE, flags);
   properties[PROP_DAMAGE] = g_param_spec_string ("damage", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
@@ -691,9 +688,6 @@ void
 dossier_session_set_figures_shown (DossierSession *self, gboolean shown)
 {
   g_return_if_fail (DOSSIER_IS_SESSION (self));
-
-  if (self->figures_shown == shown)
-    return;
   self->figures_shown = shown;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIGURES_SHOWN]);
 }
@@ -702,6 +696,5 @@ gboolean
 dossier_session_get_figures_shown (DossierSession *self)
 {
   g_return_val_if_fail (DOSSIER_IS_SESSION (self), FALSE);
-
   return self->figures_shown;
 }

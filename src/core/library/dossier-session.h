@@ -18,8 +18,8 @@ const char *dossier_figure_item_get_statement (DossierFigureItem *self);
 
 /* One open document. Properties: library, entry, document, annotations (list, by place), figures (list, by
  * place), has-figures (whether those are read yet: a document is shown before), selected (DossierAnnotation,
- * writable, nullable): the claim in hand; reader and panels follow it; damage (nullable sentence); figures-shown (writable): somebody lists
- * the figures, so that the text marks them. */
+ * writable, nullable): the claim in hand; reader and panels follow it; damage (nullable sentence); figures-shown:
+ * somebody lists the figures, so that the text marks them. */
 #define DOSSIER_TYPE_SESSION (dossier_session_get_type ())
 G_DECLARE_FINAL_TYPE (DossierSession, dossier_session, DOSSIER, SESSION, GObject)
 

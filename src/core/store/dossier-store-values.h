@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* Every figure as it now stands: the corrected column where its part was corrected, else what the document
  * says. Figures that a person set aside are left out. */
 #define DOSSIER_STORE_FIGURES \
-  "SELECT number, document, start_bytes, end_bytes, start_chars, end_chars, quote, kind, direction, per, score, claimant, " \
+  "SELECT number, document, start_bytes, end_bytes, start_chars, end_chars, quote, kind, direction, per, " \
+  "score, claimant, " \
   "iif (corrects_value, correction.modifier, figure.modifier) AS modifier, " \
   "iif (corrects_value, correction.has_value, figure.has_value) AS has_value, " \
   "iif (corrects_value, correction.has_value_max, figure.has_value_max) AS has_value_max, " \
