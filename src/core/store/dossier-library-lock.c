@@ -56,7 +56,8 @@ dossier_library_lock (const char *path, gint64 *holder)
   *holder = read_holder (fd);
   close (fd);
 
-  return DOSSIER_LIBRARY_LOCKED;
+  /* Within one program SQLite keeps two users of a file apart by itself. */
+  return *holder == (gint64) getpid () ? DOSSIER_LIBRARY_UNLOCKABLE : DOSSIER_LIBRARY_LOCKED;
 }
 
 /* The file stays: who removed it could remove one that somebody else has locked by then. */

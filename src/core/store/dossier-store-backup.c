@@ -421,6 +421,20 @@ dossier_store_backup (DossierStore *self,
   return TRUE;
 }
 
+/* A file that was emptied under an open library makes a sound copy of nothing. */
+static gboolean
+is_library (sqlite3 *copy, const char *name, GError **error)
+{
+  DossierBackupInfo counted = { 0 };
+
+  if (count (copy, &counted))
+    return TRUE;
+  g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT,
+               _ ("The file of the dossier “%s” cannot be read any more; no copy was made."), name);
+
+  return FALSE;
+}
+
 gboolean
 dossier_store_save_copy (DossierStore *self, const char *path, GError **error)
 {
@@ -448,7 +462,7 @@ dossier_store_save_copy (DossierStore *self, const char *path, GError **error)
     }
   if (copy != NULL && !saved)
     set_copy_error (copy, error);
-  saved = saved && is_whole (copy, error);
+  saved = saved && is_whole (copy, error) && is_library (copy, self->database->name, error);
   sqlite3_close (copy);
   if (saved && dossier_backup_sync (temporary, FALSE, error))
     return dossier_library_file_end_new (temporary, path, error);

@@ -240,15 +240,15 @@ lock_in_child (const char *path)
       };
       int fd = open (path, O_RDWR);
 
-      if (fd < 0 || fcntl (fd, F_SETLK, &lock) != 0 || write (ends[1], "x", 1) != 1)
+      if (fd < 0 || fcntl (fd, F_SETLKW, &lock) != 0 || write (ends[1], "x", 1) != 1)
         _exit (1);
       pause ();
       _exit (0);
     }
   g_assert_cmpint (child, >, 0);
+  close (ends[1]);
   g_assert_cmpint (read (ends[0], &byte, 1), ==, 1);
   close (ends[0]);
-  close (ends[1]);
 
   return child;
 }

@@ -9,7 +9,9 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "dossier-error.h"
@@ -110,11 +112,13 @@ save_copy (Fixture *self, const char *path)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   char *note = NULL;
+  gboolean saved;
 
   dossier_library_save_copy_async (self->library, path, test_keep_result_cb, &slot);
   result = test_await (&slot);
-  g_assert_true (dossier_library_save_copy_finish (self->library, result, &note, &error));
+  saved = dossier_library_save_copy_finish (self->library, result, &note, &error);
   g_assert_no_error (error);
+  g_assert_true (saved);
 
   return note;
 }
@@ -218,19 +222,45 @@ can_be_written (gpointer library)
   return dossier_library_get_read_only_reason (library) == NULL;
 }
 
+/* A program that has the library open until it is killed. */
+static pid_t
+lock_in_child (const char *path)
+{
+  int ends[2];
+  char byte;
+  pid_t child;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      gint64 holder;
+
+      if (dossier_library_lock (path, &holder) < 0 || write (ends[1], "x", 1) != 1)
+        _exit (1);
+      pause ();
+      _exit (0);
+    }
+  g_assert_cmpint (child, >, 0);
+  close (ends[1]);
+  g_assert_cmpint (read (ends[0], &byte, 1), ==, 1);
+  close (ends[0]);
+
+  return child;
+}
+
 /* The first one can change it; the second one as soon as the first is gone. */
 static void
 test_second_program (Fixture *self, gconstpointer data)
 {
-  gint64 holder;
-  int lock;
+  pid_t other;
 
   test_library_finish (g_steal_pointer (&self->library));
-  lock = dossier_library_lock (self->path, &holder);
-  g_assert_cmpint (lock, >=, 0);
+  other = lock_in_child (self->path);
   self->library = test_library_open (self->path);
   g_assert_nonnull (strstr (dossier_library_get_read_only_reason (self->library), "Another"));
-  dossier_library_unlock (lock);
+  kill (other, SIGKILL);
+  g_assert_cmpint (waitpid (other, NULL, 0), ==, other);
   test_await_condition (can_be_written, self->library);
   mark (self, 0);
   assert_marks (self->path, 1);
