@@ -190,6 +190,7 @@ back_up (Fixture *self)
     {
       g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_BUSY);
       g_clear_error (&error);
+      g_main_context_iteration (NULL, FALSE);
       g_usleep (10000);
     }
   dossier_store_close (store);
