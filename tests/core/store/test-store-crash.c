@@ -234,7 +234,13 @@ test_failed_import (StoreFixture *fixture, gconstpointer data)
   g_autoptr (DossierDocument) document = store_support_document ("Water Watch");
   g_autofree char *large = g_strnfill (200000, 'x');
   g_autoptr (GBytes) bytes = g_bytes_new_static (large, 200000);
-  DossierNewDocument new = { document, bytes, "a", "text", NULL, NULL, TRUE };
+  DossierNewDocument new = {
+    .document = document,
+    .original = bytes,
+    .file_name = "a",
+    .format = "text",
+    .is_separate = TRUE,
+  };
   DossierImportStatus status = DOSSIER_IMPORT_ALREADY;
   g_autofree char *id = NULL;
   g_autofree char *before = store_support_dump (fixture->store);
