@@ -96,7 +96,7 @@ static const Refused refused[] = {
   { "rules.md", SIZE ("---\n\n***\n"), DOSSIER_ERROR_EMPTY },
   { "tags.html", SIZE ("<html><body><p></p></body></html>"), DOSSIER_ERROR_EMPTY },
   { "comment.html", SIZE ("<!-- words -->"), DOSSIER_ERROR_EMPTY },
-  { "paper.pdf", SIZE ("%PDF-1.4\n1 0 obj"), DOSSIER_ERROR_UNSUPPORTED },
+  { "paper.pdf", SIZE ("%PDF-1.4\n1 0 obj"), DOSSIER_ERROR_DAMAGED },
   { "book.docx", SIZE ("PK\003\004\024\0\006\0"), DOSSIER_ERROR_DAMAGED },
   { "book.epub", SIZE ("PK\003\004\024\0\006\0"), DOSSIER_ERROR_DAMAGED },
   { "files.zip", SIZE ("PK\003\004\024\0\006\0"), DOSSIER_ERROR_UNSUPPORTED },
