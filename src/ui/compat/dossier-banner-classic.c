@@ -6,6 +6,7 @@
 #include "dossier-banner.h"
 
 #include "dossier-accessible-names.h"
+#include "dossier-wrap-layout.h"
 
 struct _DossierBanner
 {
@@ -92,7 +93,10 @@ dossier_banner_init (DossierBanner *self)
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_justify (self->label, GTK_JUSTIFY_CENTER);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
-  self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  /* On as many lines as a narrow window asks for. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->buttons),
+                                 g_object_new (DOSSIER_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
   gtk_widget_set_valign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
   gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), FALSE);
