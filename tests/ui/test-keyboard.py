@@ -190,9 +190,10 @@ def test_selection():
     for key in ("F7", "ctrl+Home", "Down", "Down", "shift+ctrl+Right"):
         press(key)
     check(goes("Menu", "Verified"), "the menu key opens what can be done with the selection")
-    stops = [go("Tab") for _ in range(5)]
+    stops = [go("Tab") for _ in range(6)]
     say("Tab in the popover: " + ", ".join(map(str, stops)))
-    check(stops == ["Disputed", "Unverified", "Add a Note", "Copy", "Verified"], "Tab stays in the popover")
+    check(stops == ["Disputed", "Unverified", "Add a Note", "Extract Figure", "Copy", "Verified"],
+          "Tab stays in the popover")
     check(goes("Escape", TEXT), "Escape gives the focus back to the text")
     press("F7")
     settle(focus)
