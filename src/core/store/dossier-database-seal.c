@@ -399,9 +399,13 @@ static gboolean
 sum_table (DossierDatabase *database, const char *table, Fingerprint *sum, GError **error)
 {
   char *sql = sqlite3_mprintf ("SELECT * FROM \"%w\" NOT INDEXED", table);
-  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (database, error, sql, "");
+  g_autoptr (sqlite3_stmt) statement = NULL;
   int step = SQLITE_ERROR;
 
+  if (sql != NULL)
+    statement = dossier_database_prepare (database, error, sql, "");
+  else
+    dossier_database_set_code_error (SQLITE_NOMEM, database->name, "", error);
   sqlite3_free (sql);
   while (statement != NULL
          && (step = dossier_database_step (database, statement, error)) == SQLITE_ROW)
