@@ -4,7 +4,6 @@
 /* dossier-worker NAME: reads one foreign file in a process that can do nothing else. The bytes lie in file 3, the
  * answer goes to file 4 (see dossier-sandbox-reply.h); then it ends. */
 
-#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -34,21 +33,6 @@ map_input (void)
 }
 
 static gboolean
-write_all (const void *data, gsize length)
-{
-  for (const char *at = data, *end = at + length; at < end;)
-    {
-      gssize written = write (DOSSIER_SANDBOX_REPLY_FD, at, (gsize) (end - at));
-
-      if (written < 0 && errno != EINTR)
-        return FALSE;
-      at += MAX (written, 0);
-    }
-
-  return TRUE;
-}
-
-static gboolean
 answer (const char *name)
 {
   g_autoptr (GBytes) bytes = map_input ();
@@ -64,7 +48,9 @@ answer (const char *name)
   reply = dossier_sandbox_reply_new (document, importer, error);
   length = g_bytes_get_size (reply);
 
-  return write_all (&length, sizeof length) && write_all (g_bytes_get_data (reply, NULL), length);
+  return dossier_sandbox_write (DOSSIER_SANDBOX_REPLY_FD, &length, sizeof length)
+         && dossier_sandbox_write (DOSSIER_SANDBOX_REPLY_FD, g_bytes_get_data (reply, NULL),
+                                   length);
 }
 
 int

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* The contract of an importer: bytes in, one whole document or one clear error out. It is a pure function:
- * no file, no network, no clock, no ambient locale. It runs in a thread today and in a confined process
- * when foreign formats come; nothing may depend on which. */
+ * no file, no network, no clock, no ambient locale. Foreign files are read by it in a confined process
+ * (core/sandbox), tests call it as it is; nothing may depend on which. */
 
 typedef struct
 {

@@ -5,9 +5,26 @@
 
 #include "dossier-sandbox-reply.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 #include "dossier-error.h"
+
+gboolean
+dossier_sandbox_write (int file, const void *data, gsize length)
+{
+  for (const char *at = data, *end = at + length; at < end;)
+    {
+      gssize written = write (file, at, (gsize) (end - at));
+
+      if (written < 0 && errno != EINTR)
+        return FALSE;
+      at += MAX (written, 0);
+    }
+
+  return TRUE;
+}
 
 GBytes *
 dossier_sandbox_reply_new (DossierDocument *document,

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define DOSSIER_SANDBOX_INPUT_FD 3
 #define DOSSIER_SANDBOX_REPLY_FD 4
 
+/* Writes all of @data, over interruptions; FALSE and errno where that fails. */
+gboolean dossier_sandbox_write (int file, const void *data, gsize length);
+
 /* (transfer full): of a document, or of an error where @document is NULL. */
 GBytes *dossier_sandbox_reply_new (DossierDocument *document,
                                    const DossierImporter *importer,

@@ -23,8 +23,19 @@
 /* A pipe this wide takes most answers at once; the system gives what it allows. */
 #define PIPE_BYTES (1024 * 1024)
 
+/* How long a worker that closed its end may take to end itself. */
+#define END_STEP_US (5 * 1000)
+#define END_STEPS 400
+
 /* Set once bubblewrap could not do its work here, as in most containers: the worker's own walls remain. */
 static int bubblewrap_fails;
+
+typedef enum
+{
+  OUTCOME_NONE, /* it did not even begin, as far as can be seen */
+  OUTCOME_CRASHED,
+  OUTCOME_ANSWERED,
+} Outcome;
 
 typedef struct
 {
@@ -32,6 +43,7 @@ typedef struct
   GInputStream *answer;
   GCancellable *cancellable; /* of the caller's, else of our own; the alarm uses it too */
   gint64 deadline; /* by g_get_monotonic_time() */
+  Outcome outcome;
 } Worker;
 
 static void
@@ -55,35 +67,16 @@ fail (GError **error, DossierError code, const char *sentence)
   return FALSE;
 }
 
-static gboolean
-write_all (int file, const guint8 *data, gsize length)
-{
-  while (length > 0)
-    {
-      gssize written = write (file, data, length);
-
-      if (written < 0 && errno != EINTR)
-        return FALSE;
-      if (written > 0)
-        {
-          data += written;
-          length -= (gsize) written;
-        }
-    }
-
-  return TRUE;
-}
-
 /* The bytes in memory that nobody can change any more, as a file; or -1. */
 static int
 seal (GBytes *bytes)
 {
   int file = memfd_create ("document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
   gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
+  gconstpointer data = g_bytes_get_data (bytes, &length);
 
   if (file >= 0
-      && (!write_all (file, data, length)
+      && (!dossier_sandbox_write (file, data, length)
           || fcntl (file, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL)
                  != 0))
     {
@@ -166,18 +159,37 @@ read_answer (Worker *self, void *buffer, gsize length, gsize *done, GError **err
   return TRUE;
 }
 
+/* Waits a moment for a worker that will say no more; FALSE where it had to be ended. */
+static gboolean
+await_end (Worker *self)
+{
+  for (guint i = 0; i < END_STEPS; i++)
+    {
+      if (g_subprocess_get_identifier (self->process) == NULL)
+        return TRUE;
+      g_usleep (END_STEP_US);
+    }
+  g_subprocess_force_exit (self->process);
+  g_subprocess_wait (self->process, NULL, NULL);
+
+  return FALSE;
+}
+
 /* Why a worker ended without an answer. */
 static void
 explain_end (Worker *self, GError **error)
 {
   int signal_number = 0;
 
-  g_subprocess_wait (self->process, NULL, NULL);
-  if (g_subprocess_get_if_signaled (self->process))
+  if (!await_end (self))
+    self->outcome = OUTCOME_CRASHED;
+  else if (g_subprocess_get_if_signaled (self->process))
     signal_number = g_subprocess_get_term_sig (self->process);
   else if (g_subprocess_get_exit_status (self->process) > 128)
     signal_number = g_subprocess_get_exit_status (self->process) - 128; /* as bubblewrap tells it */
 
+  if (signal_number != 0)
+    self->outcome = OUTCOME_CRASHED;
   if (signal_number == SIGXCPU)
     fail (error, DOSSIER_ERROR_TOO_LARGE, _ ("Reading it took too long."));
   else if (signal_number == SIGABRT || signal_number == SIGTRAP || signal_number == SIGKILL)
@@ -187,9 +199,8 @@ explain_end (Worker *self, GError **error)
           _ ("It is made so that reading it failed; nothing else was harmed."));
 }
 
-/* Sets *@answered where the worker said anything at all. */
 static DossierDocument *
-ask (Worker *self, gboolean *answered, const DossierImporter **importer, GError **error)
+ask (Worker *self, const DossierImporter **importer, GError **error)
 {
   g_autofree guint8 *data = NULL;
   g_autoptr (GBytes) reply = NULL;
@@ -198,8 +209,9 @@ ask (Worker *self, gboolean *answered, const DossierImporter **importer, GError 
 
   if (!read_answer (self, &length, sizeof length, &done, error))
     return NULL;
-  *answered = done == sizeof length;
-  if (*answered && length <= DOSSIER_LIMIT_REPLY_BYTES)
+  if (done == sizeof length)
+    self->outcome = OUTCOME_CRASHED; /* unless the rest comes */
+  if (done == sizeof length && length <= DOSSIER_LIMIT_REPLY_BYTES)
     data = g_try_malloc (length);
   if (data == NULL || !read_answer (self, data, length, &done, error) || done < length)
     {
@@ -207,6 +219,7 @@ ask (Worker *self, gboolean *answered, const DossierImporter **importer, GError 
         explain_end (self, error);
       return NULL;
     }
+  self->outcome = OUTCOME_ANSWERED;
   reply = g_bytes_new_take (g_steal_pointer (&data), length);
 
   return dossier_sandbox_reply_read (reply, importer, error);
@@ -216,23 +229,28 @@ static DossierDocument *
 run (GBytes *bytes,
      const char *const *command,
      GCancellable *cancellable,
-     gboolean *answered,
+     Outcome *outcome,
      const DossierImporter **importer,
      GError **error)
 {
+  DossierDocument *document = NULL;
   g_auto (Worker) worker = {
     .cancellable = cancellable,
     .deadline = g_get_monotonic_time () + DOSSIER_LIMIT_WALL_SECONDS * G_TIME_SPAN_SECOND,
   };
 
-  return start (&worker, bytes, command, error) ? ask (&worker, answered, importer, error) : NULL;
+  if (start (&worker, bytes, command, error))
+    document = ask (&worker, importer, error);
+  *outcome = worker.outcome;
+
+  return document;
 }
 
 /* Of a worker's own errors the sentence is whole; of ours it wants the name of the file. */
 static void
-name_error (GError **error, GError *problem, gboolean answered, const char *name)
+name_error (GError **error, GError *problem, Outcome outcome, const char *name)
 {
-  if (answered || name == NULL || problem->code == DOSSIER_ERROR_CANCELLED)
+  if (outcome == OUTCOME_ANSWERED || name == NULL || problem->code == DOSSIER_ERROR_CANCELLED)
     g_propagate_error (error, problem);
   else
     {
@@ -252,7 +270,7 @@ dossier_sandbox_import (GBytes *bytes,
   g_autofree char *worker = dossier_sandbox_find_worker ();
   g_autofree char *base = name != NULL ? g_filename_display_basename (name) : NULL;
   DossierDocument *document = NULL;
-  gboolean answered = FALSE;
+  Outcome outcome = OUTCOME_NONE;
   GError *problem = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -269,21 +287,23 @@ dossier_sandbox_import (GBytes *bytes,
       g_auto (GStrv) command = dossier_sandbox_command (worker, base, TRUE);
 
       if (command != NULL)
-        document = run (bytes, (const char *const *) command, cancellable, &answered, importer,
+        document = run (bytes, (const char *const *) command, cancellable, &outcome, importer,
                         &problem);
     }
-  if (document == NULL && !answered && (problem == NULL || problem->code == DOSSIER_ERROR_DAMAGED))
+  /* A file that broke the worker within this wall does not get another try without it. */
+  if (document == NULL && outcome == OUTCOME_NONE
+      && (problem == NULL || problem->code == DOSSIER_ERROR_DAMAGED))
     {
       g_auto (GStrv) command = dossier_sandbox_command (worker, base, FALSE);
 
       g_clear_error (&problem);
-      document = run (bytes, (const char *const *) command, cancellable, &answered, importer,
+      document = run (bytes, (const char *const *) command, cancellable, &outcome, importer,
                       &problem);
-      if (answered)
+      if (outcome != OUTCOME_NONE)
         g_atomic_int_set (&bubblewrap_fails, 1);
     }
   if (document == NULL)
-    name_error (error, problem, answered, base);
+    name_error (error, problem, outcome, base);
 
   return document;
 }

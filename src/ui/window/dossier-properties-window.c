@@ -187,6 +187,8 @@ add_facts (DossierPropertiesWindow *self)
   add_fact (self, _ ("File"), fields->file_name);
   self->size_row = add_fact (self, _ ("File Size"), "…");
   add_fact (self, _ ("Format"), fields->format);
+  add_fact (self, _ ("Remarks on the Import"),
+            dossier_document_get_metadata (document, DOSSIER_METADATA_REMARKS));
   add_fact (self, _ ("SHA-256 of the File"), fields->sha256);
 }
 
