@@ -75,15 +75,6 @@ is_beside (const DossierPdfLine *before, const DossierPdfLine *line)
          && gap >= 0 && gap < 4 * line->size;
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 static void
 measure_gap (Blocks *self)
 {
@@ -99,7 +90,7 @@ measure_gap (Blocks *self)
           && gap < 2)
         g_array_append_val (gaps, gap);
     }
-  g_array_sort (gaps, compare_doubles);
+  g_array_sort (gaps, dossier_pdf_compare_doubles);
   self->gap = gaps->len > 0 ? g_array_index (gaps, double, gaps->len / 2) : 0.2;
 }
 

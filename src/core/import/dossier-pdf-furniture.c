@@ -12,6 +12,8 @@
 
 /* How much of a page counts as near its edge. */
 #define MARGIN 0.12
+/* Rows from the top and from the bottom of a page that may be running. */
+#define OUTER 2
 /* On how many pages a line must stand to be running, where there are so many. */
 #define MIN_PAGES 3
 /* Points that a running line may wander. */
@@ -27,6 +29,13 @@ typedef struct
   guint n_kept;
 } Count;
 
+/* Distances of the outermost rows from the top and from the bottom. */
+typedef struct
+{
+  double top[OUTER];
+  double bottom[OUTER];
+} Edges;
+
 static gboolean
 is_one_of (const char *word, const char *const *words, gsize n_words)
 {
@@ -37,11 +46,61 @@ is_one_of (const char *word, const char *const *words, gsize n_words)
   return FALSE;
 }
 
-static gboolean
-is_near_edge (const DossierPdfLine *line)
+/* Keeps @values, the smallest first, the OUTER smallest that came, those that differ by little once. */
+static void
+keep_smallest (double *values, double value)
 {
-  return line->box.y2 < line->page_height * MARGIN
-         || line->box.y1 > line->page_height * (1 - MARGIN);
+  for (guint i = 0; i < OUTER; i++)
+    {
+      double kept = values[i];
+
+      if (fabs (value - kept) < SLACK / 2)
+        return;
+      if (value < kept)
+        {
+          values[i] = value;
+          value = kept;
+        }
+    }
+}
+
+/* (transfer full): of each page */
+static GArray *
+list_edges (const GPtrArray *lines)
+{
+  GArray *edges = g_array_new (FALSE, FALSE, sizeof (Edges));
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const DossierPdfLine *line = g_ptr_array_index (lines, i);
+
+      while (edges->len <= line->page)
+        {
+          Edges none;
+
+          for (guint n = 0; n < OUTER; n++)
+            none.top[n] = none.bottom[n] = G_MAXDOUBLE;
+          g_array_append_val (edges, none);
+        }
+      keep_smallest (g_array_index (edges, Edges, line->page).top, line->box.y1);
+      keep_smallest (g_array_index (edges, Edges, line->page).bottom,
+                     line->page_height - line->box.y2);
+    }
+
+  return edges;
+}
+
+/* One of the outermost rows of its page, in the margin: what lies further in is text, however often it comes. */
+static gboolean
+is_at_edge (const GArray *edges, const DossierPdfLine *line)
+{
+  const Edges *page = &g_array_index (edges, Edges, line->page);
+  double below = line->page_height - line->box.y2;
+
+  return (line->box.y2 < line->page_height * MARGIN
+          && line->box.y1 < page->top[OUTER - 1] + SLACK / 2)
+         || (line->box.y1 > line->page_height * (1 - MARGIN)
+             && below < page->bottom[OUTER - 1] + SLACK / 2);
 }
 
 /* The text of a line and its height on the page, which together are what running lines have in common. @number:
@@ -105,14 +164,14 @@ is_page_number (const char *text)
 
 /* On how many pages each key occurs. */
 static GHashTable *
-count_keys (const GPtrArray *lines)
+count_keys (const GPtrArray *lines, const GArray *edges)
 {
   GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < lines->len; i++)
     {
       const DossierPdfLine *line = g_ptr_array_index (lines, i);
-      g_autoptr (GPtrArray) keys = is_near_edge (line) ? list_keys (line) : NULL;
+      g_autoptr (GPtrArray) keys = is_at_edge (edges, line) ? list_keys (line) : NULL;
 
       for (guint k = 0; keys != NULL && k < keys->len; k++)
         {
@@ -152,7 +211,8 @@ is_furniture (GHashTable *counts, const DossierPdfLine *line, guint needed)
 guint
 dossier_pdf_drop_furniture (GPtrArray *lines)
 {
-  g_autoptr (GHashTable) counts = count_keys (lines);
+  g_autoptr (GArray) edges = list_edges (lines);
+  g_autoptr (GHashTable) counts = count_keys (lines, edges);
   g_autofree DossierPdfLine **all = NULL;
   guint n_pages = 0;
   gsize n_lines;
@@ -161,7 +221,7 @@ dossier_pdf_drop_furniture (GPtrArray *lines)
   for (gsize i = 0; i < n_lines; i++)
     n_pages = MAX (n_pages, all[i]->page + 1);
   for (gsize i = 0; i < n_lines; i++)
-    if (is_near_edge (all[i]) && is_furniture (counts, all[i], CLAMP (n_pages, 2, MIN_PAGES)))
+    if (is_at_edge (edges, all[i]) && is_furniture (counts, all[i], CLAMP (n_pages, 2, MIN_PAGES)))
       dossier_pdf_line_free (all[i]);
     else
       g_ptr_array_add (lines, all[i]);

@@ -154,8 +154,8 @@ median (GArray *sizes)
   return g_array_index (sizes, double, sizes->len / 2);
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
+int
+dossier_pdf_compare_doubles (gconstpointer a, gconstpointer b)
 {
   double x = *(const double *) a;
   double y = *(const double *) b;
@@ -218,7 +218,7 @@ add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is
       n_bold += style != NULL && is_bold_name (style->font_name);
       page->n_unknown += is_unknown (glyph->c);
     }
-  g_array_sort (sizes, compare_doubles);
+  g_array_sort (sizes, dossier_pdf_compare_doubles);
   line->size = median (sizes);
   line->is_bold = n_bold * 2 > sizes->len;
   line->text = g_string_free (g_steal_pointer (&text), FALSE);

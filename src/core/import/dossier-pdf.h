@@ -53,6 +53,9 @@ void dossier_pdf_line_free (DossierPdfLine *line);
 /* Appends @piece, which is freed, to @line. */
 void dossier_pdf_line_join (DossierPdfLine *line, DossierPdfLine *piece);
 
+/* For sorting. */
+int dossier_pdf_compare_doubles (gconstpointer a, gconstpointer b);
+
 /* Appends the lines of the page in reading order. Returns: how many of its glyphs stand for no known character. */
 guint dossier_pdf_read_page (PopplerPage *page, guint number, GPtrArray *lines);
 

@@ -114,6 +114,23 @@ test_furniture (void)
   g_assert_cmpstr (((DossierPdfLine *) lines->pdata[0])->text, ==, "Annual Report 2024 | 11");
 }
 
+/* A form: the same words at the same places of each page, of which only the outermost rows may be running. */
+static void
+test_repeated_text (void)
+{
+  g_autoptr (GPtrArray) lines = make_lines ();
+
+  for (guint page = 0; page < 4; page++)
+    {
+      add_line (lines, page, 50, 20, 200, "Ministry of Water");
+      add_line (lines, page, 50, 36, 200, "Register of wells");
+      add_line (lines, page, 50, 52, 200, "Depth in metres");
+      add_line (lines, page, 50, 68, 200, "41");
+      add_line (lines, page, 50, 400, 200, "Measured.");
+    }
+  g_assert_cmpuint (dossier_pdf_drop_furniture (lines), ==, 2 * 3);
+}
+
 /* Once is no running head. */
 static void
 test_no_furniture (void)
@@ -219,6 +236,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import-pdf/divided-words", test_divided_words);
   g_test_add_func ("/import-pdf/furniture", test_furniture);
+  g_test_add_func ("/import-pdf/repeated-text", test_repeated_text);
   g_test_add_func ("/import-pdf/no-furniture", test_no_furniture);
   g_test_add_func ("/import-pdf/table", test_table);
   g_test_add_func ("/import-pdf/columns-of-prose", test_columns_of_prose);
