@@ -179,6 +179,8 @@ add_facts (DossierPropertiesWindow *self)
   const char *language = dossier_document_get_metadata (document, DOSSIER_METADATA_LANGUAGE);
 
   words = g_strdup_printf (g_dngettext (NULL, "%'u word", "%'u words", n_words), n_words);
+  add_fact (self, _ ("Remarks on the Import"),
+            dossier_document_get_metadata (document, DOSSIER_METADATA_REMARKS));
   add_fact (self, _ ("Author"), dossier_document_get_metadata (document, DOSSIER_METADATA_BYLINE));
   add_fact (self, _ ("Updated"), updated);
   add_fact (self, _ ("Language"), language != NULL ? language : _ ("Not stated"));
@@ -187,8 +189,6 @@ add_facts (DossierPropertiesWindow *self)
   add_fact (self, _ ("File"), fields->file_name);
   self->size_row = add_fact (self, _ ("File Size"), "…");
   add_fact (self, _ ("Format"), fields->format);
-  add_fact (self, _ ("Remarks on the Import"),
-            dossier_document_get_metadata (document, DOSSIER_METADATA_REMARKS));
   add_fact (self, _ ("SHA-256 of the File"), fields->sha256);
 }
 
