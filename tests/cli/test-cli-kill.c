@@ -31,6 +31,19 @@ run_for_a_while (Killing *self, const char *const *arguments)
       self->home, (gulong) g_test_rand_int_range (0, (gint32) (2 * self->usual_life)), arguments);
 }
 
+static char *
+dup_annotation (const char *out)
+{
+  g_auto (GStrv) lines = g_strsplit (out, "\n", 2);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = json_from_string (lines[0], &error);
+
+  g_assert_no_error (error);
+  g_assert_true (JSON_NODE_HOLDS_OBJECT (node));
+
+  return g_strdup (json_object_get_string_member (json_node_get_object (node), "annotation"));
+}
+
 static void
 annotate (Killing *self)
 {
@@ -44,11 +57,11 @@ annotate (Killing *self)
                                     NULL };
   g_autoptr (Answer) answer = run_for_a_while (self, arguments);
 
-  /* Half a line is no answer. */
+  /* Half a line is no answer; a whole one is, also where the program was killed right after it. */
   if (strchr (answer->out, '\n') == NULL)
     return;
   self->n_answered++;
-  g_ptr_array_add (self->marks, answer_get_string (answer, 0, "annotation"));
+  g_ptr_array_add (self->marks, dup_annotation (answer->out));
 }
 
 static void
