@@ -36,7 +36,7 @@ is_one_of (const DossierPhraseText *text, guint at, const char *const *words)
 static gboolean
 is_taken (const DossierPhraseText *text, guint at)
 {
-  return at < text->scan->tokens->len && text->taken[at];
+  return dossier_phrase_is_taken (text, at);
 }
 
 /* A verb of saying; one that may be a participle or a noun too ("reported cases", "the reports") needs

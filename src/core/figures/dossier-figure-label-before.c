@@ -121,7 +121,7 @@ read_first_subject (const DossierPhraseText *text, guint joint, DossierPhrase *p
 {
   guint at = joint - 1;
 
-  if (!(is (text, joint, "and") || is (text, joint, "but"))
+  if (joint == 0 || !(is (text, joint, "and") || is (text, joint, "but"))
       || !((get (text, joint + 1)->lexicon & (LEX_AUXILIARY | LEX_VERB))
            || is_past (text, joint + 1)))
     return FALSE;
@@ -131,7 +131,7 @@ read_first_subject (const DossierPhraseText *text, guint joint, DossierPhrase *p
     if (dossier_label_is_saying (text, at) || is (text, at, ";") || is (text, at, ":")
         || is (text, at, "that") || is (text, at, "while"))
       return FALSE;
-  while (text->taken[at] && at < joint)
+  while (dossier_phrase_is_taken (text, at) && at < joint)
     at++;
   return dossier_phrase_after_full (text, at, phrase) && phrase->last < joint
          && !dossier_phrase_is_weak (text, phrase);
@@ -186,7 +186,7 @@ skip_coordination (const DossierPhraseText *text, Walk *walk)
     return;
   for (guint n = 0; n < 20 && at < text->scan->tokens->len && at > 0; n++, at--)
     {
-      if (g_str_equal (get (text, at)->word, joint) && text->taken[at + 1])
+      if (g_str_equal (get (text, at)->word, joint) && dossier_phrase_is_taken (text, at + 1))
         {
           walk->at = at;
           return;
@@ -208,9 +208,9 @@ skip_alternative (const DossierPhraseText *text, const DossierFigureMatch *match
     return;
   for (guint n = 0; n < 8 && --at > 0; n++)
     {
-      if (text->taken[at])
+      if (dossier_phrase_is_taken (text, at))
         {
-          while (at > 0 && text->taken[at])
+          while (at > 0 && dossier_phrase_is_taken (text, at))
             at--;
           walk->at = at;
           return;
@@ -233,7 +233,7 @@ is_circumstance (const DossierPhraseText *text, const DossierPhrase *phrase)
 
   while (at < text->scan->tokens->len && (get (text, at)->lexicon & LEX_DETERMINER))
     at--;
-  if (at >= text->scan->tokens->len || text->taken[at]
+  if (at >= text->scan->tokens->len || dossier_phrase_is_taken (text, at)
       || dossier_phrase_is_sentence_start (text->scan, at))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
@@ -246,7 +246,8 @@ is_circumstance (const DossierPhraseText *text, const DossierPhrase *phrase)
 static gboolean
 is_step (const DossierPhraseText *text, const DossierPhrase *phrase)
 {
-  return phrase->first == phrase->last && phrase->first > 0 && text->taken[phrase->first - 1]
+  return phrase->first == phrase->last && phrase->first > 0
+         && dossier_phrase_is_taken (text, phrase->first - 1)
          && (is (text, phrase->first, "points") || is (text, phrase->first, "point"));
 }
 
@@ -279,9 +280,9 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
 {
   const DossierFigureToken *token;
 
-  while (walk->at > 0 && walk->at < text->scan->tokens->len && text->taken[walk->at]
-         && text->taken[walk->at - 1] && !get (text, walk->at)->line
-         && !dossier_phrase_is_sentence_start (text->scan, walk->at))
+  while (walk->at > 0 && walk->at < text->scan->tokens->len
+         && dossier_phrase_is_taken (text, walk->at) && dossier_phrase_is_taken (text, walk->at - 1)
+         && !get (text, walk->at)->line && !dossier_phrase_is_sentence_start (text->scan, walk->at))
     walk->at--;
   token = get (text, walk->at);
   if (token->kind == DOSSIER_FIGURE_TOKEN_END)

@@ -61,8 +61,8 @@ is_predicate_part (const DossierPhraseText *text, guint at)
                                        "out", "with", "without", "for" };
   const DossierFigureToken *token = get (text, at);
 
-  if (at >= text->scan->tokens->len || text->taken[at] || token->line || !token->blank
-      || token->kind != DOSSIER_FIGURE_TOKEN_WORD)
+  if (at >= text->scan->tokens->len || dossier_phrase_is_taken (text, at) || token->line
+      || !token->blank || token->kind != DOSSIER_FIGURE_TOKEN_WORD)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
     if (g_str_equal (token->word, links[i]))

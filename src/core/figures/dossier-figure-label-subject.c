@@ -43,7 +43,8 @@ static guint
 skip_determiners (const DossierPhraseText *text, guint at)
 {
   while (is_inside (text, at)
-         && (text->taken[at] || (get (text, at)->lexicon & LEX_DETERMINER) || is (text, at, "\""))
+         && (dossier_phrase_is_taken (text, at) || (get (text, at)->lexicon & LEX_DETERMINER)
+             || is (text, at, "\""))
          && !dossier_phrase_is_sentence_start (text->scan, at) && !is (text, at, "that"))
     at--;
   return at;
@@ -69,8 +70,8 @@ is_participle (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *token = get (text, at);
 
-  return token->kind == DOSSIER_FIGURE_TOKEN_WORD && !token->capital && !text->taken[at]
-         && strlen (token->word) > 4
+  return token->kind == DOSSIER_FIGURE_TOKEN_WORD && !token->capital
+         && !dossier_phrase_is_taken (text, at) && strlen (token->word) > 4
          && (g_str_has_suffix (token->word, "ing") || g_str_has_suffix (token->word, "ed"))
          && get (text, at - 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
          && !(get (text, at - 1)->lexicon & (LEX_AUXILIARY | LEX_PRONOUN | LEX_CONJUNCTION));
@@ -154,7 +155,8 @@ read_outer (const DossierPhraseText *text, guint first, DossierPhrase *outer, gb
   if (is (text, at, "and") || is (text, at, "or"))
     return read_list (text, at, outer, cut);
   *cut = FALSE;
-  return (token->lexicon & LEX_PREPOSITION) && !opens_clause (text, at) && !text->taken[at]
+  return (token->lexicon & LEX_PREPOSITION) && !opens_clause (text, at)
+         && !dossier_phrase_is_taken (text, at)
          && !dossier_phrase_is_sentence_start (text->scan, at)
          && dossier_phrase_before (text, at - 1, outer);
 }

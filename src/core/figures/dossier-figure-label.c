@@ -119,8 +119,9 @@ label_of (const DossierPhraseText *text, const DossierFigureMatch *match)
   /* "three of the five gates": the whole may be counted too */
   at++;
   while (at < text->scan->tokens->len
-         && (text->taken[at] || (get (text, at)->lexicon & LEX_DETERMINER)
-             || (g_str_has_suffix (get (text, at)->word, "'s") && text->taken[at + 1])))
+         && (dossier_phrase_is_taken (text, at) || (get (text, at)->lexicon & LEX_DETERMINER)
+             || (g_str_has_suffix (get (text, at)->word, "'s")
+                 && dossier_phrase_is_taken (text, at + 1))))
     at++;
   if (!dossier_phrase_after_full (text, at, &phrase))
     return NULL;

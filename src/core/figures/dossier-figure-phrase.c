@@ -33,6 +33,12 @@ is_taken (const DossierPhraseText *text, guint at)
 }
 
 gboolean
+dossier_phrase_is_taken (const DossierPhraseText *text, guint at)
+{
+  return at < text->scan->tokens->len && text->taken[at];
+}
+
+gboolean
 dossier_phrase_is_sentence_start (const DossierFigureScan *scan, guint at)
 {
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);

@@ -35,6 +35,8 @@ gboolean dossier_phrase_nearest (const DossierPhraseText *text,
 /* The longest phrase of a whole text. */
 gboolean dossier_phrase_longest (const DossierPhraseText *text, DossierPhrase *phrase);
 
+/* Whether a figure has the token for its own; none has what lies outside. */
+gboolean dossier_phrase_is_taken (const DossierPhraseText *text, guint at);
 /* Whether the noun at @at stands for many. */
 gboolean dossier_phrase_is_plural (const DossierPhraseText *text, guint at);
 gboolean dossier_phrase_is_weak (const DossierPhraseText *text, const DossierPhrase *phrase);

@@ -116,6 +116,32 @@ test_prefixes (void)
     extract (data, (gssize) length);
 }
 
+/* A paragraph may begin in the middle of a sentence: long ones are read in stretches. */
+static void
+test_beginnings (void)
+{
+  static const char *const texts[] = {
+    "and was out for 36 hours, it said.",
+    "but reached 36 hours",
+    "and fell by 3% and rose by 4%",
+    "it rose to 5%",
+    "that said 5% left",
+    "(anticipated 2026)",
+    ": 5 people",
+    "; and was at 3 km",
+    "them to 12 people",
+  };
+  g_autoptr (GBytes) bytes = test_fixture_bytes ("figures/cases.txt");
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    extract (texts[i], -1);
+  for (gsize i = 1; i + 120 < size; i++)
+    if (data[i - 1] == ' ' && (data[i] & 0xC0) != 0x80)
+      extract (data + i, 120);
+}
+
 /* Every figure of a fixture also where its bytes are shuffled into nonsense. */
 static void
 test_mutations (void)
@@ -171,6 +197,7 @@ main (int argc, char **argv)
   g_test_add_func ("/figures-hostile/repeated", test_repeated);
   g_test_add_func ("/figures-hostile/digits", test_digits);
   g_test_add_func ("/figures-hostile/prefixes", test_prefixes);
+  g_test_add_func ("/figures-hostile/beginnings", test_beginnings);
   g_test_add_func ("/figures-hostile/mutations", test_mutations);
   g_test_add_func ("/figures-hostile/locale", test_locale);
   return g_test_run ();
