@@ -9,6 +9,7 @@
 
 #include "dossier-decode.h"
 #include "dossier-error.h"
+#include "dossier-gzip.h"
 #include "dossier-import-private.h"
 
 static const char *const docx_extensions[] = { "docx", "docm", "dotx", NULL };
@@ -238,11 +239,40 @@ decode (DossierImportInput *input, const char *called, GError **error)
   return g_steal_pointer (&text);
 }
 
+/* From bytes that lie in no wrapper to a document. */
+static DossierDocument *
+import (DossierImportInput *input,
+        const char *called,
+        const DossierImporter **importer,
+        GError **error)
+{
+  g_autofree char *text = NULL;
+  const DossierImporter *best = sniff (input, FALSE);
+  DossierDocument *document;
+  GError *problem = NULL;
+
+  if (best == NULL)
+    {
+      input->text = text = decode (input, called, error);
+      if (text == NULL)
+        return NULL;
+      best = sniff (input, TRUE);
+    }
+  document = best->parse (input, &problem);
+  if (document == NULL)
+    name_error (error, problem, called);
+  else if (importer != NULL)
+    *importer = best;
+
+  return document;
+}
+
 /**
  * dossier_import_bytes:
  * @name: (nullable): the file's name, for messages, hints and the title of a document that has none
  * @importer: (out) (optional): the row of the table that read it
  *
+ * A file that is compressed as a whole (gzip) is read as what lies in it.
  * Pure: looks at nothing but the bytes and the name, and may be called in any thread.
  *
  * Returns: (transfer full): the whole document, or NULL and one clear error
@@ -255,27 +285,21 @@ dossier_import_bytes (GBytes *bytes,
 {
   g_autofree char *base = name != NULL ? g_filename_display_basename (name) : NULL;
   const char *called = base != NULL ? base : _ ("the text");
-  DossierImportInput input = { .bytes = bytes, .name = base };
-  g_autofree char *text = NULL;
-  const DossierImporter *best;
-  DossierDocument *document;
+  g_autofree char *inner = NULL;
+  g_autoptr (GBytes) unpacked = NULL;
   GError *problem = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  best = sniff (&input, FALSE);
-  if (best == NULL)
+  if (!dossier_gzip_is (bytes))
+    return import (&(DossierImportInput){ .bytes = bytes, .name = base }, called, importer, error);
+  unpacked = dossier_gzip_unpack (bytes, &problem);
+  if (unpacked == NULL)
     {
-      input.text = text = decode (&input, called, error);
-      if (text == NULL)
-        return NULL;
-      best = sniff (&input, TRUE);
+      name_error (error, problem, called);
+      return NULL;
     }
-  document = best->parse (&input, &problem);
-  if (document == NULL)
-    name_error (error, problem, called);
-  else if (importer != NULL)
-    *importer = best;
-
-  return document;
+  inner = dossier_gzip_dup_name (base);
+  return import (&(DossierImportInput){ .bytes = unpacked, .name = inner }, called, importer,
+                 error);
 }
