@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* import: files into the library, one after the other; one that fails does not stop the rest. */
+/* import: files, and those of folders, into the library, one after the other; one that fails does not stop the rest. */
 
 #include "dossier-command.h"
 
@@ -9,6 +9,7 @@
 
 #include "dossier-error.h"
 #include "dossier-figure.h"
+#include "dossier-import-folder.h"
 #include "dossier-importer.h"
 #include "dossier-output.h"
 #include "dossier-sandbox.h"
@@ -164,15 +165,36 @@ print_success (DossierCommandLine *line,
   dossier_output_json (builder);
 }
 
+/* Whether it is in. */
+static gboolean
+import_path (DossierCommandLine *line, JsonBuilder *builder, const DossierImportPath *row)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (DossierEntry) entry = NULL;
+  g_autoptr (DossierInput) input = NULL;
+  DossierImportStatus status = DOSSIER_IMPORT_ADDED;
+  guint n_figures = 0;
+
+  if (row->error == NULL)
+    entry = import_file (line, row->path, &input, &n_figures, &status, &problem);
+  if (entry == NULL)
+    print_failure (line, builder, row->path, row->error != NULL ? row->error : problem);
+  else
+    print_success (line, builder, row->path, entry, input, n_figures, status);
+  return entry != NULL;
+}
+
 static DossierExit
 run_import (DossierCommandLine *line, GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) rows = NULL;
   guint n_failed = 0;
 
   if (!dossier_command_check_text ("--version-of", version_of, error))
     return DOSSIER_EXIT_USAGE;
-  if (version_of != NULL && (is_separate || line->n_arguments > 1))
+  rows = dossier_import_paths_expand ((const char *const *) line->arguments, NULL);
+  if (version_of != NULL && (is_separate || rows->len > 1))
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            _ ("--version-of takes one file, and no --separate."));
@@ -181,34 +203,19 @@ run_import (DossierCommandLine *line, GError **error)
   if (dossier_command_open_library (line, TRUE, error) == NULL)
     return DOSSIER_EXIT_FAILED;
 
-  for (guint i = 0; i < line->n_arguments; i++)
-    {
-      const char *path = line->arguments[i];
-      g_autoptr (GError) problem = NULL;
-      g_autoptr (DossierEntry) entry = NULL;
-      g_autoptr (DossierInput) input = NULL;
-      DossierImportStatus status = DOSSIER_IMPORT_ADDED;
-      guint n_figures = 0;
-
-      entry = import_file (line, path, &input, &n_figures, &status, &problem);
-      if (entry == NULL)
-        {
-          n_failed++;
-          print_failure (line, builder, path, problem);
-        }
-      else
-        print_success (line, builder, path, entry, input, n_figures, status);
-    }
+  for (guint i = 0; i < rows->len; i++)
+    if (!import_path (line, builder, g_ptr_array_index (rows, i)))
+      n_failed++;
 
   if (n_failed == 0)
     return DOSSIER_EXIT_DONE;
-  return n_failed == line->n_arguments ? DOSSIER_EXIT_FAILED : DOSSIER_EXIT_SOME_FAILED;
+  return n_failed == rows->len ? DOSSIER_EXIT_FAILED : DOSSIER_EXIT_SOME_FAILED;
 }
 
 const DossierCommand dossier_command_import = {
   .name = "import",
   .arguments = "FILE…",
-  .summary = N_ ("Add files to the dossier"),
+  .summary = N_ ("Add files and folders to the dossier"),
   .min_arguments = 1,
   .max_arguments = G_MAXUINT,
   .options = options,

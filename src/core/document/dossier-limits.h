@@ -8,6 +8,9 @@
 /* A file as it lies on the disk: larger ones are data sets, not briefings; all of it is held in memory. */
 #define DOSSIER_LIMIT_FILE_BYTES (200 * 1024 * 1024)
 
+/* Files of one folder that is added whole: a library of more is no topic that one person reads. */
+#define DOSSIER_LIMIT_FOLDER_FILES 10000
+
 /* A file with markup: parsers hold a tree that is ten times as large and more. A page of this size is generated,
  * not written. */
 #define DOSSIER_LIMIT_MARKUP_BYTES (32 * 1024 * 1024)

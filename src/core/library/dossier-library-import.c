@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Imports. Reading and parsing have a thread of their own, so that edits never wait behind a long file:
+/* Imports. Reading and parsing have a thread of their own, so that edits never wait behind a long file; folders are
+ * looked through there first:
  *
  *   import thread   read 1 parse 1 | read 2 parse 2 | read 3 …
  *   main                            `-.              `-.
@@ -15,6 +16,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-error.h"
+#include "dossier-import-folder.h"
 #include "dossier-parse-ahead.h"
 
 /* How many parsed documents may wait: each may be tens of megabytes. */
@@ -24,12 +26,14 @@ typedef struct
 {
   DossierLibrary *library; /* kept alive by the task */
   GTask *task;
-  GStrv paths;
+  GStrv paths; /* as they were given */
+  GPtrArray *
+      rows; /* of DossierImportPath: the files of the folders among them; NULL until they are looked for */
   char *version_of; /* (nullable): the document that the file is a version of */
   guint n_paths;
   guint n_begun;
   guint n_waiting; /* given to the store and not back yet */
-  gboolean parsing;
+  gboolean parsing; /* or looking through folders */
   gboolean stopped; /* by closing the library */
   GPtrArray *results; /* of DossierImportResult, one per path begun, in order */
 } Import;
@@ -67,6 +71,7 @@ free_import (Import *import)
 {
   g_object_unref (import->task);
   g_strfreev (import->paths);
+  g_clear_pointer (&import->rows, g_ptr_array_unref);
   g_free (import->version_of);
   g_clear_pointer (&import->results, g_ptr_array_unref);
   g_free (import);
@@ -137,6 +142,15 @@ work_parse (gpointer data)
   file->parsed = dossier_parse_ahead_take (file->path);
   if (file->parsed == NULL)
     file->parsed = dossier_parsed_file_new (file->path, cancellable);
+}
+
+static void
+work_expand (gpointer data)
+{
+  Import *import = data;
+
+  import->rows = dossier_import_paths_expand ((const char *const *) import->paths,
+                                              g_task_get_cancellable (import->task));
 }
 
 /* --- the store's thread --- */
@@ -234,24 +248,79 @@ finish_parse (gpointer data)
   advance (import);
 }
 
-static void
-begin_file (Import *import)
+static DossierWorkerQueue *
+get_import_queue (DossierLibrary *self)
 {
-  DossierLibrary *self = import->library;
+  if (self->import_queue == NULL)
+    self->import_queue = dossier_worker_queue_new ("dossier-import");
+  return self->import_queue;
+}
+
+static void
+finish_expand (gpointer data)
+{
+  Import *import = data;
+
+  import->parsing = FALSE;
+  if (import->rows != NULL && import->rows->len != import->n_paths)
+    {
+      import->library->import_total += import->rows->len - import->n_paths;
+      import->n_paths = import->rows->len;
+      notify (import->library, DOSSIER_LIBRARY_PROP_IMPORT_TOTAL);
+    }
+  advance (import);
+}
+
+static void
+begin_expand (Import *import)
+{
+  import->parsing = TRUE;
+  dossier_worker_queue_push (get_import_queue (import->library), work_expand, finish_expand, import,
+                             NULL);
+}
+
+/* The next one on its way. */
+static ImportFile *
+file_new (Import *import)
+{
+  const DossierImportPath *row = g_ptr_array_index (import->rows, import->n_begun++);
   ImportFile *file = g_new0 (ImportFile, 1);
 
   file->import = import;
-  file->path = g_strdup (import->paths[import->n_begun++]);
+  file->path = g_strdup (row->path);
   file->name = g_filename_display_basename (file->path);
   file->result = g_new0 (DossierImportResult, 1);
   file->result->path = g_strdup (file->path);
   g_ptr_array_add (import->results, file->result);
+  return file;
+}
 
-  if (self->import_queue == NULL)
-    self->import_queue = dossier_worker_queue_new ("dossier-import");
+/* Folders out of which nothing came. */
+static void
+settle_folders (Import *import)
+{
+  while (import->rows != NULL && import->n_begun < import->n_paths)
+    {
+      DossierImportPath *row = g_ptr_array_index (import->rows, import->n_begun);
+      ImportFile *file;
+
+      if (row->error == NULL)
+        return;
+      file = file_new (import);
+      settle_file (file, g_steal_pointer (&row->error));
+      free_file (file);
+    }
+}
+
+static void
+begin_file (Import *import)
+{
+  DossierLibrary *self = import->library;
+  ImportFile *file = file_new (import);
+
   import->parsing = TRUE;
   set_import_name (self, file->name);
-  dossier_worker_queue_push (self->import_queue, work_parse, finish_parse, file, NULL);
+  dossier_worker_queue_push (get_import_queue (self), work_parse, finish_parse, file, NULL);
 }
 
 static void
@@ -285,9 +354,13 @@ finish_import (Import *import)
 static void
 advance (Import *import)
 {
-  gboolean more = import->n_begun < import->n_paths && !is_stopped (import);
+  gboolean more;
 
-  if (more && !import->parsing && import->n_waiting < MAX_WAITING)
+  settle_folders (import);
+  more = import->n_begun < import->n_paths && !is_stopped (import);
+  if (more && import->rows == NULL && !import->parsing)
+    begin_expand (import);
+  else if (more && !import->parsing && import->n_waiting < MAX_WAITING)
     begin_file (import);
   else if (!more && !import->parsing && import->n_waiting == 0)
     finish_import (import);

@@ -20,6 +20,7 @@ static const struct
   { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
   { "win.add-documents", { "<Control>o" } },
+  { "win.add-folder", { "<Control><Shift>o" } },
   { "win.back", { "<Alt>Left" } },
   { "win.bookmark", { "<Control>d" } },
   { "win.close-beside", { "<Shift><Control>w" } },

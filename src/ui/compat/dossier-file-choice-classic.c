@@ -64,6 +64,19 @@ dossier_file_choice_open_async (GtkWindow *parent,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+void
+dossier_file_choice_open_folder_async (GtkWindow *parent,
+                                       const char *title,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  GtkFileChooserNative *chooser = show_chooser (
+      parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Add"), callback, user_data);
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 GListModel *
 dossier_file_choice_open_finish (GAsyncResult *result)
 {

@@ -33,6 +33,14 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                 gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL));
 }
 
+static void
+folders_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
+
+  return_files (user_data, gtk_file_dialog_select_multiple_folders_finish (dialog, result, NULL));
+}
+
 static GListModel *
 create_list (GFile *file)
 {
@@ -91,6 +99,18 @@ dossier_file_choice_open_async (GtkWindow *parent,
     gtk_file_dialog_open_multiple (dialog, parent, NULL, opened_cb, task);
   else
     gtk_file_dialog_open (dialog, parent, NULL, one_opened_cb, task);
+}
+
+void
+dossier_file_choice_open_folder_async (GtkWindow *parent,
+                                       const char *title,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_autoptr (GtkFileDialog) dialog = create_dialog (title, _ ("_Add"));
+
+  gtk_file_dialog_select_multiple_folders (dialog, parent, NULL, folders_chosen_cb,
+                                           g_task_new (NULL, NULL, callback, user_data));
 }
 
 GListModel *

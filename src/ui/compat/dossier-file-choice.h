@@ -15,7 +15,12 @@ void dossier_file_choice_open_async (GtkWindow *parent,
                                      gboolean multiple,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
-/* (transfer full) (nullable): of GFile */
+/* Asks for folders. */
+void dossier_file_choice_open_folder_async (GtkWindow *parent,
+                                            const char *title,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+/* Of both. (transfer full) (nullable): of GFile */
 GListModel *dossier_file_choice_open_finish (GAsyncResult *result);
 
 /* @name: what the file is proposed to be called; @folder: (nullable) */

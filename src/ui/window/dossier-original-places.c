@@ -112,8 +112,7 @@ dup_name (const char *name, const char *const *extensions)
   if (*base == '.' || *base == '-' || *base == G_DIR_SEPARATOR)
     return g_strdup_printf ("original.%s", extensions[0]);
   /* a compressed file is no page of its own, whatever lies in it */
-  if (dot != NULL
-      && (is_one_of (dot + 1, extensions) || g_ascii_strcasecmp (dot, ".gz") == 0))
+  if (dot != NULL && (is_one_of (dot + 1, extensions) || g_ascii_strcasecmp (dot, ".gz") == 0))
     return g_steal_pointer (&base);
   return g_strdup_printf ("%s.%s", base, extensions[0]);
 }

@@ -531,6 +531,7 @@ dossier_window_update_actions (DossierWindow *self)
   if (writable)
     g_object_get (self->library, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
   dossier_window_set_enabled (self, "add-documents", writable);
+  dossier_window_set_enabled (self, "add-folder", writable);
   dossier_window_set_enabled (self, "undo", can_undo);
   dossier_window_set_enabled (self, "redo", can_redo);
   dossier_window_set_enabled (self, "search", open);

@@ -453,6 +453,15 @@ add_documents_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
                                   documents_chosen_cb, g_object_ref (self));
 }
 
+static void
+add_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+
+  dossier_file_choice_open_folder_async (GTK_WINDOW (self), _ ("Add Folder"), documents_chosen_cb,
+                                         g_object_ref (self));
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DossierWindow *self)
 {
@@ -492,9 +501,9 @@ dossier_window_accept_drops (DossierWindow *self)
 }
 
 static const GActionEntry entries[] = {
-  { "add-documents", add_documents_cb }, { "cancel-import", cancel_import_cb },
-  { "import-again", import_again_cb },   { "show-failed-file", show_failed_file_cb },
-  { "show-failures", show_failures_cb },
+  { "add-documents", add_documents_cb }, { "add-folder", add_folder_cb },
+  { "cancel-import", cancel_import_cb }, { "import-again", import_again_cb },
+  { "show-failures", show_failures_cb }, { "show-failed-file", show_failed_file_cb },
 };
 
 void

@@ -8,6 +8,8 @@
 #include "test-library-support.h"
 #include "test-support.h"
 
+#include <glib/gstdio.h>
+
 typedef struct
 {
   char *folder;
@@ -67,6 +69,47 @@ await_import (Fixture *fixture, GAsyncResult **slot)
   return results;
 }
 
+/* A folder counts as the files in it, one that holds none as one that failed. */
+static void
+test_folders (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "reports", NULL);
+  g_autofree char *bare = g_build_filename (fixture->folder, "bare", NULL);
+  const char *paths[] = { bare, folder, NULL };
+  g_autoptr (GPtrArray) results = NULL;
+  GAsyncResult *slot = NULL;
+  guint total;
+  guint done;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (bare, 0700), ==, 0);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("report-%u.txt", i);
+      g_autofree char *text = g_strdup_printf ("Report %u\n\nThe river rose by %u cm.\n", i,
+                                               i + 10);
+      g_autofree char *path = test_write_file (folder, name, i == 3 ? "" : text);
+    }
+  dossier_library_import_async (fixture->library, paths, NULL, test_keep_result_cb, &slot);
+  results = await_import (fixture, &slot);
+  g_assert_cmpuint (results->len, ==, 6);
+  for (guint i = 0; i < results->len; i++)
+    {
+      const DossierImportResult *result = g_ptr_array_index (results, i);
+
+      if (i == 0)
+        g_assert_cmpstr (result->path, ==, bare);
+      if (i == 0 || i == 4)
+        g_assert_error (result->error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY);
+      else
+        g_assert_no_error (result->error);
+    }
+  g_assert_cmpuint (count_entries (fixture), ==, 4);
+  g_object_get (fixture->library, "import-total", &total, "import-done", &done, NULL);
+  g_assert_cmpuint (total, ==, 6);
+  g_assert_cmpuint (done, ==, 6);
+}
+
 static void
 test_several (Fixture *fixture, gconstpointer data)
 {
@@ -78,7 +121,7 @@ test_several (Fixture *fixture, gconstpointer data)
   g_autofree char *missing = g_build_filename (fixture->folder, "missing.txt", NULL);
   g_autofree char *other = test_write_file (fixture->folder, "other.md",
                                             "# Other\n\nIt rained 35 mm.\n");
-  const char *paths[] = { good, empty, same, missing, fixture->folder, other, NULL };
+  const char *paths[] = { good, empty, same, missing, "/dev/null", other, NULL };
   static const int codes[] = {
     -1, DOSSIER_ERROR_EMPTY, -1, DOSSIER_ERROR_NOT_FOUND, DOSSIER_ERROR_NOT_A_FILE, -1
   };
@@ -385,6 +428,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("several", test_several);
+  ADD ("folders", test_folders);
   ADD ("is-in-the-file", test_is_in_the_file);
   ADD ("nothing", test_nothing);
   ADD ("progress", test_progress);
