@@ -304,6 +304,7 @@ typedef struct
     LIST_OF_FILES,
     A_FILE,
     THE_DOCUMENT,
+    IN_TEXT, /* any other, as GVariant writes it */
   } kind;
   const char *parameter;
 } Step;
@@ -313,7 +314,7 @@ typedef struct
   const char *name;
   char *(*make) (void); /* (nullable) */
   const char *library;
-  Step steps[9];
+  Step steps[14];
 } Case;
 
 static const Case cases[] = {
@@ -348,6 +349,14 @@ static const Case cases[] = {
         { "annotations", "show-pane", WORDS, "annotations" },
         { "opening", "open-document", THE_DOCUMENT, NULL },
         { "next claim", "next-claim", NOTHING, NULL },
+        { "verdict", "test-activate", IN_TEXT,
+          "('DossierClaimList', 'claim.verdict', <'verified'>)" },
+        { "filter", "test-activate", IN_TEXT, "('DossierClaimPills', 'pills.show', <'disputed'>)" },
+        { "sorted", "test-activate", IN_TEXT,
+          "('DossierAnnotationsPanel', 'claims.sort', <'modified'>)" },
+        { "far claim", "test-activate", IN_TEXT,
+          "('DossierClaimList GtkListView', 'list.scroll-to-item', <uint32 7000>)" },
+        { "undo", "undo", NOTHING, NULL },
         { "figures listed", "show-pane", WORDS, "figures" },
         { "annotations again", "show-pane", WORDS, "annotations" },
         { "all claims", "show-place", WORDS, "claims" },
@@ -392,6 +401,8 @@ create_parameter (const Step *step, const char *id)
       return g_variant_new_string (path);
     case THE_DOCUMENT:
       return g_variant_new_string (id);
+    case IN_TEXT:
+      return g_variant_new_parsed (step->parameter);
     }
 
   return NULL;

@@ -11,6 +11,7 @@
 #include "dossier-claim-list.h"
 #include "dossier-claim-pills.h"
 #include "dossier-claim-popover.h"
+#include "dossier-claim-words.h"
 #include "dossier-claims-page.h"
 #include "dossier-note-editor.h"
 #include "dossier-tags-editor.h"
@@ -69,6 +70,30 @@ test_mark_nothing (PanelsFixture *fixture, gconstpointer data)
     ;
   g_assert_cmpuint (g_list_model_get_n_items (dossier_session_list_annotations (fixture->session)),
                     ==, 0);
+}
+
+/* The same words twice are one claim, which comes to hand and is judged anew. */
+static void
+test_mark_again (PanelsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierAnnotation)
+      claim = add_claim (fixture, "58,400 people", DOSSIER_VERDICT_UNVERIFIED, "Who counted?");
+  GListModel *list = dossier_session_list_annotations (fixture->session);
+  DossierRange range = find_range (fixture, "58,400 people");
+
+  range.start--;
+  dossier_claim_actions_mark (GTK_WIDGET (fixture->window), fixture->session, range,
+                              DOSSIER_VERDICT_NONE);
+  g_assert_true (dossier_session_get_selected (fixture->session) == claim);
+  dossier_claim_actions_mark (GTK_WIDGET (fixture->window), fixture->session, range,
+                              DOSSIER_VERDICT_DISPUTED);
+  wait_until (dossier_annotation_get_verdict (claim) == DOSSIER_VERDICT_DISPUTED);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+  g_assert_cmpstr (get_comment (claim), ==, "Who counted?");
+  range.end -= strlen (" people");
+  dossier_claim_actions_mark (GTK_WIDGET (fixture->window), fixture->session, range,
+                              DOSSIER_VERDICT_VERIFIED);
+  wait_until (g_list_model_get_n_items (list) == 2);
 }
 
 static void
@@ -426,6 +451,117 @@ test_nothing_stays_alive (PanelsFixture *fixture, gconstpointer data)
   g_assert_finalize_object (page);
 }
 
+/* --- long lists --- */
+
+#define MANY 10000
+
+static GListModel *
+make_many (void)
+{
+  GListStore *store = g_list_store_new (DOSSIER_TYPE_ANNOTATION);
+  g_autoptr (GPtrArray) claims = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      const DossierPassage passage = { .start = i * 100, .end = i * 100 + 5, .exact = "words" };
+      DossierAnnotationFields fields = {
+        .id = g_strdup_printf ("claim-%u", i),
+        .document_id = g_strdup ("document"),
+        .passage = dossier_passage_copy (&passage),
+        .comment = g_strdup_printf ("Number %u", i),
+        .verdict = (DossierVerdict) (i % DOSSIER_N_VERDICTS),
+      };
+
+      g_ptr_array_add (claims, dossier_annotation_new (&fields));
+    }
+  g_list_store_splice (store, 0, 0, claims->pdata, claims->len);
+  return G_LIST_MODEL (store);
+}
+
+static guint
+count_widgets (GtkWidget *root, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (root, type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+  return n;
+}
+
+static DossierClaimCard *
+find_card (GtkWidget *root, DossierAnnotation *annotation)
+{
+  DossierClaimCard *found = NULL;
+
+  if (DOSSIER_IS_CLAIM_CARD (root))
+    return dossier_claim_card_get_annotation (DOSSIER_CLAIM_CARD (root)) == annotation
+               ? DOSSIER_CLAIM_CARD (root)
+               : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_card (child, annotation);
+  return found;
+}
+
+/* Whether the claim is seen in the window, with a height. */
+static gboolean
+is_seen (GtkWidget *list, DossierAnnotation *annotation)
+{
+  DossierClaimCard *card = find_card (list, annotation);
+  graphene_rect_t bounds;
+
+  return card != NULL && gtk_widget_get_height (GTK_WIDGET (card)) > 0
+         && gtk_widget_compute_bounds (GTK_WIDGET (card), list, &bounds)
+         && bounds.origin.y + bounds.size.height > 0
+         && bounds.origin.y < (float) gtk_widget_get_height (list);
+}
+
+/* However long the list, the window has cards for what is seen, and they follow the keyboard. */
+static void
+test_long_list (PanelsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GListModel) claims = make_many ();
+  GtkWidget *list = dossier_claim_list_new ();
+  g_autoptr (DossierAnnotation) first = g_list_model_get_item (claims, 0);
+  g_autoptr (DossierAnnotation) far = g_list_model_get_item (claims, MANY - 1000);
+  g_autoptr (DossierAnnotation) next = g_list_model_get_item (claims, MANY - 999);
+  g_autoptr (DossierAnnotation) out_of_sight = g_list_model_get_item (claims, MANY - 970);
+  g_autofree char *words = NULL;
+  GtkWidget *view;
+  gboolean is_named = FALSE;
+
+  g_object_set (list, "claims", claims, NULL);
+  gtk_window_set_default_size (fixture->window, 360, 600);
+  gtk_window_set_child (fixture->window, list);
+  gtk_window_present (fixture->window);
+  wait_until (is_seen (list, first));
+  g_assert_cmpuint (count_widgets (list, DOSSIER_TYPE_CLAIM_CARD), <, 40);
+
+  g_assert_true (dossier_claim_list_set_selected (DOSSIER_CLAIM_LIST (list), far));
+  wait_until (is_seen (list, far));
+  gtk_widget_activate_action (list, "claim.next", NULL);
+  g_assert_true (dossier_claim_list_get_selected (DOSSIER_CLAIM_LIST (list)) == next);
+  wait_until (is_seen (list, next));
+  gtk_widget_activate_action (list, "claim.previous", NULL);
+  wait_until (is_seen (list, far));
+  g_assert_cmpuint (count_widgets (list, DOSSIER_TYPE_CLAIM_CARD), <, 40);
+
+  /* Who goes through the list without eyes meets rows with names also where nothing is drawn. */
+  words = dossier_claim_words_dup_claim (out_of_sight);
+  g_assert_null (find_card (list, out_of_sight));
+  view = find_widget (list, GTK_TYPE_LIST_VIEW);
+  for (GtkWidget *row = gtk_widget_get_first_child (view); row != NULL && !is_named;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *wrong = gtk_test_accessible_check_property (
+          GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words);
+
+      is_named = wrong == NULL;
+    }
+  g_assert_true (is_named);
+}
+
 #define add(path, function) \
   g_test_add ("/annotations/" path, PanelsFixture, NULL, panels_set_up, function, panels_tear_down)
 
@@ -439,6 +575,7 @@ main (int argc, char **argv)
   add ("mark", test_mark);
   add ("mark-without-blanks", test_mark_without_blanks);
   add ("mark-nothing", test_mark_nothing);
+  add ("mark-again", test_mark_again);
   add ("remove-offers-undo", test_remove_offers_undo);
   add ("failure-is-said", test_failure_is_said);
   add ("card/shows-fields", test_card_shows_fields);
@@ -455,6 +592,7 @@ main (int argc, char **argv)
   add ("pills/count", test_pills_count);
   add ("list/filter-follows-verdict", test_filter_follows_verdict);
   add ("list/selection-goes-both-ways", test_selection_goes_both_ways);
+  add ("list/long", test_long_list);
   add ("page/review", test_review_page);
   add ("nothing-stays-alive", test_nothing_stays_alive);
   return g_test_run ();

@@ -367,6 +367,33 @@ dossier_annotations_find_verdict (GPtrArray *annotations, DossierRange range)
   return found;
 }
 
+static gboolean
+is_same_passage (const DossierPassage *one, const DossierPassage *other)
+{
+  return one == other
+         || (one != NULL && other != NULL && one->start == other->start && one->end == other->end
+             && g_strcmp0 (one->exact, other->exact) == 0
+             && g_strcmp0 (one->prefix, other->prefix) == 0
+             && g_strcmp0 (one->suffix, other->suffix) == 0);
+}
+
+/* After an undo most annotations are read as they were; a change gives them another date. */
+static gboolean
+is_same (const DossierAnnotationFields *one, const DossierAnnotationFields *other)
+{
+  return one->verdict == other->verdict && one->credibility == other->credibility
+         && g_strcmp0 (one->modified, other->modified) == 0
+         && g_strcmp0 (one->created, other->created) == 0
+         && g_strcmp0 (one->comment, other->comment) == 0
+         && g_strcmp0 (one->document_id, other->document_id) == 0
+         && g_strcmp0 (one->section, other->section) == 0 && one->tags != NULL
+         && other->tags != NULL
+         && g_strv_equal ((const char *const *) one->tags, (const char *const *) other->tags)
+         && one->version_id == NULL && other->version_id == NULL
+         && g_strcmp0 (one->state, other->state) == 0
+         && is_same_passage (one->passage, other->passage);
+}
+
 void
 dossier_annotation_assign (DossierAnnotation *self, DossierAnnotation *newer)
 {
@@ -377,7 +404,7 @@ dossier_annotation_assign (DossierAnnotation *self, DossierAnnotation *newer)
   g_return_if_fail (DOSSIER_IS_ANNOTATION (newer));
   g_return_if_fail (g_strcmp0 (self->fields.id, newer->fields.id) == 0);
 
-  if (self == newer)
+  if (self == newer || is_same (&self->fields, &newer->fields))
     return;
 
   changed = dossier_property_diff (G_OBJECT (self), G_OBJECT (newer));

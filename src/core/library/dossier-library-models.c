@@ -258,6 +258,23 @@ set_n_to_review (DossierLibrary *self, guint n_to_review)
                             dossier_library_properties[DOSSIER_LIBRARY_PROP_N_TO_REVIEW]);
 }
 
+/* Says so where more than its words have changed. */
+static void
+change_annotation (DossierLibrary *self, DossierAnnotation *held, DossierAnnotation *newer)
+{
+  const DossierAnnotationFields *fields = dossier_annotation_get_fields (held);
+  const DossierAnnotationFields *others = dossier_annotation_get_fields (newer);
+  gboolean is_other = fields->verdict != others->verdict || fields->is_decided != others->is_decided
+                      || g_strcmp0 (fields->state, others->state) != 0
+                      || fields->passage->start != others->passage->start
+                      || fields->passage->end != others->passage->end
+                      || g_strcmp0 (fields->passage->exact, others->passage->exact) != 0;
+
+  dossier_annotation_assign (held, newer);
+  if (is_other)
+    dossier_annotation_list_change (self->annotations, held);
+}
+
 static void
 apply_annotation (DossierLibrary *self, DossierAnnotation *annotation)
 {
@@ -266,14 +283,70 @@ apply_annotation (DossierLibrary *self, DossierAnnotation *annotation)
   guint n_before = held != NULL && is_to_review (held);
 
   if (held != NULL)
-    dossier_annotation_assign (held, annotation);
+    change_annotation (self, held, annotation);
   else
     {
       g_hash_table_insert (self->annotations_by_id, g_strdup (id), annotation);
-      g_list_store_insert_sorted (self->annotations, annotation, compare_items_cb, self);
+      g_list_store_insert_sorted (dossier_annotation_list_get_store (self->annotations), annotation,
+                                  compare_items_cb, self);
     }
   set_n_to_review (self, self->n_to_review - n_before
                              + (guint) is_to_review (held != NULL ? held : annotation));
+}
+
+static int
+compare_pointers_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  return compare_items_cb (*(gconstpointer *) a, *(gconstpointer *) b, user_data);
+}
+
+/* Where @annotation belongs. */
+static guint
+find_place (DossierLibrary *self, gpointer annotation)
+{
+  guint low = 0;
+  guint high = g_list_model_get_n_items (G_LIST_MODEL (self->annotations));
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      g_autoptr (DossierAnnotation)
+          item = g_list_model_get_item (G_LIST_MODEL (self->annotations), middle);
+
+      if (compare_items_cb (item, annotation, self) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Those of one document stand together, so they come as one change. */
+static void
+apply_document (DossierLibrary *self, GPtrArray *annotations)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  guint n_to_review = self->n_to_review;
+
+  for (guint i = 0; i < annotations->len; i++)
+    if (g_hash_table_contains (self->annotations_by_id,
+                               dossier_annotation_get_id (annotations->pdata[i])))
+      apply_annotation (self, annotations->pdata[i]);
+    else
+      g_ptr_array_add (missing, annotations->pdata[i]);
+  if (missing->len == 0)
+    return;
+  for (guint i = 0; i < missing->len; i++)
+    {
+      n_to_review += is_to_review (missing->pdata[i]);
+      g_hash_table_insert (self->annotations_by_id,
+                           g_strdup (dossier_annotation_get_id (missing->pdata[i])),
+                           missing->pdata[i]);
+    }
+  g_ptr_array_sort_with_data (missing, compare_pointers_cb, self);
+  g_list_store_splice (dossier_annotation_list_get_store (self->annotations),
+                       find_place (self, missing->pdata[0]), 0, missing->pdata, missing->len);
+  set_n_to_review (self, n_to_review);
 }
 
 static void
@@ -297,11 +370,13 @@ remove_annotation (DossierLibrary *self, const char *id)
   DossierAnnotation *held = g_hash_table_lookup (self->annotations_by_id, id);
   guint position;
 
-  if (held == NULL || !g_list_store_find (self->annotations, held, &position))
+  if (held == NULL
+      || !g_list_store_find (dossier_annotation_list_get_store (self->annotations), held,
+                             &position))
     return;
   set_n_to_review (self, self->n_to_review - (guint) is_to_review (held));
   g_hash_table_remove (self->annotations_by_id, id);
-  g_list_store_remove (self->annotations, position);
+  g_list_store_remove (dossier_annotation_list_get_store (self->annotations), position);
 }
 
 static void
@@ -388,13 +463,16 @@ dossier_library_apply_news (DossierLibrary *self, DossierNews *news)
     apply_entry (self, news->entry);
   if (news->annotations != NULL)
     {
-      dossier_list_update (self->annotations, news->annotations, get_annotation_id,
-                           assign_annotation);
+      gboolean was_empty = g_list_model_get_n_items (G_LIST_MODEL (self->annotations)) == 0;
+
+      dossier_list_update (dossier_annotation_list_get_store (self->annotations), news->annotations,
+                           get_annotation_id, assign_annotation);
       take_stock (self);
+      if (!was_empty)
+        dossier_annotation_list_change (self->annotations, NULL);
     }
-  for (guint i = 0;
-       !self->is_whole && news->some_annotations != NULL && i < news->some_annotations->len; i++)
-    apply_annotation (self, news->some_annotations->pdata[i]);
+  if (!self->is_whole && news->some_annotations != NULL)
+    apply_document (self, news->some_annotations);
   if (news->annotation != NULL)
     apply_annotation (self, news->annotation);
   if (news->removed_annotation != NULL)
@@ -421,11 +499,19 @@ dossier_library_apply_news (DossierLibrary *self, DossierNews *news)
 DossierEntry *
 dossier_library_find_entry (DossierLibrary *self, const char *document_id)
 {
+  g_autoptr (DossierEntry) entry = NULL;
+  guint rank;
+
   g_return_val_if_fail (DOSSIER_IS_LIBRARY (self), NULL);
 
-  return document_id != NULL
-             ? dossier_list_find (G_LIST_MODEL (self->entries), document_id, get_entry_id, NULL)
-             : NULL;
+  if (document_id == NULL)
+    return NULL;
+  /* Most often it stands where it stood when they were last ranked. */
+  rank = GPOINTER_TO_UINT (g_hash_table_lookup (self->ranks, document_id));
+  entry = g_list_model_get_item (G_LIST_MODEL (self->entries), rank);
+  if (entry != NULL && g_strcmp0 (dossier_entry_get_id (entry), document_id) == 0)
+    return entry;
+  return dossier_list_find (G_LIST_MODEL (self->entries), document_id, get_entry_id, NULL);
 }
 
 DossierSource *

@@ -4,6 +4,7 @@
 
 /* What the files of the library share among themselves. */
 
+#include "dossier-annotation-list.h"
 #include "dossier-error.h"
 #include "dossier-library-news.h"
 #include "dossier-library-properties.h"
@@ -47,7 +48,7 @@ struct _DossierLibrary
   char *read_only_reason;
   GListStore *entries;
   GListStore *sources;
-  GListStore *annotations;
+  DossierAnnotationList *annotations;
   GListStore *trash; /* of DossierRecord */
   GListStore *conflicts; /* the same */
   GHashTable *ranks; /* document id -> its position among the entries */

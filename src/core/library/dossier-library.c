@@ -196,7 +196,7 @@ dossier_library_init (DossierLibrary *self)
 {
   self->entries = g_list_store_new (DOSSIER_TYPE_ENTRY);
   self->sources = g_list_store_new (DOSSIER_TYPE_SOURCE);
-  self->annotations = g_list_store_new (DOSSIER_TYPE_ANNOTATION);
+  self->annotations = dossier_annotation_list_new ();
   self->trash = g_list_store_new (DOSSIER_TYPE_RECORD);
   self->conflicts = g_list_store_new (DOSSIER_TYPE_RECORD);
   self->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -89,6 +89,14 @@ list_selected_cb (DossierAnnotationsPanel *self)
     dossier_session_set_selected (self->session, dossier_claim_list_get_selected (self->list));
 }
 
+/* The reader may have gone elsewhere since. */
+static void
+picked_again_cb (DossierAnnotationsPanel *self)
+{
+  if (self->session != NULL)
+    g_object_notify (G_OBJECT (self->session), "selected");
+}
+
 static void
 set_session (DossierAnnotationsPanel *self, DossierSession *session)
 {
@@ -209,6 +217,8 @@ dossier_annotations_panel_init (DossierAnnotationsPanel *self)
   self->order = g_strdup ("place");
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->list, "notify::selected", G_CALLBACK (list_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "picked-again", G_CALLBACK (picked_again_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

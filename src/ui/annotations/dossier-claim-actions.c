@@ -141,6 +141,38 @@ without_blanks (DossierDocument *document, DossierRange range)
   return trimmed.start < trimmed.end ? trimmed : range;
 }
 
+/* (nullable): a claim on exactly these words */
+static DossierAnnotation *
+find_claim (DossierSession *session, DossierRange range)
+{
+  GListModel *list = dossier_session_list_annotations (session);
+  guint n = g_list_model_get_n_items (list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (list, i);
+      const DossierAnnotationFields *fields = dossier_annotation_get_fields (annotation);
+
+      if (fields->passage->start == range.start && fields->passage->end == range.end
+          && fields->version_id == NULL && dossier_annotation_is_in_place (annotation))
+        return annotation;
+    }
+  return NULL;
+}
+
+/* Words that are a claim already do not become another one: it comes to hand, and is judged where one judges. */
+static void
+take_up_claim (GtkWidget *widget,
+               DossierSession *session,
+               DossierAnnotation *claim,
+               DossierVerdict verdict)
+{
+  dossier_session_set_selected (session, claim);
+  if (verdict != DOSSIER_VERDICT_NONE)
+    dossier_claim_actions_set_verdict (widget, dossier_session_get_library (session), claim,
+                                       verdict);
+}
+
 void
 dossier_claim_actions_mark_async (GtkWidget *widget,
                                   DossierSession *session,
@@ -150,17 +182,27 @@ dossier_claim_actions_mark_async (GtkWidget *widget,
                                   gpointer user_data)
 {
   const DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT, .verdict = verdict };
+  DossierAnnotation *claim;
   GTask *task;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (DOSSIER_IS_SESSION (session));
   g_return_if_fail (range.start < range.end);
 
+  range = without_blanks (dossier_session_get_document (session), range);
   task = g_task_new (session, NULL, callback, user_data);
+  g_task_set_source_tag (task, dossier_claim_actions_mark_async);
+  claim = find_claim (session, range);
+  if (claim != NULL)
+    {
+      take_up_claim (widget, session, claim, verdict);
+      g_task_return_pointer (task, g_object_ref (claim), g_object_unref);
+      g_object_unref (task);
+      return;
+    }
   g_task_set_task_data (task, request_new (widget, NULL), (GDestroyNotify) request_free);
   dossier_library_annotate_async (dossier_session_get_library (session),
-                                  dossier_entry_get_id (dossier_session_get_entry (session)),
-                                  without_blanks (dossier_session_get_document (session), range),
+                                  dossier_entry_get_id (dossier_session_get_entry (session)), range,
                                   &change, marked_cb, task);
 }
 

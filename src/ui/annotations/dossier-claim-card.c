@@ -1,30 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* A claim as a card. Everything it shows is bound in its .ui file; here are the words for it. */
+/* A claim as a card. Long lists show one claim after another in the same card, so what only some claims have
+ * (document, note, what became of it, last line) is made when the first of them needs it. */
 
 #include "dossier-claim-card.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "dossier-badge.h"
+#include "dossier-claim-footer.h"
 #include "dossier-claim-words.h"
 #include "dossier-note-editor.h"
 #include "dossier-place-review.h"
-#include "dossier-wrap-layout.h"
+
+/* No more than fits into the lines of the quotation. */
+#define MAX_QUOTE 800
 
 struct _DossierClaimCard
 {
   AdwBin parent_instance;
 
-  GtkBox *tags;
-  GtkMenuButton *menu_button;
-  DossierNoteEditor *editor;
+  GtkBox *box;
+  GtkImage *icon;
+  GtkLabel *verdict;
+  GtkLabel *section;
+  GtkLabel *quote;
+
+  /* All (nullable), in this order. */
+  DossierBadge *badge;
+  GtkLabel *document;
   DossierPlaceReview *place;
+  GtkLabel *comment;
+  DossierNoteEditor *editor;
+  DossierClaimFooter *footer;
 
   DossierLibrary *library;
   DossierAnnotation *annotation;
   DossierEntry *entry;
+  const char *verdict_class; /* (nullable): that of what is shown */
   char *words;
   gboolean across;
   gboolean selected;
@@ -36,7 +50,6 @@ enum
   PROP_0,
   PROP_LIBRARY,
   PROP_ANNOTATION,
-  PROP_ENTRY,
   PROP_ACROSS,
   PROP_SELECTED,
   PROP_EDITING,
@@ -47,138 +60,138 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (DossierClaimCard, dossier_claim_card, ADW_TYPE_BIN)
 
-/* --- closures of the .ui file --- */
+static void set_editing (DossierClaimCard *self, gboolean editing);
 
-/* @base: classes with blanks between them */
-static char **
-dup_classes (DossierClaimCard *self, const char *base, const char *verdict_class)
+static GtkLabel *
+make_label (const char *css_class)
 {
-  g_autofree char *all = g_strdup_printf ("%s %s", base,
-                                          verdict_class != NULL ? verdict_class : "");
+  GtkWidget *label = gtk_label_new (NULL);
 
-  return g_strsplit (all, " ", -1);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return GTK_LABEL (label);
 }
 
-static char *
-dup_document_line (DossierClaimCard *self, const char *title, const char *source)
-{
-  if (title == NULL)
-    return NULL;
-  if (source == NULL || *source == '\0')
-    return g_strdup (title);
-
-  /* Translators: a document and its source */
-  return g_strdup_printf (_ ("%s · %s"), title, source);
-}
-
-static gboolean
-shows_comment (DossierClaimCard *self, const char *comment, gboolean editing)
-{
-  return comment != NULL && *comment != '\0' && !editing;
-}
-
-/* The digit of the claim itself, else of its document; 0 where nobody has judged either. */
-static guint
-get_credibility (DossierClaimCard *self, guint document)
-{
-  guint own = dossier_annotation_get_fields (self->annotation)->credibility;
-
-  if (own != 0)
-    return own;
-  if (document == DOSSIER_CREDIBILITY_NOT_JUDGED
-      || dossier_annotation_get_verdict (self->annotation) == DOSSIER_VERDICT_NONE)
-    return 0;
-  return document;
-}
-
-/* Newer toolkits ask once more when the card is on its way out, without it. */
-static char *
-dup_credibility (DossierClaimCard *self, guint credibility, guint document_credibility)
-{
-  guint digit = self != NULL && self->annotation != NULL
-                    ? get_credibility (self, document_credibility)
-                    : 0;
-
-  /* Translators: the credibility of a claim, from 1 to 6 */
-  return digit != 0 ? g_strdup_printf (_ ("Credibility %u"), digit) : NULL;
-}
-
-static gboolean
-shows_footer (DossierClaimCard *self, char **tags, gboolean selected, const char *credibility)
-{
-  return selected || (tags != NULL && tags[0] != NULL)
-         || (credibility != NULL && *credibility != '\0');
-}
-
-/* --- */
+/* --- what every claim has --- */
 
 static void
-update_words (DossierClaimCard *self)
+show_verdict (DossierClaimCard *self, const DossierVerdictInfo *info)
 {
-  const DossierEntryFields *document = self->entry != NULL ? dossier_entry_get_fields (self->entry)
-                                                           : NULL;
-  guint digit = get_credibility (self, document != NULL ? document->credibility : 0);
-  g_autofree char *place = dossier_place_review_dup_title (self->annotation);
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
-
-  g_free (self->words);
-  self->words = dossier_claim_words_dup_spoken (
-      self->annotation, digit, place, self->across && document != NULL ? document->title : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
-                                  -1);
-  /* What has the focus is the row of the list around the card. */
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    self->words, -1);
+  gtk_image_set_from_icon_name (self->icon, info->icon_name);
+  gtk_label_set_label (self->verdict, g_dgettext (GETTEXT_PACKAGE, info->label));
+  if (self->verdict_class == info->css_class)
+    return;
+  self->verdict_class = info->css_class;
+  gtk_widget_set_css_classes (GTK_WIDGET (self->icon),
+                              (const char *[]){ "verdict", info->css_class, NULL });
+  gtk_widget_set_css_classes (
+      GTK_WIDGET (self->verdict),
+      (const char *[]){ "verdict", "caption-heading", info->css_class, NULL });
+  gtk_widget_set_css_classes (GTK_WIDGET (self->quote),
+                              (const char *[]){ "quote", info->css_class, NULL });
 }
 
 static void
-update_tags (DossierClaimCard *self)
+show_quote (DossierClaimCard *self, const char *exact)
 {
-  char **tags = dossier_annotation_get_fields (self->annotation)->tags;
-  GtkWidget *child;
+  g_autofree char *first = NULL;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->tags))) != NULL)
-    gtk_box_remove (self->tags, child);
-  for (guint i = 0; tags != NULL && tags[i] != NULL; i++)
+  if (g_utf8_strlen (exact, MAX_QUOTE * 4) > MAX_QUOTE)
+    first = g_utf8_substring (exact, 0, MAX_QUOTE);
+  gtk_label_set_label (self->quote, first != NULL ? first : exact);
+}
+
+/* --- what some have --- */
+
+static void
+show_document (DossierClaimCard *self)
+{
+  const DossierEntryFields *fields = self->entry != NULL ? dossier_entry_get_fields (self->entry)
+                                                         : NULL;
+  gboolean has_source = fields != NULL && fields->source_name != NULL
+                        && *fields->source_name != '\0';
+  g_autofree char *line = NULL;
+
+  if (self->across && self->document == NULL)
     {
-      GtkWidget *label = gtk_label_new (tags[i]);
+      GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (label, "tag");
-      gtk_box_append (self->tags, label);
+      self->badge = DOSSIER_BADGE (dossier_badge_new ());
+      self->document = make_label ("caption");
+      gtk_widget_add_css_class (GTK_WIDGET (self->document), "dim-label");
+      gtk_label_set_ellipsize (self->document, PANGO_ELLIPSIZE_END);
+      gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->badge));
+      gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->document));
+      gtk_box_prepend (self->box, row);
     }
+  if (self->document == NULL)
+    return;
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->document)), self->across);
+  if (fields == NULL)
+    return;
+  if (has_source)
+    /* Translators: a document and its source */
+    line = g_strdup_printf (_ ("%s · %s"), fields->title, fields->source_name);
+  gtk_label_set_label (self->document, has_source ? line : fields->title);
+  dossier_badge_set_grade (self->badge, fields->reliability, fields->credibility);
 }
 
 static void
-update_entry (DossierClaimCard *self)
+show_place (DossierClaimCard *self)
 {
-  DossierEntry *entry = NULL;
+  if (self->place == NULL && dossier_annotation_get_fields (self->annotation)->version_id != NULL)
+    {
+      self->place = g_object_new (DOSSIER_TYPE_PLACE_REVIEW, NULL);
+      gtk_box_insert_child_after (self->box, GTK_WIDGET (self->place), GTK_WIDGET (self->quote));
+    }
+  if (self->place != NULL)
+    dossier_place_review_set_annotation (self->place, self->library, self->annotation);
+}
 
-  if (self->library != NULL && self->annotation != NULL)
-    entry = dossier_library_find_entry (self->library,
-                                        dossier_annotation_get_document_id (self->annotation));
-  if (self->entry == entry)
-    return;
-  if (self->entry != NULL)
-    g_signal_handlers_disconnect_by_func (self->entry, update_words, self);
-  g_set_object (&self->entry, entry);
-  if (entry != NULL)
-    g_signal_connect_object (entry, "notify::credibility", G_CALLBACK (update_words), self,
-                             G_CONNECT_SWAPPED);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENTRY]);
+static GtkWidget *
+get_last_above_comment (DossierClaimCard *self)
+{
+  return self->place != NULL ? GTK_WIDGET (self->place) : GTK_WIDGET (self->quote);
 }
 
 static void
-set_editing (DossierClaimCard *self, gboolean editing)
+show_comment (DossierClaimCard *self)
 {
-  if (self->editing == editing)
+  const char *comment = dossier_annotation_get_fields (self->annotation)->comment;
+  gboolean is_shown = comment != NULL && *comment != '\0' && !self->editing;
+
+  if (self->comment == NULL && is_shown)
+    {
+      self->comment = make_label (NULL);
+      gtk_label_set_wrap (self->comment, TRUE);
+      gtk_label_set_wrap_mode (self->comment, PANGO_WRAP_WORD_CHAR);
+      gtk_box_insert_child_after (self->box, GTK_WIDGET (self->comment),
+                                  get_last_above_comment (self));
+    }
+  if (self->comment == NULL)
     return;
-  if (!editing)
-    dossier_note_editor_flush (self->editor);
-  self->editing = editing;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITING]);
+  gtk_label_set_label (self->comment, is_shown ? comment : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->comment), is_shown);
 }
+
+static void
+show_footer (DossierClaimCard *self)
+{
+  const DossierAnnotationFields *fields = dossier_annotation_get_fields (self->annotation);
+  guint credibility = dossier_claim_words_get_credibility (self->annotation, self->entry);
+
+  if (self->footer == NULL)
+    {
+      if (!self->selected && credibility == 0 && (fields->tags == NULL || fields->tags[0] == NULL))
+        return;
+      self->footer = DOSSIER_CLAIM_FOOTER (dossier_claim_footer_new ());
+      gtk_box_append (self->box, GTK_WIDGET (self->footer));
+    }
+  dossier_claim_footer_show (self->footer, fields->tags, credibility, self->selected);
+}
+
+/* --- the note while it is written --- */
 
 static void
 editor_left_cb (DossierClaimCard *self)
@@ -189,10 +202,88 @@ editor_left_cb (DossierClaimCard *self)
 static void
 end_note_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkWidget *row = gtk_widget_get_parent (widget);
+  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_VIEW);
+  DossierClaimCard *self = DOSSIER_CLAIM_CARD (widget);
 
-  if (row == NULL || !gtk_widget_grab_focus (row))
-    set_editing (DOSSIER_CLAIM_CARD (widget), FALSE);
+  /* The row, which is the last but one around the card. */
+  if (row != NULL)
+    for (GtkWidget *at = widget; at != row; at = gtk_widget_get_parent (at))
+      if (gtk_widget_get_parent (at) == row && gtk_widget_grab_focus (at))
+        return;
+  set_editing (self, FALSE);
+}
+
+static void
+add_editor (DossierClaimCard *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  self->editor = DOSSIER_NOTE_EDITOR (dossier_note_editor_new ());
+  g_signal_connect_object (focus, "leave", G_CALLBACK (editor_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->editor), focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (
+          gtk_shortcut_trigger_parse_string ("Escape|<Control>Return|<Control>KP_Enter"),
+          gtk_named_action_new ("card.end-note")));
+  gtk_widget_add_controller (GTK_WIDGET (self->editor), keys);
+  gtk_box_insert_child_after (self->box, GTK_WIDGET (self->editor),
+                              self->comment != NULL ? GTK_WIDGET (self->comment)
+                                                    : get_last_above_comment (self));
+}
+
+static void
+set_editing (DossierClaimCard *self, gboolean editing)
+{
+  if (self->editing == editing)
+    return;
+  if (!editing && self->editor != NULL)
+    dossier_note_editor_flush (self->editor);
+  if (editing && self->editor == NULL)
+    add_editor (self);
+  self->editing = editing;
+  gtk_widget_set_visible (GTK_WIDGET (self->editor), editing);
+  if (self->annotation != NULL)
+    show_comment (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITING]);
+}
+
+/* --- */
+
+static void
+update (DossierClaimCard *self)
+{
+  const DossierAnnotationFields *fields = dossier_annotation_get_fields (self->annotation);
+
+  show_verdict (self, dossier_verdict_get_info (fields->verdict));
+  gtk_label_set_label (self->section, fields->section != NULL ? fields->section : "");
+  show_quote (self, fields->passage->exact);
+  show_document (self);
+  show_comment (self);
+  show_footer (self);
+  g_free (self->words);
+  self->words = dossier_claim_words_dup_card (self->annotation, self->entry, self->across);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
+                                  -1);
+}
+
+static void
+follow_entry (DossierClaimCard *self)
+{
+  DossierEntry *entry = NULL;
+
+  if (self->library != NULL && self->annotation != NULL)
+    entry = dossier_library_find_entry (self->library,
+                                        dossier_annotation_get_document_id (self->annotation));
+  if (self->entry == entry)
+    return;
+  if (self->entry != NULL)
+    g_signal_handlers_disconnect_by_func (self->entry, update, self);
+  g_set_object (&self->entry, entry);
+  if (entry != NULL)
+    g_signal_connect_object (entry, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -200,9 +291,29 @@ set_library (DossierClaimCard *self, DossierLibrary *library)
 {
   if (!g_set_object (&self->library, library))
     return;
-  dossier_place_review_set_annotation (self->place, library, self->annotation);
-  update_entry (self);
+  follow_entry (self);
+  if (self->annotation != NULL)
+    {
+      show_place (self);
+      update (self);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIBRARY]);
+}
+
+static void
+set_selected (DossierClaimCard *self, gboolean selected)
+{
+  self->selected = selected;
+  if (self->annotation != NULL)
+    show_footer (self);
+}
+
+static void
+set_across (DossierClaimCard *self, gboolean across)
+{
+  self->across = across;
+  if (self->annotation != NULL)
+    update (self);
 }
 
 static void
@@ -217,9 +328,6 @@ dossier_claim_card_get_property (GObject *object, guint id, GValue *value, GPara
       break;
     case PROP_ANNOTATION:
       g_value_set_object (value, self->annotation);
-      break;
-    case PROP_ENTRY:
-      g_value_set_object (value, self->entry);
       break;
     case PROP_ACROSS:
       g_value_set_boolean (value, self->across);
@@ -249,10 +357,10 @@ dossier_claim_card_set_property (GObject *object, guint id, const GValue *value,
       dossier_claim_card_set_annotation (self, g_value_get_object (value));
       break;
     case PROP_ACROSS:
-      self->across = g_value_get_boolean (value);
+      set_across (self, g_value_get_boolean (value));
       break;
     case PROP_SELECTED:
-      self->selected = g_value_get_boolean (value);
+      set_selected (self, g_value_get_boolean (value));
       break;
     case PROP_EDITING:
       set_editing (self, g_value_get_boolean (value));
@@ -285,8 +393,6 @@ install_properties (GObjectClass *object_class)
                                                   quiet);
   properties[PROP_ANNOTATION] = g_param_spec_object ("annotation", NULL, NULL,
                                                      DOSSIER_TYPE_ANNOTATION, quiet);
-  properties[PROP_ENTRY] = g_param_spec_object ("entry", NULL, NULL, DOSSIER_TYPE_ENTRY,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ACROSS] = g_param_spec_boolean ("across", NULL, NULL, FALSE, flags);
   properties[PROP_SELECTED] = g_param_spec_boolean ("selected", NULL, NULL, FALSE, flags);
   properties[PROP_EDITING] = g_param_spec_boolean ("editing", NULL, NULL, FALSE, quiet);
@@ -307,34 +413,19 @@ dossier_claim_card_class_init (DossierClaimCardClass *klass)
   gtk_widget_class_install_action (widget_class, "card.end-note", NULL, end_note_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
-  g_type_ensure (DOSSIER_TYPE_BADGE);
-  g_type_ensure (DOSSIER_TYPE_NOTE_EDITOR);
-  g_type_ensure (DOSSIER_TYPE_PLACE_REVIEW);
-  g_type_ensure (DOSSIER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/annotations/dossier-claim-card.ui");
-  gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, tags);
-  gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, editor);
-  gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, place);
-  gtk_widget_class_bind_template_callback (widget_class, dup_classes);
-  gtk_widget_class_bind_template_callback (widget_class, dup_document_line);
-  gtk_widget_class_bind_template_callback (widget_class, shows_comment);
-  gtk_widget_class_bind_template_callback (widget_class, dup_credibility);
-  gtk_widget_class_bind_template_callback (widget_class, shows_footer);
-  gtk_widget_class_bind_template_callback (widget_class, editor_left_cb);
+  gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, icon);
+  gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, verdict);
+  gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, section);
+  gtk_widget_class_bind_template_child (widget_class, DossierClaimCard, quote);
 }
 
 static void
 dossier_claim_card_init (DossierClaimCard *self)
 {
-  g_autoptr (GtkBuilder) builder = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  builder = gtk_builder_new_from_resource (
-      "/io/github/dossier/Dossier/annotations/dossier-claim-menu.ui");
-  gtk_menu_button_set_menu_model (self->menu_button,
-                                  G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+  self->box = GTK_BOX (adw_bin_get_child (ADW_BIN (self)));
 }
 
 GtkWidget *
@@ -360,24 +451,26 @@ dossier_claim_card_set_annotation (DossierClaimCard *self, DossierAnnotation *an
     return;
 
   set_editing (self, FALSE);
-  dossier_note_editor_set_annotation (self->editor, NULL, NULL);
+  if (self->editor != NULL)
+    dossier_note_editor_set_annotation (self->editor, NULL, NULL);
   if (self->annotation != NULL)
     {
-      g_signal_handlers_disconnect_by_func (self->annotation, update_words, self);
-      g_signal_handlers_disconnect_by_func (self->annotation, update_tags, self);
+      g_signal_handlers_disconnect_by_func (self->annotation, update, self);
+      g_signal_handlers_disconnect_by_func (self->annotation, show_place, self);
     }
   g_set_object (&self->annotation, annotation);
-  dossier_place_review_set_annotation (self->place, self->library, annotation);
-  update_entry (self);
+  follow_entry (self);
+  if (annotation != NULL)
+    {
+      g_signal_connect_object (annotation, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (annotation, "notify::state", G_CALLBACK (show_place), self,
+                               G_CONNECT_SWAPPED);
+      show_place (self);
+      update (self);
+    }
+  else if (self->place != NULL)
+    dossier_place_review_set_annotation (self->place, NULL, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANNOTATION]);
-  if (annotation == NULL)
-    return;
-  g_signal_connect_object (annotation, "notify", G_CALLBACK (update_words), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (annotation, "notify::tags", G_CALLBACK (update_tags), self,
-                           G_CONNECT_SWAPPED);
-  update_words (self);
-  update_tags (self);
 }
 
 void
@@ -386,8 +479,8 @@ dossier_claim_card_edit_note (DossierClaimCard *self)
   g_return_if_fail (DOSSIER_IS_CLAIM_CARD (self));
   g_return_if_fail (self->library != NULL && self->annotation != NULL);
 
-  dossier_note_editor_set_annotation (self->editor, self->library, self->annotation);
   set_editing (self, TRUE);
+  dossier_note_editor_set_annotation (self->editor, self->library, self->annotation);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
 
@@ -396,8 +489,8 @@ dossier_claim_card_open_menu (DossierClaimCard *self)
 {
   g_return_if_fail (DOSSIER_IS_CLAIM_CARD (self));
 
-  if (self->selected)
-    gtk_menu_button_popup (self->menu_button);
+  if (self->selected && self->footer != NULL)
+    dossier_claim_footer_open_menu (self->footer);
 }
 
 const char *

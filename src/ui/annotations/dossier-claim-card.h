@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* A claim as a card. Properties: "library", "annotation", "across" (claims of many documents: says of
- * which one), "selected" (shows the menu), "editing" (the note is being written), "entry" (read-only: the
- * document it is in). The actions "claim.…" of its menu belong to the list around it. */
+ * which one), "selected" (shows the menu), "editing" (the note is being written). The actions "claim.…" of its
+ * menu belong to the list around it. */
 #define DOSSIER_TYPE_CLAIM_CARD (dossier_claim_card_get_type ())
 G_DECLARE_FINAL_TYPE (DossierClaimCard, dossier_claim_card, DOSSIER, CLAIM_CARD, AdwBin)
 

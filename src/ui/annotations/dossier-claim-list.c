@@ -8,6 +8,8 @@
 #include "dossier-claim-actions.h"
 #include "dossier-claim-card.h"
 #include "dossier-claim-popover.h"
+#include "dossier-claim-rows.h"
+#include "dossier-lazy-rows.h"
 #include "dossier-place-review.h"
 #include "dossier-tab-order.h"
 #include "dossier-text-signs.h"
@@ -22,7 +24,7 @@ struct _DossierClaimList
   DossierLibrary *library;
   GListModel *claims;
   DossierAnnotation *selected;
-  GPtrArray *cards; /* of DossierClaimCard, borrowed: those that show a claim now */
+  DossierLazyRows *rows; /* their contents are cards */
   GtkWidget *popover;
   guint refocus;
   guint last_position;
@@ -42,7 +44,14 @@ enum
   N_PROPERTIES
 };
 
+enum
+{
+  SIGNAL_PICKED_AGAIN,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DossierClaimList, dossier_claim_list, ADW_TYPE_BIN)
 
@@ -59,14 +68,9 @@ get_in_hand (DossierClaimList *self)
 static DossierClaimCard *
 find_card (DossierClaimList *self, DossierAnnotation *annotation)
 {
-  for (guint i = 0; i < self->cards->len; i++)
-    {
-      DossierClaimCard *card = g_ptr_array_index (self->cards, i);
+  GtkWidget *card = dossier_lazy_rows_find (self->rows, annotation);
 
-      if (dossier_claim_card_get_annotation (card) == annotation)
-        return card;
-    }
-  return NULL;
+  return card != NULL ? DOSSIER_CLAIM_CARD (card) : NULL;
 }
 
 static guint
@@ -115,7 +119,7 @@ refocus_cb (gpointer user_data)
 {
   DossierClaimList *self = user_data;
   DossierClaimCard *card = find_card (self, get_in_hand (self));
-  GtkWidget *row = card != NULL ? gtk_widget_get_parent (GTK_WIDGET (card)) : NULL;
+  GtkWidget *row = card != NULL ? dossier_lazy_rows_get_row (GTK_WIDGET (card)) : NULL;
 
   self->refocus = 0;
   if (row == NULL || !gtk_widget_grab_focus (row))
@@ -202,51 +206,6 @@ activate_cb (DossierClaimList *self, guint position)
       gtk_widget_activate_action (GTK_WIDGET (self), "win.reveal", "(stt)", fields->document_id,
                                   (guint64) range.start, (guint64) range.end);
     }
-}
-
-static void
-secondary_click_cb (GtkGesture *gesture, int n_press, double x, double y, DossierClaimList *self)
-{
-  DossierClaimCard *card = DOSSIER_CLAIM_CARD (
-      gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
-
-  dossier_claim_list_set_selected (self, dossier_claim_card_get_annotation (card));
-  dossier_claim_card_open_menu (card);
-}
-
-static void
-setup_cb (DossierClaimList *self, GtkListItem *item)
-{
-  GtkWidget *card = dossier_claim_card_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (secondary_click_cb), self, 0);
-  gtk_widget_add_controller (card, GTK_EVENT_CONTROLLER (click));
-  g_object_bind_property (self, "library", card, "library", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "across", card, "across", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (item, "selected", card, "selected", G_BINDING_SYNC_CREATE);
-  gtk_list_item_set_child (item, card);
-}
-
-static void
-bind_cb (DossierClaimList *self, GtkListItem *item)
-{
-  DossierClaimCard *card = DOSSIER_CLAIM_CARD (gtk_list_item_get_child (item));
-
-  dossier_claim_card_set_annotation (card, gtk_list_item_get_item (item));
-  g_ptr_array_add (self->cards, card);
-}
-
-static void
-unbind_cb (DossierClaimList *self, GtkListItem *item)
-{
-  DossierClaimCard *card = DOSSIER_CLAIM_CARD (gtk_list_item_get_child (item));
-
-  if (self->cards != NULL)
-    g_ptr_array_remove_fast (self->cards, card);
-  if (card != NULL)
-    dossier_claim_card_set_annotation (card, NULL);
 }
 
 /* --- actions --- */
@@ -507,9 +466,11 @@ dossier_claim_list_dispose (GObject *object)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   set_claims (self, NULL);
   take_in_hand (self, NULL);
+  if (self->rows != NULL)
+    dossier_lazy_rows_detach (self->rows);
+  g_clear_object (&self->rows);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_CLAIM_LIST);
   g_clear_object (&self->library);
-  g_clear_pointer (&self->cards, g_ptr_array_unref);
 
   G_OBJECT_CLASS (dossier_claim_list_parent_class)->dispose (object);
 }
@@ -564,6 +525,9 @@ dossier_claim_list_class_init (DossierClaimListClass *klass)
   widget_class->size_allocate = dossier_claim_list_size_allocate;
   install_properties (object_class);
   install_actions (widget_class);
+  signals[SIGNAL_PICKED_AGAIN] = g_signal_new ("picked-again", DOSSIER_TYPE_CLAIM_LIST,
+                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                               0);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/annotations/dossier-claim-list.ui");
@@ -572,16 +536,13 @@ dossier_claim_list_class_init (DossierClaimListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, selected_item_cb);
   gtk_widget_class_bind_template_callback (widget_class, items_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
 }
 
 static void
 dossier_claim_list_init (DossierClaimList *self)
 {
-  self->cards = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = dossier_claim_rows_new (self, self->view);
 }
 
 GtkWidget *
@@ -615,4 +576,36 @@ dossier_claim_list_set_selected (DossierClaimList *self, DossierAnnotation *anno
         scroll_to (self, position);
     }
   return position != GTK_INVALID_LIST_POSITION;
+}
+
+DossierLibrary *
+dossier_claim_list_get_library (DossierClaimList *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_CLAIM_LIST (self), NULL);
+
+  return self->library;
+}
+
+gboolean
+dossier_claim_list_is_across (DossierClaimList *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_CLAIM_LIST (self), FALSE);
+
+  return self->across;
+}
+
+DossierAnnotation *
+dossier_claim_list_get_in_hand (DossierClaimList *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_CLAIM_LIST (self), NULL);
+
+  return get_in_hand (self);
+}
+
+void
+dossier_claim_list_pick_again (DossierClaimList *self)
+{
+  g_return_if_fail (DOSSIER_IS_CLAIM_LIST (self));
+
+  g_signal_emit (self, signals[SIGNAL_PICKED_AGAIN], 0);
 }

@@ -89,13 +89,12 @@ add_pill (DossierClaimPills *self,
 }
 
 static void
-update_pill (DossierClaimPills *self, Pill *pill, gboolean words)
+update_pill (DossierClaimPills *self, Pill *pill, const DossierClaimCounts *counts, gboolean words)
 {
   g_autofree char *text = NULL;
   g_autofree char *label = NULL;
 
-  pill->count = self->annotations != NULL ? dossier_claims_count (self->annotations, pill->shown)
-                                          : 0;
+  pill->count = dossier_claim_counts_get (counts, pill->shown);
   if (words)
     /* Translators: a choice of claims and how many there are: "Disputed 2" */
     text = g_strdup_printf (_ ("%s %u"), pill->words, pill->count);
@@ -111,8 +110,12 @@ update_pill (DossierClaimPills *self, Pill *pill, gboolean words)
 static void
 update (DossierClaimPills *self)
 {
+  DossierClaimCounts counts = { 0 };
+
+  if (self->annotations != NULL)
+    dossier_claims_count (self->annotations, &counts);
   for (guint i = 0; i < self->n_pills; i++)
-    update_pill (self, &self->pills[i], self->wide || i == 0);
+    update_pill (self, &self->pills[i], &counts, self->wide || i == 0);
 }
 
 static void

@@ -13,6 +13,7 @@ struct _DossierClaimSorter
   GtkSorter parent_instance;
 
   char *order;
+  int key; /* of order: p, v, c or m */
 };
 
 enum
@@ -43,16 +44,16 @@ credibility_rank (const DossierAnnotationFields *fields)
 static GtkOrdering
 dossier_claim_sorter_compare (GtkSorter *sorter, gpointer item1, gpointer item2)
 {
-  const char *order = DOSSIER_CLAIM_SORTER (sorter)->order;
+  int key = DOSSIER_CLAIM_SORTER (sorter)->key;
   const DossierAnnotationFields *a = dossier_annotation_get_fields (item1);
   const DossierAnnotationFields *b = dossier_annotation_get_fields (item2);
   int difference = 0;
 
-  if (g_strcmp0 (order, "verdict") == 0)
+  if (key == 'v')
     difference = verdict_ranks[a->verdict] - verdict_ranks[b->verdict];
-  else if (g_strcmp0 (order, "credibility") == 0)
+  else if (key == 'c')
     difference = credibility_rank (a) - credibility_rank (b);
-  else if (g_strcmp0 (order, "modified") == 0)
+  else if (key == 'm')
     difference = g_strcmp0 (b->modified, a->modified);
   return gtk_ordering_from_cmpfunc (difference);
 }
@@ -94,6 +95,7 @@ dossier_claim_sorter_set_property (GObject *object,
     case PROP_ORDER:
       g_free (self->order);
       self->order = g_value_dup_string (value);
+      self->key = self->order != NULL ? self->order[0] : 'p';
       gtk_sorter_changed (GTK_SORTER (self), GTK_SORTER_CHANGE_DIFFERENT);
       break;
     default:
@@ -132,4 +134,5 @@ static void
 dossier_claim_sorter_init (DossierClaimSorter *self)
 {
   self->order = g_strdup ("place");
+  self->key = 'p';
 }

@@ -5,14 +5,13 @@
 
 #include "dossier-claim-watch.h"
 
-#include "dossier-annotation.h"
+#include "dossier-annotation-list.h"
 
 struct _DossierClaimWatch
 {
   GObject parent_instance;
 
   GListModel *annotations; /* borrowed: the list knows of its watch, not the other way round */
-  GPtrArray *items; /* of DossierAnnotation, those that are listened to, in order */
 };
 
 enum
@@ -35,36 +34,15 @@ judged_cb (DossierClaimWatch *self)
 }
 
 static void
-ignore (DossierClaimWatch *self, guint position, guint n)
+items_changed_cb (DossierClaimWatch *self)
 {
-  for (guint i = position; i < position + n; i++)
-    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->items, i), judged_cb, self);
-  if (n > 0)
-    g_ptr_array_remove_range (self->items, position, n);
-}
-
-static void
-items_changed_cb (DossierClaimWatch *self, guint position, guint removed, guint added)
-{
-  ignore (self, position, removed);
-  for (guint i = position; i < position + added; i++)
-    {
-      DossierAnnotation *annotation = g_list_model_get_item (self->annotations, i);
-
-      g_signal_connect_swapped (annotation, "notify::verdict", G_CALLBACK (judged_cb), self);
-      g_signal_connect_swapped (annotation, "notify::state", G_CALLBACK (judged_cb), self);
-      g_ptr_array_insert (self->items, (int) i, annotation);
-    }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
 list_gone_cb (gpointer user_data, GObject *list)
 {
-  DossierClaimWatch *self = user_data;
-
-  self->annotations = NULL;
-  ignore (self, 0, self->items->len);
+  DOSSIER_CLAIM_WATCH (user_data)->annotations = NULL;
 }
 
 static void
@@ -75,7 +53,7 @@ dossier_claim_watch_dispose (GObject *object)
   if (self->annotations != NULL)
     {
       g_object_set_data (G_OBJECT (self->annotations), watch_key, NULL);
-      g_signal_handlers_disconnect_by_func (self->annotations, items_changed_cb, self);
+      g_signal_handlers_disconnect_by_data (self->annotations, self);
       g_object_weak_unref (G_OBJECT (self->annotations), list_gone_cb, self);
       list_gone_cb (self, NULL);
     }
@@ -84,22 +62,11 @@ dossier_claim_watch_dispose (GObject *object)
 }
 
 static void
-dossier_claim_watch_finalize (GObject *object)
-{
-  DossierClaimWatch *self = DOSSIER_CLAIM_WATCH (object);
-
-  g_ptr_array_unref (self->items);
-
-  G_OBJECT_CLASS (dossier_claim_watch_parent_class)->finalize (object);
-}
-
-static void
 dossier_claim_watch_class_init (DossierClaimWatchClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = dossier_claim_watch_dispose;
-  object_class->finalize = dossier_claim_watch_finalize;
 
   signals[SIGNAL_JUDGED] = g_signal_new ("judged", DOSSIER_TYPE_CLAIM_WATCH, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -110,7 +77,6 @@ dossier_claim_watch_class_init (DossierClaimWatchClass *klass)
 static void
 dossier_claim_watch_init (DossierClaimWatch *self)
 {
-  self->items = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 DossierClaimWatch *
@@ -118,7 +84,7 @@ dossier_claim_watch_get (GListModel *annotations)
 {
   DossierClaimWatch *self;
 
-  g_return_val_if_fail (G_IS_LIST_MODEL (annotations), NULL);
+  g_return_val_if_fail (DOSSIER_IS_ANNOTATION_LIST (annotations), NULL);
 
   self = g_object_get_data (G_OBJECT (annotations), watch_key);
   if (self != NULL)
@@ -128,8 +94,8 @@ dossier_claim_watch_get (GListModel *annotations)
   self->annotations = annotations;
   g_object_set_data (G_OBJECT (annotations), watch_key, self);
   g_object_weak_ref (G_OBJECT (annotations), list_gone_cb, self);
+  g_signal_connect_swapped (annotations, "item-changed", G_CALLBACK (judged_cb), self);
   g_signal_connect_swapped (annotations, "items-changed", G_CALLBACK (items_changed_cb), self);
-  items_changed_cb (self, 0, 0, g_list_model_get_n_items (annotations));
   return self;
 }
 
@@ -146,17 +112,29 @@ dossier_claim_is_shown (gpointer annotation, const char *shown)
   return g_strcmp0 (dossier_verdict_get_info (fields->verdict)->id, shown) == 0;
 }
 
-guint
-dossier_claims_count (GListModel *annotations, const char *shown)
+void
+dossier_claims_count (GListModel *annotations, DossierClaimCounts *counts)
 {
-  guint n = 0;
+  guint n_items = g_list_model_get_n_items (annotations);
 
-  for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
+  *counts = (DossierClaimCounts){ .all = n_items };
+  for (guint i = 0; i < n_items; i++)
     {
       g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (annotations, i);
 
-      if (dossier_claim_is_shown (annotation, shown))
-        n++;
+      counts->verdicts[dossier_annotation_get_verdict (annotation)]++;
+      counts->review += dossier_claim_is_shown (annotation, "review");
     }
-  return n;
+}
+
+guint
+dossier_claim_counts_get (const DossierClaimCounts *counts, const char *shown)
+{
+  DossierVerdict verdict;
+
+  if (g_strcmp0 (shown, "all") == 0)
+    return counts->all;
+  if (g_strcmp0 (shown, "review") == 0)
+    return counts->review;
+  return dossier_verdict_from_string (shown, &verdict) ? counts->verdicts[verdict] : 0;
 }

@@ -16,12 +16,23 @@ G_BEGIN_DECLS
 #define DOSSIER_TYPE_CLAIM_WATCH (dossier_claim_watch_get_type ())
 G_DECLARE_FINAL_TYPE (DossierClaimWatch, dossier_claim_watch, DOSSIER, CLAIM_WATCH, GObject)
 
-/* (transfer full) */
+/* (transfer full). @annotations: a DossierAnnotationList */
 DossierClaimWatch *dossier_claim_watch_get (GListModel *annotations);
 
 /* What of a list is shown: "all", "review" (what needs a look: unverified, or not at its place any more)
  * or the id of a verdict. @annotation: a DossierAnnotation */
 gboolean dossier_claim_is_shown (gpointer annotation, const char *shown);
-guint dossier_claims_count (GListModel *annotations, const char *shown);
+
+/* How many there are of each kind, counted at once. */
+typedef struct
+{
+  guint all;
+  guint review;
+  guint verdicts[DOSSIER_N_VERDICTS];
+} DossierClaimCounts;
+
+void dossier_claims_count (GListModel *annotations, DossierClaimCounts *counts);
+/* @shown: as above */
+guint dossier_claim_counts_get (const DossierClaimCounts *counts, const char *shown);
 
 G_END_DECLS

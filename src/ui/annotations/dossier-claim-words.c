@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-place-review.h"
 #include "dossier-verdict.h"
 
 const char *
@@ -104,4 +105,27 @@ dossier_claim_words_dup_spoken (DossierAnnotation *annotation,
   append_sentence (words, place);
   append_sentence (words, document);
   return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+guint
+dossier_claim_words_get_credibility (DossierAnnotation *annotation, DossierEntry *entry)
+{
+  const DossierAnnotationFields *fields = dossier_annotation_get_fields (annotation);
+  guint document = entry != NULL ? dossier_entry_get_fields (entry)->credibility : 0;
+
+  if (fields->credibility != 0)
+    return fields->credibility;
+  if (document == DOSSIER_CREDIBILITY_NOT_JUDGED || fields->verdict == DOSSIER_VERDICT_NONE)
+    return 0;
+  return document;
+}
+
+char *
+dossier_claim_words_dup_card (DossierAnnotation *annotation, DossierEntry *entry, gboolean across)
+{
+  g_autofree char *place = dossier_place_review_dup_title (annotation);
+
+  return dossier_claim_words_dup_spoken (
+      annotation, dossier_claim_words_get_credibility (annotation, entry), place,
+      across && entry != NULL ? dossier_entry_get_fields (entry)->title : NULL);
 }

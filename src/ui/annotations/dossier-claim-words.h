@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-#include "dossier-annotation.h"
+#include "dossier-library.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,11 @@ char *dossier_claim_words_dup_spoken (DossierAnnotation *annotation,
                                       guint credibility,
                                       const char *place,
                                       const char *title);
+/* The digit of the claim itself, else of its document; 0 where nobody has judged either. @entry: (nullable) */
+guint dossier_claim_words_get_credibility (DossierAnnotation *annotation, DossierEntry *entry);
+/* All of that as a card says it. @entry: (nullable): the document; @across: named where it is one of many */
+char *dossier_claim_words_dup_card (DossierAnnotation *annotation,
+                                    DossierEntry *entry,
+                                    gboolean across);
 
 G_END_DECLS

@@ -55,32 +55,15 @@ update_highlights (DossierReaderPage *self)
 }
 
 static void
-drop_claim (DossierReaderPage *self, guint index)
-{
-  g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->claims, index), update_highlights,
-                                        self);
-  g_ptr_array_remove_index (self->claims, index);
-}
-
-static void
 claims_changed_cb (GListModel *list, guint position, guint removed, guint added, gpointer user_data)
 {
   DossierReaderPage *self = user_data;
 
-  for (guint i = 0; i < removed; i++)
-    drop_claim (self, position);
+  if (removed > 0)
+    g_ptr_array_remove_range (self->claims, position, removed);
   for (guint i = 0; i < added; i++)
-    {
-      DossierAnnotation *annotation = g_list_model_get_item (list, position + i);
-
-      g_signal_connect_object (annotation, "notify::verdict", G_CALLBACK (update_highlights), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (annotation, "notify::exact", G_CALLBACK (update_highlights), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (annotation, "notify::state", G_CALLBACK (update_highlights), self,
-                               G_CONNECT_SWAPPED);
-      g_ptr_array_insert (self->claims, (int) (position + i), annotation);
-    }
+    g_ptr_array_insert (self->claims, (int) (position + i),
+                        g_list_model_get_item (list, position + i));
   update_highlights (self);
 }
 
@@ -285,6 +268,8 @@ dossier_reader_page_follow_session (DossierReaderPage *self)
   GListModel *list = dossier_session_list_annotations (self->session);
 
   g_signal_connect_object (list, "items-changed", G_CALLBACK (claims_changed_cb), self, 0);
+  g_signal_connect_object (list, "item-changed", G_CALLBACK (update_highlights), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::selected", G_CALLBACK (selected_changed_cb),
                            self, G_CONNECT_SWAPPED);
   claims_changed_cb (list, 0, 0, g_list_model_get_n_items (list), self);
@@ -296,10 +281,9 @@ dossier_reader_page_leave_session (DossierReaderPage *self)
   GListModel *list = dossier_session_list_annotations (self->session);
 
   dossier_reader_page_close_popover (self);
-  g_signal_handlers_disconnect_by_func (list, claims_changed_cb, self);
+  g_signal_handlers_disconnect_by_data (list, self);
   g_signal_handlers_disconnect_by_func (self->session, selected_changed_cb, self);
-  while (self->claims->len > 0)
-    drop_claim (self, self->claims->len - 1);
+  g_ptr_array_set_size (self->claims, 0);
   dossier_reader_set_highlights (self->reader, NULL, 0);
 }
 

@@ -108,45 +108,23 @@ update_damage_banner (DossierContent *self)
 }
 
 static void
-follow_annotation (DossierContent *self, DossierAnnotation *annotation)
-{
-  g_signal_handlers_disconnect_by_func (annotation, update_changed_banner, self);
-  g_signal_connect_object (annotation, "notify::state", G_CALLBACK (update_changed_banner), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static void
-annotations_changed_cb (
-    GListModel *annotations, guint position, guint removed, guint added, DossierContent *self)
-{
-  for (guint i = 0; i < added; i++)
-    {
-      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (annotations, position + i);
-
-      follow_annotation (self, annotation);
-    }
-  update_changed_banner (self);
-}
-
-static void
 follow_session (DossierContent *self)
 {
   GListModel *annotations = self->session != NULL ? dossier_session_list_annotations (self->session)
                                                   : NULL;
 
   update_damage_banner (self);
+  update_changed_banner (self);
   if (annotations == NULL)
-    {
-      update_changed_banner (self);
-      return;
-    }
+    return;
   g_signal_handlers_disconnect_by_func (self->session, update_damage_banner, self);
   g_signal_connect_object (self->session, "notify::damage", G_CALLBACK (update_damage_banner), self,
                            G_CONNECT_SWAPPED);
-  g_signal_handlers_disconnect_by_func (annotations, annotations_changed_cb, self);
-  g_signal_connect_object (annotations, "items-changed", G_CALLBACK (annotations_changed_cb), self,
-                           0);
-  annotations_changed_cb (annotations, 0, 0, g_list_model_get_n_items (annotations), self);
+  g_signal_handlers_disconnect_by_func (annotations, update_changed_banner, self);
+  g_signal_connect_object (annotations, "items-changed", G_CALLBACK (update_changed_banner), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (annotations, "item-changed", G_CALLBACK (update_changed_banner), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

@@ -110,6 +110,70 @@ report_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   dossier_report_dialog_save (dialog, file);
 }
 
+static gboolean
+is_a (GtkWidget *widget, const char *type_name)
+{
+  GType type = g_type_from_name (type_name);
+
+  return type != G_TYPE_INVALID && g_type_is_a (G_OBJECT_TYPE (widget), type);
+}
+
+static GtkWidget *
+find_shown (GtkWidget *widget, const char *type_name)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (is_a (widget, type_name))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_shown (child, type_name);
+  return found;
+}
+
+/* The last of the types is looked for within the one before, and so on: "DossierSidebar GtkListView". */
+static GtkWidget *
+find_path (DossierWindow *self, const char *path)
+{
+  g_auto (GStrv) names = g_strsplit (path, " ", -1);
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  for (guint i = 0; names[i] != NULL && widget != NULL; i++)
+    widget = find_shown (widget, names[i]);
+  return widget;
+}
+
+/* Activates an action of a widget that is seen. */
+static void
+activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *path;
+  const char *name;
+  g_autoptr (GVariant) value = NULL;
+  GtkWidget *widget;
+
+  g_variant_get (parameter, "(&s&sv)", &path, &name, &value);
+  widget = find_path (user_data, path);
+  if (widget != NULL)
+    gtk_widget_activate_action_variant (widget, name, value);
+}
+
+/* Writes into what takes text and is seen. */
+static void
+enter_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *path;
+  const char *text;
+  GtkWidget *widget;
+
+  g_variant_get (parameter, "(&s&s)", &path, &text);
+  widget = find_path (user_data, path);
+  if (widget != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (widget), text);
+}
+
 static void
 print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -170,6 +234,8 @@ state_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry entries[] = {
+  { "test-activate", activate_cb, "(ssv)" },
+  { "test-enter", enter_cb, "(ss)" },
   { "test-import", import_cb, "as" },
   { "test-mark", mark_cb, "s" },
   { "test-note", note_cb, "(sas)" },
