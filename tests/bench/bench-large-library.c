@@ -99,10 +99,12 @@ fill (DossierStore *store)
   g_assert_true (dossier_store_add_document (store, &new, NULL, &id, NULL));
   annotation = dossier_store_add_annotation (store, id, (DossierRange){ 4, 14 }, &change, NULL);
   g_assert_nonnull (annotation);
-  run (store, "PRAGMA synchronous = OFF; BEGIN");
+  run (store, "PRAGMA synchronous = OFF");
+  g_assert_true (dossier_database_begin (store->database, NULL));
   fill_documents (store);
   fill_annotations (store);
-  run (store, "COMMIT; PRAGMA synchronous = EXTRA");
+  g_assert_true (dossier_database_end (store->database, TRUE, NULL));
+  run (store, "PRAGMA synchronous = EXTRA");
 }
 
 void

@@ -336,10 +336,14 @@ capture_finding (DossierStore *self, const char *subject, GError **error)
   return dossier_store_dup_value (self, error, sql, subject);
 }
 
+/* A state tells only what changed: without a reason in it, the reason stays. */
 static gboolean
 apply_finding (DossierStore *self, const char *subject, const char *state, GError **error)
 {
-  static const char delete_sql[] = "DELETE FROM finding_dismissal WHERE " FINDING;
+  static const char delete_sql[] = "DELETE FROM finding_dismissal WHERE " FINDING
+                                   " AND json_type (?2, '$.because') IS NOT NULL";
+  static const char at_sql[] = "UPDATE finding_dismissal SET at = coalesce (?2 ->> '$.at', at) "
+                               "WHERE " FINDING;
   static const char sql[] =
       "INSERT INTO finding_dismissal (document, start_bytes, other_start_bytes, kind, because, at) "
       "SELECT ?2, ?3, ?4, ?5, ?1 ->> '$.because', coalesce (?1 ->> '$.at', ?6) "
@@ -348,7 +352,8 @@ apply_finding (DossierStore *self, const char *subject, const char *state, GErro
   g_autofree char *now = dossier_store_dup_now ();
 
   return g_strv_length (parts) == 4
-         && dossier_database_execute (self->database, error, delete_sql, "s", subject)
+         && dossier_database_execute (self->database, error, delete_sql, "ss", subject, state)
+         && dossier_database_execute (self->database, error, at_sql, "ss", subject, state)
          && dossier_database_execute (self->database, error, sql, "ssiiss", state, parts[0],
                                       g_ascii_strtoll (parts[1], NULL, 10),
                                       g_ascii_strtoll (parts[2], NULL, 10), parts[3], now);

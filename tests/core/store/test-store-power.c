@@ -76,6 +76,7 @@ static DiskFile library;
 static DiskFile journal;
 /* What was found on disks that were looked at already, by the SHA-256 of what lay on them. */
 static GHashTable *answers;
+static gboolean is_foreign; /* SQLite without a layer of ours comes first */
 
 static void
 pending_free (gpointer data)
@@ -320,6 +321,21 @@ end_recording (void)
   g_clear_pointer (&answers, g_hash_table_unref);
 }
 
+/* Any other program that knows SQLite, but not Dossier, opens the library first: it takes an edit back that was
+ * under way, by the journal alone. */
+static void
+open_plainly (const char *path)
+{
+  sqlite3 *plain = NULL;
+  int result = sqlite3_open_v2 (path, &plain, SQLITE_OPEN_READWRITE, "unix");
+
+  g_assert_cmpint (result, ==, SQLITE_OK);
+  result = sqlite3_exec (plain, "PRAGMA synchronous = OFF; SELECT count (*) FROM annotation", NULL,
+                         NULL, NULL);
+  g_assert_cmpint (result, ==, SQLITE_OK);
+  sqlite3_close (plain);
+}
+
 /* Opens the library that a failure left and says what it holds. */
 static char *
 open_state (const DiskState *state)
@@ -338,6 +354,8 @@ open_state (const DiskState *state)
     g_file_set_contents_full (journal_path, (const char *) state->journal->data,
                               state->journal->len, G_FILE_SET_CONTENTS_NONE, 0600, &error);
   g_assert_no_error (error);
+  if (is_foreign)
+    open_plainly (path);
   store = dossier_store_open (path, 0, &error);
   g_assert_no_error (error);
   dump = edit_support_dump (store);
@@ -581,12 +599,11 @@ try_edit (StoreFixture *fixture,
 }
 
 static void
-test_power (StoreFixture *fixture, gconstpointer data)
+fail_in_edits (StoreFixture *fixture, guint n_disks)
 {
   g_autofree char *document = store_support_add (fixture->store, "one", NULL);
   g_autofree char *mark = store_support_mark (fixture->store, document, "fell");
   g_autofree char *other = store_support_mark (fixture->store, document, "41,000 people");
-  guint n_wanted = (test_is_long () ? 100000 : 5000) / (2 * G_N_ELEMENTS (edits));
   guint n_states = 0;
 
   for (gsize i = 0; i < 2 * G_N_ELEMENTS (edits); i++)
@@ -594,7 +611,7 @@ test_power (StoreFixture *fixture, gconstpointer data)
       gsize edit = i / 2;
       Tally tally = { 0 };
 
-      try_edit (fixture, edit, document, i % 2 == 0, n_wanted, &tally);
+      try_edit (fixture, edit, document, i % 2 == 0, n_disks / (2 * G_N_ELEMENTS (edits)), &tally);
       g_test_message ("%s: %u disks, %u of them with the edit", edits[edit].name, tally.n_states,
                       tally.n_after);
       g_assert_cmpuint (tally.n_states, >, 50);
@@ -602,6 +619,21 @@ test_power (StoreFixture *fixture, gconstpointer data)
       n_states += tally.n_states;
     }
   g_test_message ("%u disks in all", n_states);
+}
+
+static void
+test_power (StoreFixture *fixture, gconstpointer data)
+{
+  fail_in_edits (fixture, test_is_long () ? 100000 : 5000);
+}
+
+/* The journal is one by which any program takes the edit back, to the letter. */
+static void
+test_foreign (StoreFixture *fixture, gconstpointer data)
+{
+  is_foreign = TRUE;
+  fail_in_edits (fixture, test_is_long () ? 30000 : 1500);
+  is_foreign = FALSE;
 }
 
 /* An older form is brought to the newest. Each disk opens, which brings it there if it is not there yet. */
@@ -654,6 +686,7 @@ main (int argc, char **argv)
   disk_support_install (&hooks);
 
   store_support_test ("/store/power/edits", test_power);
+  store_support_test ("/store/power/foreign", test_foreign);
   g_test_add_func ("/store/power/migration", test_migration);
   store_support_test ("/store/power/control", test_control);
 

@@ -71,6 +71,85 @@ step_at_random (EditHand *hand)
 }
 
 static void
+copy_library (const char *from, const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) length, NULL));
+}
+
+static void
+assert_same_lines (const char *one, const char *other)
+{
+  g_auto (GStrv) first = g_strsplit (one, "\n", -1);
+  g_auto (GStrv) second = g_strsplit (other, "\n", -1);
+
+  for (guint i = 0; first[i] != NULL && second[i] != NULL; i++)
+    g_assert_cmpstr (first[i], ==, second[i]);
+  g_assert_cmpuint (g_strv_length (first), ==, g_strv_length (second));
+}
+
+/* (transfer full): everything that a person saw at @moment */
+static char *
+dump_as_of (DossierStore *store, const DossierMoment *moment)
+{
+  g_autoptr (GError) error = NULL;
+  char *dump;
+
+  dossier_store_begin_as_of (store, moment, &error);
+  g_assert_no_error (error);
+  dump = edit_support_dump (store);
+  dossier_store_end_as_of (store);
+
+  return dump;
+}
+
+static void
+make_and_look_back (EditHand *hand, guint32 seed)
+{
+  DossierMoment moment = dossier_store_get_moment (hand->store);
+  g_autofree char *before = edit_support_dump (hand->store);
+  g_autofree char *then = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n_kinds = 0;
+  const char *name;
+  gsize kind;
+
+  while (edit_support_get_name (n_kinds) != NULL)
+    n_kinds++;
+  do
+    {
+      kind = (gsize) g_rand_int_range (hand->random, 0, (gint32) n_kinds);
+      name = edit_support_get_name (kind);
+    }
+  while (g_str_equal (name, "empty trash") || g_str_equal (name, "backup"));
+  edit_support_make_kind (hand, kind, &error);
+  g_assert_no_error (error);
+  then = dump_as_of (hand->store, &moment);
+  if (strcmp (then, before) != 0)
+    g_test_message ("seed %u: %s", seed, name);
+  assert_same_lines (before, then);
+}
+
+/* Somebody else goes on with a copy. */
+static void
+make_other (StoreFixture *fixture, const char *path, guint32 seed)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (GError) error = NULL;
+  EditHand hand = { NULL, random, 9, NULL };
+
+  copy_library (fixture->path, path);
+  hand.store = dossier_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  store_support_hurry (hand.store);
+  edit_support_fill (&hand, 30);
+  dossier_store_close (hand.store);
+}
+
+static void
 test_as_of (StoreFixture *fixture, gconstpointer data)
 {
   for (guint32 seed = 1; seed <= N_ROUNDS; seed++)
@@ -91,6 +170,27 @@ test_as_of (StoreFixture *fixture, gconstpointer data)
       store_support_reopen (fixture);
       for (guint i = 0; i < moments->len; i += 7)
         assert_as_of (fixture->store, g_ptr_array_index (moments, i));
+    }
+}
+
+/* Every kind of edit, undo, redo and merging among them, leaves the state before it in the history. */
+static void
+test_each (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_strdup_printf ("%s/other.dossier", fixture->folder);
+  guint n_rounds = test_is_long () ? 400 : 4;
+
+  store_support_hurry (fixture->store);
+  for (guint32 seed = 1; seed <= n_rounds; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      EditHand hand = { fixture->store, random, (int) seed % 9, NULL };
+
+      if (seed % 20 == 1)
+        make_other (fixture, other, seed);
+      hand.other = other;
+      for (guint i = 0; i < N_EDITS; i++)
+        make_and_look_back (&hand, seed);
     }
 }
 
@@ -145,16 +245,6 @@ test_undo_all (StoreFixture *fixture, gconstpointer data)
 }
 
 /* --- merging --- */
-
-static void
-copy_library (const char *from, const char *to)
-{
-  g_autofree char *bytes = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
-  g_assert_true (g_file_set_contents (to, bytes, (gssize) length, NULL));
-}
 
 static DossierMergeResult *
 merge (DossierStore *store, const char *path)
@@ -258,17 +348,6 @@ drop_contested (const char *state, GPtrArray *one, GPtrArray *other, GPtrArray *
   return g_string_free (kept, FALSE);
 }
 
-static void
-assert_same_lines (const char *one, const char *other)
-{
-  g_auto (GStrv) first = g_strsplit (one, "\n", -1);
-  g_auto (GStrv) second = g_strsplit (other, "\n", -1);
-
-  for (guint i = 0; first[i] != NULL && second[i] != NULL; i++)
-    g_assert_cmpstr (first[i], ==, second[i]);
-  g_assert_cmpuint (g_strv_length (first), ==, g_strv_length (second));
-}
-
 static guint
 count_rows (DossierStore *store, const char *sql)
 {
@@ -369,6 +448,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   store_support_test ("/store/random/as-of", test_as_of);
+  store_support_test ("/store/random/each", test_each);
   store_support_test ("/store/random/undo-all", test_undo_all);
   store_support_test ("/store/random/merge", test_merge);
 
