@@ -153,6 +153,7 @@ find_long (const char *text, gsize length, const char *pattern, gsize size, guin
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (DossierNearHit));
   gsize width = MAX (64, size / 4);
   g_autoptr (GArray) windows = list_windows (text, length, pattern, size, width);
+  g_autoptr (DossierNearPattern) near = dossier_near_pattern_new (pattern, size);
   guint n_windows = 0;
 
   for (guint i = 0; i < windows->len && n_windows < MAX_WINDOWS; i++)
@@ -166,7 +167,8 @@ find_long (const char *text, gsize length, const char *pattern, gsize size, guin
       if (start >= end || is_beside (windows, i))
         continue;
       n_windows++;
-      found = dossier_near_find (pattern, size, text + start, end - start, max_errors);
+      found = dossier_near_pattern_find (near, text + start, end - start, max_errors,
+                                         (guint) (size / 4));
       for (guint j = 0; j < found->len; j++)
         {
           DossierNearHit hit = g_array_index (found, DossierNearHit, j);

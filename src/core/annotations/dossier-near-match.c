@@ -25,23 +25,31 @@ typedef struct
   guint64 down; /* rows that are one less */
 } Column;
 
-typedef struct
+struct _DossierNearPattern
 {
+  gsize size;
   guint n_blocks;
   guint padding; /* rows before the pattern */
   guint64 *equal; /* 256 x n_blocks: rows that hold a byte */
   Column *columns; /* n_blocks */
-  gint32 *scores; /* n_blocks: of the last row of each */
-} Matcher;
+};
 
-static void
-matcher_init (Matcher *self, const char *pattern, gsize size)
+/**
+ * dossier_near_pattern_new:
+ * @size: more than 0
+ */
+DossierNearPattern *
+dossier_near_pattern_new (const char *pattern, gsize size)
 {
+  DossierNearPattern *self = g_new (DossierNearPattern, 1);
+
+  g_assert (size > 0 && size <= G_MAXINT32 / 2);
+
+  self->size = size;
   self->n_blocks = (guint) ((size + ROWS - 1) / ROWS);
   self->padding = (guint) (self->n_blocks * ROWS - size);
   self->equal = g_new0 (guint64, 256 * (gsize) self->n_blocks);
   self->columns = g_new (Column, self->n_blocks);
-  self->scores = g_new (gint32, self->n_blocks);
 
   for (guint c = 0; self->padding > 0 && c < 256; c++)
     self->equal[(gsize) c * self->n_blocks] = (G_GUINT64_CONSTANT (1) << self->padding) - 1;
@@ -52,25 +60,37 @@ matcher_init (Matcher *self, const char *pattern, gsize size)
       self->equal[(gsize) (guchar) pattern[i] * self->n_blocks + row / ROWS] |=
           G_GUINT64_CONSTANT (1) << (row % ROWS);
     }
-  for (guint i = 0; i < self->n_blocks; i++)
-    {
-      self->columns[i] = (Column){ ~G_GUINT64_CONSTANT (0), 0 };
-      self->scores[i] = (gint32) ((i + 1) * ROWS - self->padding);
-    }
-  self->columns[0].up <<= self->padding;
+
+  return self;
 }
 
-static void
-matcher_clear (Matcher *self)
+void
+dossier_near_pattern_free (DossierNearPattern *self)
 {
   g_free (self->equal);
   g_free (self->columns);
-  g_free (self->scores);
+  g_free (self);
 }
 
-/* One block, one byte of text further; @in and the result are the steps to the right above and below it. */
-static inline int
-advance_block (Column *column, guint64 equal, int in)
+/* Before the text. */
+static void
+rewind_pattern (DossierNearPattern *self)
+{
+  for (guint i = 0; i < self->n_blocks; i++)
+    self->columns[i] = (Column){ ~G_GUINT64_CONSTANT (0), 0 };
+  self->columns[0].up <<= self->padding;
+}
+
+/* A step to the right along a row: one up, one down, or neither. */
+typedef struct
+{
+  guint64 up; /* 0 or 1 */
+  guint64 down;
+} Carry;
+
+/* One block, one byte of text further; @carry is the step above it and becomes the one of its last row. */
+static inline void
+advance_block (Column *column, guint64 equal, Carry *carry)
 {
   guint64 up = column->up;
   guint64 down = column->down;
@@ -78,19 +98,28 @@ advance_block (Column *column, guint64 equal, int in)
   guint64 horizontal;
   guint64 right_up;
   guint64 right_down;
-  int out;
 
-  equal |= in < 0;
+  equal |= carry->down;
   horizontal = (((equal & up) + up) ^ up) | equal;
   right_up = down | ~(horizontal | up);
   right_down = up & horizontal;
-  out = (int) (right_up >> (ROWS - 1)) - (int) (right_down >> (ROWS - 1));
-  right_up = (right_up << 1) | (in > 0);
-  right_down = (right_down << 1) | (in < 0);
-  column->up = right_down | ~(vertical | right_up);
-  column->down = right_up & vertical;
+  column->up = right_down << 1 | carry->down | ~(vertical | right_up << 1 | carry->up);
+  column->down = (right_up << 1 | carry->up) & vertical;
+  carry->up = right_up >> (ROWS - 1);
+  carry->down = right_down >> (ROWS - 1);
+}
 
-  return out;
+static inline gint32
+get_step (const Carry *carry)
+{
+  return (gint32) carry->up - (gint32) carry->down;
+}
+
+/* How far the last row of a block is above the last row of the one before it. */
+static gint32
+get_climb (const Column *column)
+{
+  return __builtin_popcountll (column->up) - __builtin_popcountll (column->down);
 }
 
 /* --- finding --- */
@@ -110,85 +139,96 @@ add_hit (GArray *hits, gsize end, guint errors, gsize distance)
 }
 
 static GArray *
-find_plainly (const Matcher *self, const char *text, gsize length, gint32 bound, gsize distance)
+find_plainly (const DossierNearPattern *self, const char *text, gsize length, gint32 bound)
 {
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (DossierNearHit));
   Column column = self->columns[0];
-  gint32 score = self->scores[0];
+  gint32 score = (gint32) self->size;
 
   for (gsize i = 0; i < length; i++)
     {
-      score += advance_block (&column, self->equal[(guchar) text[i]], 0);
+      Carry carry = { 0, 0 };
+
+      advance_block (&column, self->equal[(guchar) text[i]], &carry);
+      score += get_step (&carry);
       if (score <= bound)
-        add_hit (hits, i + 1, (guint) score, distance);
+        add_hit (hits, i + 1, (guint) score, self->size / 2 + 1);
     }
 
   return hits;
 }
 
 static GArray *
-find_in_blocks (Matcher *self, const char *text, gsize length, gint32 bound, gsize distance)
+find_in_blocks (DossierNearPattern *self, const char *text, gsize length, guint slack, gint32 bound)
 {
   GArray *hits = g_array_new (FALSE, FALSE, sizeof (DossierNearHit));
-  guint n_active = 1;
+  guint last = 0; /* the last block that may still come below the bound */
+  gint32 score = (gint32) (ROWS - self->padding); /* of its last row */
 
-  while (n_active < self->n_blocks && self->scores[n_active - 1] <= bound)
-    n_active++;
+  for (; last + 1 < self->n_blocks && score <= bound; last++)
+    score += ROWS;
   for (gsize i = 0; i < length; i++)
     {
       const guint64 *equal = self->equal + (gsize) (guchar) text[i] * self->n_blocks;
-      int step = 0;
+      Carry carry = { 0, 0 };
 
-      for (guint block = 0; block < n_active; block++)
+      for (guint block = 0; block <= last; block++)
+        advance_block (&self->columns[block], equal[block], &carry);
+      score += get_step (&carry);
+      if (last + 1 < self->n_blocks && score - get_step (&carry) <= bound
+          && ((equal[last + 1] & 1) != 0 || carry.down != 0))
         {
-          step = advance_block (&self->columns[block], equal[block], step);
-          self->scores[block] += step;
-        }
-      if (n_active < self->n_blocks && self->scores[n_active - 1] - step <= bound
-          && ((equal[n_active] & 1) != 0 || step < 0))
-        {
-          Column *next = &self->columns[n_active];
-
-          *next = (Column){ ~G_GUINT64_CONSTANT (0), 0 };
-          self->scores[n_active] = self->scores[n_active - 1] - step + ROWS;
-          self->scores[n_active] += advance_block (next, equal[n_active], step);
-          n_active++;
+          last++;
+          score += ROWS - get_step (&carry);
+          self->columns[last] = (Column){ ~G_GUINT64_CONSTANT (0), 0 };
+          advance_block (&self->columns[last], equal[last], &carry);
+          score += get_step (&carry);
         }
       else
-        while (n_active > 1 && self->scores[n_active - 1] >= bound + ROWS)
-          n_active--;
-      if (n_active == self->n_blocks && self->scores[n_active - 1] <= bound)
-        add_hit (hits, i + 1, (guint) self->scores[n_active - 1], distance);
+        for (; last > 0 && score >= bound + ROWS; last--)
+          score -= get_climb (&self->columns[last]);
+      if (last + 1 == self->n_blocks && score <= bound)
+        {
+          add_hit (hits, i + 1, (guint) score, self->size / 2 + 1);
+          bound = MIN (bound, score + (gint32) slack);
+        }
     }
 
   return hits;
 }
 
 /**
- * dossier_near_find:
- * @max_errors: fewer than @size, else everything matches
+ * dossier_near_pattern_find:
+ * @max_errors: fewer than the size of the pattern, else everything matches
+ * @slack: what has so many errors more than the best is not wanted
  *
  * Time grows with the length of the text times a 64th of @max_errors.
  *
  * Returns: (transfer full) (element-type DossierNearHit)
  */
 GArray *
+dossier_near_pattern_find (
+    DossierNearPattern *self, const char *text, gsize length, guint max_errors, guint slack)
+{
+  gint32 bound = (gint32) MIN (max_errors, self->size - 1);
+
+  rewind_pattern (self);
+
+  return self->n_blocks == 1 ? find_plainly (self, text, length, bound)
+                             : find_in_blocks (self, text, length, slack, bound);
+}
+
+GArray *
 dossier_near_find (
     const char *pattern, gsize size, const char *text, gsize length, guint max_errors)
 {
-  GArray *hits;
-  Matcher matcher;
-  gint32 bound;
+  g_autoptr (DossierNearPattern) self = NULL;
 
   if (size == 0 || size > G_MAXINT32 / 2)
     return g_array_new (FALSE, FALSE, sizeof (DossierNearHit));
-  matcher_init (&matcher, pattern, size);
-  bound = (gint32) MIN (max_errors, size - 1);
-  hits = matcher.n_blocks == 1 ? find_plainly (&matcher, text, length, bound, size / 2 + 1)
-                               : find_in_blocks (&matcher, text, length, bound, size / 2 + 1);
-  matcher_clear (&matcher);
+  self = dossier_near_pattern_new (pattern, size);
 
-  return hits;
+  return dossier_near_pattern_find (self, text, length, max_errors, (guint) size);
 }
 
 /* --- mapping --- */
@@ -226,26 +266,30 @@ get_distance (const Table *table, gsize row, gsize at)
 
 /* Fills the table; returns the end of the best match. */
 static gsize
-fill_table (Table *table, Matcher *matcher, gsize length, gboolean fixed_end)
+fill_table (Table *table, const DossierNearPattern *pattern, gsize length, gboolean fixed_end)
 {
-  guint last = matcher->n_blocks - 1;
+  guint n_blocks = pattern->n_blocks;
+  gint32 score = (gint32) pattern->size;
   gsize best_end = fixed_end ? length : 0;
-  gint32 best = matcher->scores[last];
+  gint32 best = score;
 
-  memcpy (table->table, matcher->columns, matcher->n_blocks * sizeof (Column));
+  memcpy (table->table, pattern->columns, n_blocks * sizeof (Column));
   for (gsize i = 0; i < length; i++)
     {
-      const guint64 *equal = matcher->equal + (gsize) (guchar) table->text[i] * matcher->n_blocks;
-      int step = 0;
+      const guint64 *equal = pattern->equal + (gsize) (guchar) table->text[i] * n_blocks;
+      const Column *from = table->table + i * n_blocks;
+      Column *to = table->table + (i + 1) * n_blocks;
+      Carry carry = { 0, 0 };
 
-      for (guint block = 0; block < matcher->n_blocks; block++)
-        step = advance_block (&matcher->columns[block], equal[block], step);
-      matcher->scores[last] += step;
-      memcpy (table->table + (i + 1) * matcher->n_blocks, matcher->columns,
-              matcher->n_blocks * sizeof (Column));
-      if (!fixed_end && matcher->scores[last] < best)
+      for (guint block = 0; block < n_blocks; block++)
         {
-          best = matcher->scores[last];
+          to[block] = from[block];
+          advance_block (&to[block], equal[block], &carry);
+        }
+      score += get_step (&carry);
+      if (!fixed_end && score < best)
+        {
+          best = score;
           best_end = i + 1;
         }
     }
@@ -292,7 +336,7 @@ dossier_near_map_new (
 {
   DossierNearMap *self = g_new0 (DossierNearMap, 1);
   Table table = { .pattern = pattern, .text = text };
-  Matcher matcher;
+  g_autoptr (DossierNearPattern) near = NULL;
   gsize end;
 
   self->size = size;
@@ -304,15 +348,15 @@ dossier_near_map_new (
       self->low[0] = self->high[0] = fixed_end ? (guint32) length : 0;
       return self;
     }
-  matcher_init (&matcher, pattern, size);
-  table.n_blocks = matcher.n_blocks;
-  table.padding = matcher.padding;
-  table.table = g_new (Column, (length + 1) * matcher.n_blocks);
-  end = fill_table (&table, &matcher, length, fixed_end);
+  near = dossier_near_pattern_new (pattern, size);
+  rewind_pattern (near);
+  table.n_blocks = near->n_blocks;
+  table.padding = near->padding;
+  table.table = g_new (Column, (length + 1) * near->n_blocks);
+  end = fill_table (&table, near, length, fixed_end);
   self->errors = (guint) get_distance (&table, size, end);
   walk_back (self, &table, end);
   g_free (table.table);
-  matcher_clear (&matcher);
 
   return self;
 }

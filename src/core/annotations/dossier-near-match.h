@@ -18,6 +18,17 @@ typedef struct
 GArray *dossier_near_find (
     const char *pattern, gsize size, const char *text, gsize length, guint max_errors);
 
+/* A pattern that is looked for in more than one text. What has @slack errors more than the best of a text is left
+ * out of that text. */
+typedef struct _DossierNearPattern DossierNearPattern;
+
+DossierNearPattern *dossier_near_pattern_new (const char *pattern, gsize size);
+void dossier_near_pattern_free (DossierNearPattern *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierNearPattern, dossier_near_pattern_free)
+
+GArray *dossier_near_pattern_find (
+    DossierNearPattern *self, const char *text, gsize length, guint max_errors, guint slack);
+
 /* Where the boundaries of a pattern stand in a text. Boundary i lies before byte i of the pattern; what the text has
  * beyond the pattern lies between low and high:
  *
