@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 static char *home;
@@ -58,6 +59,15 @@ test_fixture_bytes (const char *name)
   g_file_get_contents (path, &contents, &length, &error);
   g_assert_no_error (error);
   return g_bytes_new_take (contents, length);
+}
+
+void
+test_bound_time (guint seconds)
+{
+  const struct itimerval bound = { .it_value = { .tv_sec = (time_t) seconds } };
+
+  setitimer (ITIMER_PROF, &bound, NULL);
+  alarm (20 * seconds);
 }
 
 gboolean

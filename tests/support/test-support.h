@@ -12,6 +12,9 @@ char *test_fixture (const char *name);
 GBytes *test_fixture_bytes (const char *name);
 /* Whether the long forms of the harnesses are asked for (build-aux/test --long): hours, not minutes. */
 gboolean test_is_long (void);
+/* What does not end within so many @seconds of the processor, or twenty times as many by the clock, which a busy
+ * machine may take, ends the test by a signal; 0: it has ended. */
+void test_bound_time (guint seconds);
 /* Unpacks a fixture that ends in .gz to @path. */
 void test_unpack_fixture (const char *name, const char *path);
 /* A file beside the project that not every checkout has (real briefings, gold): its path, or NULL after

@@ -21,6 +21,7 @@
 
 #define NAME "dossier"
 #define JOURNAL_SUFFIX "-journal"
+
 typedef struct
 {
   sqlite3_file base;

@@ -8,7 +8,6 @@
 
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "dossier-error.h"
 #include "dossier-store-private.h"
@@ -454,9 +453,9 @@ try_seed (const Material *material, guint32 seed, Tally *tallies)
   guint n_silent = tallies[kind].n_silent;
 
   damages[kind].make (&mutant, material, random);
-  alarm (SECONDS_AT_MOST);
+  test_bound_time (SECONDS_AT_MOST);
   look (&mutant, material, &tallies[kind]);
-  alarm (0);
+  test_bound_time (0);
   if (tallies[kind].n_silent > n_silent)
     g_test_message ("seed %u: %s, and nothing was said", seed, damages[kind].name);
   g_byte_array_unref (mutant.library);

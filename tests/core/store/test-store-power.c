@@ -624,7 +624,7 @@ fail_in_edits (StoreFixture *fixture, guint n_disks)
 static void
 test_power (StoreFixture *fixture, gconstpointer data)
 {
-  fail_in_edits (fixture, test_is_long () ? 100000 : 5000);
+  fail_in_edits (fixture, test_is_long () ? 110000 : 5000);
 }
 
 /* The journal is one by which any program takes the edit back, to the letter. */
