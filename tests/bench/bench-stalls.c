@@ -152,15 +152,18 @@ make_compared (void)
 {
   g_autoptr (DossierStore) store = open_store ("compared.dossier");
 
+  char *id = NULL;
+
   for (guint i = 0; i < N_COMPARED; i++)
     {
       g_autofree char *name = g_strdup_printf ("report-%u.txt", i);
 
-      g_free (add (store, bench_document_new_plain (200000 + 5000 * i), name));
+      g_free (id);
+      id = add (store, bench_document_new_plain (200000 + 5000 * i), name);
     }
   g_free (add_small (store, 1));
 
-  return NULL;
+  return id;
 }
 
 /* --- driving the program --- */
@@ -376,8 +379,9 @@ static const Case cases[] = {
     make_compared,
     "compared.dossier",
     {
-        { "compare", "show-place", WORDS, "compare" },
+        { "opening one", "open-document", THE_DOCUMENT, NULL },
         { "compare pane", "show-pane", WORDS, "compare" },
+        { "compare page", "show-place", WORDS, "compare" },
         { "sources", "show-place", WORDS, "sources" },
         { "report", "test-report", A_FILE, "compared.html" },
     } },

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Every quantity against every document that states one. */
+/* Every quantity against every document that states one. Two dozen documents make thousands of widgets: they come, and
+ * go, a few a frame. Each line is a box of equal cells, so that those that stand need not be laid out again. */
 
 #include "dossier-compare-matrix.h"
 
@@ -10,15 +11,31 @@
 #include "dossier-badge.h"
 #include "dossier-plot-scale.h"
 #include "dossier-quantity-summary.h"
+#include "dossier-slices.h"
 
 /* More rows than anybody reads on a page. */
 #define MAX_ROWS 80
+/* Characters of a value that are always shown. */
+#define SHORT_VALUE 14
+#define ICON_ROOM 22
 
 struct _DossierCompareMatrix
 {
   AdwBin parent_instance;
 
-  GtkGrid *grid;
+  GtkScrolledWindow *scroller;
+  GtkWidget *lines;
+  GtkWidget *last; /* (nullable): of them */
+
+  DossierLibrary *library;
+  DossierComparison *comparison;
+  GPtrArray *columns; /* of DossierEntry, borrowed from the comparison */
+  DossierQuantitySummary *summary; /* (nullable): of the line that is being filled */
+  guint line; /* of the next cell */
+  guint column;
+  DossierSlices *filling;
+  GQueue old; /* of GtkWidget: lines that are being emptied */
+  DossierSlices *emptying;
 };
 
 G_DEFINE_FINAL_TYPE (DossierCompareMatrix, dossier_compare_matrix, ADW_TYPE_BIN)
@@ -55,8 +72,9 @@ get_name (DossierEntry *entry)
                                                                      : fields->title;
 }
 
+/* @child: (nullable) */
 static void
-attach (DossierCompareMatrix *self, GtkWidget *child, int column, int row, const char *extra)
+attach (DossierCompareMatrix *self, GtkWidget *child, const char *extra)
 {
   GtkWidget *cell = adw_bin_new ();
 
@@ -64,7 +82,15 @@ attach (DossierCompareMatrix *self, GtkWidget *child, int column, int row, const
   if (extra != NULL)
     gtk_widget_add_css_class (cell, extra);
   adw_bin_set_child (ADW_BIN (cell), child);
-  gtk_grid_attach (self->grid, cell, column, row, 1, 1);
+  gtk_box_append (GTK_BOX (self->last), cell);
+}
+
+static void
+add_line (DossierCompareMatrix *self)
+{
+  self->last = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_set_homogeneous (GTK_BOX (self->last), TRUE);
+  gtk_box_append (GTK_BOX (self->lines), self->last);
 }
 
 static GtkWidget *
@@ -110,29 +136,45 @@ name_value (GtkWidget *button, const DossierQuantityRow *row, const char *quanti
                                   -1);
 }
 
+/* Room for the icon of a verdict is left where there is none, so that values stand below each other. */
+static GtkWidget *
+create_words (const DossierQuantityRow *row)
+{
+  const DossierVerdictInfo *info = dossier_verdict_get_info (row->verdict);
+  g_autofree char *isolated = dossier_isolate_dup (row->value_text);
+  GtkWidget *label = gtk_label_new (isolated);
+  GtkWidget *icon;
+  GtkWidget *box;
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  if (g_utf8_strlen (row->value_text, -1) > SHORT_VALUE)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), SHORT_VALUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
+    }
+  if (row->verdict == DOSSIER_VERDICT_NONE)
+    {
+      gtk_widget_set_margin_end (label, ICON_ROOM);
+      return label;
+    }
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, ICON_ROOM - 16);
+  icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", info->icon_name, "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (icon, "verdict");
+  gtk_widget_add_css_class (icon, info->css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), icon);
+  return box;
+}
+
 /* One value as a flat button with the icon of its verdict. */
 static GtkWidget *
 create_value (const DossierQuantityRow *row, const char *quantity)
 {
-  const DossierVerdictInfo *info = dossier_verdict_get_info (row->verdict);
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *isolated = dossier_isolate_dup (row->value_text);
-  GtkWidget *label = gtk_label_new (isolated);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", info->icon_name, "accessible-role",
-                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label),
-                             (int) MIN (g_utf8_strlen (row->value_text, -1), 14));
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
-  gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (icon, "verdict");
-  gtk_widget_add_css_class (icon, info->css_class);
-  gtk_widget_set_opacity (icon, row->verdict == DOSSIER_VERDICT_NONE ? 0 : 1);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_button_set_child (GTK_BUTTON (button), create_words (row));
   name_value (button, row, quantity);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "value");
@@ -147,68 +189,166 @@ create_value (const DossierQuantityRow *row, const char *quantity)
   return button;
 }
 
+static GtkWidget *
+create_missing (void)
+{
+  GtkWidget *missing = gtk_label_new ("–");
+
+  gtk_widget_set_halign (missing, GTK_ALIGN_END);
+  gtk_widget_set_margin_end (missing, 28);
+  gtk_widget_add_css_class (missing, "dim-label");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (missing), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("not stated"), -1);
+  return missing;
+}
+
 /* All that a document says of a quantity, one below the other. */
 static GtkWidget *
 create_cell (const DossierQuantitySummary *summary, DossierEntry *entry)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *first = NULL;
+  GtkWidget *box = NULL;
 
   for (guint i = 0; i < summary->rows->len; i++)
     {
       const DossierQuantityRow *row = g_ptr_array_index (summary->rows, i);
+      GtkWidget *value;
 
-      if (row->entry == entry)
-        gtk_box_append (GTK_BOX (box), create_value (row, summary->label));
+      if (row->entry != entry)
+        continue;
+      value = create_value (row, summary->label);
+      if (first == NULL)
+        {
+          first = value;
+          continue;
+        }
+      if (box == NULL)
+        {
+          box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+          gtk_box_append (GTK_BOX (box), first);
+        }
+      gtk_box_append (GTK_BOX (box), value);
     }
-  if (gtk_widget_get_first_child (box) == NULL)
-    {
-      GtkWidget *missing = gtk_label_new ("–");
-
-      gtk_widget_set_halign (missing, GTK_ALIGN_END);
-      gtk_widget_set_margin_end (missing, 28);
-      gtk_widget_add_css_class (missing, "dim-label");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (missing), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ ("not stated"), -1);
-      gtk_box_append (GTK_BOX (box), missing);
-    }
-  return box;
+  if (first == NULL)
+    return create_missing ();
+  return box != NULL ? box : first;
 }
 
-static void
-dossier_compare_matrix_class_init (DossierCompareMatrixClass *klass)
-{
-}
+/* --- filling --- */
 
-static void
-dossier_compare_matrix_init (DossierCompareMatrix *self)
+static GtkWidget *
+create_label (const char *words)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->grid = GTK_GRID (gtk_grid_new ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "matrix");
-  gtk_widget_set_overflow (GTK_WIDGET (self->grid), GTK_OVERFLOW_HIDDEN);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
-  adw_bin_set_child (ADW_BIN (self), scroller);
-}
-
-static void
-add_quantity (DossierCompareMatrix *self,
-              const DossierQuantitySummary *summary,
-              GPtrArray *columns,
-              int line)
-{
-  GtkWidget *label = gtk_label_new (summary->label);
+  GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_width_chars (GTK_LABEL (label), 18);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   gtk_widget_set_hexpand (label, TRUE);
-  attach (self, label, 0, line, NULL);
-  for (guint i = 0; i < columns->len; i++)
-    attach (self, create_cell (summary, g_ptr_array_index (columns, i)), (int) i + 1, line, NULL);
+  return label;
+}
+
+static GtkWidget *
+create_next (DossierCompareMatrix *self)
+{
+  gpointer entry = self->column > 0 ? g_ptr_array_index (self->columns, self->column - 1) : NULL;
+
+  if (self->line == 0)
+    return entry != NULL ? create_heading (entry) : NULL;
+  if (entry != NULL)
+    return create_cell (self->summary, entry);
+  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
+  self->summary = dossier_quantity_summary_new (
+      self->comparison,
+      g_ptr_array_index (dossier_comparison_get_quantities (self->comparison), self->line - 1),
+      self->library);
+  return create_label (self->summary->label);
+}
+
+/* The next cell. */
+static gboolean
+fill_cb (gpointer user_data)
+{
+  DossierCompareMatrix *self = user_data;
+  guint n_lines = MIN (dossier_comparison_get_quantities (self->comparison)->len, MAX_ROWS) + 1;
+
+  if (self->line >= n_lines)
+    return FALSE;
+  if (self->column == 0)
+    add_line (self);
+  attach (self, create_next (self), self->line == 0 ? "head" : NULL);
+  self->column++;
+  if (self->column > self->columns->len)
+    {
+      self->column = 0;
+      self->line++;
+    }
+  return self->line < n_lines;
+}
+
+/* One line less. */
+static gboolean
+empty_cb (gpointer user_data)
+{
+  DossierCompareMatrix *self = user_data;
+  GtkWidget *lines = g_queue_peek_head (&self->old);
+  GtkWidget *line = lines != NULL ? gtk_widget_get_first_child (lines) : NULL;
+
+  if (line != NULL)
+    gtk_box_remove (GTK_BOX (lines), line);
+  else if (lines != NULL)
+    g_object_unref (g_queue_pop_head (&self->old));
+  return !g_queue_is_empty (&self->old);
+}
+
+static void
+replace_lines (DossierCompareMatrix *self)
+{
+  if (self->lines != NULL)
+    g_queue_push_tail (&self->old, g_object_ref (self->lines));
+  self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->last = NULL;
+  gtk_widget_add_css_class (self->lines, "matrix");
+  gtk_widget_set_overflow (self->lines, GTK_OVERFLOW_HIDDEN);
+  gtk_scrolled_window_set_child (self->scroller, self->lines);
+  dossier_slices_start (self->emptying);
+}
+
+/* --- the object --- */
+
+static void
+dossier_compare_matrix_dispose (GObject *object)
+{
+  DossierCompareMatrix *self = DOSSIER_COMPARE_MATRIX (object);
+
+  g_clear_pointer (&self->filling, dossier_slices_free);
+  g_clear_pointer (&self->emptying, dossier_slices_free);
+  g_queue_clear_full (&self->old, g_object_unref);
+  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_object (&self->comparison);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (dossier_compare_matrix_parent_class)->dispose (object);
+}
+
+static void
+dossier_compare_matrix_class_init (DossierCompareMatrixClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dossier_compare_matrix_dispose;
+}
+
+static void
+dossier_compare_matrix_init (DossierCompareMatrix *self)
+{
+  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));
+  g_queue_init (&self->old);
+  self->filling = dossier_slices_new (GTK_WIDGET (self), fill_cb, self);
+  self->emptying = dossier_slices_new (GTK_WIDGET (self), empty_cb, self);
+  replace_lines (self);
 }
 
 void
@@ -216,29 +356,20 @@ dossier_compare_matrix_set_comparison (DossierCompareMatrix *self,
                                        DossierLibrary *library,
                                        DossierComparison *comparison)
 {
-  g_autoptr (GPtrArray) columns = NULL;
-  GPtrArray *quantities;
-  GtkWidget *child;
-
   g_return_if_fail (DOSSIER_IS_COMPARE_MATRIX (self));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
-    gtk_grid_remove (self->grid, child);
+  dossier_slices_stop (self->filling);
+  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_set_object (&self->library, library);
+  g_set_object (&self->comparison, comparison);
+  self->line = 0;
+  self->column = 0;
+  replace_lines (self);
   if (comparison == NULL)
     return;
-
-  columns = list_columns (comparison);
-  quantities = dossier_comparison_get_quantities (comparison);
-  attach (self, NULL, 0, 0, "head");
-  for (guint i = 0; i < columns->len; i++)
-    attach (self, create_heading (g_ptr_array_index (columns, i)), (int) i + 1, 0, "head");
-  for (guint i = 0; i < MIN (quantities->len, MAX_ROWS); i++)
-    {
-      g_autoptr (DossierQuantitySummary) summary = dossier_quantity_summary_new (
-          comparison, g_ptr_array_index (quantities, i), library);
-
-      add_quantity (self, summary, columns, (int) i + 1);
-    }
+  self->columns = list_columns (comparison);
+  dossier_slices_start (self->filling);
 }
 
 /* Tabs and line ends part cells and rows: inside a value they become blanks. */

@@ -7,6 +7,7 @@
 
 #include "dossier-compare-row.h"
 #include "dossier-quantity-card.h"
+#include "dossier-slices.h"
 #include "dossier-spinner.h"
 
 struct _DossierComparePanel
@@ -17,6 +18,9 @@ struct _DossierComparePanel
   GtkListBox *list;
   DossierLibrary *library;
   DossierSession *session;
+  DossierQuantitySummary *summary; /* (nullable): the one that is listed */
+  guint n_rows; /* of it that are listed */
+  DossierSlices *slices;
 };
 
 enum
@@ -37,17 +41,40 @@ shows_empty (DossierComparePanel *self, gboolean has_quantities, gboolean busy)
   return !has_quantities && !busy;
 }
 
+/* The next row, in place of one of the quantity before where there is one. */
+static gboolean
+fill_cb (gpointer user_data)
+{
+  DossierComparePanel *self = user_data;
+  guint n = self->summary != NULL ? self->summary->rows->len : 0;
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) self->n_rows);
+
+  if (row != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  if (self->n_rows < n)
+    {
+      gtk_list_box_insert (
+          self->list,
+          dossier_compare_row_new (self->summary,
+                                   g_ptr_array_index (self->summary->rows, self->n_rows)),
+          (int) self->n_rows);
+      self->n_rows++;
+    }
+  return self->n_rows < n || gtk_list_box_get_row_at_index (self->list, (int) self->n_rows) != NULL;
+}
+
 static void
 changed_cb (DossierComparePanel *self)
 {
   DossierQuantitySummary *summary = dossier_quantity_card_get_summary (self->card);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  for (guint i = 0; summary != NULL && i < summary->rows->len; i++)
-    gtk_list_box_append (self->list,
-                         dossier_compare_row_new (summary, g_ptr_array_index (summary->rows, i)));
+  if (self->slices == NULL)
+    return;
+  dossier_slices_stop (self->slices);
+  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
+  self->summary = summary != NULL ? dossier_quantity_summary_ref (summary) : NULL;
+  self->n_rows = 0;
+  dossier_slices_start (self->slices);
 }
 
 static void
@@ -102,6 +129,8 @@ dossier_compare_panel_dispose (GObject *object)
 
   if (self->card != NULL)
     g_signal_handlers_disconnect_by_func (self->card, changed_cb, self);
+  g_clear_pointer (&self->slices, dossier_slices_free);
+  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_COMPARE_PANEL);
   g_clear_object (&self->library);
   g_clear_object (&self->session);
@@ -140,6 +169,7 @@ dossier_compare_panel_class_init (DossierComparePanelClass *klass)
 static void
 dossier_compare_panel_init (DossierComparePanel *self)
 {
+  self->slices = dossier_slices_new (GTK_WIDGET (self), fill_cb, self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -125,37 +125,35 @@ is_stated_by (DossierQuantityCard *self, const DossierQuantity *quantity)
   return FALSE;
 }
 
-/* Whether another quantity goes by the same name. */
-static gboolean
-is_ambiguous (GPtrArray *quantities, const DossierQuantity *quantity)
+/* (element-type utf8 uint): how many quantities go by each name, whatever its case */
+static GHashTable *
+count_names (GPtrArray *quantities)
 {
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint i = 0; i < quantities->len; i++)
     {
-      const DossierQuantity *other = g_ptr_array_index (quantities, i);
+      const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
+      char *name = g_ascii_strdown (quantity->label, -1);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
 
-      if (other != quantity && g_ascii_strcasecmp (other->label, quantity->label) == 0)
-        return TRUE;
+      g_hash_table_replace (counts, name, GUINT_TO_POINTER (n + 1));
     }
-  return FALSE;
+  return counts;
 }
 
-static void
-add_choice (DossierQuantityCard *self, GPtrArray *quantities, guint index)
+/* (transfer full): how a quantity is called among the choices */
+static char *
+dup_choice (DossierQuantityCard *self, const DossierQuantity *quantity, GHashTable *names)
 {
-  const DossierQuantity *quantity = g_ptr_array_index (quantities, index);
-  g_autoptr (DossierQuantitySummary)
-      summary = dossier_quantity_summary_new (self->comparison, quantity, self->library);
+  g_autofree char *name = g_ascii_strdown (quantity->label, -1);
+  g_autoptr (DossierQuantitySummary) summary = NULL;
 
-  if (is_ambiguous (quantities, quantity))
-    {
-      /* Translators: what is measured, and from where to where it reaches: "Rain · 212 millimetres" */
-      g_autofree char *label = g_strdup_printf (_ ("%s · %s"), summary->label, summary->range_text);
-
-      gtk_string_list_append (self->labels, label);
-    }
-  else
-    gtk_string_list_append (self->labels, summary->label);
-  g_array_append_val (self->order, index);
+  if (GPOINTER_TO_UINT (g_hash_table_lookup (names, name)) < 2)
+    return dossier_quantity_dup_title (quantity);
+  summary = dossier_quantity_summary_new (self->comparison, quantity, self->library);
+  /* Translators: what is measured, and from where to where it reaches: "Rain · 212 millimetres" */
+  return g_strdup_printf (_ ("%s · %s"), summary->label, summary->range_text);
 }
 
 /* The quantities of the open document first; the chosen one stays chosen where it still is. */
@@ -164,24 +162,31 @@ fill_choices (DossierQuantityCard *self)
 {
   GPtrArray *quantities = dossier_comparison_get_quantities (self->comparison);
   g_autofree char *chosen = self->summary != NULL ? dup_identity (self->summary->quantity) : NULL;
+  g_autoptr (GHashTable) names = count_names (quantities);
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  g_auto (GStrv) choices = NULL;
   guint selected = 0;
 
   self->filling = TRUE;
-  gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)),
-                          NULL);
   g_array_set_size (self->order, 0);
   for (guint round = 0; round < 2; round++)
     for (guint i = 0; i < quantities->len; i++)
       {
         const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
         g_autofree char *identity = dup_identity (quantity);
+        g_autofree char *choice = NULL;
 
         if ((self->session == NULL || is_stated_by (self, quantity)) != (round == 0))
           continue;
         if (g_strcmp0 (identity, chosen) == 0)
           selected = self->order->len;
-        add_choice (self, quantities, i);
+        choice = dup_choice (self, quantity, names);
+        g_strv_builder_add (labels, choice);
+        g_array_append_val (self->order, i);
       }
+  choices = g_strv_builder_end (labels);
+  gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)),
+                          (const char *const *) choices);
   gtk_drop_down_set_enable_search (self->choice, self->order->len > 8);
   gtk_drop_down_set_selected (self->choice, selected);
   self->filling = FALSE;

@@ -235,22 +235,29 @@ free_summary (gpointer data)
   g_free (self->relation_text);
 }
 
+char *
+dossier_quantity_dup_title (const DossierQuantity *quantity)
+{
+  char initial[8] = { 0 };
+
+  if (*quantity->label == '\0')
+    return g_strdup ("");
+  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (quantity->label)), initial);
+  return g_strconcat (initial, g_utf8_next_char (quantity->label), NULL);
+}
+
 DossierQuantitySummary *
 dossier_quantity_summary_new (DossierComparison *comparison,
                               const DossierQuantity *quantity,
                               DossierLibrary *library)
 {
   DossierQuantitySummary *self = g_rc_box_new0 (DossierQuantitySummary);
-  char initial[8] = { 0 };
 
   self->comparison = g_object_ref (comparison);
   self->library = g_object_ref (library);
   self->quantity = quantity;
   self->axis = dossier_axis_new (quantity);
-  g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (quantity->label)), initial);
-  self->label = *quantity->label != '\0'
-                    ? g_strconcat (initial, g_utf8_next_char (quantity->label), NULL)
-                    : g_strdup ("");
+  self->label = dossier_quantity_dup_title (quantity);
   self->rows = g_ptr_array_new_with_free_func (free_row);
   for (guint i = 0; i < quantity->members->len; i++)
     add_member (self, i, library);

@@ -45,6 +45,8 @@ typedef struct
 } DossierQuantitySummary;
 
 /* (transfer full) */
+/* (transfer full): what it measures, with a capital letter */
+char *dossier_quantity_dup_title (const DossierQuantity *quantity);
 DossierQuantitySummary *dossier_quantity_summary_new (DossierComparison *comparison,
                                                       const DossierQuantity *quantity,
                                                       DossierLibrary *library);
