@@ -371,6 +371,12 @@ static const Case cases[] = {
     "empty.dossier",
     {
         { "opening", "switch-dossier", A_FILE, "documents.dossier" },
+        { "one opened", "test-activate", IN_TEXT,
+          "('DossierSidebar GtkListView', 'list.select-item', <(uint32 9000, false, false)>)" },
+        { "scrolled", "test-activate", IN_TEXT,
+          "('DossierSidebar GtkListView', 'list.scroll-to-item', <uint32 5000>)" },
+        { "search", "search", NOTHING, NULL },
+        { "found", "test-enter", IN_TEXT, "('DossierSidebar GtkText', 'river')" },
         { "sources", "show-place", WORDS, "sources" },
         { "all claims", "show-place", WORDS, "claims" },
         { "compare", "show-place", WORDS, "compare" },

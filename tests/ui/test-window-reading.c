@@ -256,10 +256,8 @@ get_row (WindowFixture *fixture, const char *title)
 
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *row = gtk_widget_get_first_child (child);
-      gpointer item = DOSSIER_IS_SIDEBAR_ROW (row)
-                          ? dossier_sidebar_row_get_item (DOSSIER_SIDEBAR_ROW (row))
-                          : NULL;
+      gpointer row = find_widget (child, DOSSIER_TYPE_SIDEBAR_ROW);
+      gpointer item = row != NULL ? dossier_sidebar_row_get_item (row) : NULL;
 
       if (DOSSIER_IS_ENTRY (item) && g_str_equal (dossier_entry_get_fields (item)->title, title))
         return child;
@@ -276,11 +274,18 @@ is_marked (WindowFixture *fixture, const char *title)
   return gtk_widget_has_css_class (row, "beside");
 }
 
+static gboolean
+lists_both (WindowFixture *fixture)
+{
+  return get_row (fixture, "First Report") != NULL && get_row (fixture, "Second Report") != NULL;
+}
+
 /* The list selects what has the focus and marks what is open beside it. */
 static void
 test_beside_marked (WindowFixture *fixture, gconstpointer user_data)
 {
   open_two (fixture);
+  window_wait_for (fixture, lists_both, "rows of both documents");
   g_assert_true (is_marked (fixture, "First Report"));
   g_assert_false (is_marked (fixture, "Second Report"));
   window_act (fixture, "switch-document", NULL);

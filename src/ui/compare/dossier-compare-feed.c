@@ -22,6 +22,7 @@ struct _DossierCompareFeed
   guint n_looking;
   guint delay;
   gboolean stale;
+  gboolean is_listening; /* to every entry, since somebody looked first */
   char *wanted_document; /* (nullable) */
   gsize wanted_start;
 };
@@ -92,20 +93,34 @@ entries_changed_cb (DossierCompareFeed *self)
 
 /* A document that is graded, renamed or given another source stays the same item. */
 static void
-listen_cb (DossierCompareFeed *self, guint position, guint removed, guint added)
+entry_changed_cb (DossierCompareFeed *self, GParamSpec *pspec)
 {
-  static const char *const changes[] = { "notify::badge", "notify::subtitle", "notify::title" };
+  static const char *const changes[] = { "badge", "subtitle", "title", NULL };
+
+  if (g_strv_contains (changes, pspec->name))
+    entries_changed_cb (self);
+}
+
+static void
+listen_to (DossierCompareFeed *self, guint position, guint added)
+{
   GListModel *entries = dossier_library_list_entries (self->library);
 
   for (guint i = position; i < position + added; i++)
     {
       g_autoptr (GObject) entry = g_list_model_get_item (entries, i);
 
-      g_signal_handlers_disconnect_by_func (entry, entries_changed_cb, self);
-      for (guint j = 0; j < G_N_ELEMENTS (changes); j++)
-        g_signal_connect_object (entry, changes[j], G_CALLBACK (entries_changed_cb), self,
-                                 G_CONNECT_SWAPPED);
+      g_signal_handlers_disconnect_by_func (entry, entry_changed_cb, self);
+      g_signal_connect_object (entry, "notify", G_CALLBACK (entry_changed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
+}
+
+static void
+listen_cb (DossierCompareFeed *self, guint position, guint removed, guint added)
+{
+  if (self->is_listening)
+    listen_to (self, position, added);
   entries_changed_cb (self);
 }
 
@@ -186,7 +201,6 @@ dossier_compare_feed_get (DossierLibrary *library)
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     g_signal_connect_object (library, edits[i], G_CALLBACK (entries_changed_cb), self,
                              G_CONNECT_SWAPPED);
-  listen_cb (self, 0, 0, g_list_model_get_n_items (dossier_library_list_entries (library)));
   self->watch = dossier_claim_watch_get (dossier_library_list_annotations (library));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (judged_cb), self, G_CONNECT_SWAPPED);
   return self;
@@ -216,6 +230,9 @@ dossier_compare_feed_hold (DossierCompareFeed *self)
   self->n_looking++;
   if (self->n_looking > 1)
     return;
+  if (!self->is_listening && self->library != NULL)
+    listen_to (self, 0, g_list_model_get_n_items (dossier_library_list_entries (self->library)));
+  self->is_listening = TRUE;
   if (self->stale && self->delay == 0)
     self->delay = g_idle_add (delay_cb, self);
   else if (!self->stale)

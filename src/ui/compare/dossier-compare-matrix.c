@@ -15,6 +15,7 @@
 
 /* More rows than anybody reads on a page. */
 #define MAX_ROWS 80
+#define MAX_COLUMNS 60
 /* Characters of a value that are always shown. */
 #define SHORT_VALUE 14
 #define ICON_ROOM 22
@@ -30,6 +31,7 @@ struct _DossierCompareMatrix
   DossierLibrary *library;
   DossierComparison *comparison;
   GPtrArray *columns; /* of DossierEntry, borrowed from the comparison */
+  guint n_more; /* documents that have no column */
   DossierQuantitySummary *summary; /* (nullable): of the line that is being filled */
   guint line; /* of the next cell */
   guint column;
@@ -46,6 +48,7 @@ list_columns (DossierComparison *comparison)
 {
   GPtrArray *quantities = dossier_comparison_get_quantities (comparison);
   GPtrArray *columns = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < quantities->len; i++)
     {
@@ -56,7 +59,7 @@ list_columns (DossierComparison *comparison)
           guint input = g_array_index (quantity->members, DossierQuantityMember, j).input;
           DossierEntry *entry = dossier_comparison_get_entry (comparison, input);
 
-          if (!g_ptr_array_find (columns, entry, NULL))
+          if (g_hash_table_add (seen, entry))
             g_ptr_array_add (columns, entry);
         }
     }
@@ -179,7 +182,9 @@ create_value (const DossierQuantityRow *row, const char *quantity)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "value");
   gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (button, row->value_text);
+  /* Where all of it is seen there is nothing to say, and a tooltip asks the display where the pointer is. */
+  if (g_utf8_strlen (row->value_text, -1) > SHORT_VALUE)
+    gtk_widget_set_tooltip_text (button, row->value_text);
   g_object_set_data_full (
       G_OBJECT (button), "place",
       g_variant_ref_sink (g_variant_new ("(stt)", dossier_entry_get_id (row->entry),
@@ -249,13 +254,30 @@ create_label (const char *words)
   return label;
 }
 
+/* Above the column of labels: what is not in the table is not kept secret. */
+static GtkWidget *
+create_corner (DossierCompareMatrix *self)
+{
+  g_autofree char *words = NULL;
+  GtkWidget *label;
+
+  if (self->n_more == 0)
+    return NULL;
+  words = g_strdup_printf (ngettext ("%u more document is in a copy of the table",
+                                     "%u more documents are in a copy of the table", self->n_more),
+                           self->n_more);
+  label = create_label (words);
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
 static GtkWidget *
 create_next (DossierCompareMatrix *self)
 {
   gpointer entry = self->column > 0 ? g_ptr_array_index (self->columns, self->column - 1) : NULL;
 
   if (self->line == 0)
-    return entry != NULL ? create_heading (entry) : NULL;
+    return entry != NULL ? create_heading (entry) : create_corner (self);
   if (entry != NULL)
     return create_cell (self->summary, entry);
   g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
@@ -369,6 +391,8 @@ dossier_compare_matrix_set_comparison (DossierCompareMatrix *self,
   if (comparison == NULL)
     return;
   self->columns = list_columns (comparison);
+  self->n_more = self->columns->len > MAX_COLUMNS ? self->columns->len - MAX_COLUMNS : 0;
+  g_ptr_array_set_size (self->columns, (int) (self->columns->len - self->n_more));
   dossier_slices_start (self->filling);
 }
 

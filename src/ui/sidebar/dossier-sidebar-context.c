@@ -118,7 +118,8 @@ static GtkWidget *
 find_focused_row (DossierSidebar *self)
 {
   GtkWidget *item = gtk_widget_get_focus_child (GTK_WIDGET (self->list_view));
-  GtkWidget *row = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+  GtkWidget *slot = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+  GtkWidget *row = slot != NULL ? gtk_widget_get_first_child (slot) : NULL;
 
   return DOSSIER_IS_SIDEBAR_ROW (row) ? row : NULL;
 }

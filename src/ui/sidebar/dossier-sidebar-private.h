@@ -4,6 +4,7 @@
 
 #include "dossier-error.h"
 #include "dossier-library-history.h"
+#include "dossier-lazy-rows.h"
 #include "dossier-sidebar-item.h"
 #include "dossier-sidebar.h"
 
@@ -22,6 +23,7 @@ struct _DossierSidebar
   GtkSearchEntry *search_entry;
   GtkStack *stack;
   GtkListView *list_view;
+  DossierLazyRows *rows; /* their contents are of DossierSidebarRow */
 
   DossierLibrary *library;
   gboolean folded;

@@ -7,6 +7,7 @@
 
 #include "dossier-badge.h"
 #include "dossier-date-text.h"
+#include "dossier-lazy-rows.h"
 #include "dossier-sidebar-item.h"
 
 #define RESULT_LINES 2
@@ -48,32 +49,16 @@ set_class (gpointer widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
-/* What is read out instead of the parts of the row. */
-static void
-set_spoken (DossierSidebarRow *self, const char *spoken)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  if (parent != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                    -1);
-}
-
 /* The words of a result may take two lines, so that the hit is seen. */
 static void
 show_result (DossierSidebarRow *self, DossierResult *result)
 {
   g_autofree char *markup = NULL;
-  g_autofree char *snippet = NULL;
-  g_autofree char *spoken = NULL;
 
-  g_object_get (result, "markup", &markup, "snippet", &snippet, NULL);
+  g_object_get (result, "markup", &markup, NULL);
   show_text (self->subtitle_label, markup, TRUE);
   gtk_label_set_lines (self->subtitle_label, RESULT_LINES);
   gtk_label_set_wrap (self->subtitle_label, TRUE);
-  spoken = g_strjoin (". ", gtk_label_get_text (self->title_label), snippet, NULL);
-  set_spoken (self, spoken);
 }
 
 static void
@@ -83,7 +68,6 @@ show_item (DossierSidebarRow *self, DossierSidebarItem *item)
   guint count = dossier_sidebar_item_get_count (item);
   gboolean heading = dossier_sidebar_item_is_heading (item);
   g_autofree char *number = g_strdup_printf ("%u", count);
-  g_autofree char *spoken = NULL;
 
   gtk_image_set_from_icon_name (self->icon, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
@@ -96,11 +80,6 @@ show_item (DossierSidebarRow *self, DossierSidebarItem *item)
   set_class (self->title_label, "heading", heading);
   set_class (self->title_label, "dim-label", heading);
   set_class (self, "sidebar-heading", heading);
-  if (count > 0)
-    spoken = g_strdup_printf ("%s, %u", dossier_sidebar_item_get_title (item), count);
-  else
-    spoken = g_strdup (dossier_sidebar_item_get_title (item));
-  set_spoken (self, spoken);
   if (dossier_sidebar_item_get_result (item) != NULL)
     show_result (self, dossier_sidebar_item_get_result (item));
 }
@@ -132,22 +111,19 @@ static void
 show_entry (DossierSidebarRow *self, DossierEntry *entry)
 {
   const DossierEntryFields *fields = dossier_entry_get_fields (entry);
-  g_autofree char *subtitle = NULL;
-  g_autofree char *words = NULL;
-  g_autofree char *spoken = NULL;
 
-  g_object_get (entry, "subtitle", &subtitle, "badge-words", &words, NULL);
   show_plain (self);
   show_text (self->title_label, fields->title, FALSE);
   show_source_and_date (self, fields);
   dossier_badge_set_grade (self->badge, fields->reliability, fields->credibility);
-  spoken = g_strjoin (". ", fields->title, subtitle != NULL ? subtitle : "", words, NULL);
-  set_spoken (self, spoken);
 }
 
 static void
 update (DossierSidebarRow *self)
 {
+  g_autofree char *spoken = dossier_sidebar_row_dup_spoken (self->item);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), DOSSIER_IS_ENTRY (self->item));
   if (DOSSIER_IS_SIDEBAR_ITEM (self->item))
     show_item (self, DOSSIER_SIDEBAR_ITEM (self->item));
@@ -215,6 +191,35 @@ dossier_sidebar_row_get_item (DossierSidebarRow *self)
   return self->item;
 }
 
+static char *
+dup_item_spoken (DossierSidebarItem *item)
+{
+  DossierResult *result = dossier_sidebar_item_get_result (item);
+  const char *title = dossier_sidebar_item_get_title (item);
+  guint count = dossier_sidebar_item_get_count (item);
+  g_autofree char *snippet = NULL;
+
+  if (result != NULL)
+    g_object_get (result, "snippet", &snippet, NULL);
+  if (snippet != NULL)
+    return g_strjoin (". ", title, snippet, NULL);
+  return count > 0 ? g_strdup_printf ("%s, %u", title, count) : g_strdup (title);
+}
+
+char *
+dossier_sidebar_row_dup_spoken (gpointer item)
+{
+  g_autofree char *subtitle = NULL;
+  g_autofree char *words = NULL;
+
+  if (DOSSIER_IS_SIDEBAR_ITEM (item))
+    return dup_item_spoken (item);
+  g_return_val_if_fail (DOSSIER_IS_ENTRY (item), NULL);
+  g_object_get (item, "subtitle", &subtitle, "badge-words", &words, NULL);
+  return g_strjoin (". ", dossier_entry_get_fields (item)->title, subtitle != NULL ? subtitle : "",
+                    words, NULL);
+}
+
 void
 dossier_sidebar_row_set_marked (DossierSidebarRow *self, gboolean marked)
 {
@@ -222,7 +227,7 @@ dossier_sidebar_row_set_marked (DossierSidebarRow *self, gboolean marked)
 
   g_return_if_fail (DOSSIER_IS_SIDEBAR_ROW (self));
 
-  parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  parent = dossier_lazy_rows_get_row (GTK_WIDGET (self));
   if (parent != NULL)
     set_class (parent, "beside", marked);
 }

@@ -19,6 +19,8 @@ void dossier_sidebar_row_set_marked (DossierSidebarRow *self, gboolean marked);
 /* Opens a menu at a point of the row. */
 void dossier_sidebar_row_show_menu (DossierSidebarRow *self, GMenuModel *model, double x, double y);
 /* (transfer none) (nullable) */
+/* (transfer full): what is read out instead of the parts of the row of @item */
+char *dossier_sidebar_row_dup_spoken (gpointer item);
 gpointer dossier_sidebar_row_get_item (DossierSidebarRow *self);
 
 G_END_DECLS

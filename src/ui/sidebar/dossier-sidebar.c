@@ -19,6 +19,9 @@ enum
   N_PROPERTIES
 };
 
+/* What the row of a document is high. */
+#define TYPICAL_HEIGHT 44
+
 G_DEFINE_FINAL_TYPE (DossierSidebar, dossier_sidebar, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPERTIES];
@@ -129,50 +132,76 @@ mark_row (DossierSidebar *self, DossierSidebarRow *row)
                && g_str_equal (dossier_entry_get_id (item), self->beside_document));
 }
 
-/* The rows there are; those that come later are marked when they are bound. */
+static void
+mark_row_cb (GtkWidget *row, gpointer user_data)
+{
+  mark_row (user_data, DOSSIER_SIDEBAR_ROW (row));
+}
+
+/* The rows there are; those that come later are marked when they are filled. */
 static void
 mark_rows (DossierSidebar *self)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list_view));
-
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *row = gtk_widget_get_first_child (child);
-
-      if (DOSSIER_IS_SIDEBAR_ROW (row))
-        mark_row (self, DOSSIER_SIDEBAR_ROW (row));
-    }
+  dossier_lazy_rows_foreach (self->rows, mark_row_cb, self);
 }
 
 /* --- the list --- */
 
-static void
-setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DossierSidebar *self)
+static GtkWidget *
+create_row (gpointer user_data)
 {
   GtkWidget *row = dossier_sidebar_row_new ();
 
   dossier_sidebar_add_row_context (row);
-  gtk_list_item_set_child (list_item, row);
+  return row;
 }
 
 static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DossierSidebar *self)
+fill_row (GtkWidget *row, GtkListItem *list_item, gpointer user_data)
+{
+  dossier_sidebar_row_set_item (DOSSIER_SIDEBAR_ROW (row), gtk_list_item_get_item (list_item));
+  mark_row (user_data, DOSSIER_SIDEBAR_ROW (row));
+}
+
+static void
+clear_row (GtkWidget *row, GtkListItem *list_item, gpointer user_data)
+{
+  dossier_sidebar_row_set_marked (DOSSIER_SIDEBAR_ROW (row), FALSE);
+  dossier_sidebar_row_set_item (DOSSIER_SIDEBAR_ROW (row), NULL);
+}
+
+/* What has the focus is the row of the list, also where its content is not seen. */
+static void
+name_row (GtkListItem *list_item)
+{
+  GObject *item = gtk_list_item_get_item (list_item);
+  GtkWidget *row = gtk_widget_get_parent (gtk_list_item_get_child (list_item));
+  g_autofree char *spoken = item != NULL ? dossier_sidebar_row_dup_spoken (item) : NULL;
+
+  if (row != NULL && spoken != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                    -1);
+}
+
+static void
+bind_row (GtkListItem *list_item, gboolean bound, gpointer user_data)
 {
   GObject *item = gtk_list_item_get_item (list_item);
   gboolean heading = DOSSIER_IS_SIDEBAR_ITEM (item)
                      && dossier_sidebar_item_is_heading (DOSSIER_SIDEBAR_ITEM (item));
 
-  dossier_sidebar_row_set_item (DOSSIER_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), item);
-  mark_row (self, DOSSIER_SIDEBAR_ROW (gtk_list_item_get_child (list_item)));
+  if (!bound)
+    {
+      g_signal_handlers_disconnect_by_func (item, name_row, list_item);
+      return;
+    }
   gtk_list_item_set_selectable (list_item, !heading);
   gtk_list_item_set_activatable (list_item, !heading);
+  g_signal_connect_object (item, "notify", G_CALLBACK (name_row), list_item, G_CONNECT_SWAPPED);
+  name_row (list_item);
 }
 
-static void
-unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DossierSidebar *self)
-{
-  dossier_sidebar_row_set_item (DOSSIER_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), NULL);
-}
+static const DossierLazyRowsFuncs row_funcs = { create_row, fill_row, clear_row, bind_row };
 
 static void
 add_places (DossierSidebar *self)
@@ -347,6 +376,9 @@ dossier_sidebar_dispose (GObject *object)
 
   dossier_sidebar_end_search (self);
   g_clear_pointer (&self->review_count, g_binding_unbind);
+  if (self->rows != NULL)
+    dossier_lazy_rows_detach (self->rows);
+  g_clear_object (&self->rows);
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_TYPE_SIDEBAR);
   g_clear_object (&self->browsing);
   g_clear_object (&self->places);
@@ -384,9 +416,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, list_view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   dossier_sidebar_bind_search (widget_class);
 }
 
@@ -423,6 +452,7 @@ dossier_sidebar_init (DossierSidebar *self)
   add_places (self);
   self->heading = g_list_store_new (DOSSIER_TYPE_SIDEBAR_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = dossier_lazy_rows_new (self->list_view, &row_funcs, self, TYPICAL_HEIGHT);
   self->browsing = dossier_sidebar_create_selection (self, NULL);
   rebuild (self);
   dossier_sidebar_show_list (self, self->browsing);
