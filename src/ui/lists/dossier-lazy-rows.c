@@ -33,6 +33,9 @@ struct _DossierLazyRows
 
 G_DEFINE_FINAL_TYPE (DossierLazyRows, dossier_lazy_rows, G_TYPE_OBJECT)
 
+/* Of a slot: what its content shows, only to be compared with. */
+static const char shown_key[] = "dossier-shown";
+
 /* --- filling --- */
 
 static void
@@ -48,6 +51,8 @@ fill (DossierLazyRows *self, DossierRowSlot *slot)
       self->n_contents++;
     }
   dossier_row_slot_set_content (slot, content);
+  g_object_set_data (G_OBJECT (slot), shown_key,
+                     gtk_list_item_get_item (dossier_row_slot_get_item (slot)));
   self->funcs->fill (content, dossier_row_slot_get_item (slot), self->user_data);
 }
 
@@ -58,6 +63,7 @@ clear (DossierLazyRows *self, DossierRowSlot *slot)
 
   if (content == NULL)
     return;
+  g_object_set_data (G_OBJECT (slot), shown_key, NULL);
   self->funcs->clear (content, dossier_row_slot_get_item (slot), self->user_data);
   g_ptr_array_add (self->spare, dossier_row_slot_take_content (slot));
 }
@@ -172,18 +178,22 @@ bind_cb (DossierLazyRows *self, GtkListItem *item)
 {
   if (self->view == NULL)
     return;
-  dossier_row_slot_set_empty_height (get_slot (item), self->height);
+  if (g_object_get_data (G_OBJECT (get_slot (item)), shown_key) != gtk_list_item_get_item (item))
+    {
+      clear (self, get_slot (item));
+      dossier_row_slot_set_empty_height (get_slot (item), self->height);
+    }
   g_ptr_array_add (self->slots, get_slot (item));
   if (self->funcs->bind != NULL)
     self->funcs->bind (item, TRUE, self->user_data);
 }
 
+/* A row that is selected, or no longer, loses its item and gets it back at once: its content waits for that. */
 static void
 unbind_cb (DossierLazyRows *self, GtkListItem *item)
 {
   if (self->view == NULL || get_slot (item) == NULL)
     return;
-  clear (self, get_slot (item));
   g_ptr_array_remove_fast (self->slots, get_slot (item));
   if (self->funcs->bind != NULL)
     self->funcs->bind (item, FALSE, self->user_data);
@@ -197,7 +207,10 @@ teardown_cb (DossierLazyRows *self, GtkListItem *item)
   if (slot == NULL)
     return;
   if (self->view != NULL)
-    g_ptr_array_remove_fast (self->slots, slot);
+    {
+      clear (self, slot);
+      g_ptr_array_remove_fast (self->slots, slot);
+    }
   dossier_row_slot_forget_item (slot);
 }
 
