@@ -310,6 +310,40 @@ settle (const Fit *fit, gsize at, gboolean is_start)
   return is_start ? word.end : word.start;
 }
 
+/* A number that stands where the one did with which the passage begins or ends took its place. @kept: where what
+ * was kept of the passage begins in the text, or ends */
+static gsize
+take_number_before (const Fit *fit, gsize kept)
+{
+  const char *text = fit->text->folded;
+  gsize at = kept;
+
+  if (!g_ascii_isdigit (fit->pattern->pattern[fit->pattern->start]))
+    return kept;
+  while (at > 0 && text[at - 1] == ' ')
+    at--;
+  if (at == 0 || !g_ascii_isdigit (text[at - 1]))
+    return kept;
+
+  return word_around (fit->text, at - 1).start;
+}
+
+static gsize
+take_number_behind (const Fit *fit, gsize kept)
+{
+  const char *text = fit->text->folded;
+  gsize at = kept;
+
+  if (!g_ascii_isdigit (fit->pattern->pattern[fit->pattern->end - 1]))
+    return kept;
+  while (at < fit->text->size && text[at] == ' ')
+    at++;
+  if (at == fit->text->size || !g_ascii_isdigit (text[at]))
+    return kept;
+
+  return word_around (fit->text, at + 1).end;
+}
+
 /* Where the words of the pattern begin in the text. What took the place of their first word is theirs, where the
  * words before it still stand; what was put in before them is not. Where nothing still stands before them, they
  * begin with the first word that was kept. */
@@ -325,6 +359,8 @@ find_start (const Fit *fit)
   if (is_whole (fit, near, pattern->start))
     return settle (fit, fit->base + fit->map->low[pattern->start], TRUE);
   kept = pattern->start > 0 ? find_first_kept (fit) : G_MAXSIZE;
+  if (kept != G_MAXSIZE)
+    kept = take_number_before (fit, kept);
 
   return settle (fit, kept != G_MAXSIZE ? kept : fit->base + fit->map->high[pattern->start], TRUE);
 }
@@ -341,6 +377,8 @@ find_end (const Fit *fit)
   if (is_whole (fit, pattern->end, near))
     return settle (fit, fit->base + fit->map->high[pattern->end], FALSE);
   kept = pattern->end < pattern->size ? find_last_kept (fit) : G_MAXSIZE;
+  if (kept != G_MAXSIZE)
+    kept = take_number_behind (fit, kept);
 
   return settle (fit, kept != G_MAXSIZE ? kept : fit->base + fit->map->low[pattern->end], FALSE);
 }

@@ -25,10 +25,27 @@ is_word_before (const char *text, gsize at)
   return at > 0 && dossier_text_is_word (g_utf8_get_char (g_utf8_prev_char (text + at)));
 }
 
-/* Whether no word is cut at @at. */
+static gboolean
+is_digit (const char *text, gsize length, gsize at)
+{
+  return at < length && g_ascii_isdigit (text[at]);
+}
+
+/* Whether a sign at @at stands between the digits of one number. */
+static gboolean
+joins_digits (const char *text, gsize length, gsize at)
+{
+  return at > 0 && at < length && strchr (",.'", text[at]) != NULL && text[at] != '\0'
+         && is_digit (text, length, at - 1) && is_digit (text, length, at + 1);
+}
+
+/* Whether no word and no number is cut at @at. */
 gboolean
 dossier_anchor_is_word_start (const char *text, gsize length, gsize at)
 {
+  if (joins_digits (text, length, at) || (at > 0 && joins_digits (text, length, at - 1)))
+    return FALSE;
+
   return !is_word_at (text, length, at) || !is_word_before (text, at);
 }
 

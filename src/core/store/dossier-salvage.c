@@ -15,6 +15,7 @@
 #include "dossier-backup-files.h"
 #include "dossier-database-private.h"
 #include "dossier-error.h"
+#include "dossier-salvage-history.h"
 #include "dossier-salvage-rows.h"
 #include "dossier-schema.h"
 #include "dossier-store-private.h"
@@ -80,6 +81,53 @@ static void
 say (Salvage *self, const char *sentence)
 {
   g_ptr_array_add (self->result->damage, g_strdup (sentence));
+}
+
+/* What a person calls what a table holds. */
+static const char *
+get_noun (const char *table)
+{
+  static const struct
+  {
+    const char *beginning;
+    const char *noun;
+  } nouns[] = {
+    { "annotation", N_ ("claims") },   { "document", N_ ("documents") },
+    { "figure", N_ ("figures") },      { "finding", N_ ("contradictions") },
+    { "history", N_ ("the history") }, { "link", N_ ("links") },
+    { "source_grade", N_ ("grades") }, { "source", N_ ("sources") },
+    { "conflict", N_ ("conflicts") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
+    if (g_str_has_prefix (table, nouns[i].beginning))
+      return _ (nouns[i].noun);
+
+  return _ ("other parts");
+}
+
+/* One sentence of the damaged tables from the one numbered @first on. */
+static void
+say_of_tables (Salvage *self, const char *format, guint first)
+{
+  g_autoptr (GPtrArray) nouns = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *sentence = NULL;
+
+  for (guint i = first; i < self->damaged->len; i++)
+    {
+      const char *noun = get_noun (self->damaged->pdata[i]);
+
+      if (!g_ptr_array_find_with_equal_func (nouns, noun, g_str_equal, NULL))
+        g_ptr_array_add (nouns, (gpointer) noun);
+    }
+  if (nouns->len == 0)
+    return;
+  g_ptr_array_add (nouns, NULL);
+  list = g_strjoinv (", ", (char **) nouns->pdata);
+  sentence = g_strjoinv (list, parts);
+  say (self, sentence);
 }
 
 /* --- the damaged file --- */
@@ -184,11 +232,14 @@ make_new (Salvage *self, const char *path, GError **error)
   self->rows.to = self->database->connection;
   self->rows.leftovers = g_string_new (NULL);
 
-  /* Whatever a row says is kept as it is; what it should not say is looked at when it is shown. */
+  /* Whatever a row says is kept as it is; what it should not say is looked at when it is shown. The seals are to be
+   * those of the damaged library. */
   return dossier_database_run (self->database,
                                "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; "
                                "DELETE FROM meta",
-                               error);
+                               error)
+         && (self->version < DOSSIER_SEALED_VERSION
+             || dossier_database_run (self->database, "DELETE FROM seal", error));
 }
 
 static void
@@ -203,15 +254,10 @@ copy_rows (Salvage *self)
 
       dossier_salvage_copy_table (&self->rows, table);
       if (self->rows.n_damaged > n_before)
-        {
-          g_autofree char *sentence = g_strdup_printf (
-              /* Translators: %s is the name of a table, as in a database. */
-              _ ("A part of the table “%s” could not be read."), table);
-
-          say (self, sentence);
-          g_ptr_array_add (self->damaged, g_strdup (table));
-        }
+        g_ptr_array_add (self->damaged, g_strdup (table));
     }
+  /* Translators: %s is a list of what a dossier holds: claims, texts, grades. */
+  say_of_tables (self, _ ("Could not be read in part: %s."), 0);
 }
 
 /* The seals came along with the rows: what they do not fit was changed by the damage, or by another
@@ -220,20 +266,16 @@ static gboolean
 compare_seals (Salvage *self, GError **error)
 {
   g_autoptr (GPtrArray) unsealed = dossier_database_list_unsealed (self->database, error);
+  g_autoptr (GPtrArray) tables = dossier_salvage_list_tables (self->rows.to);
+  guint n_unread = self->damaged->len;
 
+  /* What is made anew is not held against them. */
   for (guint i = 0; unsealed != NULL && i < unsealed->len; i++)
-    {
-      g_autofree char *sentence = NULL;
-
-      if (g_ptr_array_find_with_equal_func (self->damaged, unsealed->pdata[i], g_str_equal, NULL))
-        continue;
-      sentence = g_strdup_printf (
-          /* Translators: %s is the name of a table, as in a database. */
-          _ ("Something in the table “%s” is not what was written."),
-          (const char *) unsealed->pdata[i]);
-      say (self, sentence);
+    if (g_ptr_array_find_with_equal_func (tables, unsealed->pdata[i], g_str_equal, NULL)
+        && !g_ptr_array_find_with_equal_func (self->damaged, unsealed->pdata[i], g_str_equal, NULL))
       g_ptr_array_add (self->damaged, g_strdup (unsealed->pdata[i]));
-    }
+  /* Translators: %s is a list of what a dossier holds: claims, texts, grades. */
+  say_of_tables (self, _ ("Not everything is as it was written in: %s."), n_unread);
 
   return unsealed != NULL;
 }
@@ -457,12 +499,15 @@ settle (Salvage *self, GError **error)
 {
   g_autoptr (DossierStore) store = NULL;
   g_autoptr (DossierCheckResult) check = NULL;
+  g_autoptr (GPtrArray) made = NULL;
 
   g_clear_pointer (&self->database, dossier_database_close);
   self->rows.to = NULL;
   store = dossier_store_open (self->temporary, DOSSIER_STORE_SCRATCH, error);
   if (store == NULL || !dossier_store_rebuild_indexes (store, error))
     return FALSE;
+  made = dossier_salvage_from_history (store, self->rows.from);
+  g_ptr_array_extend_and_steal (self->result->damage, g_steal_pointer (&made));
   check = dossier_store_check (store, error);
   if (check == NULL)
     return FALSE;

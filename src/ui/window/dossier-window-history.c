@@ -204,9 +204,9 @@ dup_summary (const DossierMergeSummary *summary)
   GString *words = g_string_new (NULL);
   guint n_unplaced = g_strv_length (summary->unplaced);
 
-  g_string_append_printf (words, _ ("Added: %u documents, %u claims, %u links.\nUpdated: %u."),
-                          summary->n_documents, summary->n_annotations, summary->n_links,
-                          summary->n_updated);
+  g_string_append_printf (
+      words, _ ("Documents added: %u\nClaims added: %u\nLinks added: %u\nThings updated: %u"),
+      summary->n_documents, summary->n_annotations, summary->n_links, summary->n_updated);
   if (summary->n_conflicts > 0)
     g_string_append_printf (
         words,

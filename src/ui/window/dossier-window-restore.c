@@ -3,6 +3,7 @@
 
 /* Going back to a backup, and reading what is left of a damaged dossier. */
 
+#include "dossier-question.h"
 #include "dossier-window-private.h"
 
 #include "dossier-restore-dialog.h"
@@ -113,6 +114,19 @@ dup_target (const char *path)
     }
 }
 
+/* What came of it may be long, and is to be read. */
+static void
+tell_salvaged (DossierWindow *self, GPtrArray *sentences)
+{
+  const DossierAnswer answer = { "done", _ ("_Done"), FALSE };
+  g_autofree char *text = NULL;
+
+  g_ptr_array_add (sentences, NULL);
+  text = g_strjoinv ("\n", (char **) sentences->pdata);
+  dossier_question_ask_async (GTK_WINDOW (self), _ ("Salvaged Into a New Dossier"), text, &answer,
+                              1, NULL, NULL);
+}
+
 static void
 salvaged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -130,12 +144,8 @@ salvaged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      g_autofree char *text = NULL;
-
-      g_ptr_array_add (sentences, NULL);
-      text = g_strjoinv ("\n", (char **) sentences->pdata);
-      dossier_window_say (self, text);
       dossier_window_open_library (self, restoring->path, FALSE);
+      tell_salvaged (self, sentences);
     }
   restoring_free (restoring);
 }

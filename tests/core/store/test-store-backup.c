@@ -12,6 +12,7 @@
 
 #include "dossier-error.h"
 #include "dossier-store-private.h"
+#include "edit-support.h"
 #include "store-support.h"
 #include "test-support.h"
 
@@ -322,6 +323,78 @@ test_salvage (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+static void
+run_plainly (const char *path, const char *sql)
+{
+  sqlite3 *plain = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &plain), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (plain, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (plain);
+}
+
+/* Nothing is said of a library that is sound, and nothing is taken from elsewhere. */
+static void
+test_salvage_sound (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *document = store_support_add (fixture->store, "one", NULL);
+  g_autofree char *mark = store_support_mark (fixture->store, document, "41,000 people");
+  g_autoptr (DossierBackupInfo) backup = back_up (fixture->store);
+  g_autofree char *target = g_build_filename (fixture->folder, "salvaged.dossier", NULL);
+  g_autofree char *expected = NULL;
+  g_autofree char *found = NULL;
+  g_autoptr (DossierSalvage) salvage = NULL;
+  g_autoptr (DossierStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dossier_store_remove_annotation (fixture->store, mark, &error));
+  expected = edit_support_dump (fixture->store);
+  g_clear_pointer (&fixture->store, dossier_store_close);
+  salvage = dossier_salvage (fixture->path, target, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (salvage->damage->len, ==, 0);
+  g_assert_cmpuint (salvage->n_rows_from_backup, ==, 0);
+  store = dossier_store_open (target, 0, &error);
+  g_assert_no_error (error);
+  found = edit_support_dump (store);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* The rows of marks are gone, and no backup has them: the history and the index still tell of them. */
+static void
+test_salvage_history (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *document = store_support_add (fixture->store, "one", NULL);
+  g_autofree char *first = store_support_mark (fixture->store, document, "fell");
+  g_autofree char *mark = store_support_mark (fixture->store, document, "41,000 people");
+  g_autofree char *target = g_build_filename (fixture->folder, "salvaged.dossier", NULL);
+  char *tags[] = { (char *) "water", NULL };
+  DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT | DOSSIER_CHANGE_COMMENT
+                                             | DOSSIER_CHANGE_TAGS,
+                                     .verdict = DOSSIER_VERDICT_DISPUTED,
+                                     .comment = (char *) "others say 19,800",
+                                     .tags = tags };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierAnnotation)
+      changed = dossier_store_change_annotation (fixture->store, mark, &change, &error);
+  g_autoptr (DossierSalvage) salvage = NULL;
+  g_autoptr (DossierStore) store = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *found = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (dossier_store_remove_annotation (fixture->store, first, &error));
+  expected = edit_support_dump (fixture->store);
+  g_clear_pointer (&fixture->store, dossier_store_close);
+  run_plainly (fixture->path, "DELETE FROM annotation_tag; DELETE FROM annotation");
+  salvage = dossier_salvage (fixture->path, target, &error);
+  g_assert_no_error (error);
+  store = dossier_store_open (target, 0, &error);
+  g_assert_no_error (error);
+  found = edit_support_dump (store);
+  g_assert_cmpstr (found, ==, expected);
+}
+
 /* Without any backup a mark is kept although its document is gone. */
 static void
 test_salvage_orphans (StoreFixture *fixture, gconstpointer data)
@@ -363,6 +436,8 @@ main (int argc, char **argv)
   store_support_test ("/store/backup/restore", test_restore);
   store_support_test ("/store/backup/restore-damaged", test_restore_damaged);
   store_support_test ("/store/salvage/pages", test_salvage);
+  store_support_test ("/store/salvage/sound", test_salvage_sound);
+  store_support_test ("/store/salvage/history", test_salvage_history);
   store_support_test ("/store/salvage/orphans", test_salvage_orphans);
 
   return g_test_run ();
