@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* dossier-worker NAME: reads one foreign file in a process that can do nothing else. The bytes lie in file 3, the
- * answer goes to file 4 (see dossier-sandbox-reply.h); then it ends. */
+/* dossier-worker [WAY] NAME: reads one foreign file in a process that can do nothing else. The bytes lie in file 3, the
+ * answer goes to file 4 (see dossier-sandbox-reply.h); then it ends. As WAY says, the password of the file comes by
+ * file 5, or questions about its pages (see dossier-page-request.h). */
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -14,7 +15,9 @@
 
 #include "dossier-config.h"
 #include "dossier-confine.h"
+#include "dossier-page-request.h"
 #include "dossier-sandbox-reply.h"
+#include "dossier-worker-pages.h"
 
 /* The bytes as the parent sealed them, without a copy; NULL where there are none. */
 static GBytes *
@@ -32,10 +35,23 @@ map_input (void)
   return data != MAP_FAILED ? g_bytes_new_static (data, (gsize) status.st_size) : NULL;
 }
 
+static void
+read_password (char *password)
+{
+  gsize length = 0;
+
+  while (length < DOSSIER_PAGE_PASSWORD_BYTES
+         && dossier_sandbox_read (DOSSIER_PAGE_REQUEST_FD, password + length, 1))
+    length++;
+  password[length] = '\0';
+}
+
 static gboolean
-answer (const char *name)
+answer (const char *way, const char *name)
 {
   g_autoptr (GBytes) bytes = map_input ();
+  char password[DOSSIER_PAGE_PASSWORD_BYTES + 1] = "";
+  DossierImportOptions options = { NULL };
   g_autoptr (DossierDocument) document = NULL;
   g_autoptr (GBytes) reply = NULL;
   g_autoptr (GError) error = NULL;
@@ -44,7 +60,13 @@ answer (const char *name)
 
   if (bytes == NULL)
     return FALSE;
-  document = dossier_import_bytes (bytes, *name != '\0' ? name : NULL, &importer, &error);
+  if (g_str_equal (way, DOSSIER_SANDBOX_WAY_PASSWORD))
+    {
+      read_password (password);
+      options.password = password;
+    }
+  document = dossier_import_bytes_with (bytes, *name != '\0' ? name : NULL, &options, &importer,
+                                        &error);
   reply = dossier_sandbox_reply_new (document, importer, error);
   length = g_bytes_get_size (reply);
 
@@ -53,21 +75,37 @@ answer (const char *name)
                                    length);
 }
 
+static gboolean
+serve_pages (void)
+{
+  g_autoptr (GBytes) bytes = map_input ();
+
+  if (bytes != NULL)
+    dossier_worker_serve_pages (bytes);
+
+  return bytes != NULL;
+}
+
 int
 main (int argc, char *argv[])
 {
+  const char *way = argc == 3 ? argv[1] : "";
+  int last_file = argc == 3 ? DOSSIER_PAGE_REQUEST_FD : DOSSIER_SANDBOX_REPLY_FD;
+
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, DOSSIER_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  if (argc != 2 || fcntl (DOSSIER_SANDBOX_REPLY_FD, F_GETFD) < 0)
+  if (argc < 2 || argc > 3 || fcntl (DOSSIER_SANDBOX_REPLY_FD, F_GETFD) < 0)
     {
       fputs ("dossier-worker is started by Dossier to read a file; see dossier-cli --help.\n",
              stderr);
       return 2;
     }
 
-  dossier_confine (DOSSIER_SANDBOX_REPLY_FD);
+  dossier_confine (last_file);
   /* Not exit(): nothing of this process is worth an orderly end, and leak checkers cannot work within walls. */
-  _exit (answer (argv[1]) ? 0 : 1);
+  if (g_str_equal (way, DOSSIER_SANDBOX_WAY_PAGES))
+    _exit (serve_pages () ? 0 : 1);
+  _exit (answer (way, argv[argc - 1]) ? 0 : 1);
 }

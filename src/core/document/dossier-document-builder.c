@@ -404,6 +404,14 @@ dossier_document_builder_pop_span (DossierDocumentBuilder *self)
   close_span (self, &open);
 }
 
+const char *
+dossier_document_builder_get_text (DossierDocumentBuilder *self, gsize *length)
+{
+  *length = self->text->len;
+
+  return self->text->str;
+}
+
 void
 dossier_document_builder_set_metadata (DossierDocumentBuilder *self,
                                        DossierMetadata field,

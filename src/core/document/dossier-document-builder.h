@@ -52,6 +52,9 @@ void dossier_document_builder_push_span (DossierDocumentBuilder *self,
                                          const char *target);
 void dossier_document_builder_pop_span (DossierDocumentBuilder *self);
 
+/* (transfer none): what has been laid down so far; until the next call. */
+const char *dossier_document_builder_get_text (DossierDocumentBuilder *self, gsize *length);
+
 /* NULL or blank values leave the field unset; blanks are folded. */
 void dossier_document_builder_set_metadata (DossierDocumentBuilder *self,
                                             DossierMetadata field,

@@ -31,6 +31,7 @@ typedef enum
   DOSSIER_ERROR_MOVED, /* the library was moved or replaced while open */
   DOSSIER_ERROR_AMBIGUOUS, /* the quotation occurs more than once */
   DOSSIER_ERROR_INVALID, /* an argument that a person gave makes no sense */
+  DOSSIER_ERROR_PASSWORD, /* the file opens with a password only, and none or a wrong one was given */
   DOSSIER_ERROR_CANCELLED, /* stopped on request */
   DOSSIER_ERROR_RESCUED, /* not stored yet, but kept until it can be */
 } DossierError;

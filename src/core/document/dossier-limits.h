@@ -36,6 +36,16 @@
 /* Pages of a PDF: the longest reports have some thousand. */
 #define DOSSIER_LIMIT_PAGES 5000
 
+/* A side of a page in points: PDF itself ends at 200 inches, a plan may be larger by its own unit. */
+#define DOSSIER_LIMIT_PAGE_POINTS 144000
+
+/* Pictures of pages: pixels of one, of which larger pages take several; bytes of all that are kept; seconds by the
+ * clock for one; how long a process that makes them waits for more work. */
+#define DOSSIER_LIMIT_PICTURE_PIXELS (6 * 1024 * 1024)
+#define DOSSIER_LIMIT_PICTURES_BYTES (128 * 1024 * 1024)
+#define DOSSIER_LIMIT_PICTURE_SECONDS 30
+#define DOSSIER_LIMIT_IDLE_SECONDS 60
+
 /* The process that reads a file: seconds of the processor, seconds by the clock (a busy machine is slower), bytes of
  * memory, bytes of its answer. The largest files that the limits above let in stay below; what does not was made to
  * fill or to hang a machine. */

@@ -16,6 +16,9 @@
 #define MARK "%PDF-"
 #define MARK_WITHIN 1024
 #define LANGUAGE_BYTES 20000
+/* A page that cannot be read has the size of a usual one. */
+#define EMPTY_WIDTH 595.0
+#define EMPTY_HEIGHT 842.0
 
 guint
 dossier_import_pdf_sniff (const DossierImportInput *input)
@@ -31,20 +34,26 @@ dossier_import_pdf_sniff (const DossierImportInput *input)
   return mark == data ? 95 : 70;
 }
 
-static PopplerDocument *
-open_document (const DossierImportInput *input, GError **error)
+PopplerDocument *
+dossier_pdf_open (GBytes *bytes, const char *password, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  PopplerDocument *pdf = poppler_document_new_from_bytes (input->bytes, NULL, &problem);
+  PopplerDocument *pdf = poppler_document_new_from_bytes (bytes, password, &problem);
+  int n_pages = pdf != NULL ? poppler_document_get_n_pages (pdf) : 0;
 
-  if (pdf != NULL)
+  if (pdf != NULL && n_pages <= DOSSIER_LIMIT_PAGES)
     return pdf;
-  if (g_error_matches (problem, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
-    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
-                         _ ("It is protected by a password."));
+  if (pdf != NULL)
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE,
+                         _ ("It has more pages than Dossier can show."));
+  else if (g_error_matches (problem, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED))
+    /* The sentence is made where the name of the file is known. */
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_PASSWORD,
+                         password != NULL ? _ ("The password does not open it.") : "");
   else
     g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
                          _ ("The file is damaged or no PDF."));
+  g_clear_object (&pdf);
 
   return NULL;
 }
@@ -155,9 +164,25 @@ count_bytes (const GPtrArray *lines, guint first)
   return n_bytes;
 }
 
+static void
+list_page (PopplerPage *page, DossierPagesBuilder *pages)
+{
+  g_autofree char *label = page != NULL ? poppler_page_get_label (page) : NULL;
+  double width = EMPTY_WIDTH;
+  double height = EMPTY_HEIGHT;
+
+  if (page != NULL)
+    poppler_page_get_size (page, &width, &height);
+  dossier_pages_builder_add_page (pages, width, height, label);
+}
+
 /* The lines of all pages; NULL beyond the limits. */
 static GPtrArray *
-read_pages (PopplerDocument *pdf, guint n_pages, guint *n_unknown_pages, GError **error)
+read_pages (PopplerDocument *pdf,
+            guint n_pages,
+            DossierPagesBuilder *pages,
+            guint *n_unknown_pages,
+            GError **error)
 {
   g_autoptr (GPtrArray)
       lines = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_pdf_line_free);
@@ -168,9 +193,11 @@ read_pages (PopplerDocument *pdf, guint n_pages, guint *n_unknown_pages, GError 
     {
       PopplerPage *page = poppler_document_get_page (pdf, (int) i);
       guint first = lines->len;
-      guint n_unknown = page != NULL ? dossier_pdf_read_page (page, i, lines) : 0;
+      guint n_unknown = page != NULL ? dossier_pdf_read_page (page, i, pages != NULL, lines) : 0;
       gsize n_page_bytes = count_bytes (lines, first);
 
+      if (pages != NULL)
+        list_page (page, pages);
       g_clear_object (&page);
       n_bytes += n_page_bytes;
       /* A glyph of these is three bytes long; beyond one in twenty nobody can read the page. */
@@ -186,13 +213,40 @@ read_pages (PopplerDocument *pdf, guint n_pages, guint *n_unknown_pages, GError 
   return g_steal_pointer (&lines);
 }
 
-DossierDocument *
-dossier_import_pdf_parse (const DossierImportInput *input, GError **error)
+/* Pages without a single word, as a scanner makes them: each is a picture that can be looked at and spoken of. Its
+ * words are the same in every language, because they are those of the canonical text. */
+static void
+add_pictures (PopplerDocument *pdf,
+              guint n_pages,
+              DossierDocumentBuilder *builder,
+              DossierPagesBuilder *pages)
 {
-  PopplerDocument *pdf = open_document (input, error);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      PopplerPage *page = poppler_document_get_page (pdf, (int) i);
+      g_autofree char *label = page != NULL ? poppler_page_get_label (page) : NULL;
+      g_autofree char *words = label != NULL && *label != '\0'
+                                   ? g_strdup_printf ("Page %s", label)
+                                   : g_strdup_printf ("Page %u", i + 1);
+
+      dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_IMAGE, 0);
+      dossier_pdf_add_spread (page, i, words, builder, pages);
+      dossier_document_builder_end_block (builder);
+      g_clear_object (&page);
+    }
+  dossier_document_builder_add_remark (
+      builder, _ ("Its pages are pictures without text, as of a scanner: they can be looked at, "
+                  "but neither searched nor quoted."));
+}
+
+/* @pages: (nullable): learns where everything stands */
+static DossierDocument *
+parse (const DossierImportInput *input, DossierPagesBuilder *pages, GError **error)
+{
+  PopplerDocument *pdf = dossier_pdf_open (input->bytes, input->password, error);
   g_autoptr (GObject)
       owner = (GObject *) pdf; /* poppler's own types clean up in later versions only */
-  g_autoptr (DossierDocumentBuilder) builder = NULL;
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
   g_autoptr (GPtrArray) lines = NULL;
   guint n_pages = pdf != NULL ? (guint) MAX (poppler_document_get_n_pages (pdf), 0) : 0;
   guint n_unknown_pages = 0;
@@ -200,28 +254,60 @@ dossier_import_pdf_parse (const DossierImportInput *input, GError **error)
 
   if (pdf == NULL)
     return NULL;
-  if (n_pages > DOSSIER_LIMIT_PAGES)
-    {
-      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE, "");
-      return NULL;
-    }
-  lines = read_pages (pdf, n_pages, &n_unknown_pages, error);
+  lines = read_pages (pdf, n_pages, pages, &n_unknown_pages, error);
   if (lines == NULL)
     return NULL;
-  if (lines->len == 0)
+  if (n_pages == 0)
     {
-      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
-                           n_pages > 0 ? _ ("Its pages are pictures without text, as of a scanner.")
-                                       : _ ("It has no pages."));
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED, _ ("It has no pages."));
       return NULL;
     }
-  builder = dossier_document_builder_new ();
   add_metadata (pdf, builder);
   n_furniture = dossier_pdf_drop_furniture (lines);
   add_title (lines, builder);
   add_language (lines, builder);
-  dossier_pdf_add_blocks (lines, builder);
+  dossier_pdf_add_blocks (lines, builder, pages);
+  if (lines->len == 0)
+    add_pictures (pdf, n_pages, builder, pages);
   add_remarks (builder, n_furniture, n_unknown_pages);
 
   return dossier_import_finish (input, builder, error);
+}
+
+DossierDocument *
+dossier_import_pdf_parse (const DossierImportInput *input, GError **error)
+{
+  return parse (input, NULL, error);
+}
+
+GVariant *
+dossier_import_pdf_locate (GBytes *bytes, const char *password, GError **error)
+{
+  const DossierImportInput input = { .bytes = bytes, .password = password };
+  g_autoptr (DossierPagesBuilder) pages = dossier_pages_builder_new ();
+  g_autoptr (DossierDocument) document = parse (&input, pages, error);
+  gsize length;
+  const char *text = document != NULL ? dossier_document_get_text (document, &length) : NULL;
+
+  return text != NULL ? dossier_pages_builder_end (pages, text, length) : NULL;
+}
+
+GVariant *
+dossier_import_pdf_list_pages (GBytes *bytes, const char *password, GError **error)
+{
+  g_autoptr (DossierPagesBuilder) pages = dossier_pages_builder_new ();
+  PopplerDocument *pdf = dossier_pdf_open (bytes, password, error);
+  g_autoptr (GObject) owner = (GObject *) pdf;
+
+  if (pdf == NULL)
+    return NULL;
+  for (int i = 0; i < poppler_document_get_n_pages (pdf); i++)
+    {
+      PopplerPage *page = poppler_document_get_page (pdf, i);
+
+      list_page (page, pages);
+      g_clear_object (&page);
+    }
+
+  return dossier_pages_builder_end (pages, NULL, 0);
 }

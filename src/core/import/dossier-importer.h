@@ -17,7 +17,14 @@ typedef struct
   gsize length; /* bytes of text */
   const char
       *name; /* (nullable) the file's name, for hints and a last-resort title; never opened */
+  const char *password; /* (nullable) of a file that is protected by one */
 } DossierImportInput;
+
+/* What a person may say about how a file is read. */
+typedef struct
+{
+  const char *password; /* (nullable) */
+} DossierImportOptions;
 
 typedef struct
 {
@@ -41,5 +48,17 @@ DossierDocument *dossier_import_bytes (GBytes *bytes,
                                        const char *name,
                                        const DossierImporter **importer,
                                        GError **error);
+/* @options: (nullable) */
+DossierDocument *dossier_import_bytes_with (GBytes *bytes,
+                                            const char *name,
+                                            const DossierImportOptions *options,
+                                            const DossierImporter **importer,
+                                            GError **error);
+
+/* (transfer floating): where the words stand that dossier_import_bytes_with() makes of a PDF, as
+ * DossierPages; NULL and a DOSSIER_ERROR. */
+GVariant *dossier_import_pdf_locate (GBytes *bytes, const char *password, GError **error);
+/* (transfer floating): its pages alone, which takes no time. */
+GVariant *dossier_import_pdf_list_pages (GBytes *bytes, const char *password, GError **error);
 
 G_END_DECLS

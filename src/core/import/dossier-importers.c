@@ -217,6 +217,12 @@ name_error (GError **error, GError *problem, const char *name)
   else if (g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE))
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE,
                  _ ("“%s” is larger than what Dossier can show."), name);
+  else if (g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_PASSWORD))
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_PASSWORD,
+                 *problem->message != '\0'
+                     ? _ ("The password does not open “%s”.")
+                     : _ ("“%s” is protected by a password. Nothing was imported."),
+                 name);
   else
     g_set_error (error, problem->domain, problem->code, _ ("“%s” could not be imported: %s"), name,
                  problem->message);
@@ -283,8 +289,19 @@ dossier_import_bytes (GBytes *bytes,
                       const DossierImporter **importer,
                       GError **error)
 {
+  return dossier_import_bytes_with (bytes, name, NULL, importer, error);
+}
+
+DossierDocument *
+dossier_import_bytes_with (GBytes *bytes,
+                           const char *name,
+                           const DossierImportOptions *options,
+                           const DossierImporter **importer,
+                           GError **error)
+{
   g_autofree char *base = name != NULL ? g_filename_display_basename (name) : NULL;
   const char *called = base != NULL ? base : _ ("the text");
+  const char *password = options != NULL ? options->password : NULL;
   g_autofree char *inner = NULL;
   g_autoptr (GBytes) unpacked = NULL;
   GError *problem = NULL;
@@ -292,7 +309,8 @@ dossier_import_bytes (GBytes *bytes,
   g_return_val_if_fail (bytes != NULL, NULL);
 
   if (!dossier_gzip_is (bytes))
-    return import (&(DossierImportInput){ .bytes = bytes, .name = base }, called, importer, error);
+    return import (&(DossierImportInput){ .bytes = bytes, .name = base, .password = password },
+                   called, importer, error);
   unpacked = dossier_gzip_unpack (bytes, &problem);
   if (unpacked == NULL)
     {
@@ -300,6 +318,6 @@ dossier_import_bytes (GBytes *bytes,
       return NULL;
     }
   inner = dossier_gzip_dup_name (base);
-  return import (&(DossierImportInput){ .bytes = unpacked, .name = inner }, called, importer,
-                 error);
+  return import (&(DossierImportInput){ .bytes = unpacked, .name = inner, .password = password },
+                 called, importer, error);
 }

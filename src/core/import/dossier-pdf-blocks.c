@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *lines;
   GHashTable *words;
   DossierDocumentBuilder *builder;
+  DossierPagesBuilder *pages; /* (nullable) */
   double body; /* the size of most of the text */
   double gap; /* usual between two lines of a paragraph, in sizes */
   double sizes[6]; /* of headings, the largest first */
@@ -229,6 +230,39 @@ count_lines (const Blocks *self, guint first, gboolean is_item)
   return n;
 }
 
+/* Lays down the bytes from @from to before @to, and says where each of their characters stands. */
+static void
+add_text (Blocks *self, const DossierPdfLine *line, gsize from, gsize to)
+{
+  const char *end = line->text + to;
+  guint index;
+
+  if (self->pages == NULL || line->boxes == NULL)
+    {
+      dossier_document_builder_add_text (self->builder, line->text + from, (gssize) (to - from));
+      return;
+    }
+  index = (guint) g_utf8_pointer_to_offset (line->text, line->text + from);
+  for (const char *at = line->text + from; at < end && index < line->boxes->len; index++)
+    {
+      const DossierPdfGlyphBox *box = &g_array_index (line->boxes, DossierPdfGlyphBox, index);
+      gsize length = (gsize) (g_utf8_next_char (at) - at);
+      const char *text;
+      gsize n_before;
+      gsize n_after;
+
+      dossier_document_builder_get_text (self->builder, &n_before);
+      dossier_document_builder_add_text (self->builder, at, (gssize) length);
+      text = dossier_document_builder_get_text (self->builder, &n_after);
+      /* A blank may be laid down with the character behind it, and some characters not at all. */
+      if (n_after >= n_before + length && memcmp (text + n_after - length, at, length) == 0)
+        dossier_pages_builder_add_character (
+            self->pages, line->page, text, (DossierRange){ n_after - length, n_after },
+            &(DossierPageBox){ box->x1, box->y1, box->x2, box->y2 });
+      at += length;
+    }
+}
+
 static void
 add_piece (Blocks *self, const DossierPdfLine *line, gsize from, gsize to)
 {
@@ -240,13 +274,13 @@ add_piece (Blocks *self, const DossierPdfLine *line, gsize from, gsize to)
 
       if (start >= end)
         continue;
-      dossier_document_builder_add_text (self->builder, line->text + from, (gssize) (start - from));
+      add_text (self, line, from, start);
       dossier_document_builder_push_span (self->builder, DOSSIER_SPAN_LINK, link->target);
-      dossier_document_builder_add_text (self->builder, line->text + start, (gssize) (end - start));
+      add_text (self, line, start, end);
       dossier_document_builder_pop_span (self->builder);
       from = end;
     }
-  dossier_document_builder_add_text (self->builder, line->text + from, (gssize) (to - from));
+  add_text (self, line, from, to);
 }
 
 /* The text of lines @first to before @first + @n, without the first @skip bytes. */
@@ -429,14 +463,37 @@ add_block (Blocks *self, guint first)
 }
 
 void
-dossier_pdf_add_blocks (GPtrArray *lines, DossierDocumentBuilder *builder)
+dossier_pdf_add_blocks (GPtrArray *lines,
+                        DossierDocumentBuilder *builder,
+                        DossierPagesBuilder *pages)
 {
   g_autoptr (GHashTable) words = dossier_pdf_list_words (lines);
-  Blocks self = { .lines = lines, .words = words, .builder = builder };
+  Blocks self = { .lines = lines, .words = words, .builder = builder, .pages = pages };
 
   measure_body (&self);
   measure_gap (&self);
   measure_headings (&self);
   for (guint i = 0; i < lines->len;)
     i += get_line (&self, i)->table != 0 ? add_table (&self, i) : add_block (&self, i);
+}
+
+void
+dossier_pdf_add_spread (PopplerPage *page,
+                        guint number,
+                        const char *words,
+                        DossierDocumentBuilder *builder,
+                        DossierPagesBuilder *pages)
+{
+  Blocks self = { .builder = builder, .pages = pages };
+  DossierPdfLine *line = g_new0 (DossierPdfLine, 1);
+
+  line->text = g_strdup (words);
+  line->page = number;
+  if (page != NULL)
+    {
+      poppler_page_get_size (page, &line->box.x2, &line->box.y2);
+      dossier_pdf_line_spread (line);
+    }
+  add_text (&self, line, 0, strlen (words));
+  dossier_pdf_line_free (line);
 }

@@ -24,6 +24,7 @@ typedef struct
   GList *style; /* the one that holds at the character looked at */
   GList *links; /* of PopplerLinkMapping */
   guint number;
+  gboolean keep_boxes;
   GPtrArray *lines;
   guint n_unknown;
 } Page;
@@ -40,6 +41,7 @@ void
 dossier_pdf_line_free (DossierPdfLine *line)
 {
   g_clear_pointer (&line->links, g_array_unref);
+  g_clear_pointer (&line->boxes, g_array_unref);
   g_free (line->text);
   g_free (line);
 }
@@ -127,6 +129,30 @@ add_to_link (DossierPdfLine *line, const char *target, gsize start, gsize end)
   g_array_append_val (line->links, link);
 }
 
+/* A blank between two boxes. */
+static void
+add_blank_box (GArray *boxes, const DossierPdfGlyphBox *next)
+{
+  const DossierPdfGlyphBox *last = &g_array_index (boxes, DossierPdfGlyphBox, boxes->len - 1);
+  DossierPdfGlyphBox blank = { MIN (last->x2, next->x1), last->y1, MAX (last->x2, next->x1),
+                               last->y2 };
+
+  g_array_append_val (boxes, blank);
+}
+
+static void
+join_boxes (DossierPdfLine *line, DossierPdfLine *piece)
+{
+  if (line->boxes == NULL || piece->boxes == NULL || line->boxes->len == 0
+      || piece->boxes->len == 0)
+    {
+      g_clear_pointer (&line->boxes, g_array_unref);
+      return;
+    }
+  add_blank_box (line->boxes, &g_array_index (piece->boxes, DossierPdfGlyphBox, 0));
+  g_array_append_vals (line->boxes, piece->boxes->data, piece->boxes->len);
+}
+
 void
 dossier_pdf_line_join (DossierPdfLine *line, DossierPdfLine *piece)
 {
@@ -134,6 +160,7 @@ dossier_pdf_line_join (DossierPdfLine *line, DossierPdfLine *piece)
   gsize before = strlen (text) + 1;
 
   line->text = g_strconcat (text, " ", piece->text, NULL);
+  join_boxes (line, piece);
   line->box.x1 = MIN (line->box.x1, piece->box.x1);
   line->box.y1 = MIN (line->box.y1, piece->box.y1);
   line->box.x2 = MAX (line->box.x2, piece->box.x2);
@@ -183,6 +210,16 @@ begins_word (const Page *page, const Glyph *before, const Glyph *glyph)
          && box->x1 - last->x2 > WORD_GAP * (box->y2 - box->y1);
 }
 
+static void
+add_glyph_box (GArray *boxes, const PopplerRectangle *box, gboolean after_blank)
+{
+  DossierPdfGlyphBox kept = { (float) box->x1, (float) box->y1, (float) box->x2, (float) box->y2 };
+
+  if (after_blank)
+    add_blank_box (boxes, &kept);
+  g_array_append_val (boxes, kept);
+}
+
 /* Makes a line of the glyphs from @first to before @last, which neither begin nor end with a blank. */
 static void
 add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is_piece)
@@ -198,6 +235,8 @@ add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is
   line->is_piece = is_piece;
   line->page = page->number;
   line->page_height = page->height;
+  if (page->keep_boxes)
+    line->boxes = g_array_sized_new (FALSE, FALSE, sizeof (DossierPdfGlyphBox), last - first);
   for (guint i = first; i < last; i++)
     {
       const Glyph *glyph = &g_array_index (glyphs, Glyph, i);
@@ -205,10 +244,13 @@ add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is
       const PopplerTextAttributes *style = find_style (page, glyph->index);
       const char *target = find_link (page, box);
       double size = style != NULL ? style->font_size : box->y2 - box->y1;
+      gboolean after_blank = i > first && begins_word (page, glyph - 1, glyph);
       gsize start;
 
-      if (i > first && begins_word (page, glyph - 1, glyph))
+      if (after_blank)
         g_string_append_c (text, ' ');
+      if (line->boxes != NULL)
+        add_glyph_box (line->boxes, box, after_blank);
       start = text->len;
       g_string_append_unichar (text, glyph->c);
       if (target != NULL)
@@ -280,6 +322,23 @@ read_lines (Page *page)
   end_line (page, glyphs);
 }
 
+void
+dossier_pdf_line_spread (DossierPdfLine *line)
+{
+  glong n = g_utf8_strlen (line->text, -1);
+  double width = (line->box.x2 - line->box.x1) / (double) MAX (n, 1);
+
+  line->boxes = g_array_sized_new (FALSE, FALSE, sizeof (DossierPdfGlyphBox), (guint) n);
+  for (glong i = 0; i < n; i++)
+    {
+      DossierPdfGlyphBox box = { (float) (line->box.x1 + (double) i * width), (float) line->box.y1,
+                                 (float) (line->box.x1 + (double) (i + 1) * width),
+                                 (float) line->box.y2 };
+
+      g_array_append_val (line->boxes, box);
+    }
+}
+
 /* Text of forms and of boxes laid over the page, which are drawn but belong to no line of it: @area counts from the
  * bottom. Stands behind the last line above it. */
 static void
@@ -306,6 +365,8 @@ add_box (Page *page, guint first, const PopplerRectangle *area, const char *text
       line->size = MIN (height * 0.8, 12);
       line->page = page->number;
       line->page_height = page->height;
+      if (page->keep_boxes)
+        dossier_pdf_line_spread (line);
       g_ptr_array_insert (page->lines, (int) place++, line);
     }
 }
@@ -359,11 +420,14 @@ add_boxes (Page *page, PopplerPage *poppler_page, guint first)
 }
 
 guint
-dossier_pdf_read_page (PopplerPage *poppler_page, guint number, GPtrArray *lines)
+dossier_pdf_read_page (PopplerPage *poppler_page,
+                       guint number,
+                       gboolean keep_boxes,
+                       GPtrArray *lines)
 {
   g_autofree char *text = poppler_page_get_text (poppler_page);
   g_autofree PopplerRectangle *boxes = NULL;
-  Page page = { .number = number, .lines = lines };
+  Page page = { .number = number, .keep_boxes = keep_boxes, .lines = lines };
   guint first = lines->len;
 
   poppler_page_get_size (poppler_page, NULL, &page.height);

@@ -14,17 +14,20 @@
 #include <poppler.h>
 
 #include "dossier-document-builder.h"
+#include "dossier-pages-builder.h"
 
 G_BEGIN_DECLS
 
-/* Points from the top left corner of the page, y downwards. */
+typedef DossierPageBox DossierPdfBox;
+
+/* Of one character; there are many. */
 typedef struct
 {
-  double x1;
-  double y1;
-  double x2;
-  double y2;
-} DossierPdfBox;
+  float x1;
+  float y1;
+  float x2;
+  float y2;
+} DossierPdfGlyphBox;
 
 /* A link: bytes of the text of its line. */
 typedef struct
@@ -47,17 +50,27 @@ typedef struct
   guint table; /* of one table, and not 0 */
   guint column; /* of the cell, from 0 */
   GArray *links; /* (nullable) of DossierPdfLink */
+  GArray *boxes; /* (nullable) of DossierPdfGlyphBox: one for each character of the text */
 } DossierPdfLine;
 
 void dossier_pdf_line_free (DossierPdfLine *line);
+/* Gives each character its share of the box, of which alone the place is known. */
+void dossier_pdf_line_spread (DossierPdfLine *line);
 /* Appends @piece, which is freed, to @line. */
 void dossier_pdf_line_join (DossierPdfLine *line, DossierPdfLine *piece);
 
 /* For sorting. */
 int dossier_pdf_compare_doubles (gconstpointer a, gconstpointer b);
 
-/* Appends the lines of the page in reading order. Returns: how many of its glyphs stand for no known character. */
-guint dossier_pdf_read_page (PopplerPage *page, guint number, GPtrArray *lines);
+/* (transfer full): NULL and %DOSSIER_ERROR_PASSWORD where it is protected and @password is NULL or wrong. */
+PopplerDocument *dossier_pdf_open (GBytes *bytes, const char *password, GError **error);
+
+/* Appends the lines of the page in reading order. @keep_boxes: also where each character stands.
+ * Returns: how many of its glyphs stand for no known character. */
+guint dossier_pdf_read_page (PopplerPage *page,
+                             guint number,
+                             gboolean keep_boxes,
+                             GPtrArray *lines);
 
 /* Gives the cells of tables among the lines of one page, from @first on, their table, row and column, and brings
  * them into the order of rows. @n_tables: counted up over the document. */
@@ -67,8 +80,17 @@ void dossier_pdf_find_tables (GPtrArray *lines, guint first, guint *n_tables);
  * Returns: how many lines went. */
 guint dossier_pdf_drop_furniture (GPtrArray *lines);
 
-/* Lays all lines down as blocks. */
-void dossier_pdf_add_blocks (GPtrArray *lines, DossierDocumentBuilder *builder);
+/* Lays all lines down as blocks. @pages: (nullable): is told where each character stands */
+void dossier_pdf_add_blocks (GPtrArray *lines,
+                             DossierDocumentBuilder *builder,
+                             DossierPagesBuilder *pages);
+
+/* Lays down @words, which stand for all of a page. @page, @pages: (nullable) */
+void dossier_pdf_add_spread (PopplerPage *page,
+                             guint number,
+                             const char *words,
+                             DossierDocumentBuilder *builder,
+                             DossierPagesBuilder *pages);
 
 /* Whether "inter-" and "national", the end of a line and the beginning of the next, are one word that was divided
  * between them. @words: all words of the document that stand within a line, folded to lower case. */

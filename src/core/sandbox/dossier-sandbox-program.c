@@ -70,15 +70,41 @@ wrap (GStrvBuilder *command, const char *worker)
 }
 
 GStrv
-dossier_sandbox_command (const char *worker, const char *name, gboolean wrapped)
+dossier_sandbox_command_with (const char *worker,
+                              const char *way,
+                              const char *name,
+                              gboolean wrapped)
 {
   g_autoptr (GStrvBuilder) command = g_strv_builder_new ();
 
   if (wrapped && !wrap (command, worker))
     return NULL;
-  g_strv_builder_add_many (command, worker, name != NULL ? name : "", NULL);
+  g_strv_builder_add (command, worker);
+  if (way != NULL)
+    g_strv_builder_add (command, way);
+  g_strv_builder_add (command, name != NULL ? name : "");
 
   return g_strv_builder_end (command);
+}
+
+GStrv
+dossier_sandbox_command (const char *worker, const char *name, gboolean wrapped)
+{
+  return dossier_sandbox_command_with (worker, NULL, name, wrapped);
+}
+
+static int bubblewrap_fails;
+
+gboolean
+dossier_sandbox_may_wrap (void)
+{
+  return g_atomic_int_get (&bubblewrap_fails) == 0;
+}
+
+void
+dossier_sandbox_give_up_wrapping (void)
+{
+  g_atomic_int_set (&bubblewrap_fails, 1);
 }
 
 GStrv

@@ -12,6 +12,15 @@ char *dossier_sandbox_find_worker (void);
 /* (transfer full): the command that runs @worker on a file called @name; @wrapped: within bubblewrap. NULL
  * where it should be wrapped and there is no bubblewrap. */
 GStrv dossier_sandbox_command (const char *worker, const char *name, gboolean wrapped);
+/* The same, and @way stands before the name: see dossier-worker.c. */
+GStrv dossier_sandbox_command_with (const char *worker,
+                                    const char *way,
+                                    const char *name,
+                                    gboolean wrapped);
+/* Whether bubblewrap is worth a try; once it could not do its work here, as in most containers, it is not: the
+ * worker's own walls remain. */
+gboolean dossier_sandbox_may_wrap (void);
+void dossier_sandbox_give_up_wrapping (void);
 /* (transfer full): the few variables that a worker needs, the language among them. */
 GStrv dossier_sandbox_environment (void);
 

@@ -26,6 +26,21 @@ dossier_sandbox_write (int file, const void *data, gsize length)
   return TRUE;
 }
 
+gboolean
+dossier_sandbox_read (int file, void *data, gsize length)
+{
+  for (char *at = data, *end = at + length; at < end;)
+    {
+      gssize n = read (file, at, (gsize) (end - at));
+
+      if (n == 0 || (n < 0 && errno != EINTR))
+        return FALSE;
+      at += MAX (n, 0);
+    }
+
+  return TRUE;
+}
+
 GBytes *
 dossier_sandbox_reply_new (DossierDocument *document,
                            const DossierImporter *importer,

@@ -15,8 +15,15 @@ G_BEGIN_DECLS
 #define DOSSIER_SANDBOX_INPUT_FD 3
 #define DOSSIER_SANDBOX_REPLY_FD 4
 
+/* The ways of a worker, where it is not just to import: it reads a password from file 5 first; or it keeps a PDF open
+ * and answers what is asked of its pages (see dossier-page-request.h). */
+#define DOSSIER_SANDBOX_WAY_PASSWORD "password"
+#define DOSSIER_SANDBOX_WAY_PAGES "pages"
+
 /* Writes all of @data, over interruptions; FALSE and errno where that fails. */
 gboolean dossier_sandbox_write (int file, const void *data, gsize length);
+/* Reads all of @data; FALSE where less came. */
+gboolean dossier_sandbox_read (int file, void *data, gsize length);
 
 /* (transfer full): of a document, or of an error where @document is NULL. */
 GBytes *dossier_sandbox_reply_new (DossierDocument *document,

@@ -3,32 +3,25 @@
 
 /* Starting a worker, giving it the bytes, and waiting for its answer within limits of time and size. */
 
-#define _GNU_SOURCE /* memfd_create(), pipe2() */
-
 #include "dossier-sandbox.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 #include <signal.h>
-#include <sys/mman.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "dossier-error.h"
 #include "dossier-limits.h"
+#include "dossier-page-request.h"
+#include "dossier-sandbox-process.h"
 #include "dossier-sandbox-program.h"
 #include "dossier-sandbox-reply.h"
-
-/* A pipe this wide takes most answers at once; the system gives what it allows. */
-#define PIPE_BYTES (1024 * 1024)
 
 /* How long a worker that closed its end may take to end itself. */
 #define END_STEP_US (5 * 1000)
 #define END_STEPS 400
-
-/* Set once bubblewrap could not do its work here, as in most containers: the worker's own walls remain. */
-static int bubblewrap_fails;
 
 typedef enum
 {
@@ -39,8 +32,8 @@ typedef enum
 
 typedef struct
 {
-  GSubprocess *process;
-  GInputStream *answer;
+  DossierSandboxProcess process;
+  const DossierImportOptions *options; /* (nullable) */
   GCancellable *cancellable; /* of the caller's, else of our own; the alarm uses it too */
   gint64 deadline; /* by g_get_monotonic_time() */
   Outcome outcome;
@@ -49,13 +42,7 @@ typedef struct
 static void
 worker_clear (Worker *self)
 {
-  if (self->process != NULL)
-    {
-      g_subprocess_force_exit (self->process);
-      g_subprocess_wait (self->process, NULL, NULL);
-    }
-  g_clear_object (&self->process);
-  g_clear_object (&self->answer);
+  dossier_sandbox_process_clear (&self->process);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Worker, worker_clear)
@@ -67,50 +54,34 @@ fail (GError **error, DossierError code, const char *sentence)
   return FALSE;
 }
 
-/* The bytes in memory that nobody can change any more, as a file; or -1. */
-static int
-seal (GBytes *bytes)
+/* What only a person knows goes to the worker where nobody can see it, unlike the words of a command. */
+static gboolean
+send_password (Worker *self, GError **error)
 {
-  int file = memfd_create ("document", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  gsize length;
-  gconstpointer data = g_bytes_get_data (bytes, &length);
+  const char *password = self->options != NULL ? self->options->password : NULL;
 
-  if (file >= 0
-      && (!dossier_sandbox_write (file, data, length)
-          || fcntl (file, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL)
-                 != 0))
-    {
-      close (file);
-      file = -1;
-    }
-
-  return file;
+  if (password == NULL)
+    return TRUE;
+  /* Short enough for the pipe to take at once. */
+  return g_output_stream_write_all (self->process.requests, password,
+                                    MIN (strlen (password), DOSSIER_PAGE_PASSWORD_BYTES), NULL,
+                                    NULL, error)
+         && g_output_stream_close (self->process.requests, NULL, error);
 }
 
 static gboolean
 start (Worker *self, GBytes *bytes, const char *const *command, GError **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  g_auto (GStrv) environment = dossier_sandbox_environment ();
-  int ends[2];
-  int input = seal (bytes);
+  int input = dossier_sandbox_seal (bytes);
+  gboolean takes_requests = self->options != NULL && self->options->password != NULL;
+  gboolean started;
 
   if (input < 0)
     return fail (error, DOSSIER_ERROR_FAILED, g_strerror (errno));
-  if (pipe2 (ends, O_CLOEXEC) != 0)
-    {
-      close (input);
-      return fail (error, DOSSIER_ERROR_FAILED, g_strerror (errno));
-    }
-  fcntl (ends[1], F_SETPIPE_SZ, PIPE_BYTES);
-  self->answer = g_unix_input_stream_new (ends[0], TRUE);
-  g_subprocess_launcher_set_environ (launcher, environment);
-  g_subprocess_launcher_take_fd (launcher, input, DOSSIER_SANDBOX_INPUT_FD);
-  g_subprocess_launcher_take_fd (launcher, ends[1], DOSSIER_SANDBOX_REPLY_FD);
-  self->process = g_subprocess_launcher_spawnv (launcher, command, error);
+  started = dossier_sandbox_process_start (&self->process, input, command, takes_requests, error);
+  close (input);
 
-  return self->process != NULL;
+  return started && send_password (self, error);
 }
 
 /* Waits until there is something to read; FALSE once time is up or the caller has stopped it. */
@@ -121,7 +92,7 @@ wait_for_answer (Worker *self, GError **error)
   guint n_fds = g_cancellable_make_pollfd (self->cancellable, &fds[1]) ? 2 : 1;
   int n_ready;
 
-  fds[0].fd = g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (self->answer));
+  fds[0].fd = g_unix_input_stream_get_fd (G_UNIX_INPUT_STREAM (self->process.answers));
   do
     {
       gint64 left = self->deadline - g_get_monotonic_time ();
@@ -150,7 +121,7 @@ read_answer (Worker *self, void *buffer, gsize length, gsize *done, GError **err
     {
       if (!wait_for_answer (self, error))
         return FALSE;
-      step = g_input_stream_read (self->answer, (guint8 *) buffer + *done, length - *done, NULL,
+      step = g_input_stream_read (self->process.answers, (guint8 *) buffer + *done, length - *done, NULL,
                                   error);
       if (step < 0)
         return FALSE;
@@ -165,12 +136,12 @@ await_end (Worker *self)
 {
   for (guint i = 0; i < END_STEPS; i++)
     {
-      if (g_subprocess_get_identifier (self->process) == NULL)
+      if (g_subprocess_get_identifier (self->process.process) == NULL)
         return TRUE;
       g_usleep (END_STEP_US);
     }
-  g_subprocess_force_exit (self->process);
-  g_subprocess_wait (self->process, NULL, NULL);
+  g_subprocess_force_exit (self->process.process);
+  g_subprocess_wait (self->process.process, NULL, NULL);
 
   return FALSE;
 }
@@ -183,10 +154,8 @@ explain_end (Worker *self, GError **error)
 
   if (!await_end (self))
     self->outcome = OUTCOME_CRASHED;
-  else if (g_subprocess_get_if_signaled (self->process))
-    signal_number = g_subprocess_get_term_sig (self->process);
-  else if (g_subprocess_get_exit_status (self->process) > 128)
-    signal_number = g_subprocess_get_exit_status (self->process) - 128; /* as bubblewrap tells it */
+  else
+    signal_number = dossier_sandbox_process_get_signal (&self->process);
 
   if (signal_number != 0)
     self->outcome = OUTCOME_CRASHED;
@@ -228,6 +197,7 @@ ask (Worker *self, const DossierImporter **importer, GError **error)
 static DossierDocument *
 run (GBytes *bytes,
      const char *const *command,
+     const DossierImportOptions *options,
      GCancellable *cancellable,
      Outcome *outcome,
      const DossierImporter **importer,
@@ -235,6 +205,7 @@ run (GBytes *bytes,
 {
   DossierDocument *document = NULL;
   g_auto (Worker) worker = {
+    .options = options,
     .cancellable = cancellable,
     .deadline = g_get_monotonic_time () + DOSSIER_LIMIT_WALL_SECONDS * G_TIME_SPAN_SECOND,
   };
@@ -261,14 +232,17 @@ name_error (GError **error, GError *problem, Outcome outcome, const char *name)
 }
 
 DossierDocument *
-dossier_sandbox_import (GBytes *bytes,
-                        const char *name,
-                        GCancellable *cancellable,
-                        const DossierImporter **importer,
-                        GError **error)
+dossier_sandbox_import_with (GBytes *bytes,
+                             const char *name,
+                             const DossierImportOptions *options,
+                             GCancellable *cancellable,
+                             const DossierImporter **importer,
+                             GError **error)
 {
   g_autofree char *worker = dossier_sandbox_find_worker ();
   g_autofree char *base = name != NULL ? g_filename_display_basename (name) : NULL;
+  const char *way = options != NULL && options->password != NULL ? DOSSIER_SANDBOX_WAY_PASSWORD
+                                                                 : NULL;
   DossierDocument *document = NULL;
   Outcome outcome = OUTCOME_NONE;
   GError *problem = NULL;
@@ -282,28 +256,38 @@ dossier_sandbox_import (GBytes *bytes,
                "is missing."));
       return NULL;
     }
-  if (g_atomic_int_get (&bubblewrap_fails) == 0)
+  if (dossier_sandbox_may_wrap ())
     {
-      g_auto (GStrv) command = dossier_sandbox_command (worker, base, TRUE);
+      g_auto (GStrv) command = dossier_sandbox_command_with (worker, way, base, TRUE);
 
       if (command != NULL)
-        document = run (bytes, (const char *const *) command, cancellable, &outcome, importer,
-                        &problem);
+        document = run (bytes, (const char *const *) command, options, cancellable, &outcome,
+                        importer, &problem);
     }
   /* A file that broke the worker within this wall does not get another try without it. */
   if (document == NULL && outcome == OUTCOME_NONE
       && (problem == NULL || problem->code == DOSSIER_ERROR_DAMAGED))
     {
-      g_auto (GStrv) command = dossier_sandbox_command (worker, base, FALSE);
+      g_auto (GStrv) command = dossier_sandbox_command_with (worker, way, base, FALSE);
 
       g_clear_error (&problem);
-      document = run (bytes, (const char *const *) command, cancellable, &outcome, importer,
-                      &problem);
+      document = run (bytes, (const char *const *) command, options, cancellable, &outcome,
+                      importer, &problem);
       if (outcome != OUTCOME_NONE)
-        g_atomic_int_set (&bubblewrap_fails, 1);
+        dossier_sandbox_give_up_wrapping ();
     }
   if (document == NULL)
     name_error (error, problem, outcome, base);
 
   return document;
+}
+
+DossierDocument *
+dossier_sandbox_import (GBytes *bytes,
+                        const char *name,
+                        GCancellable *cancellable,
+                        const DossierImporter **importer,
+                        GError **error)
+{
+  return dossier_sandbox_import_with (bytes, name, NULL, cancellable, importer, error);
 }

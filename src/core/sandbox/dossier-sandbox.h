@@ -30,5 +30,12 @@ DossierDocument *dossier_sandbox_import (GBytes *bytes,
                                          GCancellable *cancellable,
                                          const DossierImporter **importer,
                                          GError **error);
+/* @options: (nullable) */
+DossierDocument *dossier_sandbox_import_with (GBytes *bytes,
+                                              const char *name,
+                                              const DossierImportOptions *options,
+                                              GCancellable *cancellable,
+                                              const DossierImporter **importer,
+                                              GError **error);
 
 G_END_DECLS

@@ -42,7 +42,7 @@ lay_down (GPtrArray *lines)
   const DossierBlock *blocks;
   guint n_blocks;
 
-  dossier_pdf_add_blocks (lines, builder);
+  dossier_pdf_add_blocks (lines, builder, NULL);
   document = dossier_document_builder_finish (builder, NULL);
   g_assert_nonnull (document);
   blocks = dossier_document_get_blocks (document, &n_blocks);
