@@ -11,7 +11,7 @@
 
 static const char *const metadata_names[DOSSIER_N_METADATA] = { "title",     "byline",  "publisher",
                                                                 "published", "updated", "language",
-                                                                "remarks" };
+                                                                "remarks",   "pages" };
 
 static const char *const span_names[DOSSIER_N_SPAN_KINDS] = { "strong", "emphasis",    "code",
                                                               "strike", "superscript", "subscript",

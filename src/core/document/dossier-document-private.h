@@ -35,6 +35,9 @@ DossierDocumentParts *dossier_document_parts_new (void);
 void dossier_document_parts_free (DossierDocumentParts *parts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierDocumentParts, dossier_document_parts_free)
 
+/* (transfer full) (nullable): of DossierPageStart; NULL where @value names no pages of a text of @length bytes */
+GArray *dossier_document_read_pages (const char *value, gsize length);
+
 DossierDocument *dossier_document_new_from_parts (DossierDocumentParts *parts);
 const DossierDocumentParts *dossier_document_get_parts (DossierDocument *self);
 

@@ -20,6 +20,7 @@ struct _DossierDocument
   gsize *milestones; /* code points before every MILESTONE_BYTES bytes of the text */
   gsize n_milestones;
   guint *sections; /* of each block: the index of the heading it stands under plus one, or 0 */
+  GArray *pages; /* (nullable) of DossierPageStart */
 };
 
 /* A paragraph or a table may be as long as the whole text, so that offsets are not counted from its
@@ -107,6 +108,7 @@ dossier_document_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_free);
   g_clear_pointer (&self->milestones, g_free);
   g_clear_pointer (&self->sections, g_free);
+  g_clear_pointer (&self->pages, g_array_unref);
 
   G_OBJECT_CLASS (dossier_document_parent_class)->finalize (object);
 }
@@ -222,6 +224,8 @@ dossier_document_new_from_parts (DossierDocumentParts *parts)
   index_tables (self);
   set_milestones (self);
   set_sections (self);
+  self->pages = dossier_document_read_pages (parts->metadata[DOSSIER_METADATA_PAGES],
+                                             parts->length);
 
   return self;
 }
@@ -246,6 +250,35 @@ dossier_document_get_text (DossierDocument *self, gsize *length)
   if (length != NULL)
     *length = self->parts->length;
   return self->parts->text;
+}
+
+const DossierPageStart *
+dossier_document_get_page_starts (DossierDocument *self, guint *n_pages)
+{
+  g_return_val_if_fail (DOSSIER_IS_DOCUMENT (self), NULL);
+
+  *n_pages = self->pages != NULL ? self->pages->len : 0;
+  return self->pages != NULL ? (const DossierPageStart *) self->pages->data : NULL;
+}
+
+const char *
+dossier_document_get_page_label (DossierDocument *self, gsize offset)
+{
+  guint n;
+  const DossierPageStart *pages = dossier_document_get_page_starts (self, &n);
+  guint low = 0;
+
+  for (guint high = n; high - low > 1;)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (pages[middle].start <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return n > 0 ? pages[low].label : NULL;
 }
 
 /**

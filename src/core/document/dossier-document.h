@@ -91,8 +91,17 @@ typedef enum
   DOSSIER_METADATA_UPDATED, /* ISO 8601 */
   DOSSIER_METADATA_LANGUAGE, /* BCP 47 */
   DOSSIER_METADATA_REMARKS, /* sentences about what the import left out or decided */
+  DOSSIER_METADATA_PAGES, /* see dossier_document_get_page_starts() */
 } DossierMetadata;
-#define DOSSIER_N_METADATA (DOSSIER_METADATA_REMARKS + 1)
+#define DOSSIER_N_METADATA (DOSSIER_METADATA_PAGES + 1)
+
+/* A page of a document that has such: the words from @start on, to where the next begins, stand on it. */
+typedef struct
+{
+  gsize start;
+  const char *label; /* as printed: "iv" */
+} DossierPageStart;
+
 #define DOSSIER_TYPE_DOCUMENT (dossier_document_get_type ())
 G_DECLARE_FINAL_TYPE (DossierDocument, dossier_document, DOSSIER, DOCUMENT, GObject)
 
@@ -101,6 +110,12 @@ const DossierBlock *dossier_document_get_blocks (DossierDocument *self, guint *n
 const DossierTable *dossier_document_get_table (DossierDocument *self, const DossierBlock *block);
 const DossierSpan *dossier_document_get_spans (DossierDocument *self, guint *n_spans);
 const char *dossier_document_get_metadata (DossierDocument *self, DossierMetadata field);
+
+/* (transfer none) (nullable): in the order of the text; NULL where the document has no pages. They are kept as
+ * metadata, "0:i 523:ii 1204:1", the labels with escapes as in addresses. */
+const DossierPageStart *dossier_document_get_page_starts (DossierDocument *self, guint *n_pages);
+/* (nullable): the label of the page that @offset stands on */
+const char *dossier_document_get_page_label (DossierDocument *self, gsize offset);
 
 guint dossier_document_find_block (DossierDocument *self, gsize offset);
 char *dossier_document_dup_range (DossierDocument *self, DossierRange range);

@@ -139,14 +139,10 @@ dossier_pages_builder_add_character (DossierPagesBuilder *self,
     .y2 = to_unit (MAX (box->y1, box->y2)),
     .first_edge = self->edges->len,
   };
-  Page *page;
 
   g_return_if_fail (number < self->pages->len);
 
-  page = &g_array_index (self->pages, Page, number);
-  if (!page->has_start)
-    page->start = range.start;
-  page->has_start = TRUE;
+  dossier_pages_builder_begin (self, number, range.start);
   if (goes_on (self, number, text, range.start, &run, &edge))
     {
       DossierPageRun *last = &g_array_index (self->runs, DossierPageRun, self->runs->len - 1);
@@ -168,12 +164,25 @@ dossier_pages_builder_add_character (DossierPagesBuilder *self,
   self->run_page = number;
 }
 
-/* Pages follow one another without gaps: the first begins with the text, one without words where the next does. */
-static GVariant *
-pages_to_variant (DossierPagesBuilder *self, gsize length)
+void
+dossier_pages_builder_begin (DossierPagesBuilder *self, guint number, gsize offset)
 {
-  GVariantBuilder builder;
-  g_autofree gsize *starts = g_new (gsize, self->pages->len + 1);
+  Page *page;
+
+  g_return_if_fail (number < self->pages->len);
+
+  page = &g_array_index (self->pages, Page, number);
+  if (!page->has_start)
+    page->start = offset;
+  page->has_start = TRUE;
+}
+
+/* (transfer full): of each page, and where the last one ends. Pages follow one another without gaps: the first begins
+ * with the text, one without words where the next does. */
+static gsize *
+list_starts (DossierPagesBuilder *self, gsize length)
+{
+  gsize *starts = g_new (gsize, self->pages->len + 1);
 
   starts[self->pages->len] = length;
   for (guint i = self->pages->len; i-- > 0;)
@@ -182,6 +191,33 @@ pages_to_variant (DossierPagesBuilder *self, gsize length)
 
       starts[i] = i == 0 ? 0 : page->has_start ? page->start : starts[i + 1];
     }
+
+  return starts;
+}
+
+char *
+dossier_pages_builder_dup_starts (DossierPagesBuilder *self, gsize length)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree gsize *starts = list_starts (self, length);
+
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      g_autofree char *label = g_uri_escape_string (g_array_index (self->pages, Page, i).label,
+                                                    NULL, TRUE);
+
+      g_string_append_printf (all, "%s%" G_GSIZE_FORMAT ":%s", i > 0 ? " " : "", starts[i], label);
+    }
+
+  return all->len > 0 ? g_string_free (g_steal_pointer (&all), FALSE) : NULL;
+}
+
+static GVariant *
+pages_to_variant (DossierPagesBuilder *self, gsize length)
+{
+  GVariantBuilder builder;
+  g_autofree gsize *starts = list_starts (self, length);
+
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(uusuu)"));
   for (guint i = 0; i < self->pages->len; i++)
     {

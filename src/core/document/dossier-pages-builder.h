@@ -34,6 +34,11 @@ void dossier_pages_builder_add_character (DossierPagesBuilder *self,
                                           const char *text,
                                           DossierRange range,
                                           const DossierPageBox *box);
+/* The words of the page begin at @offset, at the latest: an earlier place stays. For who knows no boxes. */
+void dossier_pages_builder_begin (DossierPagesBuilder *self, guint page, gsize offset);
+/* (transfer full) (nullable): where each page of a text of @length bytes begins, for %DOSSIER_METADATA_PAGES; NULL
+ * where there are none */
+char *dossier_pages_builder_dup_starts (DossierPagesBuilder *self, gsize length);
 /* Returns: (transfer floating): the pages as one value. @text: (nullable): without it no places are told */
 GVariant *dossier_pages_builder_end (DossierPagesBuilder *self, const char *text, gsize length);
 

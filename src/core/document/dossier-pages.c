@@ -130,6 +130,24 @@ is_of_text (const char *checksum, const char *text, gsize length)
   return strcmp (found, checksum) == 0;
 }
 
+/* What the document itself knows of its pages. */
+static void
+take_starts (DossierPages *self, DossierDocument *document, gsize length)
+{
+  guint n = 0;
+  const DossierPageStart *starts = document != NULL
+                                       ? dossier_document_get_page_starts (document, &n)
+                                       : NULL;
+
+  for (guint i = 0; n == self->pages->len && i < n; i++)
+    {
+      DossierPage *page = &g_array_index (self->pages, DossierPage, i);
+
+      page->start = i > 0 ? starts[i].start : 0;
+      page->end = i + 1 < n ? starts[i + 1].start : length;
+    }
+}
+
 static void
 forget_places (DossierPages *self)
 {
@@ -159,6 +177,7 @@ read_all (DossierPages *self, DossierDocument *document)
   if (*checksum == '\0' || text == NULL || !is_of_text (checksum, text, length))
     {
       forget_places (self);
+      take_starts (self, document, length);
       return TRUE;
     }
   self->has_places = TRUE;

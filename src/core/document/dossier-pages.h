@@ -59,7 +59,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierPages, dossier_pages_unref)
 
 guint dossier_pages_get_n (DossierPages *self);
 const DossierPage *dossier_pages_get (DossierPages *self, guint index);
-/* Whether it is known where the words stand; else every page is empty. */
+/* Whether it is known where the words stand; else there are no runs, and pages begin where the document says, if it
+ * does. */
 gboolean dossier_pages_has_places (DossierPages *self);
 /* All of them, page by page, by place in the text. */
 const DossierPageRun *dossier_pages_get_runs (DossierPages *self);

@@ -181,6 +181,7 @@ static GPtrArray *
 read_pages (PopplerDocument *pdf,
             guint n_pages,
             DossierPagesBuilder *pages,
+            gboolean keep_boxes,
             guint *n_unknown_pages,
             GError **error)
 {
@@ -193,11 +194,10 @@ read_pages (PopplerDocument *pdf,
     {
       PopplerPage *page = poppler_document_get_page (pdf, (int) i);
       guint first = lines->len;
-      guint n_unknown = page != NULL ? dossier_pdf_read_page (page, i, pages != NULL, lines) : 0;
+      guint n_unknown = page != NULL ? dossier_pdf_read_page (page, i, keep_boxes, lines) : 0;
       gsize n_page_bytes = count_bytes (lines, first);
 
-      if (pages != NULL)
-        list_page (page, pages);
+      list_page (page, pages);
       g_clear_object (&page);
       n_bytes += n_page_bytes;
       /* A glyph of these is three bytes long; beyond one in twenty nobody can read the page. */
@@ -239,9 +239,23 @@ add_pictures (PopplerDocument *pdf,
                   "but neither searched nor quoted."));
 }
 
-/* @pages: (nullable): learns where everything stands */
+static void
+add_page_starts (DossierDocumentBuilder *builder, DossierPagesBuilder *pages)
+{
+  gsize length;
+  g_autofree char *starts = NULL;
+
+  dossier_document_builder_get_text (builder, &length);
+  starts = dossier_pages_builder_dup_starts (pages, length);
+  dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_PAGES, starts);
+}
+
+/* @keep_boxes: @pages learns where each character stands, not only where pages begin */
 static DossierDocument *
-parse (const DossierImportInput *input, DossierPagesBuilder *pages, GError **error)
+parse (const DossierImportInput *input,
+       DossierPagesBuilder *pages,
+       gboolean keep_boxes,
+       GError **error)
 {
   PopplerDocument *pdf = dossier_pdf_open (input->bytes, input->password, error);
   g_autoptr (GObject)
@@ -254,7 +268,7 @@ parse (const DossierImportInput *input, DossierPagesBuilder *pages, GError **err
 
   if (pdf == NULL)
     return NULL;
-  lines = read_pages (pdf, n_pages, pages, &n_unknown_pages, error);
+  lines = read_pages (pdf, n_pages, pages, keep_boxes, &n_unknown_pages, error);
   if (lines == NULL)
     return NULL;
   if (n_pages == 0)
@@ -270,6 +284,7 @@ parse (const DossierImportInput *input, DossierPagesBuilder *pages, GError **err
   if (lines->len == 0)
     add_pictures (pdf, n_pages, builder, pages);
   add_remarks (builder, n_furniture, n_unknown_pages);
+  add_page_starts (builder, pages);
 
   return dossier_import_finish (input, builder, error);
 }
@@ -277,7 +292,9 @@ parse (const DossierImportInput *input, DossierPagesBuilder *pages, GError **err
 DossierDocument *
 dossier_import_pdf_parse (const DossierImportInput *input, GError **error)
 {
-  return parse (input, NULL, error);
+  g_autoptr (DossierPagesBuilder) pages = dossier_pages_builder_new ();
+
+  return parse (input, pages, FALSE, error);
 }
 
 GVariant *
@@ -285,7 +302,7 @@ dossier_import_pdf_locate (GBytes *bytes, const char *password, GError **error)
 {
   const DossierImportInput input = { .bytes = bytes, .password = password };
   g_autoptr (DossierPagesBuilder) pages = dossier_pages_builder_new ();
-  g_autoptr (DossierDocument) document = parse (&input, pages, error);
+  g_autoptr (DossierDocument) document = parse (&input, pages, TRUE, error);
   gsize length;
   const char *text = document != NULL ? dossier_document_get_text (document, &length) : NULL;
 

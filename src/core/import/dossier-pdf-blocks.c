@@ -230,6 +230,20 @@ count_lines (const Blocks *self, guint first, gboolean is_item)
   return n;
 }
 
+static void
+add_text_of_page (Blocks *self, const DossierPdfLine *line, gsize from, gsize to)
+{
+  const char *text;
+  gsize n_before;
+  gsize n_after;
+
+  dossier_document_builder_get_text (self->builder, &n_before);
+  dossier_document_builder_add_text (self->builder, line->text + from, (gssize) (to - from));
+  text = dossier_document_builder_get_text (self->builder, &n_after);
+  if (self->pages != NULL && n_after > n_before)
+    dossier_pages_builder_begin (self->pages, line->page, n_before + (text[n_before] == ' '));
+}
+
 /* Lays down the bytes from @from to before @to, and says where each of their characters stands. */
 static void
 add_text (Blocks *self, const DossierPdfLine *line, gsize from, gsize to)
@@ -239,7 +253,7 @@ add_text (Blocks *self, const DossierPdfLine *line, gsize from, gsize to)
 
   if (self->pages == NULL || line->boxes == NULL)
     {
-      dossier_document_builder_add_text (self->builder, line->text + from, (gssize) (to - from));
+      add_text_of_page (self, line, from, to);
       return;
     }
   index = (guint) g_utf8_pointer_to_offset (line->text, line->text + from);

@@ -206,11 +206,6 @@ static const struct
     "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count "
     "0>>\nendobj\ntrailer\n<</Root 1 0 R>>\n",
     "no pages" },
-  { "picture",
-    "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/"
-    "Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>\nendobj\n"
-    "trailer\n<</Root 1 0 R>>\n",
-    "pictures without text" },
   { "loop",
     "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[2 0 R]/"
     "Count 2000000000>>\nendobj\ntrailer\n<</Root 1 0 R>>\n",
@@ -230,6 +225,37 @@ test_bad (gconstpointer data)
   g_assert_nonnull (strstr (error->message, bad[i].says));
 }
 
+/* Pages without a word can be looked at and spoken of. */
+static void
+test_pictures (void)
+{
+  static const char file[]
+      = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 "
+        "R 3 0 R]/Count 2>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>\n"
+        "endobj\ntrailer\n<</Root 1 0 R>>\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (file, strlen (file));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierDocument) document = dossier_import_bytes (bytes, "scan.pdf", NULL, &error);
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (DossierPages) pages = NULL;
+  const char *remarks;
+  const DossierPage *second;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (dossier_document_get_text (document, NULL), ==, "Page 1\nPage 2");
+  remarks = dossier_document_get_metadata (document, DOSSIER_METADATA_REMARKS);
+  g_assert_nonnull (strstr (remarks, "pictures without text"));
+  g_assert_cmpstr (dossier_document_get_page_label (document, 3), ==, "1");
+  g_assert_cmpstr (dossier_document_get_page_label (document, 7), ==, "2");
+  value = g_variant_ref_sink (dossier_import_pdf_locate (bytes, NULL, &error));
+  pages = dossier_pages_from_variant (value, document, &error);
+  g_assert_no_error (error);
+  second = dossier_pages_get (pages, 1);
+  g_assert_cmpuint (second->start, ==, 7);
+  g_assert_cmpuint (second->n_runs, ==, 1);
+  g_assert_cmpfloat (second->width, ==, 200);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -239,6 +265,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-pdf/repeated-text", test_repeated_text);
   g_test_add_func ("/import-pdf/no-furniture", test_no_furniture);
   g_test_add_func ("/import-pdf/table", test_table);
+  g_test_add_func ("/import-pdf/pictures", test_pictures);
   g_test_add_func ("/import-pdf/columns-of-prose", test_columns_of_prose);
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
