@@ -393,6 +393,30 @@ dossier_page_worker_set_password (DossierPageWorker *self, const char *password)
   self->password = g_strdup (password);
 }
 
+void
+dossier_page_worker_stop (DossierPageWorker *self)
+{
+  g_return_if_fail (DOSSIER_IS_PAGE_WORKER (self));
+
+  for (guint i = 0; i < N_LANES; i++)
+    {
+      Lane *lane = &self->lanes[i];
+      GTask *waiting;
+
+      while ((waiting = g_queue_pop_head (&lane->waiting)) != NULL)
+        {
+          g_task_return_error (waiting, g_error_new_literal (DOSSIER_ERROR,
+                                                             DOSSIER_ERROR_CANCELLED, ""));
+          g_object_unref (waiting);
+        }
+      if (lane->stop != NULL)
+        g_cancellable_cancel (lane->stop);
+      end_process (lane);
+      if (lane->current != NULL)
+        settle_with (lane, DOSSIER_ERROR_CANCELLED, "");
+    }
+}
+
 static void
 enqueue (DossierPageWorker *self,
          LaneKind lane,
@@ -413,6 +437,7 @@ enqueue (DossierPageWorker *self,
 
 void
 dossier_page_worker_list_async (DossierPageWorker *self,
+                                DossierDocument *document,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
@@ -421,7 +446,8 @@ dossier_page_worker_list_async (DossierPageWorker *self,
 
   g_return_if_fail (DOSSIER_IS_PAGE_WORKER (self));
 
-  enqueue (self, LANE_DRAW, &request, NULL, g_task_new (self, cancellable, callback, user_data));
+  enqueue (self, LANE_DRAW, &request, document,
+           g_task_new (self, cancellable, callback, user_data));
 }
 
 void

@@ -29,12 +29,16 @@ DossierPageWorker *dossier_page_worker_new (GBytes *bytes);
 /* Never kept anywhere else. */
 void dossier_page_worker_set_password (DossierPageWorker *self, const char *password);
 
-/* %DOSSIER_ERROR_PASSWORD where it is protected and no password, or a wrong one, was set. */
+/* Nobody waits any more for what was asked; the processes end. */
+void dossier_page_worker_stop (DossierPageWorker *self);
+
+/* %DOSSIER_ERROR_PASSWORD where it is protected and no password, or a wrong one, was set. @document: (nullable): the
+ * one that was made of the file */
 void dossier_page_worker_list_async (DossierPageWorker *self,
+                                     DossierDocument *document,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
-/* @document: the one that was made of the file */
 void dossier_page_worker_locate_async (DossierPageWorker *self,
                                        DossierDocument *document,
                                        GCancellable *cancellable,

@@ -32,6 +32,7 @@ static const struct
   { "win.fullscreen", { "F11" } },
   { "win.main-menu", { "F10" } },
   { "win.next-column", { "F6" } },
+  { "win.page-view", { "F8" } },
   { "win.previous-column", { "<Shift>F6" } },
   { "win.print", { "<Control>p" } },
   { "win.properties", { "<Alt>Return" } },

@@ -16,6 +16,7 @@ static const double zoom_levels[] = { 0.5, 0.6,  0.7, 0.8,  0.9, 1.0, 1.1,
 void
 dossier_reader_drop_document (DossierReader *self)
 {
+  dossier_reader_drop_paper (self);
   dossier_reader_stop_worker (self);
   dossier_reader_stop_scrolling (self);
   dossier_reader_drop_proxies (self);
@@ -73,6 +74,7 @@ dossier_reader_set_document (DossierReader *self, DossierDocument *document)
       take_document (self, document);
       title = dossier_document_get_metadata (document, DOSSIER_METADATA_TITLE);
     }
+  dossier_reader_load_palette (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : _ ("Document"), -1);
   dossier_accessible_text_document_changed (self->accessible);
@@ -202,21 +204,25 @@ dossier_reader_get_zoom (DossierReader *self)
 void
 dossier_reader_zoom_by (DossierReader *self, int steps)
 {
-  double zoom = self->zoom;
+  double now = dossier_reader_shows_pages (self) ? self->page_zoom : self->zoom;
+  double zoom = now;
 
   if (steps == 0)
     zoom = 1;
   else if (steps > 0)
     {
       for (guint i = G_N_ELEMENTS (zoom_levels); i-- > 0;)
-        if (zoom_levels[i] > self->zoom + 0.001)
+        if (zoom_levels[i] > now + 0.001)
           zoom = zoom_levels[i];
     }
   else
     for (guint i = 0; i < G_N_ELEMENTS (zoom_levels); i++)
-      if (zoom_levels[i] < self->zoom - 0.001)
+      if (zoom_levels[i] < now - 0.001)
         zoom = zoom_levels[i];
-  dossier_reader_set_zoom (self, zoom);
+  if (dossier_reader_shows_pages (self))
+    dossier_reader_set_page_zoom (self, zoom);
+  else
+    dossier_reader_set_zoom (self, zoom);
 }
 
 void

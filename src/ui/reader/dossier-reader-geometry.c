@@ -113,8 +113,11 @@ estimate_heights (DossierReader *self)
   for (guint i = 0; i < n; i++)
     heights[i] = dossier_segment_layout_estimate (self->style, i);
   dossier_heights_set_all (self->heights, heights);
-  memset (self->exact, 0, n);
-  self->n_exact = 0;
+  /* Of pages it is no guess. */
+  memset (self->exact, dossier_reader_shows_pages (self), n);
+  self->n_exact = dossier_reader_shows_pages (self) ? n : 0;
+  if (self->n_exact == n)
+    return;
   self->worker_delay = g_timeout_add (WORKER_DELAY, start_worker_cb, self);
 }
 
@@ -127,9 +130,16 @@ compute_column (DossierReader *self, int width)
   int column = (int) MIN (wanted, width - margins);
   int before = is_narrow ? NARROW_ICONS : MARGIN_ICONS;
 
+  if (dossier_reader_shows_pages (self))
+    column = dossier_reader_measure_pages (self, width - margins);
   column = MAX (column, NARROWEST_COLUMN);
   self->column_x = MAX ((width - column) / 2, before);
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+  if (dossier_reader_shows_pages (self) && column > width - margins)
+    self->column_x = dossier_reader_place_pages (self, before, column + margins, width);
+  else
+    self->scroll_width = width;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+      && column <= width - margins)
     self->column_x = width - self->column_x - column;
   return column;
 }
@@ -152,8 +162,8 @@ allocate_header (DossierReader *self)
 {
   double top = self->first_y - self->header_height;
   gboolean is_seen = self->first_seen == 0 && top + self->header_height > 0;
-  GtkAllocation place = { self->column_x, (int) round (top), self->style->width,
-                          self->header_height };
+  GtkAllocation place = { MAX (self->column_x, 0), (int) round (top),
+                          MIN (self->style->width, self->width), self->header_height };
   int least;
 
   if (self->header == NULL || !gtk_widget_get_visible (self->header))
@@ -162,6 +172,17 @@ allocate_header (DossierReader *self)
   gtk_widget_measure (self->header, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   place.width = MAX (place.width, least);
   gtk_widget_size_allocate (self->header, &place, -1);
+}
+
+/* Of the page at the upper edge, how much lies above it: a page without words has no line to keep. 0: none */
+static double
+get_share (DossierReader *self)
+{
+  int height = dossier_reader_shows_pages (self) && self->anchor < dossier_heights_get_n (self->heights)
+                   ? dossier_heights_get (self->heights, self->anchor)
+                   : 0;
+
+  return height > 0 ? self->anchor_dy / height : 0;
 }
 
 /**
@@ -177,6 +198,7 @@ dossier_reader_rebuild (DossierReader *self)
   double y = 0;
   gboolean was_at_top = self->anchor == 0 && self->anchor_dy <= 0;
   gboolean keeps_line = self->recent.length > 0 && !was_at_top;
+  double share = get_share (self);
   int column;
 
   if (self->segments == NULL || dossier_segments_get_n (self->segments) == 0 || self->width <= 0)
@@ -189,7 +211,9 @@ dossier_reader_rebuild (DossierReader *self)
   dossier_reader_style_set_width (self->style, column);
   measure_header (self, column);
   estimate_heights (self);
-  if (keeps_line)
+  if (share > 0)
+    self->anchor_dy = share * dossier_heights_get (self->heights, self->anchor);
+  else if (keeps_line)
     dossier_reader_go_to_line (self, offset, y);
   else if (was_at_top)
     self->anchor_dy = -dossier_reader_get_top (self);
@@ -207,7 +231,7 @@ dossier_reader_forget_geometry (DossierReader *self)
     return;
   dossier_reader_stop_worker (self);
   dossier_reader_get_position (self, &offset, &y);
-  if (!(self->anchor == 0 && self->anchor_dy <= 0))
+  if (!dossier_reader_shows_pages (self) && !(self->anchor == 0 && self->anchor_dy <= 0))
     {
       dossier_reader_drop_entries (self);
       g_clear_pointer (&self->style, dossier_reader_style_free);

@@ -303,7 +303,7 @@ draw_icon (DossierReader *self,
       theme, dossier_verdict_get_info (icon->verdict)->icon_name, NULL, ICON_SIZE,
       gtk_widget_get_scale_factor (widget), gtk_widget_get_direction (widget),
       GTK_ICON_LOOKUP_PRELOAD);
-  const GdkRGBA *color = &self->palette.mark[icon->verdict];
+  const GdkRGBA *color = &self->palette.icon[icon->verdict];
   /* Symbols draw their inner sign in the colour of the ground. */
   GdkRGBA colors[4] = { *color, *color, *color, *color };
   double offset = 30 + icon->column * (ICON_SIZE + 1);

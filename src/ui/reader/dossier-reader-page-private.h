@@ -2,7 +2,8 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-/* For the files of the page: dossier-reader-page.c, -claims.c, -figures.c, -find.c, -keys.c, -place.c. */
+/* For the files of the page: dossier-reader-page.c, -claims.c, -figures.c, -find.c, -keys.c, -paper.c,
+ * -place.c. */
 
 #include "dossier-claim-popover.h"
 #include "dossier-reader-page.h"
@@ -43,6 +44,11 @@ struct _DossierReaderPage
   gssize current_hit;
   DossierRange found; /* the hit that was current last; empty: none */
 
+  DossierPaper *paper; /* (nullable) the document as it looks: kept while it is open */
+  GCancellable *paper_loading; /* (nullable) */
+  gboolean shows_pages;
+  gboolean asks_password;
+
   guint figures_idle;
   guint position_timeout;
   gsize saved_position;
@@ -71,6 +77,11 @@ void dossier_reader_page_leave_figures (DossierReaderPage *self);
 /* Whether @target is an address that is opened at all. */
 gboolean dossier_reader_page_may_open (const char *target);
 void dossier_reader_page_ask_link (DossierReaderPage *self, const char *target);
+
+/* --- paper --- */
+void dossier_reader_page_restore_page_view (DossierReaderPage *self);
+void dossier_reader_page_leave_page_view (DossierReaderPage *self);
+void dossier_reader_page_drop_paper (DossierReaderPage *self);
 
 /* --- find --- */
 void dossier_reader_page_add_find (DossierReaderPage *self);

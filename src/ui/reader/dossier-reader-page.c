@@ -20,6 +20,7 @@ enum
 {
   PROP_SESSION = 1,
   PROP_READING_OFFSET,
+  PROP_PAGE_VIEW,
   N_PROPERTIES
 };
 
@@ -202,6 +203,7 @@ leave_session (DossierReaderPage *self)
   if (self->session == NULL)
     return;
   save_position (self);
+  dossier_reader_page_leave_page_view (self);
   dossier_reader_page_leave_session (self);
   dossier_reader_page_leave_figures (self);
   g_signal_handlers_disconnect_by_func (dossier_session_get_entry (self->session), update_header,
@@ -260,6 +262,7 @@ enter_session (DossierReaderPage *self, DossierSession *session)
   g_signal_connect_object (entry, "notify", G_CALLBACK (update_header), self, G_CONNECT_SWAPPED);
   dossier_reader_page_follow_session (self);
   dossier_reader_page_follow_figures (self);
+  dossier_reader_page_restore_page_view (self);
 }
 
 void
@@ -364,6 +367,9 @@ dossier_reader_page_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_READING_OFFSET:
       g_value_set_uint64 (value, DOSSIER_READER_PAGE (object)->reading_offset);
       break;
+    case PROP_PAGE_VIEW:
+      g_value_set_boolean (value, DOSSIER_READER_PAGE (object)->shows_pages);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -425,6 +431,8 @@ dossier_reader_page_class_init (DossierReaderPageClass *klass)
                                                       | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_READING_OFFSET] = g_param_spec_uint64 (
       "reading-offset", NULL, NULL, 0, G_MAXUINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PAGE_VIEW] = g_param_spec_boolean ("page-view", NULL, NULL, FALSE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (DOSSIER_TYPE_READER);

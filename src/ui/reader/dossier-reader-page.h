@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* The open document with its claims: reader, find bar, popover over selections and claims.
  *
  * Properties: session (DossierSession, nullable); reading-offset (read-only uint64, bytes): the line that is
- * being read. It follows the settings, keeps the reading position, and
+ * being read; page-view (read-only boolean). It follows the settings, keeps the reading position, and
  * shows session.selected. Keys while the reader has the focus: V, D, U, N or Ctrl+1, 2, 3 mark the
  * selection or the claim in hand; X or Delete removes it, 1 to 6 grade it, J and K go to the next and the
  * one before; Return, Menu or Shift+F10 opens the popover. */
@@ -35,6 +35,11 @@ gboolean dossier_reader_page_get_selection (DossierReaderPage *self, DossierRang
 
 /* Brings the heading that begins at @start to the upper edge. */
 void dossier_reader_page_go_to_heading (DossierReaderPage *self, gsize start);
+
+/* Whether the document can be shown as it looks, page by page; and whether it is. */
+gboolean dossier_reader_page_has_pages (DossierReaderPage *self);
+gboolean dossier_reader_page_get_page_view (DossierReaderPage *self);
+void dossier_reader_page_set_page_view (DossierReaderPage *self, gboolean shows_pages);
 
 /* Marks what is selected, else the line at the upper edge, as a place to come back to; where it is marked
  * already, takes that back. */

@@ -33,8 +33,25 @@ look_up (GtkStyleContext *context, const char *name, guint32 fallback)
   return gtk_style_context_lookup_color (context, name, &color) ? color : unpack (fallback);
 }
 
+static void
+load_marks (DossierReaderPalette *self, gboolean on_dark, gboolean strong)
+{
+  self->hit = unpack (on_dark ? 0xffa3484d : 0xffa34866);
+  self->current_hit = unpack (on_dark ? 0xff9a30a6 : 0xff9f3ccc);
+  for (guint i = 0; i < DOSSIER_N_VERDICTS; i++)
+    {
+      const DossierVerdictInfo *info = dossier_verdict_get_info (i);
+
+      self->tint[i] = unpack (on_dark ? info->tint_dark : info->tint_light);
+      self->mark[i] = unpack (on_dark ? info->line_dark : info->line_light);
+      self->icon[i] = unpack (self->is_dark ? info->line_dark : info->line_light);
+      if (strong)
+        self->tint[i].alpha = MIN (self->tint[i].alpha * 1.5f, 0.5f);
+    }
+}
+
 void
-dossier_reader_palette_load (DossierReaderPalette *self, GtkWidget *widget)
+dossier_reader_palette_load (DossierReaderPalette *self, GtkWidget *widget, gboolean on_paper)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
   AdwStyleManager *manager = adw_style_manager_get_default ();
@@ -50,16 +67,11 @@ dossier_reader_palette_load (DossierReaderPalette *self, GtkWidget *widget)
   self->hairline = fade (self->text, strong ? 0.5f : 0.13f);
   self->ground = fade (self->text, strong ? 0.1f : 0.05f);
   self->selection = fade (self->accent, strong ? 0.5f : 0.32f);
-  self->hit = unpack (self->is_dark ? 0xffa3484d : 0xffa34866);
-  self->current_hit = unpack (self->is_dark ? 0xff9a30a6 : 0xff9f3ccc);
-
-  for (guint i = 0; i < DOSSIER_N_VERDICTS; i++)
+  self->edge = fade (self->text, strong ? 0.9f : 0.2f);
+  if (on_paper)
     {
-      const DossierVerdictInfo *info = dossier_verdict_get_info (i);
-
-      self->tint[i] = unpack (self->is_dark ? info->tint_dark : info->tint_light);
-      self->mark[i] = unpack (self->is_dark ? info->line_dark : info->line_light);
-      if (strong)
-        self->tint[i].alpha = MIN (self->tint[i].alpha * 1.5f, 0.5f);
+      self->text = unpack (0x000000ff);
+      self->dim = fade (self->text, strong ? 0.9f : 0.62f);
     }
+  load_marks (self, self->is_dark && !on_paper, strong);
 }

@@ -17,6 +17,7 @@ typedef struct
   GdkRGBA dim;
   GdkRGBA line;
   GdkRGBA hairline;
+  GdkRGBA edge; /* of pages */
   GdkRGBA ground;
   GdkRGBA selection;
   GdkRGBA accent;
@@ -24,9 +25,13 @@ typedef struct
   GdkRGBA hit;
   GdkRGBA current_hit;
   GdkRGBA tint[DOSSIER_N_VERDICTS];
-  GdkRGBA mark[DOSSIER_N_VERDICTS]; /* underline, icon */
+  GdkRGBA mark[DOSSIER_N_VERDICTS]; /* underline */
+  GdkRGBA icon[DOSSIER_N_VERDICTS]; /* in the margin */
 } DossierReaderPalette;
 
-void dossier_reader_palette_load (DossierReaderPalette *self, GtkWidget *widget);
+/* @on_paper: what is marked lies on white pages, whatever is around them */
+void dossier_reader_palette_load (DossierReaderPalette *self,
+                                  GtkWidget *widget,
+                                  gboolean on_paper);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
  *
  *   dossier-reader.c            the object: properties, signals, actions
  *   dossier-reader-content.c    what it is given to show, and how large
+ *   dossier-reader-paper.c      pages instead of running text
  *   dossier-reader-cache.c      layouts of what is or was seen
  *   dossier-reader-geometry.c   column, heights, allocation; refining in the background
  *   dossier-reader-scroll.c     where the viewport is
@@ -28,6 +29,22 @@ G_BEGIN_DECLS
 #define DOSSIER_READER_LEAST_ZOOM 0.5
 #define DOSSIER_READER_LARGEST_ZOOM 3.0
 void dossier_reader_drop_document (DossierReader *self);
+void dossier_reader_load_palette (DossierReader *self);
+
+/* --- paper --- */
+gboolean dossier_reader_shows_pages (DossierReader *self);
+void dossier_reader_drop_paper (DossierReader *self);
+int dossier_reader_measure_pages (DossierReader *self, int room);
+int dossier_reader_place_pages (DossierReader *self, int before, int all, int width);
+void dossier_reader_configure_across (DossierReader *self);
+void dossier_reader_set_hadjustment (DossierReader *self, GtkAdjustment *adjustment);
+void dossier_reader_reveal_across (DossierReader *self, DossierRange range);
+void dossier_reader_set_page_zoom (DossierReader *self, double zoom);
+void dossier_reader_draw_page (DossierReader *self,
+                               DossierReaderEntry *entry,
+                               double y,
+                               GtkSnapshot *snapshot);
+void dossier_reader_end_pages (DossierReader *self);
 
 /* --- cache --- */
 DossierReaderEntry *dossier_reader_get_entry (DossierReader *self, guint segment);

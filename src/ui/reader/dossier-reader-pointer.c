@@ -277,7 +277,7 @@ drag_end_cb (GtkGestureDrag *gesture, double x, double y, DossierReader *self)
 static void
 pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, DossierReader *self)
 {
-  self->press.zoom = self->zoom;
+  self->press.zoom = dossier_reader_shows_pages (self) ? self->page_zoom : self->zoom;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -285,7 +285,12 @@ pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, DossierReader *
 static void
 pinched_cb (GtkGestureZoom *gesture, double scale, DossierReader *self)
 {
-  dossier_reader_set_zoom (self, round (self->press.zoom * scale * 20) / 20);
+  double zoom = round (self->press.zoom * scale * 20) / 20;
+
+  if (dossier_reader_shows_pages (self))
+    dossier_reader_set_page_zoom (self, zoom);
+  else
+    dossier_reader_set_zoom (self, zoom);
 }
 
 static void

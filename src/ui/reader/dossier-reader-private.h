@@ -8,6 +8,7 @@
 
 #include "dossier-accessible-text.h"
 #include "dossier-height-worker.h"
+#include "dossier-paper.h"
 #include "dossier-heights.h"
 #include "dossier-reader-entry.h"
 #include "dossier-reader-palette.h"
@@ -26,10 +27,13 @@ struct _DossierReader
   DossierReaderStyle *style; /* (nullable): NULL until allocated */
   DossierReaderPalette palette;
 
+  DossierPaper *paper; /* (nullable): pages are shown as soon as they are known */
+
   /* Settings. */
   char *font_family;
   double font_size;
   double zoom;
+  double page_zoom; /* of pages, 1: as wide as the widget */
   guint line_length;
   char *subtitle;
   gboolean margin_marks_visible;
@@ -52,6 +56,8 @@ struct _DossierReader
   int width;
   int height;
   int column_x;
+  double scroll_x; /* of pages that are wider than the widget; negative: in the middle */
+  int scroll_width; /* of all that is scrolled so */
   GtkWidget *header; /* (nullable) */
   int header_height;
 

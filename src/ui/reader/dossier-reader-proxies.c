@@ -117,6 +117,8 @@ create_proxy (DossierReader *self, guint index)
   g_autofree char *text = dossier_reader_dup_text (self,
                                                    (DossierRange){ segment->start, segment->end });
 
+  if (dossier_reader_shows_pages (self))
+    return create_text (GTK_ACCESSIBLE_ROLE_GROUP, text);
   switch (block->kind)
     {
     case DOSSIER_BLOCK_IMAGE:
@@ -173,7 +175,16 @@ describe (DossierReader *self, guint index, GtkWidget *proxy)
   g_autoptr (GString) words = g_string_new (NULL);
   Description description = { self, words };
 
-  if (block->kind == DOSSIER_BLOCK_HEADING)
+  if (dossier_reader_shows_pages (self))
+    {
+      /* Translators: of a page of a document; the number as printed */
+      g_autofree char *page = g_strdup_printf (
+          _ ("Page %s"),
+          dossier_pages_get (dossier_segments_get_pages (self->segments), index)->label);
+
+      append_part (words, page);
+    }
+  else if (block->kind == DOSSIER_BLOCK_HEADING)
     {
       g_autofree char *level = g_strdup_printf (_ ("Heading level %u"), block->level);
 

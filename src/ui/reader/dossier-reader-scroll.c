@@ -146,9 +146,8 @@ dossier_reader_configure (DossierReader *self, gboolean jump)
     gtk_adjustment_configure (self->vadjustment, value, lower, upper, self->height * 0.1,
                               self->height * 0.9, self->height);
   self->last_value = gtk_adjustment_get_value (self->vadjustment);
+  dossier_reader_configure_across (self);
   self->is_configuring = FALSE;
-  if (self->hadjustment != NULL)
-    gtk_adjustment_configure (self->hadjustment, 0, 0, self->width, 10, 10, self->width);
 }
 
 /* Kinetic scrolling keeps a value of its own and would take the reader back. */
@@ -344,7 +343,10 @@ dossier_reader_scroll_to (DossierReader *self, DossierRange range, DossierScroll
       return;
     }
   if (how == DOSSIER_SCROLL_MINIMAL && is_seen_whole (self, range))
-    return;
+    {
+      dossier_reader_reveal_across (self, range);
+      return;
+    }
 
   dossier_reader_stop_scrolling (self);
   end_deceleration (self);
@@ -359,6 +361,7 @@ dossier_reader_scroll_to (DossierReader *self, DossierRange range, DossierScroll
   dossier_reader_go_to_line (self, range.start, round (y));
   dossier_reader_layout_visible (self);
   dossier_reader_refresh (self, TRUE);
+  dossier_reader_reveal_across (self, range);
 }
 
 void

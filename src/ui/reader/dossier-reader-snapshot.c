@@ -121,8 +121,12 @@ create_text (DossierReader *self, const DossierSegmentLayout *layout)
 }
 
 static void
-draw_entry (DossierReader *self, DossierReaderEntry *entry, GtkSnapshot *snapshot)
+draw_entry (DossierReader *self, DossierReaderEntry *entry, double y, GtkSnapshot *snapshot)
 {
+  gboolean is_page = entry->layout->pages != NULL;
+
+  if (is_page && self->paper != NULL)
+    dossier_reader_draw_page (self, entry, y, snapshot);
   if (entry->ground == NULL && entry->layout->ornaments->len > 0)
     entry->ground = create_ground (self, entry->layout);
   if (entry->ground != NULL)
@@ -132,7 +136,7 @@ draw_entry (DossierReader *self, DossierReaderEntry *entry, GtkSnapshot *snapsho
   dossier_reader_draw_marks (self, entry, snapshot);
   dossier_reader_draw_overlays (self, entry, snapshot);
 
-  if (entry->text == NULL)
+  if (entry->text == NULL && !is_page)
     entry->text = create_text (self, entry->layout);
   if (entry->text != NULL)
     gtk_snapshot_append_node (snapshot, entry->text);
@@ -165,6 +169,8 @@ dossier_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!dossier_reader_is_laid_out (self))
     return;
 
+  if (self->paper != NULL)
+    dossier_paper_begin (self->paper);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, self->width, self->height));
   for (guint segment = self->first_seen; segment <= self->last_seen; segment++)
     {
@@ -172,10 +178,12 @@ dossier_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (self->column_x, y));
-      draw_entry (self, entry, snapshot);
+      draw_entry (self, entry, y, snapshot);
       gtk_snapshot_restore (snapshot);
       y += entry->layout->height;
     }
+  if (dossier_reader_shows_pages (self) && self->paper != NULL)
+    dossier_reader_end_pages (self);
   dossier_reader_draw_edges (self, snapshot);
   draw_caret (self, snapshot);
   if (self->header != NULL && gtk_widget_get_child_visible (self->header))

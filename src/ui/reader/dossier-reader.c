@@ -114,7 +114,7 @@ dossier_reader_set_property (GObject *object, guint id, const GValue *value, GPa
       dossier_reader_forget_geometry (self);
       break;
     case PROP_HADJUSTMENT:
-      g_set_object (&self->hadjustment, g_value_get_object (value));
+      dossier_reader_set_hadjustment (self, g_value_get_object (value));
       break;
     case PROP_VADJUSTMENT:
       dossier_reader_set_vadjustment (self, g_value_get_object (value));
@@ -200,13 +200,20 @@ dossier_reader_size_allocate (GtkWidget *widget, int width, int height, int base
   dossier_reader_allocate (DOSSIER_READER (widget), width, height);
 }
 
+void
+dossier_reader_load_palette (DossierReader *self)
+{
+  dossier_reader_palette_load (&self->palette, GTK_WIDGET (self),
+                               dossier_reader_shows_pages (self));
+}
+
 /* Colours are in the drawn nodes, and that of links in the layouts themselves. */
 static void
 palette_changed (DossierReader *self)
 {
   GdkRGBA link = self->palette.link;
 
-  dossier_reader_palette_load (&self->palette, GTK_WIDGET (self));
+  dossier_reader_load_palette (self);
   dossier_reader_drop_nodes (self);
   if (!gdk_rgba_equal (&link, &self->palette.link))
     dossier_reader_forget_geometry (self);
@@ -301,7 +308,7 @@ dossier_reader_dispose (GObject *object)
   g_clear_pointer (&self->header, gtk_widget_unparent);
   g_clear_pointer (&self->accessible, dossier_accessible_text_free);
   dossier_reader_set_vadjustment (self, NULL);
-  g_clear_object (&self->hadjustment);
+  dossier_reader_set_hadjustment (self, NULL);
 
   G_OBJECT_CLASS (dossier_reader_parent_class)->dispose (object);
 }
@@ -440,7 +447,7 @@ dossier_reader_init (DossierReader *self)
   self->font_family = g_strdup (DEFAULT_FAMILY);
   self->font_size = DEFAULT_SIZE;
   self->line_length = DEFAULT_LINE;
-  self->zoom = 1;
+  self->zoom = self->page_zoom = 1;
   self->margin_marks_visible = TRUE;
   self->underlines_visible = TRUE;
   self->goal_x = -1;
@@ -449,7 +456,7 @@ dossier_reader_init (DossierReader *self)
   self->marks_generation = 1;
   self->proxies = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->recent);
-  dossier_reader_palette_load (&self->palette, GTK_WIDGET (self));
+  dossier_reader_load_palette (self);
 
   dossier_reader_add_accessible (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

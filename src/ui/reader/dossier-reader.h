@@ -6,6 +6,7 @@
 
 #include "dossier-document.h"
 #include "dossier-mark-index.h"
+#include "dossier-paper.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,10 @@ GtkWidget *dossier_reader_new (void);
 
 void dossier_reader_set_document (DossierReader *self, DossierDocument *document);
 DossierDocument *dossier_reader_get_document (DossierReader *self);
+/* (nullable) The document as it looks: its pages are shown in place of its text once they are known; highlights,
+ * selection, hits and figures lie on the same words. */
+void dossier_reader_set_paper (DossierReader *self, DossierPaper *paper);
+DossierPaper *dossier_reader_get_paper (DossierReader *self);
 /* Stands above the first block, as wide as the column, and scrolls with the text. */
 void dossier_reader_set_header (DossierReader *self, GtkWidget *header);
 /* (nullable) Small words under a heading that begins the document. */

@@ -23,6 +23,9 @@ dossier_segment_layout_estimate (DossierReaderStyle *style, guint segment)
   int height = margins.above + margins.below;
   int lines;
 
+  if (dossier_segments_get_pages (style->segments) != NULL)
+    return dossier_segment_layout_measure_page (style, segment);
+
   switch (block->kind)
     {
     case DOSSIER_BLOCK_RULE:
@@ -89,6 +92,8 @@ dossier_segment_layout_pick_part (const DossierSegmentLayout *self, double x, do
   const DossierPart *nearest = NULL;
   double least = G_MAXDOUBLE;
 
+  if (self->pages != NULL)
+    return dossier_segment_layout_pick_part_of_page (self, x, y);
   for (guint i = 0; i < self->parts->len; i++)
     {
       const DossierPart *part = &g_array_index (self->parts, DossierPart, i);
@@ -155,6 +160,8 @@ dossier_segment_layout_pick (const DossierSegmentLayout *self,
     *is_inside = FALSE;
   if (part == NULL)
     return G_MAXSIZE;
+  if (self->pages != NULL)
+    return dossier_segment_layout_pick_on_page (self, text, x, y, is_inside, under);
 
   across = (int) ((x - part->x) * PANGO_SCALE);
   inside = pango_layout_xy_to_index (part->layout, across, (int) ((y - part->y) * PANGO_SCALE),
@@ -179,6 +186,8 @@ dossier_segment_layout_get_caret (const DossierSegmentLayout *self, gsize offset
 
   if (part == NULL)
     return (DossierBox){ 0, 0, 0, self->height };
+  if (self->pages != NULL)
+    return dossier_segment_layout_get_caret_on_page (self, offset);
 
   pango_layout_get_cursor_pos (
       part->layout, (int) (CLAMP (offset, part->start, part->end) - part->start), &caret, NULL);
@@ -261,6 +270,11 @@ dossier_segment_layout_foreach_box (const DossierSegmentLayout *self,
                                     DossierBoxFunc callback,
                                     gpointer user_data)
 {
+  if (self->pages != NULL)
+    {
+      dossier_segment_layout_foreach_box_on_page (self, range, callback, user_data);
+      return;
+    }
   for (guint i = 0; i < self->parts->len; i++)
     {
       const DossierPart *part = &g_array_index (self->parts, DossierPart, i);

@@ -20,6 +20,24 @@ void dossier_segment_layout_add_ornament (DossierSegmentLayout *self,
                                           double y,
                                           double width,
                                           double height);
+/* Of a page, which is no text but where text stands: see dossier-segment-layout.h for what each does. */
+void dossier_segment_layout_add_page (DossierSegmentLayout *self, DossierReaderStyle *style);
+int dossier_segment_layout_measure_page (DossierReaderStyle *style, guint segment);
+const DossierPart *dossier_segment_layout_pick_part_of_page (const DossierSegmentLayout *self,
+                                                             double x,
+                                                             double y);
+gsize dossier_segment_layout_pick_on_page (const DossierSegmentLayout *self,
+                                           const char *text,
+                                           double x,
+                                           double y,
+                                           gboolean *is_inside,
+                                           gsize *under);
+DossierBox dossier_segment_layout_get_caret_on_page (const DossierSegmentLayout *self,
+                                                     gsize offset);
+void dossier_segment_layout_foreach_box_on_page (const DossierSegmentLayout *self,
+                                                 DossierRange range,
+                                                 DossierBoxFunc callback,
+                                                 gpointer user_data);
 void dossier_segment_layout_add_table (DossierSegmentLayout *self, DossierReaderStyle *style);
 int dossier_segment_layout_estimate_rows (DossierReaderStyle *style, guint segment);
 

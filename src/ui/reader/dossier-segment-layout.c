@@ -249,7 +249,9 @@ dossier_segment_layout_new (DossierReaderStyle *style, guint segment)
   g_array_set_clear_func (self->notes, clear_note);
   self->is_rtl = is_rtl (style, dossier_segments_get (style->segments, segment));
 
-  if (block->kind == DOSSIER_BLOCK_RULE)
+  if (dossier_segments_get_pages (style->segments) != NULL)
+    dossier_segment_layout_add_page (self, style);
+  else if (block->kind == DOSSIER_BLOCK_RULE)
     {
       DossierMargins margins = dossier_reader_style_get_margins (style, segment);
 

@@ -5,6 +5,8 @@
 
 #include "dossier-segments.h"
 
+#include <stdlib.h>
+
 /* Tables are cut into groups of rows, so that one of a hundred thousand rows scrolls like text. */
 #define ROWS_OF_A_SEGMENT 16
 #define BYTES_OF_ROWS 4096
@@ -15,6 +17,8 @@
 struct _DossierSegments
 {
   DossierDocument *document;
+  DossierPages *pages; /* (nullable) */
+  double page_width;
   const DossierBlock *blocks;
   guint n_blocks;
   GArray *segments;
@@ -141,6 +145,70 @@ dossier_segments_new (DossierDocument *document)
   return self;
 }
 
+static int
+compare_widths (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* The widest page, unless it folds out: then what half of them have, and half as much again. */
+static double
+find_page_width (DossierPages *pages)
+{
+  guint n = dossier_pages_get_n (pages);
+  g_autofree double *widths = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    widths[i] = dossier_pages_get (pages, i)->width;
+  qsort (widths, n, sizeof *widths, compare_widths);
+
+  return MIN (widths[n - 1], widths[n / 2] * 1.5);
+}
+
+DossierSegments *
+dossier_segments_new_pages (DossierDocument *document, DossierPages *pages)
+{
+  DossierSegments *self = g_atomic_rc_box_new0 (DossierSegments);
+  guint n = dossier_pages_get_n (pages);
+
+  self->document = g_object_ref (document);
+  self->pages = dossier_pages_ref (pages);
+  self->page_width = find_page_width (pages);
+  self->blocks = dossier_document_get_blocks (document, &self->n_blocks);
+  self->segments = g_array_sized_new (FALSE, TRUE, sizeof (DossierSegment), n);
+  for (guint i = 0; i < n; i++)
+    {
+      const DossierPage *page = dossier_pages_get (pages, i);
+      DossierSegment segment = {
+        .block = dossier_document_find_block (document, page->start),
+        .start = page->start,
+        .end = page->end,
+        .n_chars = page->end - page->start,
+        .is_first = TRUE,
+        .is_last = TRUE,
+      };
+
+      g_array_append_val (self->segments, segment);
+    }
+
+  return self;
+}
+
+DossierPages *
+dossier_segments_get_pages (DossierSegments *self)
+{
+  return self->pages;
+}
+
+double
+dossier_segments_get_page_width (DossierSegments *self)
+{
+  return self->page_width;
+}
+
 DossierSegments *
 dossier_segments_ref (DossierSegments *self)
 {
@@ -153,6 +221,7 @@ clear_segments (gpointer data)
   DossierSegments *self = data;
 
   g_array_unref (self->segments);
+  g_clear_pointer (&self->pages, dossier_pages_unref);
   g_object_unref (self->document);
 }
 

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-#include "dossier-document.h"
+#include "dossier-pages.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * what one step of scrolling may have to lay out. */
 #define DOSSIER_SEGMENT_BYTES (16 * 1024)
 
-/* What is laid out as one: a block, a piece of a long block, or some rows of a table. */
+/* What is laid out as one: a block, a piece of a long block, or some rows of a table; or a page. */
 typedef struct
 {
   guint32 block;
@@ -27,11 +27,17 @@ typedef struct
 typedef struct _DossierSegments DossierSegments;
 
 DossierSegments *dossier_segments_new (DossierDocument *document);
+/* Each page is a segment; the newline behind its last word belongs to it. */
+DossierSegments *dossier_segments_new_pages (DossierDocument *document, DossierPages *pages);
 DossierSegments *dossier_segments_ref (DossierSegments *self);
 void dossier_segments_unref (DossierSegments *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierSegments, dossier_segments_unref)
 
 DossierDocument *dossier_segments_get_document (DossierSegments *self);
+/* (transfer none) (nullable): where segments are pages */
+DossierPages *dossier_segments_get_pages (DossierSegments *self);
+/* The width that pages usually have, points: wider ones are shown as wide as this. */
+double dossier_segments_get_page_width (DossierSegments *self);
 guint dossier_segments_get_n (DossierSegments *self);
 const DossierSegment *dossier_segments_get (DossierSegments *self, guint index);
 const DossierBlock *dossier_segments_get_block (DossierSegments *self, guint index);

@@ -133,6 +133,7 @@ dossier_window_add_document_actions (DossierWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   dossier_window_add_original_actions (self);
+  dossier_window_add_page_actions (self);
 }
 
 void
@@ -145,4 +146,5 @@ dossier_window_update_document_actions (DossierWindow *self, gboolean reading, g
   dossier_window_set_enabled (self, "remove-document", reading && writable);
   dossier_window_set_enabled (self, "trash-document", writable);
   dossier_window_update_original_actions (self, reading, writable);
+  dossier_window_update_page_actions (self, reading);
 }

@@ -36,7 +36,7 @@ list (DossierPageWorker *worker, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  dossier_page_worker_list_async (worker, NULL, keep_result_cb, &result);
+  dossier_page_worker_list_async (worker, NULL, NULL, keep_result_cb, &result);
   wait_for (&result);
   return dossier_page_worker_list_finish (worker, result, error);
 }

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+#include "dossier-password-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+static void
+answered_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  const char *text = gtk_editable_get_text (entry);
+
+  if (g_str_equal (response, "open") && *text != '\0')
+    g_task_return_pointer (task, g_strdup (text), g_free);
+  else
+    g_task_return_pointer (task, NULL, NULL);
+  g_object_unref (task);
+}
+
+static void
+changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  adw_message_dialog_set_response_enabled (dialog, "open", *gtk_editable_get_text (entry) != '\0');
+}
+
+void
+dossier_password_ask_async (GtkWindow *parent,
+                            const char *name,
+                            gboolean was_wrong,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  GtkWidget *dialog = adw_message_dialog_new (parent, _ ("Password Needed"), NULL);
+  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
+  GtkWidget *entry = gtk_password_entry_new ();
+  g_autofree char *body = g_strdup_printf (
+      was_wrong ? _ ("This password does not open “%s”. Please try again.")
+                : _ ("“%s” is protected. The password is forgotten when Dossier is closed; the text "
+                     "of the document lies in the dossier unprotected."),
+      name);
+
+  adw_message_dialog_set_body (question, body);
+  gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Password"), -1);
+  g_object_set (entry, "activates-default", TRUE, "placeholder-text", _ ("Password"), NULL);
+  adw_message_dialog_set_extra_child (question, entry);
+  adw_message_dialog_add_responses (question, "cancel", _ ("_Cancel"), "open", _ ("_Open"), NULL);
+  adw_message_dialog_set_response_appearance (question, "open", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_response_enabled (question, "open", FALSE);
+  adw_message_dialog_set_default_response (question, "open");
+  adw_message_dialog_set_close_response (question, "cancel");
+  g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), dialog);
+  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+char *
+dossier_password_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
