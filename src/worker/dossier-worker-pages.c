@@ -48,8 +48,8 @@ reply (gint32 code, const void *data, gsize length)
 static gboolean
 reply_error (const GError *error)
 {
-  return reply (error->domain == DOSSIER_ERROR ? error->code : DOSSIER_ERROR_FAILED,
-                error->message, strlen (error->message));
+  return reply (error->domain == DOSSIER_ERROR ? error->code : DOSSIER_ERROR_FAILED, error->message,
+                strlen (error->message));
 }
 
 /* Takes a floating value, or the error. */

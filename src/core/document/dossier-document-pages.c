@@ -3,10 +3,11 @@
 
 /* Where the pages of a document begin, as kept in its metadata. */
 
-#include "dossier-document-private.h"
+#include "dossier-document-pages.h"
 
 #include <stdlib.h>
 
+#include "dossier-document-private.h"
 #include "dossier-limits.h"
 
 static void

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dossier-contents.h"
+#include "dossier-document-pages.h"
 #include "dossier-document-private.h"
 
 struct _DossierDocument

@@ -8,16 +8,14 @@ G_BEGIN_DECLS
 
 /* A document as it was captured: one canonical text, and what its parts are.
  *
- * The canonical text is UTF-8 and holds every visible word of the content exactly once, in reading
- * order. Blocks follow one another, separated by one newline; rows of a table are separated by
- * newlines and cells by tabs, so that any range of it copies as tab-separated values:
+ * The canonical text is UTF-8 and holds every visible word of the content exactly once, in reading order. Blocks follow
+ * one another, separated by one newline; rows of a table by newlines, cells by tabs, so that any range copies as a table:
  *
  *   Situation Report\nWater fell by 40 cm.\nDistrict\tPeople\nTal Orsha\t41,000
  *   `-- heading ----'`-- paragraph -------'`-- table ----------------------'
  *
- * Every offset in this API counts bytes of that text unless its name ends in _chars (Unicode code
- * points). A document never changes once built and may be read from any thread.
- */
+ * Every offset in this API counts bytes of that text unless its name ends in _chars (Unicode code points). A document
+ * never changes once built and may be read from any thread. */
 
 typedef enum
 {
@@ -91,16 +89,9 @@ typedef enum
   DOSSIER_METADATA_UPDATED, /* ISO 8601 */
   DOSSIER_METADATA_LANGUAGE, /* BCP 47 */
   DOSSIER_METADATA_REMARKS, /* sentences about what the import left out or decided */
-  DOSSIER_METADATA_PAGES, /* see dossier_document_get_page_starts() */
+  DOSSIER_METADATA_PAGES, /* see dossier-document-pages.h */
 } DossierMetadata;
 #define DOSSIER_N_METADATA (DOSSIER_METADATA_PAGES + 1)
-
-/* A page of a document that has such: the words from @start on, to where the next begins, stand on it. */
-typedef struct
-{
-  gsize start;
-  const char *label; /* as printed: "iv" */
-} DossierPageStart;
 
 #define DOSSIER_TYPE_DOCUMENT (dossier_document_get_type ())
 G_DECLARE_FINAL_TYPE (DossierDocument, dossier_document, DOSSIER, DOCUMENT, GObject)
@@ -110,12 +101,6 @@ const DossierBlock *dossier_document_get_blocks (DossierDocument *self, guint *n
 const DossierTable *dossier_document_get_table (DossierDocument *self, const DossierBlock *block);
 const DossierSpan *dossier_document_get_spans (DossierDocument *self, guint *n_spans);
 const char *dossier_document_get_metadata (DossierDocument *self, DossierMetadata field);
-
-/* (transfer none) (nullable): in the order of the text; NULL where the document has no pages. They are kept as
- * metadata, "0:i 523:ii 1204:1", the labels with escapes as in addresses. */
-const DossierPageStart *dossier_document_get_page_starts (DossierDocument *self, guint *n_pages);
-/* (nullable): the label of the page that @offset stands on */
-const char *dossier_document_get_page_label (DossierDocument *self, gsize offset);
 
 guint dossier_document_find_block (DossierDocument *self, gsize offset);
 char *dossier_document_dup_range (DossierDocument *self, DossierRange range);

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-#include "dossier-document.h"
+#include "dossier-document-pages.h"
 
 G_BEGIN_DECLS
 

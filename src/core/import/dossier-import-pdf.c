@@ -225,9 +225,8 @@ add_pictures (PopplerDocument *pdf,
     {
       PopplerPage *page = poppler_document_get_page (pdf, (int) i);
       g_autofree char *label = page != NULL ? poppler_page_get_label (page) : NULL;
-      g_autofree char *words = label != NULL && *label != '\0'
-                                   ? g_strdup_printf ("Page %s", label)
-                                   : g_strdup_printf ("Page %u", i + 1);
+      g_autofree char *words = label != NULL && *label != '\0' ? g_strdup_printf ("Page %s", label)
+                                                               : g_strdup_printf ("Page %u", i + 1);
 
       dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_IMAGE, 0);
       dossier_pdf_add_spread (page, i, words, builder, pages);

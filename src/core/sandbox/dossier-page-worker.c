@@ -253,9 +253,8 @@ head_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       lane_broken (lane);
       return;
     }
-  g_input_stream_read_all_async (G_INPUT_STREAM (source), lane->data,
-                                 lane->reply.length, G_PRIORITY_DEFAULT, stop, body_read_cb,
-                                 g_object_ref (stop));
+  g_input_stream_read_all_async (G_INPUT_STREAM (source), lane->data, lane->reply.length,
+                                 G_PRIORITY_DEFAULT, stop, body_read_cb, g_object_ref (stop));
 }
 
 /* (transfer full): what goes over the pipe */
@@ -265,9 +264,8 @@ make_request (Lane *lane, Question *question)
   GByteArray *bytes = g_byte_array_new ();
   const char *password = lane->owner->password;
 
-  question->request.n_password = password != NULL ? (guint32) MIN (strlen (password),
-                                                                   DOSSIER_PAGE_PASSWORD_BYTES)
-                                                  : 0;
+  question->request.n_password =
+      password != NULL ? (guint32) MIN (strlen (password), DOSSIER_PAGE_PASSWORD_BYTES) : 0;
   g_byte_array_append (bytes, (const guint8 *) &question->request, sizeof question->request);
   if (password != NULL)
     g_byte_array_append (bytes, (const guint8 *) password, question->request.n_password);
@@ -405,8 +403,8 @@ dossier_page_worker_stop (DossierPageWorker *self)
 
       while ((waiting = g_queue_pop_head (&lane->waiting)) != NULL)
         {
-          g_task_return_error (waiting, g_error_new_literal (DOSSIER_ERROR,
-                                                             DOSSIER_ERROR_CANCELLED, ""));
+          g_task_return_error (waiting,
+                               g_error_new_literal (DOSSIER_ERROR, DOSSIER_ERROR_CANCELLED, ""));
           g_object_unref (waiting);
         }
       if (lane->stop != NULL)

@@ -121,8 +121,8 @@ read_answer (Worker *self, void *buffer, gsize length, gsize *done, GError **err
     {
       if (!wait_for_answer (self, error))
         return FALSE;
-      step = g_input_stream_read (self->process.answers, (guint8 *) buffer + *done, length - *done, NULL,
-                                  error);
+      step = g_input_stream_read (self->process.answers, (guint8 *) buffer + *done, length - *done,
+                                  NULL, error);
       if (step < 0)
         return FALSE;
     }

@@ -33,7 +33,8 @@ struct _DossierPaper
   DossierDocument *document;
   DossierPageWorker *worker;
   DossierPages *pages; /* (nullable) */
-  DossierPages *listed; /* (nullable): where the words stand is not known yet, nor where pages begin */
+  DossierPages
+      *listed; /* (nullable): where the words stand is not known yet, nor where pages begin */
   GError *error; /* (nullable) */
   gboolean is_settled;
   GCancellable *cancellable;
@@ -202,12 +203,8 @@ append_picture_cb (const DossierPicturePlace *place, GdkTexture *texture, gpoint
 
 /* The squares of a page that lie within @seen, in pixels of the screen. (transfer full) */
 static GArray *
-list_places (DossierPaper *self,
-             guint page,
-             int width,
-             int height,
-             int factor,
-             const graphene_rect_t *seen)
+list_places (
+    DossierPaper *self, guint page, int width, int height, int factor, const graphene_rect_t *seen)
 {
   GArray *places = g_array_new (FALSE, TRUE, sizeof (DossierPicturePlace));
   guint all_width = (guint) MAX (width * factor, 1);

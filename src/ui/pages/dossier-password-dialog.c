@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
+/* Files that are protected are opened with a password that only the person knows. */
+
 #include "dossier-password-dialog.h"
 
 #include <adwaita.h>
@@ -37,9 +39,10 @@ dossier_password_ask_async (GtkWindow *parent,
   AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
   GtkWidget *entry = gtk_password_entry_new ();
   g_autofree char *body = g_strdup_printf (
-      was_wrong ? _ ("This password does not open “%s”. Please try again.")
-                : _ ("“%s” is protected. The password is forgotten when Dossier is closed; the text "
-                     "of the document lies in the dossier unprotected."),
+      was_wrong
+          ? _ ("This password does not open “%s”. Please try again.")
+          : _ ("“%s” is protected. The password is forgotten when Dossier is closed; the text "
+               "of the document lies in the dossier unprotected."),
       name);
 
   adw_message_dialog_set_body (question, body);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
+/* A file of this computer, not of the dossier: how one looks at a document is nothing about the document. */
+
 #include "dossier-view-memory.h"
 
 #define GROUP "Pages"

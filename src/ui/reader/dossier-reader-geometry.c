@@ -138,8 +138,7 @@ compute_column (DossierReader *self, int width)
     self->column_x = dossier_reader_place_pages (self, before, column + margins, width);
   else
     self->scroll_width = width;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
-      && column <= width - margins)
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL && column <= width - margins)
     self->column_x = width - self->column_x - column;
   return column;
 }
@@ -178,7 +177,8 @@ allocate_header (DossierReader *self)
 static double
 get_share (DossierReader *self)
 {
-  int height = dossier_reader_shows_pages (self) && self->anchor < dossier_heights_get_n (self->heights)
+  int height = dossier_reader_shows_pages (self)
+                       && self->anchor < dossier_heights_get_n (self->heights)
                    ? dossier_heights_get (self->heights, self->anchor)
                    : 0;
 

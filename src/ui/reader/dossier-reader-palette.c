@@ -34,10 +34,11 @@ look_up (GtkStyleContext *context, const char *name, guint32 fallback)
 }
 
 static void
-load_marks (DossierReaderPalette *self, gboolean on_dark, gboolean strong)
+load_marks (DossierReaderPalette *self, gboolean on_dark, gboolean on_paper, gboolean strong)
 {
   self->hit = unpack (on_dark ? 0xffa3484d : 0xffa34866);
-  self->current_hit = unpack (on_dark ? 0xff9a30a6 : 0xff9f3ccc);
+  /* On paper the words lie beneath. */
+  self->current_hit = unpack (on_dark ? 0xff9a30a6 : on_paper ? 0xff9f3c8c : 0xff9f3ccc);
   for (guint i = 0; i < DOSSIER_N_VERDICTS; i++)
     {
       const DossierVerdictInfo *info = dossier_verdict_get_info (i);
@@ -73,5 +74,5 @@ dossier_reader_palette_load (DossierReaderPalette *self, GtkWidget *widget, gboo
       self->text = unpack (0x000000ff);
       self->dim = fade (self->text, strong ? 0.9f : 0.62f);
     }
-  load_marks (self, self->is_dark && !on_paper, strong);
+  load_marks (self, self->is_dark && !on_paper, on_paper, strong);
 }

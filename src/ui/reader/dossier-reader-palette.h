@@ -30,8 +30,6 @@ typedef struct
 } DossierReaderPalette;
 
 /* @on_paper: what is marked lies on white pages, whatever is around them */
-void dossier_reader_palette_load (DossierReaderPalette *self,
-                                  GtkWidget *widget,
-                                  gboolean on_paper);
+void dossier_reader_palette_load (DossierReaderPalette *self, GtkWidget *widget, gboolean on_paper);
 
 G_END_DECLS

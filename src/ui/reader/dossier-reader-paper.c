@@ -219,8 +219,7 @@ dossier_reader_set_page_zoom (DossierReader *self, double zoom)
   self->page_zoom = zoom;
   dossier_reader_rebuild (self);
   if (self->scroll_width > self->width && self->hadjustment != NULL)
-    gtk_adjustment_set_value (self->hadjustment,
-                              middle * self->scroll_width - self->width / 2.0);
+    gtk_adjustment_set_value (self->hadjustment, middle * self->scroll_width - self->width / 2.0);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -233,8 +232,7 @@ draw_note (DossierReader *self, GtkSnapshot *snapshot, const DossierBox *sheet, 
   GdkRGBA color = { 0.3f, 0.3f, 0.3f, 1 };
   int height;
 
-  pango_layout_set_width (layout,
-                          (int) MAX (sheet->width - 2 * NOTE_MARGIN, 40) * PANGO_SCALE);
+  pango_layout_set_width (layout, (int) MAX (sheet->width - 2 * NOTE_MARGIN, 40) * PANGO_SCALE);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_get_pixel_size (layout, NULL, &height);
@@ -293,8 +291,8 @@ dossier_reader_end_pages (DossierReader *self)
       {
         const DossierBox *sheet = &dossier_reader_get_entry (self, neighbours[i])->layout->sheet;
 
-        dossier_paper_prepare (self->paper, neighbours[i], (int) sheet->width,
-                               (int) sheet->height, factor);
+        dossier_paper_prepare (self->paper, neighbours[i], (int) sheet->width, (int) sheet->height,
+                               factor);
       }
   dossier_paper_end (self->paper);
 }

@@ -21,6 +21,7 @@
  *   dossier-reader-keys.c       keyboard
  */
 
+#include "dossier-reader-paper.h"
 #include "dossier-reader-private.h"
 
 G_BEGIN_DECLS
@@ -30,21 +31,6 @@ G_BEGIN_DECLS
 #define DOSSIER_READER_LARGEST_ZOOM 3.0
 void dossier_reader_drop_document (DossierReader *self);
 void dossier_reader_load_palette (DossierReader *self);
-
-/* --- paper --- */
-gboolean dossier_reader_shows_pages (DossierReader *self);
-void dossier_reader_drop_paper (DossierReader *self);
-int dossier_reader_measure_pages (DossierReader *self, int room);
-int dossier_reader_place_pages (DossierReader *self, int before, int all, int width);
-void dossier_reader_configure_across (DossierReader *self);
-void dossier_reader_set_hadjustment (DossierReader *self, GtkAdjustment *adjustment);
-void dossier_reader_reveal_across (DossierReader *self, DossierRange range);
-void dossier_reader_set_page_zoom (DossierReader *self, double zoom);
-void dossier_reader_draw_page (DossierReader *self,
-                               DossierReaderEntry *entry,
-                               double y,
-                               GtkSnapshot *snapshot);
-void dossier_reader_end_pages (DossierReader *self);
 
 /* --- cache --- */
 DossierReaderEntry *dossier_reader_get_entry (DossierReader *self, guint segment);

@@ -88,7 +88,10 @@ get_whole_box (const DossierSegmentLayout *self, const char *text, const Dossier
 /* --- parts --- */
 
 static void
-end_part (DossierSegmentLayout *self, DossierReaderStyle *style, const char *text, DossierPart *part)
+end_part (DossierSegmentLayout *self,
+          DossierReaderStyle *style,
+          const char *text,
+          DossierPart *part)
 {
   if (part->end <= part->start)
     return;
@@ -118,7 +121,10 @@ unite (DossierBox *box, const DossierBox *other)
 /* Whether the run stands with what is in @part, whose last run was @last: in the same paragraph or cell, and not at the
  * top of another column. */
 static gboolean
-goes_on (const char *text, const DossierPart *part, const DossierPageRun *last, const DossierPageRun *run)
+goes_on (const char *text,
+         const DossierPart *part,
+         const DossierPageRun *last,
+         const DossierPageRun *run)
 {
   gint32 height = last->y2 - last->y1;
 
@@ -166,9 +172,8 @@ dossier_segment_layout_add_page (DossierSegmentLayout *self, DossierReaderStyle 
   self->sheet.x = floor ((self->width - self->sheet.width) / 2);
   self->sheet.y = GAP_ABOVE;
   self->height = GAP_ABOVE + (int) self->sheet.height + GAP_BELOW;
-  add_parts (
-      self, style,
-      dossier_document_get_text (dossier_segments_get_document (style->segments), NULL));
+  add_parts (self, style,
+             dossier_document_get_text (dossier_segments_get_document (style->segments), NULL));
 }
 
 /* --- from points to the text --- */
@@ -335,7 +340,8 @@ foreach_stretch (const DossierSegmentLayout *self,
   gint32 x2 = 0;
   DossierBox box;
 
-  for (const char *at = text; at < text + (run->end - run->start); at = g_utf8_next_char (at), edge++)
+  for (const char *at = text; at < text + (run->end - run->start);
+       at = g_utf8_next_char (at), edge++)
     {
       gsize offset = run->start + (gsize) (at - text);
 

@@ -63,7 +63,8 @@ typedef struct
   GArray *parts; /* of DossierPart, in reading order */
   GArray *ornaments; /* of DossierOrnament */
   GArray *notes; /* of DossierNote */
-  DossierPages *pages; /* (nullable): the segment is one of them; its parts are where its words stand together */
+  DossierPages *
+      pages; /* (nullable): the segment is one of them; its parts are where its words stand together */
   DossierBox sheet; /* of the page */
 } DossierSegmentLayout;
 

@@ -10,6 +10,7 @@
 #include "dossier-print-operation.h"
 #include "dossier-properties-window.h"
 #include "dossier-window-original.h"
+#include "dossier-window-pages.h"
 
 #include <glib/gi18n.h>
 

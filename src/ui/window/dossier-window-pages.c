@@ -3,6 +3,8 @@
 
 /* win.page-view: the open document as it looks, where it has pages. */
 
+#include "dossier-window-pages.h"
+
 #include "dossier-window-private.h"
 
 static DossierReaderPage *

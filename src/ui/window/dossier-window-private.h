@@ -88,10 +88,6 @@ void dossier_window_print_to_file (DossierWindow *self, const char *path);
 /* dossier-window-focus.c; @step: 1 for the next column, -1 for the one before */
 void dossier_window_move_focus (DossierWindow *self, int step);
 
-/* dossier-window-pages.c */
-void dossier_window_add_page_actions (DossierWindow *self);
-void dossier_window_update_page_actions (DossierWindow *self, gboolean reading);
-
 /* dossier-window-layout.c */
 void dossier_window_restore_layout (DossierWindow *self);
 void dossier_window_save_layout (DossierWindow *self);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "dossier-document-pages.h"
 #include "dossier-error.h"
 #include "dossier-importer.h"
 #include "dossier-pdf.h"
@@ -229,10 +230,10 @@ test_bad (gconstpointer data)
 static void
 test_pictures (void)
 {
-  static const char file[]
-      = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 "
-        "R 3 0 R]/Count 2>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>\n"
-        "endobj\ntrailer\n<</Root 1 0 R>>\n";
+  static const char file[] =
+      "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 "
+      "R 3 0 R]/Count 2>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>\n"
+      "endobj\ntrailer\n<</Root 1 0 R>>\n";
   g_autoptr (GBytes) bytes = g_bytes_new_static (file, strlen (file));
   g_autoptr (GError) error = NULL;
   g_autoptr (DossierDocument) document = dossier_import_bytes (bytes, "scan.pdf", NULL, &error);

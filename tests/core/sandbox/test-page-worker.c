@@ -64,17 +64,15 @@ draw (DossierPageWorker *worker, const DossierPicturePlace *place, GError **erro
 static DossierPicturePlace
 whole_page (const DossierPage *page, guint number)
 {
-  return (DossierPicturePlace){ number,
-                                SCALE,
-                                0,
-                                0,
-                                (guint) ceil (page->width * SCALE),
-                                (guint) ceil (page->height * SCALE) };
+  return (DossierPicturePlace){
+    number, SCALE, 0, 0, (guint) ceil (page->width * SCALE), (guint) ceil (page->height * SCALE)
+  };
 }
 
 /* How many dark pixels lie in a box of hundredths of points; they are wiped out on the way. */
 static guint
-take_ink (guint8 *pixels, const DossierPicturePlace *place, double x1, double y1, double x2, double y2)
+take_ink (
+    guint8 *pixels, const DossierPicturePlace *place, double x1, double y1, double x2, double y2)
 {
   double unit = SCALE / DOSSIER_PAGE_UNIT;
   guint n = 0;
@@ -121,11 +119,10 @@ check_page (DossierPageWorker *worker, DossierPages *pages, const char *text, gu
         }
     }
   g_assert_cmpuint (in_runs, >, 1000);
-  g_assert_cmpuint (
-      take_ink (pixels, &place, 0, 0, page->width * DOSSIER_PAGE_UNIT,
-                page->height * DOSSIER_PAGE_UNIT)
-          * 6,
-      <, in_runs);
+  g_assert_cmpuint (take_ink (pixels, &place, 0, 0, page->width * DOSSIER_PAGE_UNIT,
+                              page->height * DOSSIER_PAGE_UNIT)
+                        * 6,
+                    <, in_runs);
 }
 
 static void
