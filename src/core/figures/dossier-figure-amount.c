@@ -82,9 +82,10 @@ read_word_range (const DossierFigureScan *scan, DossierAmount *amount)
 {
   guint at = amount->last + 1;
   gboolean between = dossier_figure_scan_is (scan, amount->first - 1, "between");
-  /* "from 12 to 15", "by 1,400 to 23,600" say two things */
-  gboolean from = dossier_figure_scan_is (scan, amount->first - 1, "from")
-                  || dossier_figure_scan_is (scan, amount->first - 1, "by");
+  /* "from 12 to 15", "by 1,400 to 23,600" say two things, "by a fifth to a quarter" one */
+  gboolean from = !amount->number.fraction
+                  && (dossier_figure_scan_is (scan, amount->first - 1, "from")
+                      || dossier_figure_scan_is (scan, amount->first - 1, "by"));
   DossierNumber other;
   gboolean fits;
 

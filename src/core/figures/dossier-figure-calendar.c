@@ -89,7 +89,11 @@ resolve_near (GDate *day, DossierGrain grain, int number, int which, char *date,
     case DOSSIER_GRAIN_WEEKDAY:
       return resolve_days (day, away + 7 * number, away + 7 * number, date, date_max);
     case DOSSIER_GRAIN_NEAREST:
-      if (number < 0)
+      if (number == DOSSIER_NEAREST_BACK)
+        away -= away > 0 ? 7 : 0;
+      else if (number == DOSSIER_NEAREST_AHEAD && away == 0)
+        return FALSE;
+      else if (number < 0)
         away -= away >= 0 ? 7 : 0;
       else
         away += away <= 0 ? 7 : 0;

@@ -21,10 +21,16 @@ typedef enum
   DOSSIER_GRAIN_DECADE = 'D',
   DOSSIER_GRAIN_CENTURY = 'C',
   DOSSIER_GRAIN_WEEKDAY = 'k', /* of the week of the document and @number weeks on */
-  DOSSIER_GRAIN_NEAREST = 'n', /* the weekday before (-1) or after (1) the day of the document */
+  /* the weekday before (-1) or after (1) the day of the document; see below where it may be that day */
+  DOSSIER_GRAIN_NEAREST = 'n',
   DOSSIER_GRAIN_NAMED_MONTH = 'M', /* the month before (-1), after (1), or of that year (0) */
   DOSSIER_GRAIN_FEAST = 'F', /* the same of feasts */
 } DossierGrain;
+
+/* "on Thursday" of what has been: that very day counts, as news of the day speak of it. Of what is to come it may be
+ * that day or the one a week later, and is left open. */
+#define DOSSIER_NEAREST_BACK (-2)
+#define DOSSIER_NEAREST_AHEAD 2
 
 /* Writes a formula. @which: the weekday from 1, the month or the feast. */
 void dossier_calendar_write (char *date, DossierGrain grain, int number, int which);

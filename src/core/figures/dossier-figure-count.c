@@ -139,7 +139,8 @@ stands_for_things (const DossierFigureScan *scan, const DossierAmount *amount)
           return TRUE;
       return FALSE;
     }
-  if (g_str_equal (before->word, "than") || g_str_equal (before->word, "least"))
+  if (g_str_equal (before->word, "than") || g_str_equal (before->word, "least")
+      || g_str_equal (before->word, "against"))
     return !dossier_figure_is_content (scan, amount->last + 1);
   return next->blank && (next->lexicon & (LEX_AUXILIARY | LEX_VERB))
          && !(next->lexicon & LEX_NOUN_VERB) && !g_str_has_suffix (next->word, "ing")
@@ -156,6 +157,9 @@ dossier_figure_match_count (const DossierFigureScan *scan,
   guint next;
 
   if (amount == NULL || amount->number.ordinal || amount->number.fraction)
+    return FALSE;
+  /* "zero-hours contracts" */
+  if (amount->value <= 0 && dossier_figure_scan_is_glued (scan, amount->last + 1, "-"))
     return FALSE;
   /* "3,5" may be one number or two */
   if (dossier_figure_scan_get (scan, at)->comma && amount->number.scale == 1)

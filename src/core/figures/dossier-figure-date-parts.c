@@ -164,7 +164,7 @@ read_number (const char *text)
 }
 
 gboolean
-dossier_date_complete (char *date, const char *reference)
+dossier_date_complete (char *date, const char *reference, gboolean past)
 {
   char completed[DOSSIER_DATE_BYTES];
   int year;
@@ -179,9 +179,9 @@ dossier_date_complete (char *date, const char *reference)
   if (g_ascii_isdigit (date[2]) && strlen (reference) >= 7 && g_ascii_isdigit (reference[5]))
     {
       away = read_number (date + 2) - read_number (reference + 5);
-      if (away > 6)
+      if (away > (past ? 0 : 6))
         year--;
-      else if (away < -6)
+      else if (away < -6 && !past)
         year++;
     }
   /* "-Q3" and "-H1" follow the year of the document */

@@ -344,6 +344,37 @@ is_month_in_time (const DossierFigureScan *scan, guint at, guint next)
   return FALSE;
 }
 
+/* "July to September 2025", "March–May 2024": months of one year. */
+static gboolean
+match_months (
+    const DossierFigureScan *scan, guint at, int month, guint next, DossierFigureMatch *match)
+{
+  static const char *const joints[] = { "to", "-", "\342\200\223", "through", "until" };
+  DossierDateParts parts;
+  gboolean joined = dossier_figure_scan_is (scan, next, "and")
+                    && dossier_figure_scan_is (scan, at - 1, "between");
+  guint n;
+  guint n_year;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    joined |= dossier_figure_scan_is (scan, next, joints[i]);
+  dossier_date_parts_init (&parts);
+  parts.month = joined ? read_month (scan, next + 1, &n) : 0;
+  if (parts.month <= month || dossier_figure_scan_get (scan, next + 1)->line)
+    return FALSE;
+  parts.year = read_trailing_year (scan, next + 1 + n, &n_year);
+  if (parts.year == 0)
+    return FALSE;
+  match->first = at;
+  match->last = next + n + n_year;
+  match->has_value = match->has_value_max = TRUE;
+  match->modifier = DOSSIER_MODIFIER_RANGE;
+  dossier_date_parts_format (&parts, match->date_max);
+  parts.month = month;
+  dossier_date_parts_format (&parts, match->date);
+  return TRUE;
+}
+
 /* "December 29, 2025", "Dec. 2025", "March 3–5", "in March" */
 static gboolean
 match_month_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
@@ -358,6 +389,8 @@ match_month_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *
   if (parts.month == 0)
     return FALSE;
   next = at + n;
+  if (match_months (scan, at, parts.month, next, match))
+    return TRUE;
   parts.day = dossier_figure_scan_get (scan, next)->line ? 0 : read_day (scan, next, &n);
   if (parts.day > 0)
     {
@@ -443,6 +476,24 @@ match_year (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
   return finish (scan, at, at + 1, &parts, match);
 }
 
+/* "Thursday the 20th": of which month is told elsewhere, so it has no value. */
+static gboolean
+match_bare_day (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  DossierNumber number;
+
+  if (!dossier_figure_scan_is (scan, at, "the") || !dossier_number_read (scan, at + 1, &number)
+      || !number.ordinal || number.value > 31
+      || dossier_figure_scan_is (scan, number.last + 1, "of")
+      || dossier_figure_scan_get (scan, number.last + 1)->known->month > 0
+      || dossier_figure_is_content (scan, number.last + 1))
+    return FALSE;
+  match->first = at;
+  match->last = number.last;
+  match->has_value = FALSE;
+  return TRUE;
+}
+
 /* A day of the week and the date that it is: "Thursday, 24 December" */
 static gboolean
 match_named_day (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
@@ -453,10 +504,13 @@ match_named_day (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
       || !dossier_figure_scan_get (scan, at)->capital)
     return FALSE;
   at += dossier_figure_scan_is_glued (scan, at + 1, ",") ? 2 : 1;
-  if (!match_day_first (scan, at, match) && !match_month_first (scan, at, match))
-    return FALSE;
-  match->first = first;
-  return TRUE;
+  if (match_bare_day (scan, at, match) || match_day_first (scan, at, match)
+      || match_month_first (scan, at, match))
+    {
+      match->first = first;
+      return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

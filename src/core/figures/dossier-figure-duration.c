@@ -79,14 +79,70 @@ is_age_group (const DossierFigureScan *scan, guint at)
   return FALSE;
 }
 
-/* "the age of six", "the median age was 63" */
+/* "the age of six", "the median age was 63", "a boy of six", "whose daughter was 23" */
 static gboolean
-is_stated_age (const DossierFigureScan *scan, guint at)
+is_stated_age (const DossierFigureScan *scan, const DossierAmount *amount)
 {
-  return dossier_figure_scan_is (scan, at - 2, "age")
-         && (dossier_figure_scan_is (scan, at - 1, "of")
-             || dossier_figure_scan_is (scan, at - 1, "was")
-             || dossier_figure_scan_is (scan, at - 1, "is"));
+  static const char *const people[] = {
+    "boy",    "girl",    "child",  "baby",     "toddler", "man", "woman", "son",     "father",
+    "mother", "brother", "sister", "daughter", "he",      "she", "wife",  "husband", "widow"
+  };
+  guint at = amount->first;
+  gboolean of = dossier_figure_scan_is (scan, at - 1, "of");
+  gboolean is = dossier_figure_scan_is (scan, at - 1, "was")
+                || dossier_figure_scan_is (scan, at - 1, "is");
+
+  if (!of && !is)
+    return FALSE;
+  if (dossier_figure_scan_is (scan, at - 2, "age"))
+    return TRUE;
+  if (amount->range || amount->number.decimals > 0
+      || dossier_figure_is_content (scan, amount->last + 1))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
+    if (dossier_figure_scan_is (scan, at - 2, people[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "aged 44 and 61", "aged 19, 23 and 40" */
+static gboolean
+is_listed_age (const DossierFigureScan *scan, guint at)
+{
+  for (guint n = 0; n < 8 && at > 0; n++, at--)
+    {
+      const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+
+      if (g_str_equal (before->word, "aged"))
+        return TRUE;
+      if (before->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && !g_str_equal (before->word, ",")
+          && !g_str_equal (before->word, "and"))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "five night cleaners": no unit, but what the counted ones are */
+static gboolean
+is_kind_of_thing (const DossierFigureScan *scan, const DossierAmount *amount, guint last)
+{
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, last + 1);
+
+  return (dossier_figure_scan_is (scan, last, "night")
+          || dossier_figure_scan_is (scan, last, "day"))
+         && last == amount->last + 1 && dossier_figure_scan_get (scan, last)->blank
+         && amount->value > 1 && dossier_figure_is_content (scan, last + 1) && next->blank
+         && g_str_has_suffix (next->word, "s");
+}
+
+/* "zero-hours contract", "half-year report" name kinds of things. */
+static gboolean
+is_name_of_kind (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  return (amount->value <= 0 || dossier_figure_scan_is (scan, amount->first, "half"))
+         && amount->first == amount->last
+         && dossier_figure_scan_is_glued (scan, amount->last + 1, "-")
+         && (amount->value <= 0 || dossier_figure_scan_is (scan, amount->last + 2, "year"));
 }
 
 /* "Silva, 19, scored twice" */
@@ -114,7 +170,8 @@ match_age (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
                  || dossier_figure_scan_matches (scan, at - 2, "older than", NULL)
                  || dossier_figure_scan_matches (scan, at - 2, "younger than", NULL);
 
-  age |= is_apposed_age (scan, amount) || is_age_group (scan, at) || is_stated_age (scan, at);
+  age |= is_apposed_age (scan, amount) || is_age_group (scan, at) || is_stated_age (scan, amount)
+         || is_listed_age (scan, at);
   return age && amount->value <= 130 && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
          && !dossier_figure_scan_is (scan, amount->last + 1, "%");
 }
@@ -155,7 +212,8 @@ match_single (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
           && !g_str_equal (behind->word, "or") && !g_str_equal (behind->word, "but")))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (dossier_figure_scan_is (scan, at - 1, words[i]))
+    if (dossier_figure_scan_is (scan, at - 1, words[i])
+        || (g_str_equal (unit->name, "fortnight") && dossier_figure_scan_is (scan, at - 1, "in")))
       {
         match->first = match->core_first = at;
         match->last = last;
@@ -234,7 +292,8 @@ dossier_figure_match_duration (const DossierFigureScan *scan,
       match->unit = "year";
       return TRUE;
     }
-  if (unit == NULL || is_ordinal_second (scan, amount, last))
+  if (unit == NULL || is_ordinal_second (scan, amount, last)
+      || is_kind_of_thing (scan, amount, last) || is_name_of_kind (scan, amount))
     return FALSE;
   dossier_figure_match_set_amount (match, amount);
   match->last = last;

@@ -184,8 +184,9 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
       || dossier_figure_scan_get (scan, at)->grouped
       || dossier_figure_scan_get (scan, at)->decimals)
     return FALSE;
-  if (name->kind != DOSSIER_FIGURE_TOKEN_WORD || !name->capital || name->lexicon != 0
-      || before->kind == DOSSIER_FIGURE_TOKEN_END || !dossier_figure_scan_get (scan, at)->blank)
+  if (name->kind != DOSSIER_FIGURE_TOKEN_WORD || !(name->capital || name->mixed)
+      || name->lexicon != 0 || before->kind == DOSSIER_FIGURE_TOKEN_END
+      || !dossier_figure_scan_get (scan, at)->blank)
     return FALSE;
   if (dossier_figure_unit_match (scan, amount->last + 1, &last) != NULL)
     return FALSE;
@@ -259,7 +260,8 @@ is_telephone (const DossierFigureScan *scan, guint at, guint *last)
              && is_numeral (scan, end + 2)))
     end++;
   *last = end;
-  return end > at || dossier_figure_scan_get (scan, at)->digits >= 5;
+  return end > at || dossier_figure_scan_get (scan, at)->digits >= 5
+         || dossier_figure_scan_is (scan, at - 1, ":");
 }
 
 /* "won 3-2", "a 2–1 defeat" */
@@ -280,6 +282,33 @@ is_score (const DossierFigureScan *scan, guint at, guint *last)
       return TRUE;
   return dossier_figure_scan_get (scan, at)->value >= other->value && other->value < 100
          && dossier_figure_scan_get (scan, at)->value < 200;
+}
+
+/* "by a majority of 11 to 1": how votes fell */
+static gboolean
+is_division (const DossierFigureScan *scan, guint at, const DossierAmount *amount, guint *last)
+{
+  static const char *const words[] = { "majority", "vote", "verdict" };
+  guint other = dossier_figure_scan_is (scan, at + 1, "to") ? at + 2 : at;
+
+  *last = MAX (other, amount->last);
+  if (!is_numeral (scan, at) || (other == at && !amount->range) || !is_numeral (scan, *last)
+      || !dossier_figure_scan_is (scan, at - 1, "of"))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (dossier_figure_scan_is (scan, at - 2, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "He drove a 911.": the name of a model */
+static gboolean
+is_model (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
+{
+  return dossier_figure_scan_is (scan, at - 1, "a") && is_numeral (scan, at)
+         && amount->first == amount->last && amount->value >= 100 && amount->value < 1000
+         && dossier_figure_scan_get (scan, amount->last + 1)->kind == DOSSIER_FIGURE_TOKEN_MARK
+         && strchr (".,;\"", dossier_figure_scan_get (scan, amount->last + 1)->word[0]) != NULL;
 }
 
 /* "[12]", "[3, 4]": marks of notes */
@@ -309,7 +338,7 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
                             guint *last)
 {
   if (is_telephone (scan, at, last) || is_chain (scan, at, amount, last)
-      || is_score (scan, at, last))
+      || is_score (scan, at, last) || is_division (scan, at, amount, last))
     return TRUE;
   *last = amount->last;
   if (is_time (scan, amount))
@@ -318,7 +347,7 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
   if (dossier_figure_scan_is (scan, at - 1, "per") && !is_measured (scan, amount))
     return TRUE;
   if (is_numbered (scan, at, amount) || is_glued_name (scan, at) || is_named (scan, at, amount)
-      || is_bracketed (scan, at, amount))
+      || is_bracketed (scan, at, amount) || is_model (scan, at, amount))
     return TRUE;
   if (dossier_figure_is_symbol (scan, at, amount) || dossier_figure_is_citation (scan, at))
     return TRUE;

@@ -37,6 +37,25 @@ set_modifier (DossierFigureMatch *match, DossierModifier modifier)
   match->modifier = modifier;
 }
 
+/* "edged up to 5.2 %" tells where it went, "falls under five ministries" whose it is. */
+static gboolean
+belongs_to_verb (const DossierFigureScan *scan, guint at, const DossierHedge *hedge)
+{
+  static const char *const moves[] = { "edged", "went",  "goes",    "moved",  "moves",  "ticked",
+                                       "crept", "came",  "brought", "inched", "nudged", "climbed",
+                                       "rose",  "rises", "shot",    "jumped", "picked", "pushed" };
+  static const char *const falls[] = { "fall", "falls", "fell", "come", "comes", "came" };
+  const char *const *verbs = g_str_equal (hedge->words, "up to") ? moves : falls;
+  gsize n_verbs = verbs == moves ? G_N_ELEMENTS (moves) : G_N_ELEMENTS (falls);
+
+  if (verbs == falls && !g_str_equal (hedge->words, "under"))
+    return FALSE;
+  for (gsize i = 0; i < n_verbs; i++)
+    if (dossier_figure_scan_is (scan, at, verbs[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
 {
@@ -60,6 +79,8 @@ add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
       /* a house that dates from 1974 was built then, not since */
       if (g_str_equal (hedge->words, "from")
           && (g_str_has_prefix (dossier_figure_scan_get (scan, match->first - 2)->word, "dat")))
+        continue;
+      if (match->kind != DOSSIER_FIGURE_DATE && belongs_to_verb (scan, match->first - n - 1, hedge))
         continue;
       if (hedge->modifier == DOSSIER_MODIFIER_RANGE && match->modifier != DOSSIER_MODIFIER_RANGE)
         continue;

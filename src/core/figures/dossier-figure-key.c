@@ -13,14 +13,54 @@
 #include <math.h>
 #include <string.h>
 
-#define KEY_SCORE 0.5
+/* Reasons for and against a place on the card, as what each adds to the logarithm of its odds. The weights are those
+ * of a logistic regression over the documents in tests/gold that are there to work from, rounded. */
+typedef enum
+{
+  REASON_LARGE, /* a count in thousands */
+  REASON_SMALL, /* a count below ten */
+  REASON_GRAVE, /* lives, homes and livelihoods come first in any report */
+  REASON_SHORT, /* less than half a day; by judgement */
+  REASON_MINOR, /* a sum that is less than a thousandth of the largest */
+  REASON_AHEAD, /* a date that lies before the document, set loosely */
+  REASON_HEADING,
+  REASON_OPENING,
+  REASON_LEADS,
+  REASON_COMPARED,
+  REASON_ASIDE,
+  REASON_SPELLED,
+  REASON_ATTRIBUTIVE,
+  REASON_NAMED, /* "a fund of $15 billion" */
+  REASON_TOPIC, /* its label's words come back in other figures */
+  REASON_MOVES,
+  REASON_LATE, /* how far down the document it stands, 0 to 1 */
+  REASON_NAMELESS, /* without a label; these three stand seldom enough to be set by judgement */
+  REASON_REPEATED,
+  REASON_DETAIL, /* one number of a long table, and no total */
+  N_REASONS,
+} Reason;
 
-static const double base_scores[] = {
-  [DOSSIER_FIGURE_MONEY] = 0.62,    [DOSSIER_FIGURE_PERCENT] = 0.58, [DOSSIER_FIGURE_COUNT] = 0.42,
-  [DOSSIER_FIGURE_DURATION] = 0.42, [DOSSIER_FIGURE_DATE] = 0.15,    [DOSSIER_FIGURE_MEASURE] = 0.5,
-  [DOSSIER_FIGURE_RATIO] = 0.5,     [DOSSIER_FIGURE_RANK] = 0.1,
+static const double reason_weights[N_REASONS] = {
+  [REASON_LARGE] = 0.45,      [REASON_SMALL] = -0.9,  [REASON_GRAVE] = 1.2,
+  [REASON_SHORT] = -0.6,      [REASON_MINOR] = -0.35, [REASON_AHEAD] = 1.2,
+  [REASON_HEADING] = 0.4,     [REASON_OPENING] = 0.9, [REASON_LEADS] = 0.75,
+  [REASON_COMPARED] = -1.65,  [REASON_ASIDE] = -0.7,  [REASON_SPELLED] = -0.4,
+  [REASON_ATTRIBUTIVE] = 0.8, [REASON_NAMED] = 0.2,   [REASON_TOPIC] = 0.4,
+  [REASON_MOVES] = 0.4,       [REASON_LATE] = -0.4,   [REASON_NAMELESS] = -1.5,
+  [REASON_REPEATED] = 0.3,    [REASON_DETAIL] = -0.4,
 };
-G_STATIC_ASSERT (G_N_ELEMENTS (base_scores) == DOSSIER_N_FIGURE_KINDS);
+
+static const double kind_weights[] = {
+  [DOSSIER_FIGURE_MONEY] = 0.05,  [DOSSIER_FIGURE_PERCENT] = -0.65,
+  [DOSSIER_FIGURE_COUNT] = -0.8,  [DOSSIER_FIGURE_DURATION] = -1.8,
+  [DOSSIER_FIGURE_DATE] = -1.7,   [DOSSIER_FIGURE_MEASURE] = -1.45,
+  [DOSSIER_FIGURE_RATIO] = -0.85, [DOSSIER_FIGURE_RANK] = -1.5,
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (kind_weights) == DOSSIER_N_FIGURE_KINDS);
+
+/* What is less likely than three in ten is on no card, and what nothing is known of has no odds at all. */
+#define KEY_SCORE (-0.85)
+#define NEVER (-9)
 
 /* Whether two figures state the same value; @named: where that alone makes them the same. */
 static gboolean
@@ -58,33 +98,25 @@ typedef struct
   DossierLabelStems *stems;
   DossierLabelSlice *labels; /* one each */
   guint *leaders; /* one each: the first figure that states the same */
+  gsize length; /* bytes of the document, up to the end of the last figure */
+  GHashTable *largest; /* sums of money by their currency */
 } Ranking;
 
-static double
-score_date (const DossierFigure *self, const char *published)
+static gboolean
+is_ahead (const DossierFigure *self, const char *published)
 {
-  gboolean ahead = published != NULL && self->date != NULL
-                   && strncmp (self->date, published, MIN (strlen (self->date), strlen (published)))
-                          > 0;
+  return published != NULL && self->date != NULL && self->modifier != DOSSIER_MODIFIER_EXACT
+         && strncmp (self->date, published, MIN (strlen (self->date), strlen (published))) > 0;
+}
 
-  if (!ahead)
-    return 0;
-  switch (self->modifier)
-    {
-    case DOSSIER_MODIFIER_AFTER:
-    case DOSSIER_MODIFIER_APPROX:
-    case DOSSIER_MODIFIER_RANGE:
-      return 0.42;
-    case DOSSIER_MODIFIER_BEFORE:
-      return 0.3;
-    case DOSSIER_MODIFIER_EXACT:
-    case DOSSIER_MODIFIER_AT_LEAST:
-    case DOSSIER_MODIFIER_AT_MOST:
-    case DOSSIER_MODIFIER_MORE_THAN:
-    case DOSSIER_MODIFIER_LESS_THAN:
-      break;
-    }
-  return 0.25;
+static gboolean
+is_minor (const Ranking *self, const DossierFigure *figure)
+{
+  const double *largest = figure->kind == DOSSIER_FIGURE_MONEY && figure->unit != NULL
+                              ? g_hash_table_lookup (self->largest, figure->unit)
+                              : NULL;
+
+  return largest != NULL && fabs (figure->value) < *largest / 1000;
 }
 
 /* Lives, homes and livelihoods come first in any report. */
@@ -105,27 +137,12 @@ is_grave (const Ranking *self, guint index)
   return FALSE;
 }
 
-static double
-score_count (const DossierFigure *self, gboolean grave)
-{
-  double value = self->has_value_max ? self->value_max : self->value;
-
-  if (grave)
-    return 0.25;
-  if (value >= 1000)
-    return 0.2;
-  if (value >= 100)
-    return 0.12;
-  return value < 10 ? -0.22 : 0;
-}
-
-static double
-score_duration (const DossierFigure *self)
+static gboolean
+is_short (const DossierFigure *self)
 {
   const DossierUnit *unit = dossier_figure_unit_find (self->unit);
-  double seconds = unit != NULL ? self->value * unit->factor : 0;
 
-  return seconds < 43200 ? -0.2 : 0;
+  return unit != NULL && self->value * unit->factor < 43200;
 }
 
 /* One number of a table is a detail; its total is not. */
@@ -139,32 +156,71 @@ is_total (const char *label)
              || strstr (folded, "all ") != NULL);
 }
 
+static void
+read_reasons (const Ranking *ranking, guint index, const char *published, double *reasons)
+{
+  const DossierFigure *self = g_ptr_array_index (ranking->figures, index);
+  const DossierFigureHint *hint = &ranking->hints[index];
+  double value = self->has_value_max ? self->value_max : self->value;
+  gboolean count = self->kind == DOSSIER_FIGURE_COUNT;
+  gboolean date = self->kind == DOSSIER_FIGURE_DATE;
+
+  reasons[REASON_LARGE] = count && value >= 1000;
+  reasons[REASON_SMALL] = count && value < 10;
+  reasons[REASON_GRAVE] = count && is_grave (ranking, index);
+  reasons[REASON_SHORT] = self->kind == DOSSIER_FIGURE_DURATION && is_short (self);
+  reasons[REASON_MINOR] = is_minor (ranking, self);
+  reasons[REASON_AHEAD] = date && is_ahead (self, published);
+  reasons[REASON_HEADING] = hint->heading && !date;
+  reasons[REASON_OPENING] = hint->opening && !date;
+  reasons[REASON_LEADS] = hint->leads && !hint->table && !date;
+  reasons[REASON_COMPARED] = hint->compared;
+  reasons[REASON_ASIDE] = hint->aside;
+  reasons[REASON_SPELLED] = hint->spelled;
+  reasons[REASON_ATTRIBUTIVE] = hint->attributive;
+  reasons[REASON_NAMED] = hint->named;
+  reasons[REASON_MOVES] = self->direction != DOSSIER_DIRECTION_NONE;
+  reasons[REASON_LATE] = (double) self->start / (double) ranking->length;
+  reasons[REASON_NAMELESS] = self->label == NULL;
+  reasons[REASON_DETAIL] = hint->table && !is_total (self->label);
+}
+
 static double
 score_one (const Ranking *ranking, guint index, const char *published)
 {
   const DossierFigure *self = g_ptr_array_index (ranking->figures, index);
-  const DossierFigureHint *hint = &ranking->hints[index];
-  double score = base_scores[self->kind];
+  double reasons[N_REASONS] = { 0 };
+  double score = kind_weights[self->kind];
 
-  if (hint->metadata)
-    return 0.02;
-  if (!self->has_value)
-    return 0.1;
-  if (self->kind == DOSSIER_FIGURE_DATE)
-    score += score_date (self, published);
-  else if (self->kind == DOSSIER_FIGURE_COUNT)
-    score += score_count (self, is_grave (ranking, index));
-  else if (self->kind == DOSSIER_FIGURE_DURATION)
-    score += score_duration (self);
-  if (hint->prominent && self->kind != DOSSIER_FIGURE_DATE)
-    score += 0.1;
-  if (hint->table && self->kind != DOSSIER_FIGURE_DATE && !is_total (self->label))
-    score -= 0.25;
-  if (hint->attributive)
-    score += 0.1;
-  if (self->label == NULL)
-    score -= 0.3;
+  if (ranking->hints[index].metadata || !self->has_value)
+    return NEVER;
+  read_reasons (ranking, index, published, reasons);
+  for (guint i = 0; i < N_REASONS; i++)
+    score += reasons[i] * reason_weights[i];
   return score;
+}
+
+/* The largest sum of each currency, and how long the document is. */
+static void
+measure (Ranking *self)
+{
+  self->length = 1;
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const DossierFigure *figure = g_ptr_array_index (self->figures, i);
+      double *largest;
+
+      self->length = MAX (self->length, figure->end);
+      if (figure->kind != DOSSIER_FIGURE_MONEY || figure->unit == NULL)
+        continue;
+      largest = g_hash_table_lookup (self->largest, figure->unit);
+      if (largest == NULL)
+        {
+          largest = g_new0 (double, 1);
+          g_hash_table_insert (self->largest, figure->unit, largest);
+        }
+      *largest = MAX (*largest, fabs (figure->value));
+    }
 }
 
 static guint
@@ -230,17 +286,19 @@ add_topics (const Ranking *self, double *scores)
             counts[words[w]] += pass == 0;
           }
         if (pass == 1 && best >= 3 && figure->kind != DOSSIER_FIGURE_DATE)
-          scores[i] += 0.08;
+          scores[i] += reason_weights[REASON_TOPIC];
       }
 }
 
+#define MIN_ROOM 8
 #define MAX_ROOM 24
 
-/* The score that the weakest of the best quantities reaches: a card has room for a dozen or so. */
+/* The score that the weakest of the best quantities reaches: a card has room for a dozen or so, and more of a long
+ * document. */
 static double
 find_threshold (const Ranking *self, const double *scores, gsize n_words)
 {
-  guint room = (guint) CLAMP (n_words / 80, 12, MAX_ROOM);
+  guint room = (guint) MIN (MIN_ROOM + n_words / 120, MAX_ROOM);
   double best[MAX_ROOM + 1]; /* the best scores so far, falling */
   guint n = 0;
 
@@ -265,7 +323,8 @@ set_scores (const Ranking *self, double *scores, gsize n_words)
 
   for (guint i = 0; i < self->figures->len; i++)
     if (self->leaders[i] != i)
-      scores[self->leaders[i]] = MAX (scores[self->leaders[i]], scores[i]) + 0.06;
+      scores[self->leaders[i]] = MAX (scores[self->leaders[i]], scores[i])
+                                 + reason_weights[REASON_REPEATED];
   for (guint i = 0; i < self->figures->len; i++)
     scores[i] = scores[self->leaders[i]];
   threshold = find_threshold (self, scores, n_words);
@@ -273,7 +332,7 @@ set_scores (const Ranking *self, double *scores, gsize n_words)
     {
       DossierFigure *figure = g_ptr_array_index (self->figures, i);
 
-      figure->score = CLAMP (scores[i], 0, 1);
+      figure->score = 1 / (1 + exp (-scores[i]));
       figure->key = scores[i] >= threshold;
     }
 }
@@ -288,7 +347,8 @@ dossier_figures_mark_key (GPtrArray *figures,
   g_autofree DossierLabelSlice *labels = g_new (DossierLabelSlice, figures->len + 1);
   g_autofree guint *leaders = g_new (guint, figures->len + 1);
   g_autofree double *scores = g_new (double, figures->len + 1);
-  Ranking self = { figures, hints, stems, labels, leaders };
+  g_autoptr (GHashTable) largest = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  Ranking self = { figures, hints, stems, labels, leaders, 0, largest };
 
   for (guint i = 0; i < figures->len; i++)
     {
@@ -296,6 +356,7 @@ dossier_figures_mark_key (GPtrArray *figures,
 
       labels[i] = dossier_label_stems_add (stems, figure->label);
     }
+  measure (&self);
   fold (&self);
   for (guint i = 0; i < figures->len; i++)
     scores[i] = score_one (&self, i, published);

@@ -36,6 +36,10 @@ is_earlier_value (const DossierFigureScan *scan, const DossierFigureMatch *match
   static const char *const joints[] = { "up from", "down from", "compared with", "compared to",
                                         "up on",   "versus",    "against" };
 
+  /* "edged up to 5.2 %, the highest since 2021, from 4.9 %" */
+  if (match->first >= 2 && match->kind != DOSSIER_FIGURE_DATE
+      && dossier_figure_scan_matches (scan, match->first - 2, ", from", NULL))
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
     {
       guint n = strchr (joints[i], ' ') != NULL ? 2 : 1;
@@ -219,6 +223,23 @@ fill_gap (GPtrArray *figures,
   return TRUE;
 }
 
+/* "The economy grew by 4.1 per cent, and we project 5 per cent": who speaks is not what is measured. */
+static gboolean
+is_told_by_speaker (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  static const char *const speakers[] = { "we", "they", "he", "she", "i" };
+
+  if (match->first < 2 || match->kind == DOSSIER_FIGURE_DATE
+      || match->kind == DOSSIER_FIGURE_DURATION
+      || get (text, match->first - 1)->kind != DOSSIER_FIGURE_TOKEN_WORD
+      || dossier_figure_is_content (text->scan, match->last + 1))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (speakers); i++)
+    if (is (text, match->first - 2, speakers[i]))
+      return TRUE;
+  return FALSE;
+}
+
 void
 dossier_label_take_up (GPtrArray *figures,
                        guint n_near,
@@ -226,7 +247,8 @@ dossier_label_take_up (GPtrArray *figures,
                        const DossierFigureMatch *match,
                        DossierFigure *figure)
 {
-  if (is_earlier_value (text->scan, match) && inherit (figures, n_near, figure))
+  if ((is_earlier_value (text->scan, match) || is_told_by_speaker (text, match))
+      && inherit (figures, n_near, figure))
     return;
   if (!name_part (figures, n_near, text, match, figure)
       && !name_people (figures, n_near, text, match, figure))

@@ -13,6 +13,7 @@ may_precede (const DossierFigureScan *scan, guint at, guint last)
   const DossierFigureToken *first = dossier_figure_scan_get (scan, at);
 
   return dossier_figure_scan_get (scan, last)->kind == DOSSIER_FIGURE_TOKEN_MARK || first->upper
+         || first->mixed || (first->capital && first->end - first->start <= 2)
          || g_str_equal (first->word, "rs");
 }
 
@@ -107,6 +108,17 @@ match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
   return TRUE;
 }
 
+/* "one dollar in seven" is a share. */
+static gboolean
+is_sample (const DossierFigureScan *scan, const DossierAmount *amount, guint last)
+{
+  DossierNumber whole;
+
+  return amount->number.words && amount->value <= 9 && dossier_figure_scan_is (scan, last + 1, "in")
+         && dossier_number_read (scan, last + 2, &whole) && whole.words
+         && whole.value > amount->value && !whole.ordinal;
+}
+
 gboolean
 dossier_figure_match_money (const DossierFigureScan *scan,
                             guint at,
@@ -121,7 +133,7 @@ dossier_figure_match_money (const DossierFigureScan *scan,
   if (amount->number.ordinal)
     return FALSE;
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MONEY, &last);
-  if (unit == NULL)
+  if (unit == NULL || is_sample (scan, amount, last))
     return FALSE;
   dossier_figure_match_set_amount (match, amount);
   match->unit = unit->name;

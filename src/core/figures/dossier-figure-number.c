@@ -154,6 +154,9 @@ read_single_part (const DossierFigureScan *scan, guint at, DossierNumber *number
       && !((next->kind != DOSSIER_FIGURE_TOKEN_WORD || (next->lexicon & LEX_CONJUNCTION))
            && (dossier_figure_scan_is (scan, at - 2, "by")
                || dossier_figure_scan_is (scan, at - 2, "than")
+               || dossier_figure_scan_is (scan, at - 2, "to")
+               || dossier_figure_scan_is (scan, at - 2, "and")
+               || dossier_figure_scan_is (scan, at - 2, "or")
                || (dossier_figure_scan_get (scan, at - 2)->lexicon & LEX_ADVERB)))
       && !(next->lexicon
            & (LEX_DETERMINER | LEX_PREPOSITION | LEX_ADVERB | LEX_PREDICATE | LEX_AUXILIARY)))

@@ -91,6 +91,19 @@ is_used_as_verb (const DossierPhraseText *text, guint at)
          && next->kind != DOSSIER_FIGURE_TOKEN_MARK && at + 1 < text->scan->tokens->len;
 }
 
+/* A verb that no list knows: "expects to press only 40 t" */
+static gboolean
+is_unknown_verb (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+
+  if (at == 0 || token->capital || (token->lexicon & (LEX_NOUN | LEX_PERSON))
+      || at + 1 >= text->scan->tokens->len || !is (text, at - 1, "to"))
+    return FALSE;
+  return (is_taken (text, at + 1) && get (text, at + 1)->blank)
+         || (get (text, at + 1)->lexicon & LEX_ADVERB);
+}
+
 /* A word that may stand in a phrase. A number does where it numbers: "Stage 1 ceasefire". */
 static gboolean
 is_part (const DossierPhraseText *text, guint at)
@@ -120,9 +133,16 @@ is_part (const DossierPhraseText *text, guint at)
   if (!dossier_figure_is_content (text->scan, at))
     return (token->lexicon & LEX_PREDICATE) != 0 && next->blank && !next->line
            && dossier_figure_is_content (text->scan, at + 1) && !is_taken (text, at + 1);
-  /* an unknown word before an article is a verb */
+  if (is_unknown_verb (text, at))
+    return FALSE;
+  /* an unknown word before an article is a verb, unless a number, an article or a preposition before it
+   * makes it a noun: "half a million meals a day", "tonnes of wheat this season" */
   return token->capital || !(next->lexicon & LEX_DETERMINER) || g_str_equal (next->word, "that")
-         || (token->lexicon & LEX_PERSON);
+         || (token->lexicon & LEX_PERSON)
+         || (at > 0
+             && (is_taken (text, at - 1)
+                 || ((before->lexicon & LEX_DETERMINER) && !g_str_equal (next->word, "every"))
+                 || ((before->lexicon & LEX_PREPOSITION) && !g_str_equal (before->word, "to"))));
 }
 
 /* Marks inside a phrase: hyphens between words, quotation marks around some of them. */

@@ -140,8 +140,9 @@ is_share (const DossierFigureScan *scan, const DossierAmount *amount)
   if (dossier_number_word_of (before->known, DOSSIER_NUMBER_WORD_ORDINAL) != NULL
       || g_str_equal (before->word, "other"))
     return FALSE;
-  /* "just under half were women" */
-  if (before->known->hedge > 0 && (next->lexicon & (LEX_AUXILIARY | LEX_VERB)))
+  /* "just under half were women", "cut by almost half" */
+  if (before->known->hedge > 0
+      && (next->kind != DOSSIER_FIGURE_TOKEN_WORD || (next->lexicon & (LEX_AUXILIARY | LEX_VERB))))
     return TRUE;
   return g_str_equal (next->word, "of")
          || ((next->lexicon & LEX_DETERMINER) && !g_str_equal (next->word, "a"))

@@ -144,15 +144,19 @@ take_time (const DossierFigureScan *scan, DossierFigureMatch *match)
 static int
 find_tense_at (const DossierFigureScan *scan, guint at)
 {
-  static const char *const ahead[] = { "will",     "shall", "plans",     "due",      "until", "by",
-                                       "upcoming", "to",    "scheduled", "expected", NULL };
-  static const char *const back[] = { "said",  "told", "was",   "were",  "had",   "did",  "fell",
-                                      "rose",  "came", "went",  "took",  "made",  "held", "met",
-                                      "left",  "hit",  "began", "broke", "shot",  "won",  "lost",
-                                      "found", "saw",  "gave",  "sent",  "since", NULL };
+  static const char *const ahead[] = { "will", "shall",    "plans",     "due",      "until",
+                                       "by",   "upcoming", "scheduled", "expected", NULL };
+  static const char *const back[] = {
+    "said",  "told",  "was",    "were",  "had",  "did",   "fell",   "rose",  "came",   "went",
+    "took",  "made",  "held",   "met",   "left", "rang",  "began",  "broke", "shot",   "won",
+    "lost",  "found", "saw",    "gave",  "sent", "since", "struck", "sank",  "hit",    "fled",
+    "swept", "burst", "caught", "spoke", "sold", "paid",  "kept",   "led",   "stood",  "threw",
+    "grew",  "ran",   "built",  "spent", "blew", "flew",  "drew",   "wrote", "fought", NULL
+  };
   const DossierFigureToken *token = get (scan, at);
 
-  if (is_one_of (scan, at, ahead))
+  if (is_one_of (scan, at, ahead)
+      || (is (scan, at, "to") && (get (scan, at + 1)->lexicon & (LEX_VERB | LEX_NOUN_VERB))))
     return 1;
   if (is_one_of (scan, at, back)
       || ((token->lexicon & LEX_VERB) && g_str_has_suffix (token->word, "ed"))
@@ -216,7 +220,8 @@ match_weekday (const DossierFigureScan *scan, guint at, DossierFigureMatch *matc
       && !is (scan, at - 1, "last"))
     return FALSE;
   tense = find_tense (scan, at, at);
-  set (match, at, at, DOSSIER_GRAIN_NEAREST, tense, weekday);
+  set (match, at, at, DOSSIER_GRAIN_NEAREST,
+       tense < 0 ? DOSSIER_NEAREST_BACK : DOSSIER_NEAREST_AHEAD, weekday);
   match->has_value = tense != 0;
   take_time (scan, match);
   return TRUE;

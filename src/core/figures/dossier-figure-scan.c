@@ -195,6 +195,7 @@ fold_word (DossierFigureScan *self, DossierFigureToken *token)
         hash = dossier_vocabulary_hash (hash, (guchar) folded[before]);
     }
   token->upper = letters >= 2 && capitals == letters;
+  token->mixed = capitals > (token->capital ? 1 : 0) && capitals < letters;
   settle_word (self, token, n, hash);
 }
 
@@ -226,6 +227,7 @@ read_plain_word (DossierFigureScan *self, gsize at, DossierFigureToken *token)
   token->end = end;
   token->capital = g_ascii_isupper (text[at]);
   token->upper = end - at >= 2 && capitals == end - at;
+  token->mixed = capitals > (token->capital ? 1 : 0) && capitals < end - at;
   settle_word (self, token, end - at, hash);
   return end;
 }

@@ -35,6 +35,7 @@ typedef struct
   gboolean line : 1; /* a line end stands before it */
   gboolean capital : 1; /* the first letter is a capital */
   gboolean upper : 1; /* all letters are capitals, and there are two or more */
+  gboolean mixed : 1; /* a capital among its small letters: "KSh", "iPhone" */
   gboolean grouped : 1; /* numerals: written with separators of thousands */
   gboolean fraction : 1; /* numerals: a fraction sign */
   gboolean begins : 1; /* a figure may begin here */

@@ -67,6 +67,13 @@ is_counted (const DossierFigureScan *scan, guint at)
   return at > 0 && before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && read_scale (scan, at - 1) == 0;
 }
 
+/* "£m", and "Spent, $ m" where nothing follows that the letter could begin. */
+static gboolean
+ends_header (const DossierFigureScan *scan, guint at, gboolean glued)
+{
+  return glued || dossier_figure_scan_get (scan, at)->kind != DOSSIER_FIGURE_TOKEN_WORD;
+}
+
 static gboolean
 read_header (const char *header, HeaderUnit *found)
 {
@@ -86,10 +93,10 @@ read_header (const char *header, HeaderUnit *found)
                && (unit->kind != DOSSIER_FIGURE_DURATION || is_enclosed (scan, i, last)))
         {
           const DossierFigureToken *next = dossier_figure_scan_get (scan, last + 1);
-          const DossierNumberWord *letter = next->kind == DOSSIER_FIGURE_TOKEN_WORD && !next->blank
-                                                ? dossier_number_word_of (
-                                                    next->known, DOSSIER_NUMBER_WORD_LETTER)
-                                                : NULL;
+          const DossierNumberWord *letter =
+              next->kind == DOSSIER_FIGURE_TOKEN_WORD && ends_header (scan, last + 2, !next->blank)
+                  ? dossier_number_word_of (next->known, DOSSIER_NUMBER_WORD_LETTER)
+                  : NULL;
 
           found->unit = unit;
           if (letter != NULL && unit->kind == DOSSIER_FIGURE_MONEY)

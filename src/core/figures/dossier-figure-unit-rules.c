@@ -225,6 +225,24 @@ add_base (Rules *self, const Base *base)
     }
 }
 
+/* By its code, in capitals only, and its sign. */
+static void
+add_currency (Rules *self, const DossierCurrency *currency)
+{
+  DossierUnit unit = { currency->code, DOSSIER_FIGURE_MONEY, currency->code, 1 };
+  g_autofree char *folded = g_ascii_strdown (currency->code, -1);
+
+  if (g_hash_table_add (self->names, (gpointer) unit.name))
+    g_array_append_val (self->units, unit);
+  add_alias (self, folded, currency->code, FALSE, currency->code);
+  if (currency->sign != NULL)
+    {
+      g_autofree char *sign = g_utf8_strdown (currency->sign, -1);
+
+      add_alias (self, sign, currency->sign, FALSE, currency->code);
+    }
+}
+
 static int
 compare_units (gconstpointer a, gconstpointer b)
 {
@@ -250,6 +268,8 @@ make_rules (void)
   guint n_aliases;
   const DossierUnit *units = dossier_figure_unit_table_get (&n_units);
   const DossierUnitAlias *aliases = dossier_figure_unit_alias_table_get (&n_aliases);
+  guint n_currencies;
+  const DossierCurrency *currencies = dossier_figure_currency_table_get (&n_currencies);
 
   self->units = g_array_new (FALSE, FALSE, sizeof (DossierUnit));
   self->aliases = g_array_new (FALSE, FALSE, sizeof (DossierUnitAlias));
@@ -276,6 +296,8 @@ make_rules (void)
   for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
     add_powers (self, &prefixes[0], &lengths[i],
                 lengths[i].symbols[0] != '\0' ? lengths[i].symbol : NULL);
+  for (guint i = 0; i < n_currencies; i++)
+    add_currency (self, &currencies[i]);
   g_array_sort (self->units, compare_units);
   g_array_sort (self->aliases, compare_aliases);
   g_hash_table_unref (self->names);

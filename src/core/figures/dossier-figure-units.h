@@ -23,6 +23,14 @@ typedef struct
   const char *unit; /* name of the unit */
 } DossierUnitAlias;
 
+typedef struct
+{
+  const char *code; /* ISO 4217 */
+  const char *sign; /* (nullable) an abbreviation that means this one only */
+} DossierCurrency;
+
+const DossierCurrency *dossier_figure_currency_table_get (guint *n_rows);
+
 /* The units and spellings that follow no rule, sorted. */
 const DossierUnit *dossier_figure_unit_table_get (guint *n_units);
 const DossierUnitAlias *dossier_figure_unit_alias_table_get (guint *n_aliases);

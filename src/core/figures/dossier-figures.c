@@ -43,7 +43,8 @@ typedef struct
 {
   DossierLabelPlace place;
   const char *const *headers; /* of the column and the table, for units */
-  gboolean prominent;
+  gboolean heading;
+  gboolean opening; /* in one of the first paragraphs */
   gboolean cell;
 } Stretch;
 
@@ -59,28 +60,6 @@ mark_taken (Extraction *self, const GArray *matches)
       memset (self->taken->data + match->first, 1, match->last + 1 - match->first);
     }
   return self->taken->data;
-}
-
-static gboolean
-is_attributive (const DossierFigureScan *scan, const DossierFigureMatch *match)
-{
-  for (guint at = match->core_first; at < match->core_last; at++)
-    if (dossier_figure_scan_is_glued (scan, at + 1, "-") && match->kind != DOSSIER_FIGURE_DATE
-        && dossier_figure_scan_get (scan, at + 2)->kind == DOSSIER_FIGURE_TOKEN_WORD)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-names_document (const char *label)
-{
-  static const char *const words[] = { "published", "date",         "updated", "posted",
-                                       "issued",    "last updated", "as of" };
-
-  for (gsize i = 0; label != NULL && i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (label, words[i]) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 static DossierFigure *
@@ -162,7 +141,7 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
   for (guint i = 0; i < matches->len; i++)
     {
       DossierFigureMatch *match = &g_array_index (matches, DossierFigureMatch, i);
-      DossierFigureHint hint = { .prominent = stretch->prominent };
+      DossierFigureHint hint;
       DossierFigure *figure;
 
       if (stretch->headers != NULL)
@@ -170,10 +149,11 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
       figure = make_figure (&text, match, &stretch->place);
       self->n_orders[match->order]++;
       dossier_label_take_up (self->figures, i, &text, match, figure);
+      hint = dossier_figure_hint_read (scan, matches, i, figure);
+      hint.heading = stretch->heading;
+      hint.opening = stretch->opening;
       hint.table = stretch->cell && matches->len == 1
                    && figure->end - figure->start + TABLE_SLACK_BYTES >= end - start;
-      hint.attributive = is_attributive (scan, match);
-      hint.metadata = figure->kind == DOSSIER_FIGURE_DATE && names_document (figure->label);
       g_ptr_array_add (self->figures, figure);
       g_array_append_val (self->hints, hint);
     }
@@ -305,7 +285,7 @@ extract_block (Extraction *self, const DossierBlock *block, const char *section)
         break;
       }
     case DOSSIER_BLOCK_HEADING:
-      stretch.prominent = TRUE;
+      stretch.heading = TRUE;
       stretch.place.section = NULL;
       extract_text (self, block->start, block->end, &stretch);
       break;
@@ -315,7 +295,7 @@ extract_block (Extraction *self, const DossierBlock *block, const char *section)
     case DOSSIER_BLOCK_IMAGE:
       if (block->end - block->start > 120)
         self->n_paragraphs++;
-      stretch.prominent = self->n_paragraphs <= 2;
+      stretch.opening = self->n_paragraphs <= 2;
       stretch.place.previous = self->previous;
       extract_text (self, block->start, block->end, &stretch);
       break;
@@ -356,14 +336,14 @@ find_reference (Extraction *self, const char *reference_date)
 }
 
 static void
-complete_date (char **date, gboolean *has_value, const char *reference)
+complete_date (char **date, gboolean *has_value, const char *reference, gboolean past)
 {
   char buffer[DOSSIER_DATE_BYTES];
 
   if (*date == NULL || (*date)[0] != '-')
     return;
   g_strlcpy (buffer, *date, sizeof buffer);
-  if (!dossier_date_complete (buffer, reference))
+  if (!dossier_date_complete (buffer, reference, past))
     {
       g_clear_pointer (date, g_free);
       *has_value = FALSE;
@@ -371,6 +351,14 @@ complete_date (char **date, gboolean *has_value, const char *reference)
     }
   g_free (*date);
   *date = g_strdup (buffer);
+}
+
+/* "since January" is told of what lies behind the document. */
+static gboolean
+is_past (const Extraction *self, const DossierFigure *figure)
+{
+  return figure->modifier == DOSSIER_MODIFIER_AFTER
+         && g_ascii_strncasecmp (self->text + figure->start, "since", 5) == 0;
 }
 
 /* A date told from the day of the document becomes one, or stays words. */
@@ -431,10 +419,44 @@ complete_dates (Extraction *self, const char *reference)
         g_clear_pointer (&figure->date, g_free);
       order_date (self, figure);
       resolve_date (figure, reference);
-      complete_date (&figure->date, &figure->has_value, reference);
-      complete_date (&figure->date_max, &figure->has_value_max, reference);
+      complete_date (&figure->date, &figure->has_value, reference, is_past (self, figure));
+      complete_date (&figure->date_max, &figure->has_value_max, reference, FALSE);
       if (!figure->has_value)
         figure->has_value_max = FALSE;
+    }
+}
+
+/* "85 cents" are of the currency that the document spoke of before, where it spoke of one only that has
+ * cents; pence are pounds everywhere. */
+static void
+settle_cents (Extraction *self)
+{
+  static const char *const with_cents[] = { "USD", "EUR", "AUD", "CAD", "NZD",
+                                            "SGD", "HKD", "ZAR", "KES" };
+  const char *currency = NULL;
+  gboolean several = FALSE;
+
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      DossierFigure *figure = g_ptr_array_index (self->figures, i);
+      gboolean penny = g_strcmp0 (figure->unit, "penny") == 0;
+
+      if (figure->kind != DOSSIER_FIGURE_MONEY)
+        continue;
+      for (gsize k = 0; k < G_N_ELEMENTS (with_cents); k++)
+        if (g_strcmp0 (figure->unit, with_cents[k]) == 0)
+          {
+            several |= currency != NULL && !g_str_equal (currency, with_cents[k]);
+            currency = with_cents[k];
+          }
+      if (g_strcmp0 (figure->unit, "US cent") == 0)
+        currency = "USD";
+      else if (!penny && !(g_strcmp0 (figure->unit, "cent") == 0 && currency != NULL && !several))
+        continue;
+      g_free (figure->unit);
+      figure->unit = g_strdup (penny ? "GBP" : currency);
+      figure->value /= 100;
+      figure->value_max /= 100;
     }
 }
 
@@ -477,6 +499,7 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
     }
   reference = g_strdup (find_reference (&self, reference_date));
   complete_dates (&self, reference);
+  settle_cents (&self);
   dossier_figures_mark_key (self.figures, (const DossierFigureHint *) (gpointer) self.hints->data,
                             reference, count_words (self.text));
   g_array_unref (self.hints);

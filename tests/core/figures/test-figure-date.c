@@ -13,6 +13,7 @@ test_complete (void)
     const char *date;
     const char *reference;
     const char *expected; /* NULL where it cannot be said */
+    gboolean past;
   } cases[] = {
     { "--03-12", "2025-06-15", "2025-03-12" },
     { "--01-08", "2025-12-20", "2026-01-08" },
@@ -23,6 +24,11 @@ test_complete (void)
     { "--03-12", NULL, NULL },
     { "--03-12", "soon", NULL },
     { "2024-01", NULL, "2024-01" },
+    { "--01", "2025-11-18", "2026-01" },
+    { "--01", "2025-11-18", "2025-01", TRUE },
+    { "--11", "2025-11-18", "2025-11", TRUE },
+    { "--12", "2025-11-18", "2024-12", TRUE },
+    { "--10", "2026-02-01", "2025-10", TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -31,7 +37,7 @@ test_complete (void)
       gboolean known;
 
       g_strlcpy (date, cases[i].date, sizeof date);
-      known = dossier_date_complete (date, cases[i].reference);
+      known = dossier_date_complete (date, cases[i].reference, cases[i].past);
       g_assert_cmpint (known, ==, cases[i].expected != NULL);
       if (known)
         g_assert_cmpstr (date, ==, cases[i].expected);
