@@ -191,6 +191,17 @@ dossier_merge_dup_subject (DossierMerge *merge, const char *noun, const char *su
 
 /* --- sources --- */
 
+/* A source that nothing speaks of is not seen; its grades are, and so they are an edit like any other. */
+static gboolean
+copy_grades (DossierMerge *merge, const char *id, GError **error)
+{
+  g_auto (DossierTracking) tracking = { NULL };
+
+  return dossier_store_begin_edit (merge->self, &tracking, "source-grade", id, NULL, error)
+         && copy_rows (merge, "source_grade", "source", id, NULL, error)
+         && dossier_store_end_edit (merge->self, &tracking, error);
+}
+
 static gboolean
 copy_source (
     DossierMerge *merge, const char *id, const char *name, const char *folded, GError **error)
@@ -201,7 +212,7 @@ copy_source (
   merge->result->n_sources++;
 
   return dossier_database_execute (merge->self->database, error, sql, "sss", id, name, folded)
-         && copy_rows (merge, "source_grade", "source", id, NULL, error);
+         && copy_grades (merge, id, error);
 }
 
 static gboolean

@@ -3,7 +3,6 @@
 
 /* Going back to a backup, and reading what is left of a damaged dossier. */
 
-#include "dossier-question.h"
 #include "dossier-window-private.h"
 
 #include "dossier-restore-dialog.h"
@@ -118,13 +117,14 @@ dup_target (const char *path)
 static void
 tell_salvaged (DossierWindow *self, GPtrArray *sentences)
 {
-  const DossierAnswer answer = { "done", _ ("_Done"), FALSE };
   g_autofree char *text = NULL;
+  GtkWidget *dialog;
 
   g_ptr_array_add (sentences, NULL);
   text = g_strjoinv ("\n", (char **) sentences->pdata);
-  dossier_question_ask_async (GTK_WINDOW (self), _ ("Salvaged Into a New Dossier"), text, &answer,
-                              1, NULL, NULL);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Salvaged Into a New Dossier"), text);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "done", _ ("_Done"), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

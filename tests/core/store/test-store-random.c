@@ -181,7 +181,7 @@ test_each (StoreFixture *fixture, gconstpointer data)
   guint n_rounds = test_is_long () ? 400 : 4;
 
   store_support_hurry (fixture->store);
-  for (guint32 seed = 1; seed <= n_rounds; seed++)
+  for (guint32 seed = 101; seed < 101 + n_rounds; seed++)
     {
       g_autoptr (GRand) random = g_rand_new_with_seed (seed);
       EditHand hand = { fixture->store, random, (int) seed % 9, NULL };
