@@ -8,10 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-lazy-rows.h"
 #include "dossier-outline-item.h"
 
 #define INDENT 16
 #define MAX_DEPTH 6
+
+/* What a heading of one line is high. */
+#define TYPICAL_HEIGHT 20
 
 struct _DossierOutlinePanel
 {
@@ -24,6 +28,8 @@ struct _DossierOutlinePanel
   GPtrArray *items; /* of DossierOutlineItem */
   GtkSingleSelection *selection;
   guint64 reading_offset;
+  DossierLazyRows *rows; /* their contents are of GtkLabel */
+  gboolean is_stale; /* the headings of the document are not listed yet */
 };
 
 enum
@@ -64,7 +70,7 @@ follow_reading (DossierOutlinePanel *self)
 {
   guint section;
 
-  if (self->items->len == 0)
+  if (self->items->len == 0 || self->is_stale || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   section = find_section (self, self->reading_offset);
   if (gtk_single_selection_get_selected (self->selection) == section)
@@ -74,11 +80,16 @@ follow_reading (DossierOutlinePanel *self)
     gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", section);
 }
 
+/* Not before somebody looks: a long document has thousands of headings. */
 static void
 fill (DossierOutlinePanel *self)
 {
-  g_autoptr (GListStore) store = g_list_store_new (DOSSIER_TYPE_OUTLINE_ITEM);
+  g_autoptr (GListStore) store = NULL;
 
+  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->is_stale && self->session != NULL)
+    return;
+  store = g_list_store_new (DOSSIER_TYPE_OUTLINE_ITEM);
   g_ptr_array_set_size (self->items, 0);
   if (self->session != NULL)
     {
@@ -102,8 +113,8 @@ activate_cb (GtkListView *list_view, guint position, DossierOutlinePanel *self)
                               (guint64) dossier_outline_item_get_start (item));
 }
 
-static void
-setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DossierOutlinePanel *self)
+static GtkWidget *
+create_row (gpointer user_data)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -112,27 +123,59 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Dossier
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (list_item, label);
+  return label;
+}
+
+static void
+fill_row (GtkWidget *label, GtkListItem *list_item, gpointer user_data)
+{
+  DossierOutlineItem *item = DOSSIER_OUTLINE_ITEM (gtk_list_item_get_item (list_item));
+  const char *title = dossier_outline_item_get_title (item);
+
+  /* As long as the label shows it, so that no other item can take its place in memory. */
+  g_object_set_data_full (G_OBJECT (label), "item", g_object_ref (item), g_object_unref);
+  gtk_label_set_label (GTK_LABEL (label), title);
+  gtk_widget_set_tooltip_text (label, title);
+  gtk_widget_set_margin_start (label, (int) MIN (dossier_outline_item_get_depth (item), MAX_DEPTH)
+                                          * INDENT);
+}
+
+static void
+clear_row (GtkWidget *label, GtkListItem *list_item, gpointer user_data)
+{
+  g_object_set_data (G_OBJECT (label), "item", NULL);
 }
 
 /* The level is seen by its indentation; whoever hears the row hears it said. */
 static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DossierOutlinePanel *self)
+bind_row (GtkListItem *list_item, gboolean bound, gpointer user_data)
 {
-  DossierOutlineItem *item = DOSSIER_OUTLINE_ITEM (gtk_list_item_get_item (list_item));
-  GtkWidget *label = gtk_list_item_get_child (list_item);
-  const char *title = dossier_outline_item_get_title (item);
-  guint depth = dossier_outline_item_get_depth (item);
-  /* Translators: a heading of a document and how deep it stands: "Casualties, level 2" */
-  g_autofree char *spoken = g_strdup_printf (_ ("%s, level %u"), title, depth + 1);
-  GtkWidget *row = gtk_widget_get_parent (label);
+  DossierOutlineItem *item = bound ? DOSSIER_OUTLINE_ITEM (gtk_list_item_get_item (list_item))
+                                   : NULL;
+  GtkWidget *row = gtk_widget_get_parent (gtk_list_item_get_child (list_item));
+  g_autofree char *spoken = NULL;
 
-  gtk_label_set_label (GTK_LABEL (label), title);
-  gtk_widget_set_tooltip_text (label, title);
-  gtk_widget_set_margin_start (label, (int) MIN (depth, MAX_DEPTH) * INDENT);
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                    -1);
+  if (item == NULL || row == NULL)
+    return;
+  /* Translators: a heading of a document and how deep it stands: "Casualties, level 2" */
+  spoken = g_strdup_printf (_ ("%s, level %u"), dossier_outline_item_get_title (item),
+                            dossier_outline_item_get_depth (item) + 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static const DossierLazyRowsFuncs row_funcs = { create_row, fill_row, clear_row, bind_row };
+
+static void
+dossier_outline_panel_map (GtkWidget *widget)
+{
+  DossierOutlinePanel *self = DOSSIER_OUTLINE_PANEL (widget);
+
+  GTK_WIDGET_CLASS (dossier_outline_panel_parent_class)->map (widget);
+
+  if (self->is_stale)
+    fill (self);
+  else
+    follow_reading (self);
 }
 
 static void
@@ -182,6 +225,9 @@ dossier_outline_panel_dispose (GObject *object)
   DossierOutlinePanel *self = DOSSIER_OUTLINE_PANEL (object);
 
   g_clear_object (&self->session);
+  if (self->rows != NULL)
+    dossier_lazy_rows_detach (self->rows);
+  g_clear_object (&self->rows);
   /* The child is a child of the template too: disposing the template first would leave the bin with a
    * pointer to what is gone. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -209,6 +255,7 @@ dossier_outline_panel_class_init (DossierOutlinePanelClass *klass)
   object_class->set_property = dossier_outline_panel_set_property;
   object_class->dispose = dossier_outline_panel_dispose;
   object_class->finalize = dossier_outline_panel_finalize;
+  widget_class->map = dossier_outline_panel_map;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, DOSSIER_TYPE_SESSION,
                                                   flags);
@@ -220,8 +267,6 @@ dossier_outline_panel_class_init (DossierOutlinePanelClass *klass)
       widget_class, "/io/github/dossier/Dossier/outline/dossier-outline-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierOutlinePanel, list_view);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
 }
 
 static void
@@ -234,6 +279,7 @@ dossier_outline_panel_init (DossierOutlinePanel *self)
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->rows = dossier_lazy_rows_new (self->list_view, &row_funcs, self, TYPICAL_HEIGHT);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   fill (self);
 }
