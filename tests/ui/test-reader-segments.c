@@ -133,6 +133,35 @@ test_segments (void)
   g_assert_cmpuint (n_rows, ==, 100);
 }
 
+/* Characters are counted right, however many bytes they have and wherever they stand. */
+static void
+test_characters (void)
+{
+  static const char *const texts[] = {
+    "seven b",
+    "eight by",
+    "äöüßäöüßä",
+    "a\342\202\254b\342\202\254c\342\202\254d",
+    "x\360\237\230\200y\360\237\230\200\360\237\230\200 and on",
+    "e\314\201e\314\201 \330\247\331\204\330\271\330\261\330\250\331\212\330\251 words",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+      g_autoptr (DossierDocument) document = NULL;
+      g_autoptr (DossierSegments) segments = NULL;
+
+      dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+      dossier_document_builder_add_text (builder, texts[i], -1);
+      dossier_document_builder_end_block (builder);
+      document = dossier_document_builder_finish (builder, NULL);
+      segments = dossier_segments_new (document);
+      g_assert_cmpuint (dossier_segments_get (segments, 0)->n_chars, ==,
+                        g_utf8_strlen (texts[i], -1));
+    }
+}
+
 static void
 test_column_widths (void)
 {
@@ -195,6 +224,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reader/segments/cut", test_cut);
   g_test_add_func ("/reader/segments/heap-of-marks", test_heap_of_marks);
   g_test_add_func ("/reader/segments/segments", test_segments);
+  g_test_add_func ("/reader/segments/characters", test_characters);
   g_test_add_func ("/reader/segments/column-widths", test_column_widths);
   g_test_add_func ("/reader/segments/column-letters", test_column_letters);
   return g_test_run ();

@@ -51,23 +51,28 @@ create_card (gpointer user_data)
   return card;
 }
 
+/* The row may have gone before, and its end of the binding with it. */
+static void
+unbind (gpointer data)
+{
+  g_binding_unbind (data);
+  g_object_unref (data);
+}
+
 static void
 fill_card (GtkWidget *card, GtkListItem *item, gpointer user_data)
 {
   GBinding *binding = g_object_bind_property (item, "selected", card, "selected",
                                               G_BINDING_SYNC_CREATE);
 
-  g_object_set_data (G_OBJECT (card), "selected-binding", binding);
+  g_object_set_data_full (G_OBJECT (card), "selected-binding", g_object_ref (binding), unbind);
   dossier_claim_card_set_annotation (DOSSIER_CLAIM_CARD (card), gtk_list_item_get_item (item));
 }
 
 static void
 clear_card (GtkWidget *card, GtkListItem *item, gpointer user_data)
 {
-  GBinding *binding = g_object_steal_data (G_OBJECT (card), "selected-binding");
-
-  if (binding != NULL)
-    g_binding_unbind (binding);
+  g_object_set_data (G_OBJECT (card), "selected-binding", NULL);
   dossier_claim_card_set_annotation (DOSSIER_CLAIM_CARD (card), NULL);
 }
 

@@ -6,6 +6,7 @@
 #include "dossier-segments.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Tables are cut into groups of rows, so that one of a hundred thousand rows scrolls like text. */
 #define ROWS_OF_A_SEGMENT 16
@@ -102,6 +103,26 @@ add_table (DossierSegments *self, guint index, const DossierBlock *block)
     }
 }
 
+/* Code points: all bytes but those that continue one. Eight at a time, as all of a document is counted before its first
+ * line is shown. */
+static gsize
+count_characters (const char *text, gsize length)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  gsize n = length;
+
+  for (; length >= sizeof (guint64); text += sizeof (guint64), length -= sizeof (guint64))
+    {
+      guint64 bytes;
+
+      memcpy (&bytes, text, sizeof bytes);
+      n -= (((bytes >> 7) & (~bytes >> 6) & ones) * ones) >> 56;
+    }
+  for (; length > 0; text++, length--)
+    n -= ((guchar) *text & 0xC0) == 0x80;
+  return n;
+}
+
 static void
 add_text (DossierSegments *self, guint index, const DossierBlock *block, const char *text)
 {
@@ -120,7 +141,7 @@ add_text (DossierSegments *self, guint index, const DossierBlock *block, const c
         .is_last = cut == block->end,
       };
 
-      segment.n_chars = g_utf8_strlen (text + start, end - start);
+      segment.n_chars = count_characters (text + start, end - start);
       g_array_append_val (self->segments, segment);
       start = cut;
     }

@@ -166,7 +166,6 @@ fill_row (GtkWidget *row, GtkListItem *list_item, gpointer user_data)
 static void
 clear_row (GtkWidget *row, GtkListItem *list_item, gpointer user_data)
 {
-  dossier_sidebar_row_set_marked (DOSSIER_SIDEBAR_ROW (row), FALSE);
   dossier_sidebar_row_set_item (DOSSIER_SIDEBAR_ROW (row), NULL);
 }
 
