@@ -12,16 +12,22 @@
 #include "dossier-import-folder.h"
 #include "dossier-importer.h"
 #include "dossier-output.h"
+#include "dossier-password-file.h"
 #include "dossier-sandbox.h"
 
 static char *version_of;
 static gboolean is_separate;
+static char *password_file;
+static char *password; /* (nullable) what stands in it */
 
 static const GOptionEntry options[] = {
   { "version-of", 0, 0, G_OPTION_ARG_FILENAME, &version_of,
     N_ ("The file is a newer version of this document"), N_ ("DOCUMENT") },
   { "separate", 0, 0, G_OPTION_ARG_NONE, &is_separate,
     N_ ("Add a document of its own, even where it looks like a newer version"), NULL },
+  { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
+    N_ ("Read the password of protected files from this file, or from standard input with “-”"),
+    N_ ("FILE") },
   { NULL },
 };
 
@@ -72,12 +78,14 @@ import_file (DossierCommandLine *line,
   g_autofree char *name = g_utf8_validate (base, -1, NULL) ? g_strdup (base)
                                                            : g_utf8_make_valid (base, -1);
   g_autofree char *id = NULL;
+  const DossierImportOptions import_options = { password };
   const DossierImporter *importer = NULL;
 
   input->original = dossier_import_read_file (path, NULL, error);
   if (input->original == NULL)
     return NULL;
-  input->document = dossier_sandbox_import (input->original, name, NULL, &importer, error);
+  input->document = dossier_sandbox_import_with (input->original, name, &import_options, NULL,
+                                                 &importer, error);
   if (input->document == NULL)
     return NULL;
   input->format = importer->id;
@@ -125,6 +133,8 @@ print_failure (DossierCommandLine *line,
       dossier_output_json (builder);
     }
   dossier_output_problem ("%s", problem->message);
+  if (g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_PASSWORD) && password_file == NULL)
+    dossier_output_problem (_ ("Its password can be read from a file: --password-file FILE."));
 }
 
 static void
@@ -200,7 +210,8 @@ run_import (DossierCommandLine *line, GError **error)
                            _ ("--version-of takes one file, and no --separate."));
       return DOSSIER_EXIT_USAGE;
     }
-  if (dossier_command_open_library (line, TRUE, error) == NULL)
+  if (!dossier_password_file_read (password_file, &password, error)
+      || dossier_command_open_library (line, TRUE, error) == NULL)
     return DOSSIER_EXIT_FAILED;
 
   for (guint i = 0; i < rows->len; i++)

@@ -47,6 +47,7 @@ const DossierCommand *dossier_commands_find (const char *name);
 
 /* One row of the table each; dossier-command-<name>.c holds it. */
 extern const DossierCommand dossier_command_annotate;
+extern const DossierCommand dossier_command_annotated_copy;
 extern const DossierCommand dossier_command_annotations;
 extern const DossierCommand dossier_command_change;
 extern const DossierCommand dossier_command_backup;

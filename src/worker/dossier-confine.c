@@ -41,12 +41,12 @@ limit (__rlimit_resource_t resource, rlim_t soft, rlim_t hard)
 }
 
 static gboolean
-limit_resources (void)
+limit_resources (gsize most_written)
 {
   gboolean done = limit (RLIMIT_CPU, DOSSIER_LIMIT_CPU_SECONDS, DOSSIER_LIMIT_CPU_SECONDS + 2);
 
   done &= limit (RLIMIT_CORE, 0, 0);
-  done &= limit (RLIMIT_FSIZE, 0, 0);
+  done &= limit (RLIMIT_FSIZE, most_written, most_written);
   done &= limit (RLIMIT_NOFILE, 64, 64);
   done &= limit (RLIMIT_NPROC, 0, 0);
   /* Said to be missing where it cannot be set. */
@@ -240,6 +240,12 @@ close_files (int last_file)
 DossierWalls
 dossier_confine (int last_file)
 {
+  return dossier_confine_writing (last_file, 0);
+}
+
+DossierWalls
+dossier_confine_writing (int last_file, gsize most_written)
+{
   DossierWalls walls = 0;
 
   close_files (last_file);
@@ -247,7 +253,7 @@ dossier_confine (int last_file)
     walls |= DOSSIER_WALL_PRIVILEGES;
   if (wall_off_files ())
     walls |= DOSSIER_WALL_FILES;
-  if (limit_resources ())
+  if (limit_resources (most_written))
     walls |= DOSSIER_WALL_LIMITS;
   if (wall_off_calls ())
     walls |= DOSSIER_WALL_CALLS;

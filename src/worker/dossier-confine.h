@@ -18,5 +18,7 @@ typedef enum
 /* Closes every file but the standard ones and those up to @last_file, and builds what walls the system has.
  * Returns: those that stand; a wall may be missing where the kernel is older or in a container. */
 DossierWalls dossier_confine (int last_file);
+/* The same for one that writes: no file that it has may grow beyond @most_written bytes, and it can open none. */
+DossierWalls dossier_confine_writing (int last_file, gsize most_written);
 
 G_END_DECLS

@@ -11,10 +11,12 @@
 #include <sys/resource.h>
 
 #include "dossier-error.h"
+#include "dossier-gzip.h"
 #include "dossier-limits.h"
 #include "dossier-page-request.h"
 #include "dossier-pdf.h"
 #include "dossier-sandbox-reply.h"
+#include "dossier-worker-annotate.h"
 
 /* After so many seconds of the processor it makes room for a fresh process: the system would end it at
  * DOSSIER_LIMIT_CPU_SECONDS, in the middle of a page. */
@@ -111,6 +113,22 @@ draw (Server *self, const DossierPageRequest *request)
   return done;
 }
 
+/* (transfer floating): NULL and an error */
+static GVariant *
+annotate (Server *self, const DossierPageRequest *request, GError **error)
+{
+  guint8 *data = g_malloc (request->n_data + 1);
+  g_autoptr (GVariant) marks = NULL;
+
+  if (!dossier_sandbox_read (DOSSIER_PAGE_REQUEST_FD, data, request->n_data))
+    request = NULL;
+  marks = g_variant_ref_sink (g_variant_new_from_data (G_VARIANT_TYPE (DOSSIER_PAGE_MARKS_TYPE),
+                                                       data, request != NULL ? request->n_data : 0,
+                                                       FALSE, g_free, data));
+
+  return dossier_worker_annotate (self->pdf, self->bytes, get_password (self), marks, error);
+}
+
 static gboolean
 serve (Server *self, const DossierPageRequest *request)
 {
@@ -131,6 +149,9 @@ serve (Server *self, const DossierPageRequest *request)
       return reply_variant (value, error);
     case DOSSIER_PAGE_ASK_DRAW:
       return draw (self, request);
+    case DOSSIER_PAGE_ASK_ANNOTATE:
+      value = annotate (self, request, &error);
+      return reply_variant (value, error);
     }
 
   return FALSE;
@@ -139,11 +160,13 @@ serve (Server *self, const DossierPageRequest *request)
 void
 dossier_worker_serve_pages (GBytes *bytes)
 {
-  Server self = { .bytes = bytes };
+  g_autoptr (GBytes) unpacked = dossier_gzip_is (bytes) ? dossier_gzip_unpack (bytes, NULL) : NULL;
+  Server self = { .bytes = unpacked != NULL ? unpacked : bytes };
   DossierPageRequest request;
 
   while (dossier_sandbox_read (DOSSIER_PAGE_REQUEST_FD, &request, sizeof request)
-         && request.n_password < sizeof self.password && request.n_data == 0
+         && request.n_password < sizeof self.password
+         && (request.n_data == 0 || request.kind == DOSSIER_PAGE_ASK_ANNOTATE)
          && dossier_sandbox_read (DOSSIER_PAGE_REQUEST_FD, self.password, request.n_password))
     {
       self.password[request.n_password] = '\0';

@@ -15,6 +15,7 @@
 
 #include "dossier-config.h"
 #include "dossier-confine.h"
+#include "dossier-limits.h"
 #include "dossier-page-request.h"
 #include "dossier-sandbox-reply.h"
 #include "dossier-worker-pages.h"
@@ -90,7 +91,10 @@ int
 main (int argc, char *argv[])
 {
   const char *way = argc == 3 ? argv[1] : "";
-  int last_file = argc == 3 ? DOSSIER_PAGE_REQUEST_FD : DOSSIER_SANDBOX_REPLY_FD;
+  gboolean writes = g_str_equal (way, DOSSIER_SANDBOX_WAY_ANNOTATE);
+  int last_file = writes      ? DOSSIER_PAGE_OUTPUT_FD
+                  : argc == 3 ? DOSSIER_PAGE_REQUEST_FD
+                              : DOSSIER_SANDBOX_REPLY_FD;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, DOSSIER_LOCALE_DIR);
@@ -103,9 +107,9 @@ main (int argc, char *argv[])
       return 2;
     }
 
-  dossier_confine (last_file);
+  dossier_confine_writing (last_file, writes ? DOSSIER_PAGE_COPY_BYTES : 0);
   /* Not exit(): nothing of this process is worth an orderly end, and leak checkers cannot work within walls. */
-  if (g_str_equal (way, DOSSIER_SANDBOX_WAY_PAGES))
+  if (writes || g_str_equal (way, DOSSIER_SANDBOX_WAY_PAGES))
     _exit (serve_pages () ? 0 : 1);
   _exit (answer (way, argv[argc - 1]) ? 0 : 1);
 }

@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "dossier-limits.h"
+
 G_BEGIN_DECLS
 
 /* What is asked of a worker that keeps a PDF open, and what it answers. Requests come over file 5: the structure, the
@@ -11,12 +13,21 @@ G_BEGIN_DECLS
  * One at a time, in the machine's own order; the worker ends when file 5 does. */
 
 #define DOSSIER_PAGE_REQUEST_FD 5
+/* A file in memory that a worker which writes a copy writes to. */
+#define DOSSIER_PAGE_OUTPUT_FD 6
+
+/* What is marked: the checksum of the text, and start, end (bytes), 0xRRGGBB, author, contents. */
+#define DOSSIER_PAGE_MARKS_TYPE "(sa(ttuss))"
+
+/* A copy is the file and some room: beyond this the worker cannot write. */
+#define DOSSIER_PAGE_COPY_BYTES (2UL * DOSSIER_LIMIT_FILE_BYTES)
 
 typedef enum
 {
   DOSSIER_PAGE_ASK_LIST, /* its pages, as DossierPages without places */
   DOSSIER_PAGE_ASK_LOCATE, /* its pages, as DossierPages */
   DOSSIER_PAGE_ASK_DRAW, /* a part of a page: width * height pixels, 4 bytes each, as cairo's ARGB32 */
+  DOSSIER_PAGE_ASK_ANNOTATE, /* a copy with the marks that are the data, in the file; answers how many have no place */
 } DossierPageAsk;
 
 typedef struct

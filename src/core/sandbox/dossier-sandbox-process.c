@@ -48,23 +48,34 @@ fail (GError **error)
   return FALSE;
 }
 
-gboolean
-dossier_sandbox_process_start (DossierSandboxProcess *self,
-                               int input,
-                               const char *const *command,
-                               gboolean takes_requests,
-                               GError **error)
+static gboolean
+give_copy (GSubprocessLauncher *launcher, int file, int number)
+{
+  int copy = fcntl (file, F_DUPFD_CLOEXEC, 3);
+
+  if (copy >= 0)
+    g_subprocess_launcher_take_fd (launcher, copy, number);
+
+  return copy >= 0;
+}
+
+static gboolean
+start (DossierSandboxProcess *self,
+       int input,
+       int output,
+       const char *const *command,
+       gboolean takes_requests,
+       GError **error)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
       G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_auto (GStrv) environment = dossier_sandbox_environment ();
   int answers[2];
   int requests[2];
-  int copy = fcntl (input, F_DUPFD_CLOEXEC, 3);
 
-  if (copy < 0)
+  if (!give_copy (launcher, input, DOSSIER_SANDBOX_INPUT_FD)
+      || (output >= 0 && !give_copy (launcher, output, DOSSIER_PAGE_OUTPUT_FD)))
     return fail (error);
-  g_subprocess_launcher_take_fd (launcher, copy, DOSSIER_SANDBOX_INPUT_FD);
   if (pipe2 (answers, O_CLOEXEC) != 0)
     return fail (error);
   fcntl (answers[1], F_SETPIPE_SZ, PIPE_BYTES);
@@ -81,6 +92,23 @@ dossier_sandbox_process_start (DossierSandboxProcess *self,
   self->process = g_subprocess_launcher_spawnv (launcher, command, error);
 
   return self->process != NULL;
+}
+
+gboolean
+dossier_sandbox_process_start (DossierSandboxProcess *self,
+                               int input,
+                               const char *const *command,
+                               gboolean takes_requests,
+                               GError **error)
+{
+  return start (self, input, -1, command, takes_requests, error);
+}
+
+gboolean
+dossier_sandbox_process_start_writing (
+    DossierSandboxProcess *self, int input, int output, const char *const *command, GError **error)
+{
+  return start (self, input, output, command, TRUE, error);
 }
 
 void

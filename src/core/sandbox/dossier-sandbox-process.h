@@ -22,6 +22,9 @@ gboolean dossier_sandbox_process_start (DossierSandboxProcess *self,
                                         const char *const *command,
                                         gboolean takes_requests,
                                         GError **error);
+/* The same, and @output is the only file that it may write to. */
+gboolean dossier_sandbox_process_start_writing (
+    DossierSandboxProcess *self, int input, int output, const char *const *command, GError **error);
 /* Ends it where it has not ended. */
 void dossier_sandbox_process_clear (DossierSandboxProcess *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DossierSandboxProcess, dossier_sandbox_process_clear)

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * and answers what is asked of its pages (see dossier-page-request.h). */
 #define DOSSIER_SANDBOX_WAY_PASSWORD "password"
 #define DOSSIER_SANDBOX_WAY_PAGES "pages"
+/* The same, and it may write to one file that it was given. */
+#define DOSSIER_SANDBOX_WAY_ANNOTATE "annotate"
 
 /* Writes all of @data, over interruptions; FALSE and errno where that fails. */
 gboolean dossier_sandbox_write (int file, const void *data, gsize length);
