@@ -48,6 +48,7 @@ make_copy (DossierCommandLine *line, DossierInput *input, guint *n_lost, GError 
 static DossierExit
 run_annotated_copy (DossierCommandLine *line, GError **error)
 {
+  g_autoptr (DossierEntry) entry = NULL;
   g_autoptr (DossierInput) input = NULL;
   g_autoptr (GBytes) copy = NULL;
   guint n_lost = 0;
@@ -60,7 +61,8 @@ run_annotated_copy (DossierCommandLine *line, GError **error)
     }
   if (dossier_command_open_library (line, FALSE, error) == NULL)
     return DOSSIER_EXIT_FAILED;
-  input = dossier_input_open (line, line->arguments[0], error);
+  entry = dossier_command_find_entry (line, line->arguments[0], error);
+  input = entry != NULL ? dossier_input_open (line, dossier_entry_get_id (entry), error) : NULL;
   if (input == NULL)
     return DOSSIER_EXIT_FAILED;
   if (input->entry == NULL || g_strcmp0 (input->format, "pdf") != 0)

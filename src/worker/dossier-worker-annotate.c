@@ -7,6 +7,7 @@
 #include "dossier-worker-annotate.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 #include "dossier-error.h"
 #include "dossier-importer.h"
@@ -152,7 +153,8 @@ dossier_worker_annotate (
 
       n_lost += !add_mark (pdf, pages, text, mark);
     }
-  if (!poppler_document_save_to_fd (pdf, DOSSIER_PAGE_OUTPUT_FD, TRUE, NULL))
+  /* The library leaves the end of what it writes in a buffer. */
+  if (!poppler_document_save_to_fd (pdf, DOSSIER_PAGE_OUTPUT_FD, TRUE, NULL) || fflush (NULL) != 0)
     {
       g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_FAILED,
                            _ ("The copy could not be written."));

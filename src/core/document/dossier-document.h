@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* A document as it was captured: one canonical text, and what its parts are.
  *
  * The canonical text is UTF-8 and holds every visible word of the content exactly once, in reading order. Blocks follow
- * one another, separated by one newline; rows of a table by newlines, cells by tabs, so that any range copies as a table:
+ * one another, separated by one newline; rows of a table by newlines, cells by tabs, so that ranges copy as tables:
  *
  *   Situation Report\nWater fell by 40 cm.\nDistrict\tPeople\nTal Orsha\t41,000
  *   `-- heading ----'`-- paragraph -------'`-- table ----------------------'

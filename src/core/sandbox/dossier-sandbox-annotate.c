@@ -176,7 +176,8 @@ take_output (int file, GError **error)
   g_autofree guint8 *data = NULL;
   struct stat status;
 
-  if (fstat (file, &status) == 0 && status.st_size > 0 && status.st_size <= DOSSIER_PAGE_COPY_BYTES)
+  if (fstat (file, &status) == 0 && status.st_size > 0
+      && (gsize) status.st_size <= DOSSIER_PAGE_COPY_BYTES)
     data = g_try_malloc ((gsize) status.st_size);
   if (data == NULL || lseek (file, 0, SEEK_SET) != 0
       || !dossier_sandbox_read (file, data, (gsize) status.st_size))
