@@ -93,7 +93,8 @@ add_real (Fingerprint *print, double value)
   add_word (print, word);
 }
 
-static void
+/* FALSE where memory does not suffice to read the value. */
+static gboolean
 add_value (Fingerprint *print, sqlite3_value *value)
 {
   int type = sqlite3_value_type (value);
@@ -111,14 +112,19 @@ add_value (Fingerprint *print, sqlite3_value *value)
       {
         const guint8 *bytes = type == SQLITE_TEXT ? sqlite3_value_text (value)
                                                   : sqlite3_value_blob (value);
+        int size = sqlite3_value_bytes (value);
 
-        add_bytes (print, type, bytes, (gsize) sqlite3_value_bytes (value));
+        if (bytes == NULL && (size > 0 || type == SQLITE_TEXT))
+          return FALSE;
+        add_bytes (print, type, bytes, (gsize) size);
         break;
       }
     default:
       add_word (print, SQLITE_NULL);
       break;
     }
+
+  return TRUE;
 }
 
 static void
@@ -217,8 +223,8 @@ print_changed (DossierSeal *self, sqlite3 *connection, const char *table, GetVal
         self->failed = TRUE;
       else if (sqlite3_value_type (value) == SQLITE_NULL)
         add_missing (self, &print, table, i);
-      else
-        add_value (&print, value);
+      else if (!add_value (&print, value))
+        self->failed = TRUE;
     }
 
   return print;
@@ -413,7 +419,11 @@ sum_table (DossierDatabase *database, const char *table, Fingerprint *sum, GErro
       Fingerprint print = { 0 };
 
       for (int i = 0; i < sqlite3_column_count (statement); i++)
-        add_value (&print, sqlite3_column_value (statement, i));
+        if (!add_value (&print, sqlite3_column_value (statement, i)))
+          {
+            dossier_database_set_code_error (SQLITE_NOMEM, database->name, "", error);
+            return FALSE;
+          }
       add_row (sum, &print);
     }
 

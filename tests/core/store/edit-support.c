@@ -158,7 +158,7 @@ pick (EditHand *hand, const char *sql, GError **error)
 
   while (statement != NULL && dossier_database_step (database, statement, error) == SQLITE_ROW)
     g_ptr_array_add (found, dossier_statement_dup_text (statement, 0));
-  if (found->len == 0)
+  if (found->len == 0 || (error != NULL && *error != NULL))
     return NULL;
 
   return g_strdup (
