@@ -159,7 +159,7 @@ dossier_file_show_in_folder (GtkWindow *parent, GFile *file)
 }
 
 static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, NULL);
 }
@@ -169,5 +169,5 @@ dossier_file_show (GtkWindow *parent, GFile *file)
 {
   g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
 
-  gtk_file_launcher_launch (launcher, parent, NULL, opened_cb, NULL);
+  gtk_file_launcher_launch (launcher, parent, NULL, shown_cb, NULL);
 }
