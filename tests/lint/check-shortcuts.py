@@ -24,7 +24,8 @@ def listed_keys():
     for words in re.findall(r'name="accelerator">([^<]*)<', lint.read(WINDOW)):
         for key in html.unescape(words).split():
             first, dots, last = key.partition('...')
-            keys |= {chr(c) for c in range(ord(first), ord(last) + 1)} if dots else {key}
+            held = first[:-1]  # <Alt>1...<Alt>4
+            keys |= {held + chr(c) for c in range(ord(first[-1]), ord(last[-1]) + 1)} if dots else {key}
     return keys
 
 
