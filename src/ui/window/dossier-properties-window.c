@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier-date-text.h"
+#include "dossier-language-name.h"
 #include "dossier-library-edit.h"
 #include "dossier-library-original.h"
 
@@ -176,7 +177,8 @@ add_facts (DossierPropertiesWindow *self)
   g_autofree char *imported = dup_moment (fields->imported);
   g_autofree char *updated = dossier_date_text_dup (
       dossier_document_get_metadata (document, DOSSIER_METADATA_UPDATED));
-  const char *language = dossier_document_get_metadata (document, DOSSIER_METADATA_LANGUAGE);
+  const char *tag = dossier_document_get_metadata (document, DOSSIER_METADATA_LANGUAGE);
+  g_autofree char *language = tag != NULL ? dossier_language_name_dup (tag) : NULL;
 
   words = g_strdup_printf (g_dngettext (NULL, "%'u word", "%'u words", n_words), n_words);
   add_fact (self, _ ("Remarks on the Import"),
