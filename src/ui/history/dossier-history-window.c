@@ -8,6 +8,7 @@
 #include "dossier-history-words.h"
 #include "dossier-library-edit.h"
 #include "dossier-past-window.h"
+#include "dossier-question.h"
 
 #include <glib/gi18n.h>
 
@@ -94,29 +95,28 @@ purged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-purge_response_cb (AdwMessageDialog *question, const char *response, DossierHistoryWindow *self)
+purge_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  if (g_str_equal (response, "purge"))
+  g_autoptr (DossierHistoryWindow) self = user_data;
+  g_autofree char *answer = dossier_question_ask_finish (result);
+
+  if (g_str_equal (answer, "purge"))
     dossier_library_purge_history_async (self->library, purged_cb, g_object_ref (self));
 }
 
 static void
 purge_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  DossierHistoryWindow *self = DOSSIER_HISTORY_WINDOW (widget);
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), _ ("Purge the History?"),
-      _ ("What was changed, from what, and when is forgotten for good. Nothing that was done so far "
-         "can be undone or looked at as it was. Documents and claims stay as they are."));
-  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
+  const DossierAnswer answers[] = {
+    { "cancel", _ ("_Cancel"), FALSE },
+    { "purge", _ ("_Purge History"), TRUE },
+  };
 
-  adw_message_dialog_add_responses (question, "cancel", _ ("_Cancel"), "purge",
-                                    _ ("_Purge History"), NULL);
-  adw_message_dialog_set_response_appearance (question, "purge", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (question, "cancel");
-  adw_message_dialog_set_close_response (question, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (purge_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dossier_question_ask_async (
+      GTK_WINDOW (widget), _ ("Purge the History?"),
+      _ ("What was changed, from what, and when is forgotten for good. Nothing that was done so far "
+         "can be undone or looked at as it was. Documents and claims stay as they are."),
+      answers, G_N_ELEMENTS (answers), purge_answered_cb, g_object_ref (widget));
 }
 
 static void

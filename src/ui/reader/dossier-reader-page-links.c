@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-question.h"
 #include "dossier-reader-page-private.h"
 
 gboolean
@@ -34,39 +35,47 @@ copy (DossierReaderPage *self, const char *target)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), target);
 }
 
-static void
-answered_cb (DossierReaderPage *self, const char *response, AdwMessageDialog *dialog)
+typedef struct
 {
-  const char *target = g_object_get_data (G_OBJECT (dialog), "target");
+  DossierReaderPage *self;
+  char *target;
+} LinkQuestion;
 
-  if (g_str_equal (response, "copy"))
-    copy (self, target);
-  else if (g_str_equal (response, "open"))
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), target, GDK_CURRENT_TIME);
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LinkQuestion *question = user_data;
+  g_autofree char *answer = dossier_question_ask_finish (result);
+
+  if (g_str_equal (answer, "copy"))
+    copy (question->self, question->target);
+  else if (g_str_equal (answer, "open"))
+    gtk_show_uri (GTK_WINDOW (source), question->target, GDK_CURRENT_TIME);
+  g_object_unref (question->self);
+  g_free (question->target);
+  g_free (question);
 }
 
 void
 dossier_reader_page_ask_link (DossierReaderPage *self, const char *target)
 {
   gboolean may_open = dossier_reader_page_may_open (target);
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      may_open ? _ ("Open This Address?") : _ ("This Address Is Not Opened"), NULL);
-  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
+  const DossierAnswer answers[] = {
+    { "cancel", may_open ? _ ("_Cancel") : _ ("_Close"), FALSE },
+    { "copy", _ ("Cop_y Address"), FALSE },
+    { "open", _ ("_Open"), FALSE },
+  };
   g_autofree char *shown = g_utf8_make_valid (target, -1);
   g_autofree char *body = may_open ? g_strdup (shown)
                                    : g_strdup_printf (
                                        "%s\n\n%s", shown,
                                        _ ("Dossier opens only addresses of the web and of mail."));
+  LinkQuestion *question = g_new0 (LinkQuestion, 1);
 
-  adw_message_dialog_set_body (question, body);
-  adw_message_dialog_add_responses (question, "cancel", may_open ? _ ("_Cancel") : _ ("_Close"),
-                                    "copy", _ ("Cop_y Address"), NULL);
-  if (may_open)
-    adw_message_dialog_add_response (question, "open", _ ("_Open"));
-  adw_message_dialog_set_default_response (question, "cancel");
-  adw_message_dialog_set_close_response (question, "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "target", g_strdup (target), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  question->self = g_object_ref (self);
+  question->target = g_strdup (target);
+  dossier_question_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                              may_open ? _ ("Open This Address?")
+                                       : _ ("This Address Is Not Opened"),
+                              body, answers, may_open ? 3 : 2, answered_cb, question);
 }

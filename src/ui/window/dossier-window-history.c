@@ -9,6 +9,7 @@
 #include "dossier-history-window.h"
 #include "dossier-library-edit.h"
 #include "dossier-library-history.h"
+#include "dossier-question.h"
 
 #include <glib/gi18n.h>
 
@@ -133,12 +134,33 @@ dup_count_words (TrashCount count)
 }
 
 static void
-empty_response_cb (AdwMessageDialog *question, const char *response, DossierWindow *self)
+empty_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  if (!g_str_equal (response, "cancel"))
-    dossier_library_empty_trash_async (
-        self->library, g_str_equal (response, "all") ? 0 : DOSSIER_LIBRARY_TRASH_DAYS, edited_cb,
-        g_object_ref (self));
+  g_autoptr (DossierWindow) self = user_data;
+  g_autofree char *answer = dossier_question_ask_finish (result);
+
+  if (!g_str_equal (answer, "cancel") && self->library != NULL)
+    dossier_library_empty_trash_async (self->library,
+                                       g_str_equal (answer, "all") ? 0 : DOSSIER_LIBRARY_TRASH_DAYS,
+                                       edited_cb, g_object_ref (self));
+}
+
+static char *
+dup_trash_question (TrashCount all, TrashCount old)
+{
+  g_autofree char *all_words = dup_count_words (all);
+  g_autofree char *old_words = dup_count_words (old);
+  /* Translators: "The trash holds 3 documents and 12 claims, with …" */
+  g_autofree char *what = g_strdup_printf (
+      _ ("The trash holds %s, with the files as they were imported and every note."), all_words);
+  g_autofree char *how_old = g_strdup_printf (
+      _ ("Of these, %s have been there for %d days or more."), old_words,
+      DOSSIER_LIBRARY_TRASH_DAYS);
+  const char *end = _ ("What is removed now is gone for good: this cannot be undone.");
+
+  if (old.n_old == 0 || old.n_old == all.n_old)
+    return g_strjoin (" ", what, end, NULL);
+  return g_strjoin (" ", what, how_old, end, NULL);
 }
 
 /* The only thing that cannot be undone, so it is asked, and said what goes. */
@@ -148,25 +170,16 @@ empty_trash_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   DossierWindow *self = user_data;
   TrashCount all = count_trash (self, 0);
   TrashCount old = count_trash (self, DOSSIER_LIBRARY_TRASH_DAYS);
-  g_autofree char *all_words = dup_count_words (all);
-  g_autofree char *old_words = dup_count_words (old);
-  g_autofree char *body = g_strdup_printf (
-      _ ("In the trash are %s, with the files as they were imported and every note. %s of them have "
-         "been there for %d days or more. What is removed now is gone for good: this cannot be "
-         "undone."),
-      all_words, old_words, DOSSIER_LIBRARY_TRASH_DAYS);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Empty the Trash?"), body);
-  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
+  g_autofree char *body = dup_trash_question (all, old);
+  gboolean some_are_old = old.n_old > 0 && old.n_old < all.n_old;
+  const DossierAnswer answers[] = {
+    { "cancel", _ ("_Cancel"), FALSE },
+    { "all", _ ("_Remove Everything"), TRUE },
+    { "old", _ ("Remove _Old Ones"), TRUE },
+  };
 
-  adw_message_dialog_add_responses (question, "cancel", _ ("_Cancel"), NULL);
-  if (old.n_old > 0 && old.n_old < all.n_old)
-    adw_message_dialog_add_responses (question, "old", _ ("Remove _Old Ones"), NULL);
-  adw_message_dialog_add_responses (question, "all", _ ("_Remove Everything"), NULL);
-  adw_message_dialog_set_response_appearance (question, "all", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (question, "cancel");
-  adw_message_dialog_set_close_response (question, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (empty_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dossier_question_ask_async (GTK_WINDOW (self), _ ("Empty the Trash?"), body, answers,
+                              some_are_old ? 3 : 2, empty_answered_cb, g_object_ref (self));
 }
 
 /* --- merging --- */
@@ -190,11 +203,14 @@ take_theirs_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-merged_response_cb (AdwMessageDialog *dialog, const char *response, DossierWindow *self)
+merged_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  if (g_str_equal (response, "conflicts"))
+  g_autoptr (DossierWindow) self = user_data;
+  g_autofree char *answer = dossier_question_ask_finish (result);
+
+  if (g_str_equal (answer, "conflicts"))
     dossier_window_show_place (self, "conflicts");
-  else if (g_str_equal (response, "undo"))
+  else if (g_str_equal (answer, "undo"))
     g_action_group_activate_action (G_ACTION_GROUP (self), "undo", NULL);
 }
 
@@ -243,8 +259,12 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (DossierMergeSummary)
       summary = dossier_library_merge_finish (DOSSIER_LIBRARY (source), result, &error);
+  const DossierAnswer answers[] = {
+    { "done", _ ("_Done"), FALSE },
+    { "undo", _ ("_Undo"), FALSE },
+    { "conflicts", _ ("Show _Conflicts"), FALSE },
+  };
   g_autofree char *body = NULL;
-  GtkWidget *dialog;
 
   if (summary == NULL)
     {
@@ -257,17 +277,9 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   body = dup_summary (summary);
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Merged"), body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "undo", _ ("_Undo"), NULL);
-  if (summary->n_conflicts > 0)
-    adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "conflicts",
-                                      _ ("Show _Conflicts"), NULL);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "done", _ ("_Done"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog),
-                                           summary->n_conflicts > 0 ? "conflicts" : "done");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "done");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (merged_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dossier_question_ask_async (GTK_WINDOW (self), _ ("Merged"), body, answers,
+                              summary->n_conflicts > 0 ? 3 : 2, merged_answered_cb,
+                              g_object_ref (self));
 }
 
 void
