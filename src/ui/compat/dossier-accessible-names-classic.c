@@ -28,10 +28,13 @@ static Kind kinds[] = {
   { gtk_list_view_get_type, N_ ("List") },
   { gtk_search_entry_get_type, N_ ("Search") },
   { gtk_text_view_get_type, N_ ("Text") },
+  { gtk_text_get_type, NULL },
   { gtk_stack_switcher_get_type, N_ ("Pages") },
   { adw_view_switcher_get_type, N_ ("Pages") },
   { gtk_menu_button_get_type, N_ ("Menu") },
+  { gtk_list_box_row_get_type, NULL },
   { gtk_button_get_type, NULL },
+  { gtk_check_button_get_type, NULL },
   { get_menu_item_type, NULL },
   { get_list_item_type, NULL },
 };
@@ -131,6 +134,35 @@ name_button (GtkWidget *button)
     name_by_label (button);
 }
 
+/* Reads out what is written in a row, without what its buttons say. */
+static void
+collect_words (GtkWidget *widget, GString *words)
+{
+  if (GTK_IS_BUTTON (widget) || !gtk_widget_get_visible (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    {
+      if (words->len > 0)
+        g_string_append (words, ". ");
+      g_string_append (words, gtk_label_get_text (GTK_LABEL (widget)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_words (child, words);
+}
+
+void
+dossier_accessible_names_read_out (GtkWidget *row)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  g_return_if_fail (GTK_IS_WIDGET (row));
+
+  collect_words (row, words);
+  if (words->len > 0)
+    set_name (row, words->str);
+}
+
 /* Those who know what they build name the rows of their lists. */
 static gboolean
 is_choice (GtkWidget *item)
@@ -148,14 +180,101 @@ find_kind (GtkWidget *widget)
   return NULL;
 }
 
-/* GTK 4.18 relates an item of a menu to its label, and then tells nobody what stands there. */
+/* GTK 4.8 reads out an item of a menu twice; 4.18 relates it to its label, and then tells nobody what stands
+ * there. */
 static void
 name_menu_item (GtkWidget *item)
 {
   GtkWidget *label = find_label (item);
 
-  if (label != NULL)
-    set_name (item, gtk_label_get_text (GTK_LABEL (label)));
+  if (label == NULL)
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  set_name (item, gtk_label_get_text (GTK_LABEL (label)));
+}
+
+/* --- access keys --- */
+
+static char *
+strip_mnemonic (const char *label)
+{
+  GString *name = g_string_sized_new (strlen (label));
+
+  for (; *label != '\0'; label++)
+    {
+      if (*label == '_' && label[1] != '\0')
+        label++;
+      g_string_append_c (name, *label);
+    }
+  return g_string_free (name, FALSE);
+}
+
+/* (nullable): what is written on a button with an access key */
+static const char *
+get_underlined (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
+    return gtk_button_get_label (GTK_BUTTON (widget));
+  if (GTK_IS_CHECK_BUTTON (widget)
+      && gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)))
+    return gtk_check_button_get_label (GTK_CHECK_BUTTON (widget));
+  return NULL;
+}
+
+/* GTK 4.8 reads out the underline, and then the words once more: "_Add Documents… Add Documents…". A name that
+ * somebody gave is left alone. */
+static void
+name_by_words (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  const char *label = get_underlined (widget);
+  g_autofree char *other = NULL;
+  g_autofree char *name = NULL;
+
+  /* Later ones call it by its label, as it should be. */
+  if (label == NULL
+      || !gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return;
+  gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  other = gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  name = strip_mnemonic (label);
+  if (other == NULL)
+    set_name (widget, name);
+}
+
+/* The tabs of a stack have a label of their own in them. */
+static void
+name_tab (GtkWidget *tab)
+{
+  GtkWidget *label = find_label (tab);
+
+  if (label == NULL || !gtk_label_get_use_underline (GTK_LABEL (label)))
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  set_name (tab, gtk_label_get_text (GTK_LABEL (label)));
+}
+
+static void
+follow_words (GtkWidget *widget)
+{
+  if (GTK_IS_STACK_SWITCHER (gtk_widget_get_parent (widget)))
+    name_tab (widget);
+  if (get_underlined (widget) == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (widget, name_by_words, NULL);
+  g_signal_connect (widget, "notify::label", G_CALLBACK (name_by_words), NULL);
+  name_by_words (widget);
+}
+
+/* libadwaita 1.7 has the title of a row that one writes in read out twice. */
+static void
+name_once (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  if (ADW_IS_ENTRY_ROW (widget)
+      && gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 /* By now whoever made the widget has named it or never will. */
@@ -171,12 +290,18 @@ name_cb (gpointer user_data)
       return G_SOURCE_REMOVE;
     }
   if (!is_nameless (widget))
-    return G_SOURCE_REMOVE;
+    {
+      name_once (widget);
+      follow_words (widget);
+      return G_SOURCE_REMOVE;
+    }
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   if (kind->name != NULL)
     set_name (widget, _ (kind->name));
   else if (GTK_IS_BUTTON (widget))
     name_button (widget);
+  else if (GTK_IS_LIST_BOX_ROW (widget))
+    dossier_accessible_names_read_out (widget);
   else if (is_choice (widget))
     name_by_label (widget);
   return G_SOURCE_REMOVE;
@@ -195,13 +320,29 @@ root_widget (GtkWidget *widget)
   queue_name (widget);
 }
 
-/* A choice may have no words before it is seen. */
+/* What stands in a choice or a menu may change until it is seen. */
 static void
-map_list_item (GtkWidget *widget)
+map_item (GtkWidget *widget)
 {
   find_kind (widget)->map (widget);
-  if (is_choice (widget))
+  if (G_OBJECT_TYPE (widget) == get_menu_item_type () || is_choice (widget))
     queue_name (widget);
+}
+
+/* A field that gets the focus before it has ever been seen tells nobody of it: it gets it once more. */
+static void
+map_text (GtkWidget *widget)
+{
+  static const char key[] = "dossier-was-seen";
+  gboolean was_seen = g_object_get_data (G_OBJECT (widget), key) != NULL;
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  find_kind (widget)->map (widget);
+  g_object_set_data (G_OBJECT (widget), key, (gpointer) key);
+  if (was_seen || root == NULL || gtk_root_get_focus (root) != widget)
+    return;
+  gtk_root_set_focus (root, NULL);
+  gtk_root_set_focus (root, widget);
 }
 
 static void
@@ -215,8 +356,10 @@ listen (Kind *kind)
   kind->root = klass->root;
   kind->map = klass->map;
   klass->root = root_widget;
-  if (kind->get_type == get_list_item_type)
-    klass->map = map_list_item;
+  if (kind->get_type == get_list_item_type || kind->get_type == get_menu_item_type)
+    klass->map = map_item;
+  else if (kind->get_type == gtk_text_get_type)
+    klass->map = map_text;
 }
 
 /* Classes made from these later take what they do along: so it must come before any widget is made. Only those
@@ -236,45 +379,4 @@ dossier_accessible_names_init (void)
   g_object_unref (g_object_ref_sink (gtk_drop_down_new (NULL, NULL)));
   listen (&kinds[last]);
   listen (&kinds[last + 1]);
-}
-
-/* --- buttons with mnemonics --- */
-
-static char *
-strip_mnemonic (const char *label)
-{
-  GString *name = g_string_sized_new (strlen (label));
-
-  for (; *label != '\0'; label++)
-    {
-      if (*label == '_' && label[1] != '\0')
-        label++;
-      g_string_append_c (name, *label);
-    }
-  return g_string_free (name, FALSE);
-}
-
-static void
-mend_button (GtkButton *button)
-{
-  const char *label = gtk_button_get_label (button);
-  g_autofree char *name = NULL;
-
-  if (label == NULL || !gtk_button_get_use_underline (button))
-    return;
-  name = strip_mnemonic (label);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  set_name (GTK_WIDGET (button), name);
-}
-
-void
-dossier_accessible_names_mend (GtkWidget *root)
-{
-  g_return_if_fail (GTK_IS_WIDGET (root));
-
-  if (GTK_IS_BUTTON (root))
-    mend_button (GTK_BUTTON (root));
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    dossier_accessible_names_mend (child);
 }

@@ -17,6 +17,8 @@
 /* Nothing of this may delay what is seen: it waits until the widget has come to rest. */
 #define REST_MILLISECONDS 150
 #define REMARKS_AT_ONCE 64
+/* No two words have room in a line of that many pixels. */
+#define NO_ROOM 2
 
 typedef struct
 {
@@ -38,6 +40,8 @@ struct _DossierAccessibleText
   guint tagging;
   GArray *remarks; /* of Remark: still to be tagged, first ones first */
   guint n_tagged;
+  GtkTextTag
+      *line_tags[3]; /* not owned: two between which a line may break, and one that has it broken */
 };
 
 /* --- the mirror --- */
@@ -102,7 +106,7 @@ dossier_text_mirror_init (DossierTextMirror *self)
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_cursor_visible (view, FALSE);
   gtk_text_view_set_accepts_tab (view, FALSE);
-  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_NONE);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 }
 
@@ -151,6 +155,48 @@ get_iter (DossierAccessibleText *self, gsize offset, GtkTextIter *iter)
       self->buffer, iter, (int) g_utf8_pointer_to_offset (text + self->held.start, text + offset));
 }
 
+/* --- lines --- */
+
+/* Who asks for the line of the caret is to hear the one that is seen. The paragraph of the caret is wrapped as
+ * the mirror has no room for it, and may break where that line begins and ends only: inside a run of
+ * one tag it does not. */
+static void
+shape_line (DossierAccessibleText *self, gsize cursor)
+{
+  DossierRange line = self->vtable->get_unit (self->widget, cursor, DOSSIER_TEXT_UNIT_LINE);
+  GtkTextIter starts[3];
+  GtkTextIter ends[3];
+  GtkTextIter first;
+  GtkTextIter last;
+
+  gtk_text_buffer_get_bounds (self->buffer, &first, &last);
+  for (guint i = 0; i < G_N_ELEMENTS (self->line_tags); i++)
+    gtk_text_buffer_remove_tag (self->buffer, self->line_tags[i], &first, &last);
+  if (line.end <= line.start)
+    return;
+  get_iter (self, line.start, &starts[1]);
+  get_iter (self, line.end, &ends[1]);
+  starts[0] = ends[2] = starts[1];
+  gtk_text_iter_set_line_offset (&starts[0], 0);
+  if (!gtk_text_iter_ends_line (&ends[2]))
+    gtk_text_iter_forward_to_line_end (&ends[2]);
+  ends[0] = starts[1];
+  starts[2] = ends[1];
+  gtk_text_buffer_apply_tag (self->buffer, self->line_tags[2], &starts[0], &ends[2]);
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (gtk_text_iter_compare (&starts[i], &ends[i]) < 0)
+      gtk_text_buffer_apply_tag (self->buffer, self->line_tags[i % 2], &starts[i], &ends[i]);
+}
+
+static void
+create_line_tags (DossierAccessibleText *self)
+{
+  self->line_tags[0] = gtk_text_buffer_create_tag (self->buffer, NULL, "allow-breaks", FALSE, NULL);
+  self->line_tags[1] = gtk_text_buffer_create_tag (self->buffer, NULL, "allow-breaks", FALSE, NULL);
+  self->line_tags[2] = gtk_text_buffer_create_tag (self->buffer, NULL, "wrap-mode", GTK_WRAP_CHAR,
+                                                   NULL);
+}
+
 static void
 show_selection (DossierAccessibleText *self)
 {
@@ -160,6 +206,7 @@ show_selection (DossierAccessibleText *self)
   gsize cursor;
 
   self->vtable->get_selection (self->widget, &anchor, &cursor);
+  shape_line (self, cursor);
   get_iter (self, anchor, &anchor_iter);
   get_iter (self, cursor, &cursor_iter);
   self->is_ours = TRUE;
@@ -248,10 +295,14 @@ tag_remarks (DossierAccessibleText *self)
 {
   GtkTextIter start;
   GtkTextIter end;
+  gsize anchor;
+  gsize cursor;
 
   g_clear_handle_id (&self->tagging, g_source_remove);
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
   gtk_text_buffer_remove_all_tags (self->buffer, &start, &end);
+  self->vtable->get_selection (self->widget, &anchor, &cursor);
+  shape_line (self, cursor);
   g_array_set_size (self->remarks, 0);
   self->n_tagged = 0;
   self->vtable->foreach_remark (self->widget, self->held, collect_cb, self);
@@ -346,6 +397,7 @@ dossier_accessible_text_new (GtkWidget *widget, const DossierAccessibleTextVTabl
   gtk_widget_set_parent (self->mirror, widget);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->mirror),
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, widget, NULL, -1);
+  create_line_tags (self);
   g_signal_connect (self->buffer, "mark-set", G_CALLBACK (mark_set_cb), self);
   return self;
 }
@@ -425,8 +477,14 @@ dossier_accessible_text_remarks_changed (DossierAccessibleText *self)
 void
 dossier_accessible_text_allocate (DossierAccessibleText *self, const GtkAllocation *area)
 {
+  int margin = MAX (area->width - NO_ROOM, 0);
   int least;
 
+  if (gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self->mirror)) != margin)
+    {
+      gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->mirror), margin);
+      queue_rest (self);
+    }
   /* GTK wants both asked before it allocates. */
   gtk_widget_measure (self->mirror, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_measure (self->mirror, GTK_ORIENTATION_VERTICAL, area->width, &least, NULL, NULL,
@@ -446,10 +504,16 @@ dossier_accessible_text_has_focus (DossierAccessibleText *self)
   return gtk_widget_has_focus (self->mirror);
 }
 
-/* A description of the focus that changes is read out. */
 void
 dossier_accessible_text_announce (DossierAccessibleText *self, const char *message)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->mirror),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+  dossier_accessible_announce (self->mirror, message);
+}
+
+/* A description of the focus that changes is read out. */
+void
+dossier_accessible_announce (GtkWidget *focus, const char *message)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  message, -1);
 }

@@ -397,9 +397,15 @@ dossier_accessible_text_has_focus (DossierAccessibleText *self)
 void
 dossier_accessible_text_announce (DossierAccessibleText *self, const char *message)
 {
+  dossier_accessible_announce (self->widget, message);
+}
+
+void
+dossier_accessible_announce (GtkWidget *focus, const char *message)
+{
   /* The toolkit's stand-in for tests cannot, and does not survive the attempt. */
   if (g_strcmp0 (g_getenv ("GTK_A11Y"), "test") == 0)
     return;
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->widget), message,
+  gtk_accessible_announce (GTK_ACCESSIBLE (focus), message,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

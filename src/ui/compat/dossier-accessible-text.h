@@ -72,5 +72,7 @@ gboolean dossier_accessible_text_has_focus (DossierAccessibleText *self);
 
 /* Has @message read out once; nothing is shown. */
 void dossier_accessible_text_announce (DossierAccessibleText *self, const char *message);
+/* The same while @focus has the focus; GTK 4.8 reads out no message twice running. */
+void dossier_accessible_announce (GtkWidget *focus, const char *message);
 
 G_END_DECLS

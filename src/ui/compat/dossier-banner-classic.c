@@ -5,7 +5,6 @@
 
 #include "dossier-banner.h"
 
-#include "dossier-accessible-names.h"
 #include "dossier-wrap-layout.h"
 
 struct _DossierBanner
@@ -163,6 +162,5 @@ dossier_banner_add_button (DossierBanner *self, const char *label, const char *a
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (self->buttons, button);
-  dossier_accessible_names_mend (button);
   arrange (self);
 }

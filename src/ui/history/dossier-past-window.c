@@ -5,6 +5,8 @@
 
 #include "dossier-past-window.h"
 
+#include "dossier-accessible-names.h"
+
 #include "dossier-history-words.h"
 
 #include <glib/gi18n.h>
@@ -84,6 +86,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DossierPastWindow
   set_text (get_nth_child (box, 1), quote);
   set_text (get_nth_child (box, 2), said);
   set_text (get_nth_child (box, 3), g_hash_table_lookup (self->titles, fields->document_id));
+  if (gtk_widget_get_parent (box) != NULL)
+    dossier_accessible_names_read_out (gtk_widget_get_parent (box));
 }
 
 static void

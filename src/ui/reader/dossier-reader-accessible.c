@@ -45,6 +45,23 @@ get_line (const DossierPart *part, gsize offset)
   return (DossierRange){ start, start + (gsize) line->length };
 }
 
+/* A row of a table is read as one line where the cell has no more than one. */
+static DossierRange
+get_row_or_line (DossierReader *self, const DossierPart *part, gsize offset)
+{
+  DossierRange row = { part->start, part->end };
+  gsize length;
+
+  dossier_document_get_text (self->document, &length);
+  if (pango_layout_get_line_count (part->layout) > 1)
+    return get_line (part, offset);
+  while (row.start > 0 && self->text[row.start - 1] != '\n')
+    row.start--;
+  while (row.end < length && self->text[row.end] != '\n')
+    row.end++;
+  return row;
+}
+
 static DossierRange
 get_sentence (DossierReader *self, const DossierPart *part, gsize offset)
 {
@@ -81,7 +98,7 @@ get_unit (GtkWidget *widget, gsize offset, DossierTextUnit unit)
     case DOSSIER_TEXT_UNIT_SENTENCE:
       return get_sentence (self, part, offset);
     case DOSSIER_TEXT_UNIT_LINE:
-      return get_line (part, offset);
+      return get_row_or_line (self, part, offset);
     case DOSSIER_TEXT_UNIT_PARAGRAPH:
       return (DossierRange){ part->start, part->end };
     }

@@ -262,14 +262,23 @@ selected_changed_cb (DossierReaderPage *self)
   dossier_reader_scroll_to (self->reader, range, DOSSIER_SCROLL_MINIMAL);
 }
 
+/* So is what became of it while one reads; where its note is being written one hears that anyway. */
+static void
+claim_changed_cb (GListModel *list, DossierAnnotation *claim, DossierReaderPage *self)
+{
+  update_highlights (self);
+  if (self->session != NULL && claim == dossier_session_get_selected (self->session)
+      && dossier_reader_has_focus (self->reader))
+    announce (self, claim);
+}
+
 void
 dossier_reader_page_follow_session (DossierReaderPage *self)
 {
   GListModel *list = dossier_session_list_annotations (self->session);
 
   g_signal_connect_object (list, "items-changed", G_CALLBACK (claims_changed_cb), self, 0);
-  g_signal_connect_object (list, "item-changed", G_CALLBACK (update_highlights), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "item-changed", G_CALLBACK (claim_changed_cb), self, 0);
   g_signal_connect_object (self->session, "notify::selected", G_CALLBACK (selected_changed_cb),
                            self, G_CONNECT_SWAPPED);
   claims_changed_cb (list, 0, 0, g_list_model_get_n_items (list), self);

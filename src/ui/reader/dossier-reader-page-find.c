@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-accessible-text.h"
 #include "dossier-reader-page-private.h"
 
 /* What is looked through at once: a person feels no more of it than of a frame. */
@@ -30,6 +31,19 @@ dup_count (DossierReaderPage *self)
   return g_strdup_printf (_ ("%u of %u"), (guint) (self->current_hit + 1), n_hits);
 }
 
+/* Who types hears how much there is, once all has been looked through. */
+static void
+tell_count (DossierReaderPage *self, const char *text)
+{
+  static const char key[] = "dossier-told-count";
+  GObject *entry = G_OBJECT (self->find_entry);
+
+  if (self->finder != NULL || g_strcmp0 (text, g_object_get_data (entry, key)) == 0)
+    return;
+  g_object_set_data_full (entry, key, g_strdup (text), g_free);
+  dossier_accessible_announce (GTK_WIDGET (self->find_entry), text != NULL ? text : "");
+}
+
 static void
 update_find_bar (DossierReaderPage *self)
 {
@@ -42,6 +56,7 @@ update_find_bar (DossierReaderPage *self)
     text = dup_count (self);
   else if (has_none)
     text = g_strdup (_ ("No results"));
+  tell_count (self, text);
   gtk_label_set_label (self->find_label, text != NULL ? text : "");
   gtk_widget_set_sensitive (self->find_previous_button, n_hits > 0);
   gtk_widget_set_sensitive (self->find_next_button, n_hits > 0);

@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dossier-accessible-names.h"
 #include "dossier-file-choice.h"
 #include "dossier-settings.h"
 #include "dossier-spinner.h"
@@ -246,7 +245,6 @@ dossier_report_dialog_init (DossierReportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_formats (self);
-  dossier_accessible_names_mend (GTK_WIDGET (self));
 }
 
 DossierReportDialog *

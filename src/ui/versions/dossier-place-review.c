@@ -141,7 +141,12 @@ add_words (GtkWidget *flow, const char *title, const char *markup)
   gtk_widget_set_size_request (box, 200, -1);
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), words);
-  gtk_flow_box_insert (GTK_FLOW_BOX (flow), box, -1);
+  /* Nothing to stop at by keys, and no cell of a table. */
+  gtk_flow_box_insert (GTK_FLOW_BOX (flow),
+                       g_object_new (GTK_TYPE_FLOW_BOX_CHILD, "accessible-role",
+                                     GTK_ACCESSIBLE_ROLE_GROUP, "focusable", FALSE, "child", box,
+                                     NULL),
+                       -1);
   gtk_widget_set_focusable (gtk_widget_get_parent (box), FALSE);
 
   return box;
@@ -190,7 +195,7 @@ add_sides (DossierPlaceReview *self)
 
   if (n_places == 0 || fields->is_decided)
     return;
-  flow = gtk_flow_box_new ();
+  flow = g_object_new (GTK_TYPE_FLOW_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);

@@ -5,8 +5,6 @@
 
 #include "dossier-failure-page.h"
 
-#include "dossier-accessible-names.h"
-
 struct _DossierFailurePage
 {
   AdwBin parent_instance;
@@ -94,5 +92,4 @@ dossier_failure_page_add_button (DossierFailurePage *self, const char *label, co
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_add_css_class (button, "pill");
   gtk_box_append (self->button_box, button);
-  dossier_accessible_names_mend (button);
 }

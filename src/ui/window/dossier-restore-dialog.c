@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "dossier-accessible-names.h"
 #include "dossier-library.h"
 
 struct _DossierRestoreDialog
@@ -98,7 +97,6 @@ add_backup (DossierRestoreDialog *self, const DossierLibraryBackup *backup)
   g_signal_connect_object (button, "clicked", G_CALLBACK (restore_cb), self, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (self->group, row);
-  dossier_accessible_names_mend (button);
 }
 
 static void

@@ -5,7 +5,6 @@
 
 #include "dossier-welcome-page.h"
 
-#include "dossier-accessible-names.h"
 #include "dossier-config.h"
 
 #define ICON_SIZE 128
@@ -54,6 +53,5 @@ static void
 dossier_welcome_page_init (DossierWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  dossier_accessible_names_mend (GTK_WIDGET (self));
   show_icon (self);
 }
