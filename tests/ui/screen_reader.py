@@ -6,6 +6,7 @@ made, its actions and its account of itself, real keys, the tree of accessible n
 Skips the test where something that it needs is not installed.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ if shutil.which("xdotool") is None:
 NAME = "io.github.dossier.Dossier"
 WINDOW = "/io/github/dossier/Dossier/window/1"
 APPLICATION = "/io/github/dossier/Dossier"
-PATIENCE = 30  # seconds; nothing here takes so long on a machine that is not stuck
+PATIENCE = float(os.environ.get("DOSSIER_TEST_PATIENCE", 30))  # seconds; nothing here takes so long on a machine that is not stuck
 
 context = GLib.MainContext.default()
 bus = Gio.bus_get_sync(Gio.BusType.SESSION)
@@ -90,6 +91,15 @@ def get_state():
 
 def press(*keys):
     subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+
+
+def focus_window():
+    """As a window manager does when a dialog is gone; here is none."""
+    subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--name", " — Dossier$", "windowfocus"],
+        check=False,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 # --- the tree ---
