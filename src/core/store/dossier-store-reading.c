@@ -11,6 +11,8 @@
 #include "dossier-store-reading.h"
 
 #include "dossier-store-figures.h"
+#include "dossier-database-error.h"
+#include "dossier-database-private.h"
 #include "dossier-store-private.h"
 
 /* What one step takes: some milliseconds. */
@@ -193,19 +195,27 @@ read_document (DossierStore *self, const char *id, GError **error)
          && dossier_store_ensure_figures (self, id, error);
 }
 
+/* Where a document that was read to its end is still found unread, the library is damaged. */
 gboolean
 dossier_store_read_to_end (DossierStore *self, GError **error)
 {
   g_autofree char *id = NULL;
+  g_autofree char *last = NULL;
 
   while (dossier_store_find_unread (self, &id, error))
     {
       if (id == NULL)
         return TRUE;
+      if (g_strcmp0 (id, last) == 0)
+        {
+          dossier_database_set_code_error (SQLITE_CORRUPT, self->database->name, "", error);
+          return FALSE;
+        }
       if (!dossier_database_begin (self->database, error)
           || !dossier_database_end (self->database, read_document (self, id, error), error))
         return FALSE;
-      g_clear_pointer (&id, g_free);
+      g_free (last);
+      last = g_steal_pointer (&id);
     }
 
   return FALSE;
