@@ -166,6 +166,9 @@ is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
   unit = dossier_figure_unit_match (scan, amount->last + 1, &last);
   if (unit == NULL)
     return !g_str_equal (next->word, "x");
+  /* "14C" is carbon; "14 C" is warm */
+  if (g_str_equal (next->word, "c") && last == amount->last + 1)
+    return TRUE;
   /* "737s", "90s" are several of a thing */
   return g_str_equal (next->word, "s") && amount->value >= 20
          && dossier_figure_scan_get (scan, amount->last)->decimals == 0;

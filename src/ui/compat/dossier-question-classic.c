@@ -33,6 +33,13 @@ destroy_cb (AdwMessageDialog *question, gpointer user_data)
   answer (user_data, adw_message_dialog_get_close_response (question));
 }
 
+/* A question goes with the window that asks it, which it would keep alive otherwise. */
+static void
+parent_closed_cb (GtkWindow *parent, GtkWindow *question)
+{
+  gtk_window_destroy (question);
+}
+
 void
 dossier_question_ask_async (GtkWindow *parent,
                             const char *heading,
@@ -42,11 +49,20 @@ dossier_question_ask_async (GtkWindow *parent,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  AdwMessageDialog *question;
   GTask *task = g_task_new (parent, NULL, callback, user_data);
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (n_answers > 0);
+
+  /* a window that was closed meanwhile asks nothing any more */
+  if (!gtk_widget_get_realized (GTK_WIDGET (parent)))
+    {
+      g_task_return_pointer (task, g_strdup (answers[0].id), g_free);
+      g_object_unref (task);
+      return;
+    }
+  question = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
 
   for (guint i = 0; i < n_answers; i++)
     {
@@ -60,6 +76,7 @@ dossier_question_ask_async (GtkWindow *parent,
   g_signal_connect (question, "response", G_CALLBACK (response_cb), task);
   g_signal_connect_data (question, "destroy", G_CALLBACK (destroy_cb), task,
                          (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (parent_closed_cb), question, 0);
   g_object_set_data (G_OBJECT (parent), QUESTION, question);
   gtk_window_present (GTK_WINDOW (question));
 }
