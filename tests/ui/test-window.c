@@ -290,6 +290,38 @@ test_toast (WindowFixture *fixture, gconstpointer user_data)
                             "<b>markup</b> at all."));
 }
 
+static gboolean
+quit_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets the frames of so many milliseconds be drawn. */
+static void
+draw_for (guint milliseconds)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add (milliseconds, quit_cb, loop);
+  g_main_loop_run (loop);
+}
+
+/* Messages that come thick and fast push one another out while they still appear. */
+static void
+test_toasts (WindowFixture *fixture, gconstpointer user_data)
+{
+  import_briefing (fixture);
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("Message %u", i);
+
+      window_act (fixture, "toast", g_variant_new_string (words));
+      draw_for (60 + 40 * i);
+    }
+  draw_for (1000);
+}
+
 static void
 test_not_a_library (void)
 {
@@ -319,6 +351,7 @@ main (int argc, char *argv[])
   window_tests_add ("/window/search", test_search);
   window_tests_add ("/window/columns", test_columns);
   window_tests_add ("/window/toast", test_toast);
+  window_tests_add ("/window/toasts", test_toasts);
   g_test_add_func ("/window/not-a-library", test_not_a_library);
   return window_tests_run ();
 }
