@@ -28,9 +28,6 @@ struct _DossierContent
   DossierBanner *changed_banner;
   AdwToastOverlay *toast_overlay;
   AdwToast *toast; /* (nullable) the one that is shown */
-  AdwToast *next_toast; /* (nullable) to be shown when the one before is out of sight */
-  guint next_toast_id; /* the timeout */
-  gint64 toast_gone_at; /* monotonic time: when the one that was dismissed last is out of sight */
   DossierReaderPair *pair;
   DossierFailurePage *failure_page;
   DossierChangesPage *changes_page;
@@ -148,18 +145,11 @@ update_header (DossierContent *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "of-cards");
 }
 
-/* A toast that is dismissed takes 0.3 s to leave. One that came meanwhile would take longer to appear than to leave,
- * and libadwaita 1.2 frees it in the midst of appearing when it is dismissed at once: so none comes before the one
- * before it has left. */
-#define TOAST_LEAVES_MILLISECONDS 350
-
 static void
 toast_dismissed_cb (AdwToast *toast, DossierContent *self)
 {
-  if (self->toast != toast)
-    return;
-  g_clear_object (&self->toast);
-  self->toast_gone_at = g_get_monotonic_time () + TOAST_LEAVES_MILLISECONDS * 1000;
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
 }
 
 static void
@@ -288,8 +278,6 @@ dossier_content_dispose (GObject *object)
   DossierContent *self = DOSSIER_CONTENT (object);
 
   g_clear_object (&self->toast);
-  g_clear_object (&self->next_toast);
-  g_clear_handle_id (&self->next_toast_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_TYPE_CONTENT);
   g_clear_object (&self->library);
   g_clear_object (&self->session);
@@ -455,40 +443,28 @@ dossier_content_set_titles (DossierContent *self, const char *title, const char 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
 
+/* Shows a toast at once: libadwaita 1.2 frees one that is dismissed before it has slid in whole, and goes on sliding. */
 static void
-show_next_toast (DossierContent *self)
+show_toast (DossierContent *self, AdwToast *toast)
 {
-  AdwToast *toast = g_steal_pointer (&self->next_toast);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  gboolean animated;
 
-  self->toast = g_object_ref (toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+  g_object_get (settings, "gtk-enable-animations", &animated, NULL);
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
-}
-
-static gboolean
-next_toast_cb (gpointer user_data)
-{
-  DossierContent *self = user_data;
-
-  self->next_toast_id = 0;
-  show_next_toast (self);
-  return G_SOURCE_REMOVE;
+  g_object_set (settings, "gtk-enable-animations", animated, NULL);
 }
 
 void
 dossier_content_add_toast (DossierContent *self, AdwToast *toast)
 {
-  gint64 wait;
-
   g_return_if_fail (DOSSIER_IS_CONTENT (self));
 
   dossier_content_dismiss_toast (self);
-  self->next_toast = toast;
-  wait = (self->toast_gone_at - g_get_monotonic_time ()) / 1000;
-  if (wait <= 0)
-    show_next_toast (self);
-  else
-    self->next_toast_id = g_timeout_add ((guint) wait + 1, next_toast_cb, self);
+  self->toast = g_object_ref (toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+  show_toast (self, toast);
 }
 
 /* Toasts do not queue up: what was true a moment ago may not be so any more, above all what an Undo
@@ -496,12 +472,9 @@ dossier_content_add_toast (DossierContent *self, AdwToast *toast)
 void
 dossier_content_dismiss_toast (DossierContent *self)
 {
-  g_autoptr (AdwToast) toast = NULL;
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
 
   g_return_if_fail (DOSSIER_IS_CONTENT (self));
-  g_clear_handle_id (&self->next_toast_id, g_source_remove);
-  g_clear_object (&self->next_toast);
-  toast = self->toast != NULL ? g_object_ref (self->toast) : NULL;
   if (toast != NULL)
     adw_toast_dismiss (toast);
 }
