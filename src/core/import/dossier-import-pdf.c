@@ -34,11 +34,22 @@ dossier_import_pdf_sniff (const DossierImportInput *input)
   return mark == data ? 95 : 70;
 }
 
+/* Poppler 22.12 breaks over a wrong password where it has bytes, and not where it has a stream. */
+static PopplerDocument *
+open_with (GBytes *bytes, const char *password, GError **error)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+
+  return poppler_document_new_from_stream (stream, (goffset) g_bytes_get_size (bytes), password,
+                                           NULL, error);
+}
+
 PopplerDocument *
 dossier_pdf_open (GBytes *bytes, const char *password, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  PopplerDocument *pdf = poppler_document_new_from_bytes (bytes, password, &problem);
+  PopplerDocument *pdf = password != NULL ? open_with (bytes, password, &problem)
+                                          : poppler_document_new_from_bytes (bytes, NULL, &problem);
   int n_pages = pdf != NULL ? poppler_document_get_n_pages (pdf) : 0;
 
   if (pdf != NULL && n_pages <= DOSSIER_LIMIT_PAGES)
