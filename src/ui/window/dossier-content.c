@@ -443,7 +443,8 @@ dossier_content_set_titles (DossierContent *self, const char *title, const char 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
 
-/* Shows a toast at once: libadwaita 1.2 frees one that is dismissed before it has slid in whole, and goes on sliding. */
+/* Shows a toast at once: libadwaita 1.2 frees one that is dismissed before it has slid in whole, and goes on
+ * sliding. */
 static void
 show_toast (DossierContent *self, AdwToast *toast)
 {
