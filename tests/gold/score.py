@@ -17,6 +17,7 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+SETS = ['tuned', 'aside', 'later-tuned', 'later-aside']
 MODIFIERS = 'exact approx at_least at_most more_than less_than range before after'.split()
 MARK = re.compile(r'\{\[(.*?) ::\s*(.*?)\]\}', re.S)
 RTOL = 1e-3
@@ -87,7 +88,7 @@ def read_set(name):
 def export(folder):
     """the same in the form of one figures.jsonl beside plain documents"""
     with open(os.path.join(folder, 'figures.jsonl'), 'w', encoding='utf-8') as out:
-        for name, text, marks in read_set('tuned') + read_set('aside'):
+        for name, text, marks in [d for s in SETS for d in read_set(s)]:
             open(os.path.join(folder, name), 'w', encoding='utf-8').write(text)
             entry = {'doc': name, 'figures': [], 'not_figures': [], 'optional': []}
             for start, end, figure in marks:
@@ -336,10 +337,11 @@ def main():
         return 0
     error = (lambda *x: print('#', *x, sep='\t')) if args.errors else lambda *x: None
     failed = n = 0
-    for name in [args.set] if args.set else ['tuned', 'aside']:
+    floors = read_floors(args.floors) if args.floors else []
+    for name in [args.set] if args.set else SETS:
         score = score_set(args.cli, name, error)
         show(name, score, args.by_kind)
-        for of, rate, least in read_floors(args.floors) if args.floors else []:
+        for of, rate, least in floors:
             if of == name:
                 n += 1
                 ok = score.rates()[rate] >= least

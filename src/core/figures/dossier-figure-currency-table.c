@@ -34,6 +34,30 @@ static const DossierCurrency currencies[] = {
   { "XAF", "FCFA" }, { "XOF", NULL },  { "YER", NULL }, { "ZAR", NULL },  { "ZMW", NULL },
 };
 
+/* Which currencies a part may belong to. */
+static const struct
+{
+  const char *part;
+  const char *currency;
+  gboolean alone; /* this one, whatever the document speaks of */
+} parts[] = {
+  { "US cent", "USD", TRUE }, { "cent", "AUD", FALSE }, { "cent", "CAD", FALSE },
+  { "cent", "EUR", FALSE },   { "cent", "HKD", FALSE }, { "cent", "KES", FALSE },
+  { "cent", "NZD", FALSE },   { "cent", "SGD", FALSE }, { "cent", "USD", FALSE },
+  { "cent", "ZAR", FALSE },   { "pence", "GBP", TRUE }, { "penny", "GBP", FALSE },
+  { "penny", "USD", FALSE },
+};
+
+const char *
+dossier_figure_currency_of_part (const char *unit, const char *currency)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_strcmp0 (unit, parts[i].part) == 0
+        && (parts[i].alone || g_strcmp0 (currency, parts[i].currency) == 0))
+      return parts[i].currency;
+  return NULL;
+}
+
 const DossierCurrency *
 dossier_figure_currency_table_get (guint *n_rows)
 {

@@ -163,6 +163,15 @@ read_number (const char *text)
   return (int) g_ascii_strtoll (text, NULL, 10);
 }
 
+/* Whether "03-12" comes after the month and day of @reference, as far as both are told. */
+static gboolean
+is_after (const char *date, const char *reference)
+{
+  gsize n = MIN (strlen (date), strlen (reference));
+
+  return strncmp (date, reference, MIN (n, 5)) > 0;
+}
+
 gboolean
 dossier_date_complete (char *date, const char *reference, gboolean past)
 {
@@ -179,7 +188,7 @@ dossier_date_complete (char *date, const char *reference, gboolean past)
   if (g_ascii_isdigit (date[2]) && strlen (reference) >= 7 && g_ascii_isdigit (reference[5]))
     {
       away = read_number (date + 2) - read_number (reference + 5);
-      if (away > (past ? 0 : 6))
+      if (past ? is_after (date + 2, reference + 5) : away > 6)
         year--;
       else if (away < -6 && !past)
         year++;

@@ -60,8 +60,8 @@ gboolean dossier_date_match_day (const DossierFigureScan *scan,
 
 /* Whether that ISO date says a day or more precise. */
 gboolean dossier_date_has_day (const char *date);
-/* Gives a date without a year the one that brings it nearest to @reference, an ISO date; @past: but never into a
- * month after it. FALSE where that cannot be said. */
+/* Gives a date without a year the one that brings it nearest to @reference, an ISO date; @past: but never after
+ * it. FALSE where that cannot be said. */
 gboolean dossier_date_complete (char *date, const char *reference, gboolean past);
 
 G_END_DECLS

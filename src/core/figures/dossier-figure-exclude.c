@@ -152,6 +152,23 @@ is_glued_name (const DossierFigureScan *scan, guint at)
              && dossier_figure_scan_get (scan, at - 2)->kind != DOSSIER_FIGURE_TOKEN_WORD);
 }
 
+/* "38C", "1.5C", "a low of 3C" are temperatures; "14C" is carbon unless something falls to it, and a number that stands
+ * behind "Fig." or a mark numbers a part of a picture. */
+static gboolean
+is_warmth (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const words[] = { "to", "at", "above", "below", "around", "exceed" };
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
+
+  if (amount->range || amount->number.decimals > 0 || (amount->value >= 15 && amount->value <= 60))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (before->word, words[i]))
+      return TRUE;
+  return before->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_shortened (before)
+         && !(before->lexicon & LEX_NUMBERED) && (amount->value < 11 || amount->value > 14);
+}
+
 /* "5G", "737s", "3D": letters glued behind that are neither unit nor scale */
 static gboolean
 is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
@@ -166,9 +183,8 @@ is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
   unit = dossier_figure_unit_match (scan, amount->last + 1, &last);
   if (unit == NULL)
     return !g_str_equal (next->word, "x");
-  /* "14C" is carbon; "14 C" is warm */
   if (g_str_equal (next->word, "c") && last == amount->last + 1)
-    return TRUE;
+    return !next->capital || !is_warmth (scan, amount);
   /* "737s", "90s" are several of a thing */
   return g_str_equal (next->word, "s") && amount->value >= 20
          && dossier_figure_scan_get (scan, amount->last)->decimals == 0;

@@ -64,16 +64,6 @@ take_divisor (const DossierFigureScan *scan, DossierFigureMatch *match)
   match->last = last;
 }
 
-/* "43 C" is warm, "14C" is carbon, and "3c" a part of a figure. */
-static gboolean
-is_letter_code (const DossierFigureScan *scan, const DossierAmount *amount, guint last)
-{
-  const DossierFigureToken *letter = dossier_figure_scan_get (scan, last);
-
-  return last == amount->last + 1 && g_str_equal (letter->word, "c")
-         && (!letter->blank || !letter->capital);
-}
-
 gboolean
 dossier_figure_match_measure (const DossierFigureScan *scan,
                               guint at,
@@ -97,7 +87,7 @@ dossier_figure_match_measure (const DossierFigureScan *scan,
       return TRUE;
     }
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MEASURE, &last);
-  if (unit == NULL || is_letter_code (scan, amount, last))
+  if (unit == NULL)
     return FALSE;
   dossier_figure_match_set_amount (match, amount);
   match->unit = unit->name;

@@ -72,7 +72,9 @@ take_rest (const DossierFigureScan *scan, DossierFigureMatch *match)
       match->last = last;
       return;
     }
-  if (unit == NULL || !(g_str_equal (unit->name, "cent") || g_str_equal (unit->name, "penny"))
+  if (unit == NULL
+      || !(g_str_equal (unit->name, "cent") || g_str_equal (unit->name, "pence")
+           || g_str_equal (unit->name, "penny"))
       || g_str_equal (unit->name, match->unit))
     return;
   match->value += amount.value / 100;

@@ -39,6 +39,10 @@ const DossierUnitAlias *dossier_figure_unit_alias_table_get (guint *n_aliases);
 const DossierUnit *dossier_figure_units_get (guint *n_units);
 const DossierUnitAlias *dossier_figure_unit_aliases_get (guint *n_aliases);
 
+/* What hundredths of a currency belong to: "pence" are GBP, a "cent" of a document that speaks of @currency alone is of
+ * that one. NULL where @unit is no such part, or it cannot be said. @currency: (nullable) */
+const char *dossier_figure_currency_of_part (const char *unit, const char *currency);
+
 /* The unit of that canonical name, or NULL. */
 const DossierUnit *dossier_figure_unit_find (const char *name);
 

@@ -12,6 +12,7 @@
 #include "dossier-figure-label.h"
 #include "dossier-figure-label-parts.h"
 #include "dossier-figure-table.h"
+#include "dossier-figure-units.h"
 
 #include <string.h>
 
@@ -426,35 +427,44 @@ complete_dates (Extraction *self, const char *reference)
     }
 }
 
-/* "85 cents" are of the currency that the document spoke of before, where it spoke of one only that has
- * cents; pence are pounds everywhere. */
+/* The one currency that the whole document speaks of; NULL where there are several, or none. */
+static const char *
+find_currency (const Extraction *self)
+{
+  const char *currency = NULL;
+
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const DossierFigure *figure = g_ptr_array_index (self->figures, i);
+
+      if (figure->kind != DOSSIER_FIGURE_MONEY || figure->unit == NULL
+          || dossier_figure_currency_of_part (figure->unit, NULL) != NULL
+          || g_str_equal (figure->unit, "cent") || g_str_equal (figure->unit, "penny"))
+        continue;
+      if (currency != NULL && !g_str_equal (currency, figure->unit))
+        return NULL;
+      currency = figure->unit;
+    }
+  return currency;
+}
+
+/* Cents and pennies become parts of their currency where only one can be meant; else they stay what they are. */
 static void
 settle_cents (Extraction *self)
 {
-  static const char *const with_cents[] = { "USD", "EUR", "AUD", "CAD", "NZD",
-                                            "SGD", "HKD", "ZAR", "KES" };
-  const char *currency = NULL;
-  gboolean several = FALSE;
+  const char *currency = find_currency (self);
 
   for (guint i = 0; i < self->figures->len; i++)
     {
       DossierFigure *figure = g_ptr_array_index (self->figures, i);
-      gboolean penny = g_strcmp0 (figure->unit, "penny") == 0;
+      const char *whole = figure->kind == DOSSIER_FIGURE_MONEY
+                              ? dossier_figure_currency_of_part (figure->unit, currency)
+                              : NULL;
 
-      if (figure->kind != DOSSIER_FIGURE_MONEY)
-        continue;
-      for (gsize k = 0; k < G_N_ELEMENTS (with_cents); k++)
-        if (g_strcmp0 (figure->unit, with_cents[k]) == 0)
-          {
-            several |= currency != NULL && !g_str_equal (currency, with_cents[k]);
-            currency = with_cents[k];
-          }
-      if (g_strcmp0 (figure->unit, "US cent") == 0)
-        currency = "USD";
-      else if (!penny && !(g_strcmp0 (figure->unit, "cent") == 0 && currency != NULL && !several))
+      if (whole == NULL)
         continue;
       g_free (figure->unit);
-      figure->unit = g_strdup (penny ? "GBP" : currency);
+      figure->unit = g_strdup (whole);
       figure->value /= 100;
       figure->value_max /= 100;
     }
