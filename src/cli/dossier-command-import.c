@@ -203,7 +203,8 @@ run_import (DossierCommandLine *line, GError **error)
 
   if (!dossier_command_check_text ("--version-of", version_of, error))
     return DOSSIER_EXIT_USAGE;
-  rows = dossier_import_paths_expand ((const char *const *) line->arguments, NULL);
+  rows = dossier_import_paths_expand ((const char *const *) line->arguments, version_of == NULL,
+                                      NULL);
   if (version_of != NULL && (is_separate || rows->len > 1))
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,

@@ -211,12 +211,12 @@ add_folder (Search *self, const char *path)
 }
 
 GPtrArray *
-dossier_import_paths_expand (const char *const *paths, GCancellable *cancellable)
+dossier_import_paths_expand (const char *const *paths, gboolean folders, GCancellable *cancellable)
 {
   Search self = { .rows = g_ptr_array_new_with_free_func (free_row), .cancellable = cancellable };
 
   for (; *paths != NULL && !is_stopped (&self); paths++)
-    if (g_file_test (*paths, G_FILE_TEST_IS_DIR))
+    if (folders && g_file_test (*paths, G_FILE_TEST_IS_DIR))
       add_folder (&self, *paths);
     else
       add_row (&self, *paths, NULL);

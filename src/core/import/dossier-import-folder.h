@@ -17,6 +17,7 @@ typedef struct
 /**
  * dossier_import_paths_expand:
  * @paths: of files and folders; NULL at the end
+ * @folders: whether folders become what is in them; else they are left to be refused like any file that is none
  * @cancellable: (nullable): looked at between files; what was found until then is returned
  *
  * Folders become the files in them, at any depth, whose names end like one of the formats, in the order of their
@@ -26,6 +27,8 @@ typedef struct
  *
  * Returns: (transfer full) (element-type DossierImportPath): files in place of folders, else as they were given
  */
-GPtrArray *dossier_import_paths_expand (const char *const *paths, GCancellable *cancellable);
+GPtrArray *dossier_import_paths_expand (const char *const *paths,
+                                        gboolean folders,
+                                        GCancellable *cancellable);
 
 G_END_DECLS

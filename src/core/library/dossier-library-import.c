@@ -150,6 +150,7 @@ work_expand (gpointer data)
   Import *import = data;
 
   import->rows = dossier_import_paths_expand ((const char *const *) import->paths,
+                                              import->version_of == NULL,
                                               g_task_get_cancellable (import->task));
 }
 

@@ -47,7 +47,7 @@ expand (Fixture *fixture, const char *first, const char *second)
   g_autofree char *a = g_build_filename (fixture->folder, first, NULL);
   g_autofree char *b = second != NULL ? g_build_filename (fixture->folder, second, NULL) : NULL;
   const char *paths[] = { a, b, NULL };
-  g_autoptr (GPtrArray) rows = dossier_import_paths_expand (paths, NULL);
+  g_autoptr (GPtrArray) rows = dossier_import_paths_expand (paths, TRUE, NULL);
   GString *all = g_string_new (NULL);
 
   for (guint i = 0; i < rows->len; i++)
@@ -121,7 +121,7 @@ test_nothing (Fixture *fixture, gconstpointer data)
   const DossierImportPath *row;
 
   put (fixture, "pictures/a.png");
-  rows = dossier_import_paths_expand (paths, NULL);
+  rows = dossier_import_paths_expand (paths, TRUE, NULL);
   g_assert_cmpuint (rows->len, ==, 1);
   row = g_ptr_array_index (rows, 0);
   g_assert_error (row->error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY);
@@ -166,6 +166,20 @@ test_unreadable (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (found, ==, "in/a.txt !in/closed");
 }
 
+/* A folder is no version of a document. */
+static void
+test_as_they_are (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "in", NULL);
+  const char *paths[] = { path, NULL };
+  g_autoptr (GPtrArray) rows = NULL;
+
+  put (fixture, "in/a.txt");
+  rows = dossier_import_paths_expand (paths, FALSE, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (((DossierImportPath *) g_ptr_array_index (rows, 0))->path, ==, path);
+}
+
 static void
 test_cancelled (Fixture *fixture, gconstpointer data)
 {
@@ -176,7 +190,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
 
   put (fixture, "in/a.txt");
   g_cancellable_cancel (cancellable);
-  rows = dossier_import_paths_expand (paths, cancellable);
+  rows = dossier_import_paths_expand (paths, TRUE, cancellable);
   g_assert_cmpuint (rows->len, ==, 0);
 }
 
@@ -193,6 +207,7 @@ main (int argc, char **argv)
   ADD ("nothing", test_nothing);
   ADD ("links", test_links);
   ADD ("unreadable", test_unreadable);
+  ADD ("as-they-are", test_as_they_are);
   ADD ("cancelled", test_cancelled);
   return g_test_run ();
 }
