@@ -276,14 +276,6 @@ dossier_sandbox_import_with (GBytes *bytes,
       if (outcome != OUTCOME_NONE)
         dossier_sandbox_give_up_wrapping ();
     }
-  /* Some versions of the PDF library break over a wrong password. */
-  if (document == NULL && way != NULL && outcome == OUTCOME_CRASHED
-      && problem->code == DOSSIER_ERROR_DAMAGED)
-    {
-      g_clear_error (&problem);
-      problem = g_error_new_literal (DOSSIER_ERROR, DOSSIER_ERROR_PASSWORD,
-                                     _ ("The password does not seem to open it."));
-    }
   if (document == NULL)
     name_error (error, problem, outcome, base);
 
