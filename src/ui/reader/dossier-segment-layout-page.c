@@ -4,6 +4,7 @@
 /* A page: a sheet on which words of the text have places. Its parts are the pieces of blocks that stand together; their
  * layouts are never drawn, they know where words begin and how a caret moves. */
 
+#include "dossier-page-stretches.h"
 #include "dossier-segment-layout-private.h"
 
 #include <math.h>
@@ -11,8 +12,6 @@
 /* Between two sheets. */
 #define GAP_ABOVE 8
 #define GAP_BELOW 14
-/* Letters whose edges lie apart by less than this part of their height are marked as one. */
-#define JOIN_GAP 0.45
 
 static const DossierPage *
 get_page (const DossierSegmentLayout *self)
@@ -324,43 +323,20 @@ dossier_segment_layout_get_caret_on_page (const DossierSegmentLayout *self, gsiz
   return get_run_box (self, run, x, x);
 }
 
-/* One box for each stretch of letters of @run that touch and lie in @range: what lies between others is not marked. */
-static void
-foreach_stretch (const DossierSegmentLayout *self,
-                 const char *text,
-                 const DossierPageRun *run,
-                 DossierRange range,
-                 DossierBoxFunc callback,
-                 gpointer user_data)
+typedef struct
 {
-  const DossierPageEdge *edge = dossier_pages_get_edges (self->pages) + run->first_edge;
-  gint32 gap = (gint32) ((run->y2 - run->y1) * JOIN_GAP);
-  gboolean is_open = FALSE;
-  gint32 x1 = 0;
-  gint32 x2 = 0;
-  DossierBox box;
+  const DossierSegmentLayout *layout;
+  DossierBoxFunc callback;
+  gpointer user_data;
+} Giving;
 
-  for (const char *at = text; at < text + (run->end - run->start);
-       at = g_utf8_next_char (at), edge++)
-    {
-      gsize offset = run->start + (gsize) (at - text);
+static void
+give_cb (const DossierPageRun *run, gint32 x1, gint32 x2, gpointer user_data)
+{
+  const Giving *giving = user_data;
+  DossierBox box = get_run_box (giving->layout, run, x1, x2);
 
-      if (offset < range.start || offset >= range.end)
-        continue;
-      if (is_open && (edge->x1 > x2 + gap || edge->x2 < x1 - gap))
-        {
-          box = get_run_box (self, run, x1, x2);
-          callback (&box, user_data);
-          is_open = FALSE;
-        }
-      x1 = is_open ? MIN (x1, edge->x1) : edge->x1;
-      x2 = is_open ? MAX (x2, edge->x2) : edge->x2;
-      is_open = TRUE;
-    }
-  if (!is_open || x2 <= x1)
-    return;
-  box = get_run_box (self, run, x1, x2);
-  callback (&box, user_data);
+  giving->callback (&box, giving->user_data);
 }
 
 void
@@ -372,6 +348,7 @@ dossier_segment_layout_foreach_box_on_page (const DossierSegmentLayout *self,
   const DossierPage *page = get_page (self);
   const DossierPageRun *runs = dossier_pages_get_runs (self->pages);
   const DossierPageRun *last = runs + page->first_run + page->n_runs;
+  Giving giving = { self, callback, user_data };
 
   if (page->n_runs == 0)
     return;
@@ -382,6 +359,8 @@ dossier_segment_layout_foreach_box_on_page (const DossierSegmentLayout *self,
       const char *text = pango_layout_get_text (part->layout) + (run->start - part->start);
 
       if (run->end > range.start)
-        foreach_stretch (self, text, run, range, callback, user_data);
+        dossier_page_run_foreach_stretch (run,
+                                          dossier_pages_get_edges (self->pages) + run->first_edge,
+                                          text, range, give_cb, &giving);
     }
 }
