@@ -389,7 +389,8 @@ is_same (const DossierAnnotationFields *one, const DossierAnnotationFields *othe
          && g_strcmp0 (one->section, other->section) == 0 && one->tags != NULL
          && other->tags != NULL
          && g_strv_equal ((const char *const *) one->tags, (const char *const *) other->tags)
-         && one->version_id == NULL && other->version_id == NULL
+         && one->version_id == NULL && other->version_id == NULL && one->places == NULL
+         && other->places == NULL && one->is_decided == other->is_decided
          && g_strcmp0 (one->state, other->state) == 0
          && is_same_passage (one->passage, other->passage);
 }

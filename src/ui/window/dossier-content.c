@@ -449,12 +449,11 @@ static void
 show_toast (DossierContent *self, AdwToast *toast)
 {
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
-  gboolean animated;
 
-  g_object_get (settings, "gtk-enable-animations", &animated, NULL);
   g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
-  g_object_set (settings, "gtk-enable-animations", animated, NULL);
+  /* reset, not set: what the person asks of the desktop goes on to count */
+  gtk_settings_reset_property (settings, "gtk-enable-animations");
 }
 
 void
