@@ -110,15 +110,13 @@ is_counted_one (const DossierFigureScan *scan, const DossierAmount *amount)
 static gboolean
 is_comparison (const DossierFigureScan *scan, guint at)
 {
-  static const char *const words[] = { "more", "fewer", "other", "further", "additional", "such" };
+  static const char *const words[] = { "more",       "fewer", "other", "further",
+                                       "additional", "such",  NULL };
 
   if (!dossier_figure_is_content (scan, at + 1) || dossier_figure_scan_get (scan, at + 1)->line
       || !dossier_figure_scan_get (scan, at)->blank)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (dossier_figure_scan_is (scan, at, words[i]))
-      return TRUE;
-  return FALSE;
+  return dossier_figure_scan_is_any (scan, at, words);
 }
 
 /* Whether a number word stands for things that were named before: "two were killed", "nine of them",

@@ -327,7 +327,7 @@ is_month_in_time (const DossierFigureScan *scan, guint at, guint next)
   static const char *const words[] = { "in",    "by",      "since",   "until", "from",
                                        "of",    "during",  "before",  "after", "to",
                                        "early", "mid",     "late",    "last",  "next",
-                                       "this",  "through", "between", "till" };
+                                       "this",  "through", "between", "till",  NULL };
   guint before = at - 1;
 
   if (dossier_figure_is_content (scan, next) && !dossier_figure_scan_is_glued (scan, next, "'s"))
@@ -338,10 +338,7 @@ is_month_in_time (const DossierFigureScan *scan, guint at, guint next)
   if ((dossier_figure_scan_is (scan, before, "and") || dossier_figure_scan_is (scan, before, "-"))
       && dossier_figure_scan_get (scan, before - 1)->known->month > 0)
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (dossier_figure_scan_is (scan, before, words[i]))
-      return TRUE;
-  return FALSE;
+  return dossier_figure_scan_is_any (scan, before, words);
 }
 
 /* "July to September 2025", "March–May 2024": months of one year. */

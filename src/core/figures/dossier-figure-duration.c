@@ -63,30 +63,27 @@ is_followed_by_deed (const DossierFigureScan *scan, guint at)
 static gboolean
 is_age_group (const DossierFigureScan *scan, guint at)
 {
-  static const char *const people[] = { "those",   "children", "people",   "women",
-                                        "men",     "adults",   "boys",     "girls",
-                                        "anyone",  "everyone", "youths",   "workers",
-                                        "persons", "voters",   "patients", "athletes" };
+  static const char *const people[] = { "those",    "children", "people",  "women",  "men",
+                                        "adults",   "boys",     "girls",   "anyone", "everyone",
+                                        "youths",   "workers",  "persons", "voters", "patients",
+                                        "athletes", NULL };
 
   if (!(dossier_figure_scan_is (scan, at - 1, "under")
         || dossier_figure_scan_is (scan, at - 1, "over")
         || dossier_figure_scan_is (scan, at - 1, "below")
         || dossier_figure_scan_is (scan, at - 1, "above")))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
-    if (dossier_figure_scan_is (scan, at - 2, people[i]))
-      return TRUE;
-  return FALSE;
+  return dossier_figure_scan_is_any (scan, at - 2, people);
 }
 
 /* "the age of six", "the median age was 63", "a boy of six", "whose daughter was 23" */
 static gboolean
 is_stated_age (const DossierFigureScan *scan, const DossierAmount *amount)
 {
-  static const char *const people[] = {
-    "boy",    "girl",    "child",  "baby",     "toddler", "man", "woman", "son",     "father",
-    "mother", "brother", "sister", "daughter", "he",      "she", "wife",  "husband", "widow"
-  };
+  static const char *const people[] = { "boy",     "girl",    "child",    "baby",   "toddler",
+                                        "man",     "woman",   "son",      "father", "mother",
+                                        "brother", "sister",  "daughter", "he",     "she",
+                                        "wife",    "husband", "widow",    NULL };
   guint at = amount->first;
   gboolean of = dossier_figure_scan_is (scan, at - 1, "of");
   gboolean is = dossier_figure_scan_is (scan, at - 1, "was")
@@ -99,10 +96,7 @@ is_stated_age (const DossierFigureScan *scan, const DossierAmount *amount)
   if (amount->range || amount->number.decimals > 0
       || dossier_figure_is_content (scan, amount->last + 1))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
-    if (dossier_figure_scan_is (scan, at - 2, people[i]))
-      return TRUE;
-  return FALSE;
+  return dossier_figure_scan_is_any (scan, at - 2, people);
 }
 
 /* "aged 44 and 61", "aged 19, 23 and 40" */

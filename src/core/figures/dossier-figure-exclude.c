@@ -157,14 +157,13 @@ is_glued_name (const DossierFigureScan *scan, guint at)
 static gboolean
 is_warmth (const DossierFigureScan *scan, const DossierAmount *amount)
 {
-  static const char *const words[] = { "to", "at", "above", "below", "around", "exceed" };
+  static const char *const words[] = { "to", "at", "above", "below", "around", "exceed", NULL };
   const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
 
   if (amount->range || amount->number.decimals > 0 || (amount->value >= 15 && amount->value <= 60))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (before->word, words[i]))
-      return TRUE;
+  if (dossier_figure_scan_is_any (scan, amount->first - 1, words))
+    return TRUE;
   return before->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_shortened (before)
          && !(before->lexicon & LEX_NUMBERED) && (amount->value < 11 || amount->value > 14);
 }
@@ -307,17 +306,14 @@ is_score (const DossierFigureScan *scan, guint at, guint *last)
 static gboolean
 is_division (const DossierFigureScan *scan, guint at, const DossierAmount *amount, guint *last)
 {
-  static const char *const words[] = { "majority", "vote", "verdict" };
+  static const char *const words[] = { "majority", "vote", "verdict", NULL };
   guint other = dossier_figure_scan_is (scan, at + 1, "to") ? at + 2 : at;
 
   *last = MAX (other, amount->last);
   if (!is_numeral (scan, at) || (other == at && !amount->range) || !is_numeral (scan, *last)
       || !dossier_figure_scan_is (scan, at - 1, "of"))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (dossier_figure_scan_is (scan, at - 2, words[i]))
-      return TRUE;
-  return FALSE;
+  return dossier_figure_scan_is_any (scan, at - 2, words);
 }
 
 /* "He drove a 911.": the name of a model */

@@ -41,19 +41,15 @@ set_modifier (DossierFigureMatch *match, DossierModifier modifier)
 static gboolean
 belongs_to_verb (const DossierFigureScan *scan, guint at, const DossierHedge *hedge)
 {
-  static const char *const moves[] = { "edged", "went",  "goes",    "moved",  "moves",  "ticked",
-                                       "crept", "came",  "brought", "inched", "nudged", "climbed",
-                                       "rose",  "rises", "shot",    "jumped", "picked", "pushed" };
-  static const char *const falls[] = { "fall", "falls", "fell", "come", "comes", "came" };
-  const char *const *verbs = g_str_equal (hedge->words, "up to") ? moves : falls;
-  gsize n_verbs = verbs == moves ? G_N_ELEMENTS (moves) : G_N_ELEMENTS (falls);
+  static const char *const moves[] = { "edged",  "went",    "goes",   "moved",   "moves",
+                                       "ticked", "crept",   "came",   "brought", "inched",
+                                       "nudged", "climbed", "rose",   "rises",   "shot",
+                                       "jumped", "picked",  "pushed", NULL };
+  static const char *const falls[] = { "fall", "falls", "fell", "come", "comes", "came", NULL };
 
-  if (verbs == falls && !g_str_equal (hedge->words, "under"))
-    return FALSE;
-  for (gsize i = 0; i < n_verbs; i++)
-    if (dossier_figure_scan_is (scan, at, verbs[i]))
-      return TRUE;
-  return FALSE;
+  if (g_str_equal (hedge->words, "up to"))
+    return dossier_figure_scan_is_any (scan, at, moves);
+  return g_str_equal (hedge->words, "under") && dossier_figure_scan_is_any (scan, at, falls);
 }
 
 static gboolean

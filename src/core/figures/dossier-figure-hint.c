@@ -13,15 +13,6 @@ get (const DossierFigureScan *scan, guint at)
   return dossier_figure_scan_get (scan, at);
 }
 
-static gboolean
-is_any (const DossierFigureScan *scan, guint at, const char *const *words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (dossier_figure_scan_is (scan, at, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* "48-hour pause" */
 static gboolean
 is_attributive (const DossierFigureScan *scan, const DossierFigureMatch *match)
@@ -75,12 +66,13 @@ is_compared (const DossierFigureScan *scan, const DossierFigureMatch *match)
   static const char *const past[] = { "earlier", "previously", "before", NULL };
   guint at = match->first - 1;
 
-  if (is_any (scan, at, little))
+  if (dossier_figure_scan_is_any (scan, at, little))
     at--;
-  if (is_any (scan, at, before)
-      || (is_any (scan, at, linked) && dossier_figure_scan_is (scan, at - 1, "compared")))
+  if (dossier_figure_scan_is_any (scan, at, before)
+      || (dossier_figure_scan_is_any (scan, at, linked)
+          && dossier_figure_scan_is (scan, at - 1, "compared")))
     return TRUE;
-  return is_any (scan, match->last + 1, past)
+  return dossier_figure_scan_is_any (scan, match->last + 1, past)
          || dossier_figure_scan_matches (scan, match->last + 1, "a year earlier", NULL)
          || dossier_figure_scan_matches (scan, match->last + 1, "a year ago", NULL);
 }

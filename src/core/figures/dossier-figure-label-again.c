@@ -227,17 +227,14 @@ fill_gap (GPtrArray *figures,
 static gboolean
 is_told_by_speaker (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
-  static const char *const speakers[] = { "we", "they", "he", "she", "i" };
+  static const char *const speakers[] = { "we", "they", "he", "she", "i", NULL };
 
   if (match->first < 2 || match->kind == DOSSIER_FIGURE_DATE
       || match->kind == DOSSIER_FIGURE_DURATION
       || get (text, match->first - 1)->kind != DOSSIER_FIGURE_TOKEN_WORD
       || dossier_figure_is_content (text->scan, match->last + 1))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (speakers); i++)
-    if (is (text, match->first - 2, speakers[i]))
-      return TRUE;
-  return FALSE;
+  return dossier_figure_scan_is_any (text->scan, match->first - 2, speakers);
 }
 
 void

@@ -24,15 +24,6 @@ is (const DossierFigureScan *scan, guint at, const char *word)
   return dossier_figure_scan_is (scan, at, word);
 }
 
-static gboolean
-is_one_of (const DossierFigureScan *scan, guint at, const char *const *words)
-{
-  for (; *words != NULL; words++)
-    if (is (scan, at, *words))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether a word follows on the same line, with a blank before it. */
 static gboolean
 follows (const DossierFigureScan *scan, guint at)
@@ -109,7 +100,7 @@ is_part_of_day (const DossierFigureScan *scan, guint at)
 {
   static const char *const parts[] = { "morning", "afternoon", "evening", "night", NULL };
 
-  return follows (scan, at) && is_one_of (scan, at, parts);
+  return follows (scan, at) && dossier_figure_scan_is_any (scan, at, parts);
 }
 
 static gboolean
@@ -117,7 +108,7 @@ is_season (const DossierFigureScan *scan, guint at)
 {
   static const char *const seasons[] = { "spring", "summer", "autumn", "fall", "winter", NULL };
 
-  return is_one_of (scan, at, seasons);
+  return dossier_figure_scan_is_any (scan, at, seasons);
 }
 
 /* "at 5pm", "morning" behind a day */
@@ -155,10 +146,10 @@ find_tense_at (const DossierFigureScan *scan, guint at)
   };
   const DossierFigureToken *token = get (scan, at);
 
-  if (is_one_of (scan, at, ahead)
+  if (dossier_figure_scan_is_any (scan, at, ahead)
       || (is (scan, at, "to") && (get (scan, at + 1)->lexicon & (LEX_VERB | LEX_NOUN_VERB))))
     return 1;
-  if (is_one_of (scan, at, back)
+  if (dossier_figure_scan_is_any (scan, at, back)
       || ((token->lexicon & LEX_VERB) && g_str_has_suffix (token->word, "ed"))
       || (token->lexicon == 0 && g_str_has_suffix (token->word, "ed") && strlen (token->word) > 4))
     return -1;
@@ -258,12 +249,12 @@ read_pointer (const DossierFigureScan *scan, guint at, guint *n)
   guint inner = here ? at + 1 : at;
 
   *n = 0;
-  if (is_one_of (scan, inner, back) && (here || !is (scan, inner, "past")))
+  if (dossier_figure_scan_is_any (scan, inner, back) && (here || !is (scan, inner, "past")))
     *n = inner + 1 - at;
-  else if (is_one_of (scan, inner, ahead))
+  else if (dossier_figure_scan_is_any (scan, inner, ahead))
     *n = inner + 1 - at;
   if (*n > 0)
-    return is_one_of (scan, inner, back) ? -1 : 1;
+    return dossier_figure_scan_is_any (scan, inner, back) ? -1 : 1;
   *n = here ? 1 : 0;
   return 0;
 }
@@ -388,7 +379,7 @@ match_feast (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
                   g_date_get_month (&day), g_date_get_day (&day));
       return TRUE;
     }
-  if (n == 1 && !is_one_of (scan, at - 1, words) && at > 0)
+  if (n == 1 && !dossier_figure_scan_is_any (scan, at - 1, words) && at > 0)
     return FALSE;
   set (match, at, at + n - 1, DOSSIER_GRAIN_FEAST, 0, feast);
   take_time (scan, match);
@@ -403,7 +394,7 @@ match_end (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
   guint what = at + 2;
   int grain;
 
-  if (!is_one_of (scan, at, ends) || !is (scan, at + 1, "of"))
+  if (!dossier_figure_scan_is_any (scan, at, ends) || !is (scan, at + 1, "of"))
     return FALSE;
   if (is (scan, what, "the"))
     what++;

@@ -368,6 +368,15 @@ dossier_figure_scan_free (DossierFigureScan *self)
 }
 
 gboolean
+dossier_figure_scan_is_any (const DossierFigureScan *self, guint index, const char *const *words)
+{
+  for (; *words != NULL; words++)
+    if (dossier_figure_scan_is (self, index, *words))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 dossier_figure_scan_matches (const DossierFigureScan *self,
                              guint index,
                              const char *words,

@@ -94,7 +94,12 @@ dossier_figure_scan_is (const DossierFigureScan *self, guint index, const char *
   return token[0] == word[0] && strcmp (token, word) == 0;
 }
 
-/* The same, with nothing between the token and the one before it. */
+/* Whether it is one of them; @words: NULL at the end. */
+gboolean dossier_figure_scan_is_any (const DossierFigureScan *self,
+                                     guint index,
+                                     const char *const *words);
+
+/* Whether it is @word, with nothing between it and the token before it. */
 static inline gboolean
 dossier_figure_scan_is_glued (const DossierFigureScan *self, guint index, const char *word)
 {
