@@ -130,42 +130,74 @@ read_at (const DossierPhraseText *text, guint at, guint figure, DossierPhrase *p
 static gboolean
 ends_sentence (const DossierPhraseText *text, guint at)
 {
-  return get (text, at)->line || dossier_phrase_is_sentence_start (text->scan, at);
+  const DossierFigureToken *token = get (text, at);
+
+  return token->line || token->opens;
 }
 
-/* The one named before the figure, and behind it, in its own clause or in the whole sentence. */
-static gboolean
-read_sentence (const DossierPhraseText *text,
-               const DossierFigureMatch *match,
-               gboolean clause,
-               DossierPhrase *phrase)
+/* How far the sentence of a figure reaches to either side, and its own clause within that. */
+typedef struct
 {
-  for (guint at = match->first; at > 0 && match->first - at < MAX_SENTENCE; at--)
-    {
-      if (ends_sentence (text, at) || (clause && is (text, at - 1, ";")))
-        break;
-      if (read_at (text, at - 1, match->first, phrase))
-        return TRUE;
-    }
-  for (guint at = match->last + 1; at <= match->last + MAX_SENTENCE; at++)
-    {
-      if (at >= text->scan->tokens->len || ends_sentence (text, at)
-          || (clause && is (text, at, ";")))
-        break;
-      if (read_at (text, at, match->first, phrase))
-        return TRUE;
-    }
+  guint first;
+  guint last;
+  guint clause_first;
+  guint clause_last;
+} Reach;
+
+static Reach
+find_reach (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint first = match->first;
+  guint last = match->last;
+  guint clause_first = G_MAXUINT;
+  guint clause_last = G_MAXUINT;
+  guint n_tokens = text->scan->tokens->len;
+
+  for (; first > 0 && match->first - first < MAX_SENTENCE && !ends_sentence (text, first); first--)
+    if (clause_first == G_MAXUINT && is (text, first - 1, ";"))
+      clause_first = first;
+  for (;
+       last < match->last + MAX_SENTENCE && last + 1 < n_tokens && !ends_sentence (text, last + 1);
+       last++)
+    if (clause_last == G_MAXUINT && is (text, last + 1, ";"))
+      clause_last = last;
+  return (Reach){ first, last, clause_first == G_MAXUINT ? first : clause_first,
+                  MIN (clause_last, last) };
+}
+
+static gboolean
+read_back (const DossierPhraseText *text, guint from, guint to, guint figure, DossierPhrase *phrase)
+{
+  for (guint at = from; at > to; at--)
+    if (read_at (text, at - 1, figure, phrase))
+      return TRUE;
   return FALSE;
 }
 
+static gboolean
+read_on (const DossierPhraseText *text, guint from, guint to, guint figure, DossierPhrase *phrase)
+{
+  for (guint at = from + 1; at <= to; at++)
+    if (read_at (text, at, figure, phrase))
+      return TRUE;
+  return FALSE;
+}
+
+/* The one named in the clause of the figure, before it or behind it, then in the rest of the sentence. */
 char *
 dossier_figure_claimant (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
+  Reach reach;
+  guint figure = match->first;
   DossierPhrase phrase;
 
   if (match->kind == DOSSIER_FIGURE_DATE && match->has_value && match->first == 0)
     return NULL;
-  return read_sentence (text, match, TRUE, &phrase) || read_sentence (text, match, FALSE, &phrase)
+  reach = find_reach (text, match);
+  return read_back (text, figure, reach.clause_first, figure, &phrase)
+                 || read_on (text, match->last, reach.clause_last, figure, &phrase)
+                 || read_back (text, reach.clause_first, reach.first, figure, &phrase)
+                 || read_on (text, reach.clause_last, reach.last, figure, &phrase)
              ? dossier_phrase_dup (text, &phrase)
              : NULL;
 }

@@ -75,9 +75,13 @@ dossier_label_concept (const char *word)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      gsize length = strlen (rows[i].beginning);
-      gboolean whole = rows[i].beginning[length - 1] == ' ';
+      gsize length;
+      gboolean whole;
 
+      if (rows[i].beginning[0] != word[0])
+        continue;
+      length = strlen (rows[i].beginning);
+      whole = rows[i].beginning[length - 1] == ' ';
       if (whole ? strlen (word) == length - 1 && strncmp (word, rows[i].beginning, length - 1) == 0
                 : g_str_has_prefix (word, rows[i].beginning))
         return rows[i].concept;

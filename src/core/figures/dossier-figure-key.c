@@ -100,6 +100,7 @@ typedef struct
   guint *leaders; /* one each: the first figure that states the same */
   gsize length; /* bytes of the document, up to the end of the last figure */
   GHashTable *largest; /* sums of money by their currency */
+  guint grave[4]; /* what befalls people, as stems */
 } Ranking;
 
 static gboolean
@@ -123,17 +124,12 @@ is_minor (const Ranking *self, const DossierFigure *figure)
 static gboolean
 is_grave (const Ranking *self, guint index)
 {
-  static const char *const concepts[] = { "=death", "=injury", "=missing", "=displacement" };
   const guint *words = dossier_label_stems_get (self->stems, self->labels[index]);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (concepts); i++)
-    {
-      guint concept = dossier_label_stems_intern (self->stems, concepts[i]);
-
-      for (guint w = 0; w < self->labels[index].n; w++)
-        if (words[w] == concept)
-          return TRUE;
-    }
+  for (guint w = 0; w < self->labels[index].n; w++)
+    for (gsize i = 0; i < G_N_ELEMENTS (self->grave); i++)
+      if (words[w] == self->grave[i])
+        return TRUE;
   return FALSE;
 }
 
@@ -239,7 +235,7 @@ equal_value (gconstpointer a, gconstpointer b)
   const DossierFigure *y = b;
 
   return x->kind == y->kind && !(x->value < y->value) && !(x->value > y->value)
-         && g_strcmp0 (x->date, y->date) == 0;
+         && (x->date == y->date || g_strcmp0 (x->date, y->date) == 0);
 }
 
 /* Quantities are folded into the first figure that states them. */
@@ -343,12 +339,13 @@ dossier_figures_mark_key (GPtrArray *figures,
                           const char *published,
                           gsize n_words)
 {
+  static const char *const grave[] = { "=death", "=injury", "=missing", "=displacement" };
   g_autoptr (DossierLabelStems) stems = dossier_label_stems_new ();
   g_autofree DossierLabelSlice *labels = g_new (DossierLabelSlice, figures->len + 1);
   g_autofree guint *leaders = g_new (guint, figures->len + 1);
   g_autofree double *scores = g_new (double, figures->len + 1);
   g_autoptr (GHashTable) largest = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  Ranking self = { figures, hints, stems, labels, leaders, 0, largest };
+  Ranking self = { figures, hints, stems, labels, leaders, 0, largest, { 0 } };
 
   for (guint i = 0; i < figures->len; i++)
     {
@@ -356,6 +353,8 @@ dossier_figures_mark_key (GPtrArray *figures,
 
       labels[i] = dossier_label_stems_add (stems, figure->label);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (grave); i++)
+    self.grave[i] = dossier_label_stems_intern (stems, grave[i]);
   measure (&self);
   fold (&self);
   for (guint i = 0; i < figures->len; i++)

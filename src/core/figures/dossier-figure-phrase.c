@@ -41,16 +41,7 @@ dossier_phrase_is_taken (const DossierPhraseText *text, guint at)
 gboolean
 dossier_phrase_is_sentence_start (const DossierFigureScan *scan, guint at)
 {
-  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
-  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
-
-  if (at == 0)
-    return TRUE;
-  if (g_str_equal (before->word, "\""))
-    before = dossier_figure_scan_get (scan, at - 2);
-  return (g_str_equal (before->word, ".") || g_str_equal (before->word, "?")
-          || g_str_equal (before->word, "!"))
-         && (token->capital || token->kind != DOSSIER_FIGURE_TOKEN_WORD);
+  return at == 0 || dossier_figure_scan_get (scan, at)->opens;
 }
 
 gboolean

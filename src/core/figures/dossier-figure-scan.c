@@ -129,7 +129,7 @@ measure_word (const DossierFigureScan *self, gsize at)
 
 /* Whether a token may begin a figure: numbers, names of months, signs of currency, "fourfold". */
 static gboolean
-may_begin (const DossierFigureToken *token)
+may_begin (const char *text, const DossierFigureToken *token)
 {
   gsize length = token->end - token->start;
 
@@ -140,7 +140,8 @@ may_begin (const DossierFigureToken *token)
       return TRUE;
     case DOSSIER_FIGURE_TOKEN_WORD:
       return token->known->begins_figure
-             || (length >= 6 && length <= 14 && g_str_has_suffix (token->word, "fold"));
+             || (length >= 6 && length <= 14 && (text[token->end - 1] | 0x20) == 'd'
+                 && g_ascii_strncasecmp (text + token->end - 4, "fold", 4) == 0);
     case DOSSIER_FIGURE_TOKEN_MARK:
       return token->known->begins_figure;
     case DOSSIER_FIGURE_TOKEN_END:
@@ -221,7 +222,9 @@ read_plain_word (DossierFigureScan *self, gsize at, DossierFigureToken *token)
     }
   if (end == limit && end < self->end)
     return 0;
-  if (end < self->end && ((text[end] & 0x80) != 0 || strchr ("'.:@", text[end]) != NULL))
+  if (end < self->end
+      && ((text[end] & 0x80) != 0 || text[end] == '\'' || text[end] == '.' || text[end] == ':'
+          || text[end] == '@' || text[end] == '\0'))
     return 0;
   token->kind = DOSSIER_FIGURE_TOKEN_WORD;
   token->end = end;
@@ -304,6 +307,21 @@ make_room (DossierFigureScan *self)
   self->folded_used = 0;
 }
 
+/* Whether the token behind those opens a sentence: an end mark stands before it, quotation marks left out. */
+static gboolean
+opens_sentence (const DossierFigureToken *tokens, guint n)
+{
+  const DossierFigureToken *token = &tokens[n];
+
+  if (n > 0 && tokens[n - 1].word[0] == '"')
+    n--;
+  return n > 0
+         && (tokens[n - 1].word[0] == '.' || tokens[n - 1].word[0] == '?'
+             || tokens[n - 1].word[0] == '!')
+         && tokens[n - 1].word[1] == '\0'
+         && (token->capital || token->kind != DOSSIER_FIGURE_TOKEN_WORD);
+}
+
 void
 dossier_figure_scan_read (DossierFigureScan *self, const char *text, gsize start, gsize end)
 {
@@ -338,7 +356,8 @@ dossier_figure_scan_read (DossierFigureScan *self, const char *text, gsize start
       };
       at = read_token (self, at, token);
       token->end = at;
-      token->begins = may_begin (token);
+      token->begins = may_begin (text, token);
+      token->opens = opens_sentence (tokens, n);
       blank = line = FALSE;
       n++;
     }
@@ -385,17 +404,18 @@ dossier_figure_scan_matches (const DossierFigureScan *self,
   const char *at = words;
   guint n = 0;
 
-  while (*at != '\0')
+  for (; *at != '\0'; n++)
     {
       const char *token = dossier_figure_scan_get (self, index + n)->word;
-      gsize length = strcspn (at, " ");
 
-      if (strlen (token) != length || memcmp (token, at, length) != 0)
+      while (*token != '\0' && *token == *at)
+        {
+          token++;
+          at++;
+        }
+      if (*token != '\0' || (*at != ' ' && *at != '\0'))
         return FALSE;
-      n++;
-      at += length;
-      if (*at == ' ')
-        at++;
+      at += *at == ' ';
     }
   if (n_tokens != NULL)
     *n_tokens = n;

@@ -39,6 +39,7 @@ typedef struct
   gboolean grouped : 1; /* numerals: written with separators of thousands */
   gboolean fraction : 1; /* numerals: a fraction sign */
   gboolean begins : 1; /* a figure may begin here */
+  gboolean opens : 1; /* what stands before it ends a sentence */
   gboolean
       comma : 1; /* numerals: "3,5", a decimal comma where a unit or scale follows, else unclear */
 } DossierFigureToken;

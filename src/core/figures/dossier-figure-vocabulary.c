@@ -211,11 +211,11 @@ add_verb (const char *word, guint flags, gpointer data)
   entry->lexicon = flags;
 }
 
-static const Vocabulary *
-get_vocabulary (void)
-{
-  static Vocabulary *vocabulary;
+static Vocabulary *vocabulary;
 
+static G_NO_INLINE const Vocabulary *
+make_vocabulary (void)
+{
   if (g_once_init_enter (&vocabulary))
     {
       Vocabulary *self = g_new0 (Vocabulary, 1);
@@ -230,6 +230,14 @@ get_vocabulary (void)
       g_once_init_leave (&vocabulary, self);
     }
   return vocabulary;
+}
+
+static inline const Vocabulary *
+get_vocabulary (void)
+{
+  const Vocabulary *made = g_atomic_pointer_get (&vocabulary);
+
+  return made != NULL ? made : make_vocabulary ();
 }
 
 const DossierVocable *

@@ -35,6 +35,7 @@ typedef struct
   DossierFigureScan *scan; /* of the stretch that is read now */
   GByteArray *taken; /* per token of it: inside a figure */
   guint n_orders[DOSSIER_DATE_ORDER_MONTH_FIRST + 1]; /* numeric dates that tell their order */
+  gsize n_words; /* in all that is read */
   guint n_paragraphs; /* blocks of prose so far */
   char *previous; /* the end of the paragraph before, or NULL */
   char *caption; /* the short paragraph right before, or NULL */
@@ -128,6 +129,16 @@ hide_raised (DossierDocument *document, DossierFigureScan *scan)
     }
 }
 
+static gsize
+count_words (const DossierFigureScan *scan)
+{
+  gsize words = 0;
+
+  for (guint i = 0; i < scan->tokens->len; i++)
+    words += dossier_figure_scan_get (scan, i)->blank ? 1 : 0;
+  return words;
+}
+
 static void
 extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretch)
 {
@@ -139,6 +150,7 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
   hide_raised (self->document, scan);
   matches = dossier_figure_matches_find (scan);
   text = (DossierPhraseText){ scan, mark_taken (self, matches) };
+  self->n_words += count_words (scan);
   for (guint i = 0; i < matches->len; i++)
     {
       DossierFigureMatch *match = &g_array_index (matches, DossierFigureMatch, i);
@@ -470,16 +482,6 @@ settle_cents (Extraction *self)
     }
 }
 
-static gsize
-count_words (const char *text)
-{
-  gsize words = 0;
-
-  for (const char *p = text; *p != '\0'; p++)
-    words += *p == ' ' || *p == '\n' || *p == '\t';
-  return words + 1;
-}
-
 GPtrArray *
 dossier_figures_extract (DossierDocument *document, const char *reference_date)
 {
@@ -511,7 +513,7 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
   complete_dates (&self, reference);
   settle_cents (&self);
   dossier_figures_mark_key (self.figures, (const DossierFigureHint *) (gpointer) self.hints->data,
-                            reference, count_words (self.text));
+                            reference, self.n_words);
   g_array_unref (self.hints);
   g_byte_array_unref (self.taken);
   dossier_figure_scan_free (self.scan);
