@@ -30,6 +30,7 @@ typedef struct
   GPtrArray *
       rows; /* of DossierImportPath: the files of the folders among them; NULL until they are looked for */
   char *version_of; /* (nullable): the document that the file is a version of */
+  char *password; /* (nullable): that protects the file */
   guint n_paths;
   guint n_begun;
   guint n_waiting; /* given to the store and not back yet */
@@ -73,6 +74,7 @@ free_import (Import *import)
   g_strfreev (import->paths);
   g_clear_pointer (&import->rows, g_ptr_array_unref);
   g_free (import->version_of);
+  g_free (import->password);
   g_clear_pointer (&import->results, g_ptr_array_unref);
   g_free (import);
 }
@@ -138,10 +140,12 @@ work_parse (gpointer data)
 {
   ImportFile *file = data;
   GCancellable *cancellable = g_task_get_cancellable (file->import->task);
+  const DossierImportOptions options = { .password = file->import->password };
 
-  file->parsed = dossier_parse_ahead_take (file->path);
+  if (options.password == NULL)
+    file->parsed = dossier_parse_ahead_take (file->path);
   if (file->parsed == NULL)
-    file->parsed = dossier_parsed_file_new (file->path, cancellable);
+    file->parsed = dossier_parsed_file_new (file->path, &options, cancellable);
 }
 
 static void
@@ -378,6 +382,7 @@ static void
 start_import (DossierLibrary *self,
               const char *const *paths,
               const char *version_of,
+              const DossierImportOptions *options,
               GCancellable *cancellable,
               GAsyncReadyCallback callback,
               gpointer user_data)
@@ -399,6 +404,7 @@ start_import (DossierLibrary *self,
   import->paths = g_strdupv ((char **) paths);
   import->n_paths = g_strv_length (import->paths);
   import->version_of = g_strdup (version_of);
+  import->password = options != NULL ? g_strdup (options->password) : NULL;
   import->results = g_ptr_array_new_with_free_func (free_result);
 
   first = g_queue_is_empty (&self->imports);
@@ -428,23 +434,24 @@ dossier_library_import_async (DossierLibrary *self,
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (paths != NULL);
 
-  start_import (self, paths, NULL, cancellable, callback, user_data);
+  start_import (self, paths, NULL, NULL, cancellable, callback, user_data);
 }
 
 void
-dossier_library_import_version_async (DossierLibrary *self,
-                                      const char *path,
-                                      const char *document_id,
-                                      GCancellable *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer user_data)
+dossier_library_import_file_async (DossierLibrary *self,
+                                   const char *path,
+                                   const char *version_of,
+                                   const DossierImportOptions *options,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   const char *const paths[] = { path, NULL };
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
-  g_return_if_fail (path != NULL && document_id != NULL);
+  g_return_if_fail (path != NULL);
 
-  start_import (self, paths, document_id, cancellable, callback, user_data);
+  start_import (self, paths, version_of, options, cancellable, callback, user_data);
 }
 
 GPtrArray *

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
+#include "dossier-importer.h"
 #include "dossier-library-base.h"
 
 G_BEGIN_DECLS
@@ -25,13 +26,15 @@ void dossier_library_import_async (DossierLibrary *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-/* A capture of @document_id: it becomes its new version, without guessing. Ends like the other. */
-void dossier_library_import_version_async (DossierLibrary *self,
-                                           const char *path,
-                                           const char *document_id,
-                                           GCancellable *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer user_data);
+/* One file, and what is known of it: the document that it is a new version of (nullable), without guessing, and how it
+ * is to be read (nullable). Ends like the other. */
+void dossier_library_import_file_async (DossierLibrary *self,
+                                        const char *path,
+                                        const char *version_of,
+                                        const DossierImportOptions *options,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
 /* (transfer container) (element-type DossierImportResult): one per path that was begun */
 GPtrArray *dossier_library_import_finish (DossierLibrary *self,
                                           GAsyncResult *result,

@@ -31,15 +31,17 @@ dossier_parsed_file_free (DossierParsedFile *self)
 }
 
 DossierParsedFile *
-dossier_parsed_file_new (const char *path, GCancellable *cancellable)
+dossier_parsed_file_new (const char *path,
+                         const DossierImportOptions *options,
+                         GCancellable *cancellable)
 {
   DossierParsedFile *self = g_new0 (DossierParsedFile, 1);
   g_autofree char *name = g_filename_display_basename (path);
 
   self->bytes = dossier_import_read_file (path, cancellable, &self->error);
   if (self->bytes != NULL)
-    self->document = dossier_sandbox_import (self->bytes, name, cancellable, &self->importer,
-                                             &self->error);
+    self->document = dossier_sandbox_import_with (self->bytes, name, options, cancellable,
+                                                  &self->importer, &self->error);
 
   return self;
 }
@@ -49,7 +51,7 @@ parse_thread (gpointer data)
 {
   g_autofree char *path = data;
 
-  return dossier_parsed_file_new (path, NULL);
+  return dossier_parsed_file_new (path, NULL, NULL);
 }
 
 void

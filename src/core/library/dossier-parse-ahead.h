@@ -21,8 +21,10 @@ typedef struct
 void dossier_parsed_file_free (DossierParsedFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierParsedFile, dossier_parsed_file_free)
 
-/* Reads it here and now. */
-DossierParsedFile *dossier_parsed_file_new (const char *path, GCancellable *cancellable);
+/* Reads it here and now. @options: (nullable) */
+DossierParsedFile *dossier_parsed_file_new (const char *path,
+                                            const DossierImportOptions *options,
+                                            GCancellable *cancellable);
 
 /* (nullable): what dossier_library_parse_ahead() made of the file, which it waits for; NULL where it was another
  * file, or the file has changed since. Another thread's business. */

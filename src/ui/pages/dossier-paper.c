@@ -378,12 +378,13 @@ dossier_paper_init (DossierPaper *self)
 }
 
 DossierPaper *
-dossier_paper_new (DossierDocument *document, GBytes *original)
+dossier_paper_new (DossierDocument *document, GBytes *original, const char *password)
 {
   DossierPaper *self = g_object_new (DOSSIER_TYPE_PAPER, NULL);
 
   self->document = g_object_ref (document);
   self->worker = dossier_page_worker_new (original);
+  dossier_page_worker_set_password (self->worker, password);
   find_pages (self);
 
   return self;

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 #define DOSSIER_TYPE_PAPER (dossier_paper_get_type ())
 G_DECLARE_FINAL_TYPE (DossierPaper, dossier_paper, DOSSIER, PAPER, GObject)
 
-/* @original: the file that @document was made of */
-DossierPaper *dossier_paper_new (DossierDocument *document, GBytes *original);
+/* @original: the file that @document was made of; @password: (nullable) */
+DossierPaper *dossier_paper_new (DossierDocument *document, GBytes *original, const char *password);
 /* Asks again what was refused without one. */
 void dossier_paper_set_password (DossierPaper *self, const char *password);
 

@@ -8,17 +8,38 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#define ANSWERED "dossier-answered" /* of a task */
+
+/* The task lives as long as the dialog: a response answers it, or that the dialog goes away. */
 static void
-answered_cb (AdwMessageDialog *dialog, const char *response, GTask *task)
+answer (GTask *task, const char *password)
+{
+  if (g_object_get_data (G_OBJECT (task), ANSWERED) != NULL)
+    return;
+  g_object_set_data (G_OBJECT (task), ANSWERED, task);
+  g_task_return_pointer (task, g_strdup (password), g_free);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
   const char *text = gtk_editable_get_text (entry);
 
-  if (g_str_equal (response, "open") && *text != '\0')
-    g_task_return_pointer (task, g_strdup (text), g_free);
-  else
-    g_task_return_pointer (task, NULL, NULL);
-  g_object_unref (task);
+  answer (user_data, g_str_equal (response, "open") && *text != '\0' ? text : NULL);
+}
+
+static void
+destroy_cb (GtkWidget *dialog, gpointer user_data)
+{
+  answer (user_data, NULL);
+}
+
+/* GTK 4.8 tells an entry for passwords of the focus that it loses after it is gone. */
+static void
+unmapped_cb (GtkWindow *dialog)
+{
+  gtk_window_set_focus (dialog, NULL);
 }
 
 static void
@@ -57,7 +78,12 @@ dossier_password_ask_async (GtkWindow *parent,
   adw_message_dialog_set_default_response (question, "open");
   adw_message_dialog_set_close_response (question, "cancel");
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), dialog);
-  g_signal_connect (dialog, "response", G_CALLBACK (answered_cb), task);
+  g_signal_connect (dialog, "unmap", G_CALLBACK (unmapped_cb), NULL);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);
+  g_signal_connect_data (dialog, "destroy", G_CALLBACK (destroy_cb), task,
+                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+  g_signal_connect_object (parent, "unrealize", G_CALLBACK (gtk_window_destroy), dialog,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);
 }

@@ -8,6 +8,7 @@
 
 #include "dossier-library-original.h"
 #include "dossier-password-dialog.h"
+#include "dossier-password-memory.h"
 #include "dossier-reader-page-private.h"
 #include "dossier-view-memory.h"
 
@@ -22,6 +23,12 @@ dossier_reader_page_has_pages (DossierReaderPage *self)
     return FALSE;
   fields = dossier_entry_get_fields (dossier_session_get_entry (self->session));
   return g_strcmp0 (fields->format, "pdf") == 0;
+}
+
+static const char *
+get_document_id (DossierReaderPage *self)
+{
+  return dossier_entry_get_id (dossier_session_get_entry (self->session));
 }
 
 static void
@@ -52,7 +59,10 @@ password_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self->asks_password = FALSE;
   if (password != NULL)
-    dossier_paper_set_password (paper, password);
+    {
+      dossier_password_memory_keep (get_document_id (self), password);
+      dossier_paper_set_password (paper, password);
+    }
   else
     set_shown (self, FALSE);
 }
@@ -112,7 +122,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       set_shown (self, FALSE);
       return;
     }
-  self->paper = dossier_paper_new (dossier_session_get_document (self->session), bytes);
+  self->paper = dossier_paper_new (dossier_session_get_document (self->session), bytes,
+                                   dossier_password_memory_find (get_document_id (self)));
   g_object_set_data (G_OBJECT (self->paper), "page", self);
   g_signal_connect_object (self->paper, "pages-changed", G_CALLBACK (pages_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -158,10 +169,9 @@ show_pages (DossierReaderPage *self, gboolean shows_pages)
       return;
     }
   self->paper_loading = g_cancellable_new ();
-  dossier_library_load_original_async (
-      dossier_session_get_library (self->session),
-      dossier_entry_get_id (dossier_session_get_entry (self->session)), self->paper_loading,
-      loaded_cb, g_object_ref (self));
+  dossier_library_load_original_async (dossier_session_get_library (self->session),
+                                       get_document_id (self), self->paper_loading, loaded_cb,
+                                       g_object_ref (self));
 }
 
 void
@@ -171,8 +181,7 @@ dossier_reader_page_set_page_view (DossierReaderPage *self, gboolean shows_pages
 
   if (!dossier_reader_page_has_pages (self) || self->shows_pages == shows_pages)
     return;
-  dossier_view_memory_set (dossier_entry_get_id (dossier_session_get_entry (self->session)),
-                           shows_pages);
+  dossier_view_memory_set (get_document_id (self), shows_pages);
   show_pages (self, shows_pages);
 }
 
@@ -199,8 +208,7 @@ dossier_reader_page_restore_page_view (DossierReaderPage *self)
   if (!dossier_reader_page_has_pages (self))
     return;
   otherwise = is_pictures (dossier_session_get_document (self->session));
-  if (dossier_view_memory_get (dossier_entry_get_id (dossier_session_get_entry (self->session)),
-                               otherwise))
+  if (dossier_view_memory_get (get_document_id (self), otherwise))
     show_pages (self, TRUE);
 }
 

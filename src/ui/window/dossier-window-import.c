@@ -314,6 +314,60 @@ note_places (GPtrArray *results)
     }
 }
 
+/* Whoever gave no password knows why nothing came: what was read stays, if something was. */
+static gboolean
+is_declined (DossierWindow *self)
+{
+  const DossierImportResult *failure = g_ptr_array_index (self->failures, 0);
+
+  return self->failures->len == 1
+         && g_error_matches (failure->error, DOSSIER_ERROR, DOSSIER_ERROR_PASSWORD)
+         && g_list_model_get_n_items (dossier_library_list_entries (self->library)) > 0;
+}
+
+static void
+say_nothing_came (DossierWindow *self)
+{
+  const DossierImportResult *failure = g_ptr_array_index (self->failures, 0);
+
+  if (is_declined (self))
+    dossier_window_say_with_button (self, failure->error->message, _ ("_Try Again"),
+                                    "win.import-again");
+  else
+    show_failures (self);
+}
+
+void
+dossier_window_settle_import (DossierWindow *self,
+                              DossierLibrary *library,
+                              GPtrArray *results,
+                              gboolean is_attended)
+{
+  gboolean on_failure_page = g_strcmp0 (dossier_content_get_page (self->content), "failure") == 0;
+  Outcome outcome = weigh (results);
+
+  g_clear_object (&self->importing);
+  g_clear_pointer (&self->version_of, g_free);
+  if (library != self->library)
+    return;
+  dossier_window_end_preview (self, outcome.to_open != NULL);
+  keep_failures (self, results);
+  note_places (results);
+  outcome.n_failed = self->failures != NULL ? self->failures->len : 0;
+  if (!is_attended)
+    notify_outcome (self, &outcome);
+  if (outcome.n_failed > 0 && outcome.to_open == NULL)
+    say_nothing_came (self);
+  else
+    say_outcome (self, &outcome);
+  self->reloading = FALSE;
+  /* What was being read stays; a single file that was asked for is shown. */
+  if (outcome.to_open != NULL && (self->session == NULL || on_failure_page || results->len == 1))
+    dossier_window_open_document (self, outcome.to_open->document_id);
+  dossier_window_update_root (self);
+  dossier_window_import_waiting (self);
+}
+
 static void
 imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -321,36 +375,20 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray)
       results = dossier_library_import_finish (DOSSIER_LIBRARY (source), result, &error);
-  gboolean on_failure_page = g_strcmp0 (dossier_content_get_page (self->content), "failure") == 0;
-  Outcome outcome;
+  gboolean is_shown = DOSSIER_LIBRARY (source) == self->library;
 
-  g_clear_object (&self->importing);
-  if (DOSSIER_LIBRARY (source) != self->library)
+  if (results != NULL
+      && !(is_shown && dossier_window_ask_passwords (self, results, self->version_of)))
+    dossier_window_settle_import (self, DOSSIER_LIBRARY (source), results, FALSE);
+  if (results != NULL)
     return;
-  dossier_window_end_preview (self, results != NULL && weigh (results).to_open != NULL);
-  if (results == NULL)
-    {
-      dossier_window_say_error (self, error);
-      dossier_window_update_root (self);
-      return;
-    }
-  keep_failures (self, results);
-  note_places (results);
-  outcome = weigh (results);
-  outcome.n_failed = self->failures != NULL ? self->failures->len : 0;
-  notify_outcome (self, &outcome);
-  if (outcome.n_failed > 0 && outcome.to_open == NULL)
-    {
-      show_failures (self);
-      return;
-    }
-  say_outcome (self, &outcome);
-  self->reloading = FALSE;
-  /* What was being read stays; a single file that was asked for is shown. */
-  if (outcome.to_open != NULL && (self->session == NULL || on_failure_page || results->len == 1))
-    dossier_window_open_document (self, outcome.to_open->document_id);
+  g_clear_object (&self->importing);
+  g_clear_pointer (&self->version_of, g_free);
+  if (!is_shown)
+    return;
+  dossier_window_end_preview (self, FALSE);
+  dossier_window_say_error (self, error);
   dossier_window_update_root (self);
-  dossier_window_import_waiting (self);
 }
 
 void
@@ -377,8 +415,9 @@ dossier_window_import_version (DossierWindow *self, const char *path, const char
   if (self->library == NULL || self->importing != NULL)
     return;
   self->importing = g_cancellable_new ();
-  dossier_library_import_version_async (self->library, path, document_id, self->importing,
-                                        imported_cb, g_object_ref (self));
+  self->version_of = g_strdup (document_id);
+  dossier_library_import_file_async (self->library, path, document_id, NULL, self->importing,
+                                     imported_cb, g_object_ref (self));
   dossier_window_update_root (self);
 }
 

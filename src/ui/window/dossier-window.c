@@ -98,6 +98,7 @@ dossier_window_finalize (GObject *object)
   g_clear_pointer (&self->unopened_path, g_free);
   g_free (self->merge_path);
   g_clear_pointer (&self->failures, g_ptr_array_unref);
+  g_clear_pointer (&self->version_of, g_free);
   G_OBJECT_CLASS (dossier_window_parent_class)->finalize (object);
 }
 
