@@ -428,7 +428,8 @@ test_find (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (selection.end, ==, old_quay.end);
 }
 
-/* Whole words only where that is asked for; marks along the scrollbar say where in the document they are. */
+/* Whole words and the same case only where that is asked for; marks along the scrollbar say where in the document
+ * they are. */
 static void
 test_find_whole (Fixture *fixture, gconstpointer data)
 {
@@ -451,7 +452,8 @@ test_find_whole (Fixture *fixture, gconstpointer data)
   gsk_render_node_get_bounds (node, &bounds);
   g_assert_cmpfloat (bounds.size.height, >, gtk_widget_get_height (fixture->page->track) * 0.8);
 
-  gtk_toggle_button_set_active (fixture->page->whole_words_button, TRUE);
+  gtk_widget_activate_action (bar, "find.whole-words", NULL);
+  g_assert_true (gtk_widget_has_css_class (fixture->page->find_options_button, "accent"));
   g_assert_true (fixture->page->hits == NULL || fixture->page->hits->len == 0);
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "saltmarsh");
@@ -459,6 +461,17 @@ test_find_whole (Fixture *fixture, gconstpointer data)
   while (fixture->page->finder != NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (fixture->page->hits->len, ==, 121);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "SALTMARSH");
+  g_signal_emit_by_name (entry, "search-changed");
+  while (fixture->page->finder != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fixture->page->hits->len, ==, 121);
+  gtk_widget_activate_action (bar, "find.match-case", NULL);
+  g_assert_true (fixture->page->hits == NULL || fixture->page->hits->len == 0);
+  gtk_widget_activate_action (bar, "find.match-case", NULL);
+  gtk_widget_activate_action (bar, "find.whole-words", NULL);
+  g_assert_false (gtk_widget_has_css_class (fixture->page->find_options_button, "accent"));
 }
 
 /* Only addresses of the web and of mail are ever opened, whatever a document writes. */

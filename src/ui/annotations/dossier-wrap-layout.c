@@ -42,6 +42,9 @@ flow (DossierWrapLayout *self, GtkWidget *widget, int width, gboolean place)
         continue;
       gtk_widget_get_preferred_size (child, NULL, &size);
       child_width = MIN (size.width, width);
+      if (child_width < size.width)
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &size.height, NULL,
+                            NULL);
       if (x > 0 && x + child_width > width)
         {
           x = 0;

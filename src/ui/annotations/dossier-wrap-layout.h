@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Children side by side at their natural size, on as many lines as the width asks for.
+/* Children side by side at their natural size, on as many lines as the width asks for; what is wider than all of it
+ * is wrapped within.
  * Property: "spacing" between children. */
 #define DOSSIER_TYPE_WRAP_LAYOUT (dossier_wrap_layout_get_type ())
 G_DECLARE_FINAL_TYPE (

@@ -10,8 +10,8 @@
 #include "dossier-badge.h"
 #include "dossier-date-text.h"
 #include "dossier-edit-toast.h"
-#include "dossier-plot-scale.h"
 #include "dossier-quantity-links.h"
+#include "dossier-value-label.h"
 
 struct _DossierCompareRow
 {
@@ -212,7 +212,6 @@ dossier_compare_row_new (DossierQuantitySummary *summary, const DossierQuantityR
   const DossierEntryFields *fields = dossier_entry_get_fields (row->entry);
   const DossierVerdictInfo *info = dossier_verdict_get_info (row->verdict);
   g_autofree char *subtitle = dup_subtitle (row);
-  g_autofree char *value = dossier_isolate_dup (row->value_text);
 
   self->summary = dossier_quantity_summary_ref (summary);
   self->row = row;
@@ -223,8 +222,7 @@ dossier_compare_row_new (DossierQuantitySummary *summary, const DossierQuantityR
   dossier_badge_set_grade (self->badge, fields->reliability, fields->credibility);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), dossier_quantity_row_get_name (row));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  gtk_label_set_text (self->value, value);
-  gtk_label_set_width_chars (self->value, (int) MIN (g_utf8_strlen (row->value_text, -1), 12));
+  dossier_value_label_set (self->value, row->value_text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), fields->title);
   show_verdict (self, info);
   name_row (self, row, info);

@@ -19,6 +19,8 @@
 #define SIDEBAR_WIDTH 284
 #define PANE_WIDTH 372
 #define NARROW_PANE_WIDTH 340
+/* What is left of the reader beside an open pane; with less than that the pane takes all of it. */
+#define LEAST_STRIP 96
 
 struct _DossierSplitView
 {
@@ -117,6 +119,22 @@ reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 }
 
 static void
+set_pane_width (DossierSplitView *self, gboolean narrow)
+{
+  gboolean fills = narrow && self->width > 0 && self->width < PANE_WIDTH + LEAST_STRIP;
+  int most = fills ? self->width : PANE_WIDTH;
+
+  adw_clamp_set_maximum_size (self->pane_clamp, most);
+  adw_clamp_set_tightening_threshold (self->pane_clamp, most);
+  /* A flap takes its natural width unless it is held. */
+  gtk_widget_set_size_request (GTK_WIDGET (self->pane_clamp),
+                               fills    ? MAX (most, LEAST_WIDTH)
+                               : narrow ? NARROW_PANE_WIDTH
+                                        : PANE_WIDTH,
+                               -1);
+}
+
+static void
 apply_policy (DossierSplitView *self)
 {
   gboolean narrow = dossier_split_view_get_narrow (self);
@@ -130,8 +148,7 @@ apply_policy (DossierSplitView *self)
   /* Between the widths the sidebar never stands alone: it is the pane that makes way. */
   if (!narrow || !self->show_sides)
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->flap));
-  gtk_widget_set_size_request (GTK_WIDGET (self->pane_clamp),
-                               narrow ? NARROW_PANE_WIDTH : PANE_WIDTH, -1);
+  set_pane_width (self, narrow);
   adw_flap_set_fold_policy (self->flap,
                             narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_swipe_to_open (self->flap, self->pane_allowed && narrow);
@@ -377,12 +394,9 @@ dossier_split_view_init (DossierSplitView *self)
                              "content");
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->flap));
 
-  /* A flap takes its natural width unless it is held. */
   self->pane_clamp = ADW_CLAMP (adw_clamp_new ());
-  adw_clamp_set_maximum_size (self->pane_clamp, PANE_WIDTH);
-  adw_clamp_set_tightening_threshold (self->pane_clamp, PANE_WIDTH);
   gtk_widget_set_hexpand (GTK_WIDGET (self->pane_clamp), FALSE);
-  gtk_widget_set_size_request (GTK_WIDGET (self->pane_clamp), PANE_WIDTH, -1);
+  set_pane_width (self, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->pane_clamp), "utility-pane");
   adw_flap_set_flap (self->flap, GTK_WIDGET (self->pane_clamp));
 

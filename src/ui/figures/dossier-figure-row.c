@@ -9,7 +9,7 @@
 
 #include "dossier-compare-feed.h"
 #include "dossier-figure-actions.h"
-#include "dossier-plot-scale.h"
+#include "dossier-value-label.h"
 
 struct _DossierFigureRow
 {
@@ -66,16 +66,12 @@ fill (DossierFigureRow *self)
   g_autofree char *title = dossier_figure_fold_dup_title (&self->fold);
   g_autofree char *subtitle = dossier_figure_fold_dup_subtitle (&self->fold);
   g_autofree char *value = NULL;
-  g_autofree char *isolated = NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   g_object_get (g_ptr_array_index (self->fold.items, 0), "value-text", &value, NULL);
   g_assert (value != NULL);
-  isolated = dossier_isolate_dup (value);
-  gtk_label_set_text (self->value, isolated);
-  /* A value stays on one line as long as it is short enough to leave the title its place. */
-  gtk_label_set_width_chars (self->value, (int) MIN (g_utf8_strlen (value, -1), 14));
+  dossier_value_label_set (self->value, value);
   for (guint i = 0; i < self->fold.items->len; i++)
     g_signal_connect_object (g_ptr_array_index (self->fold.items, i), "notify::verdict",
                              G_CALLBACK (update_verdict), self, G_CONNECT_SWAPPED);

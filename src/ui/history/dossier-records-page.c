@@ -6,6 +6,7 @@
 #include "dossier-records-page.h"
 
 #include "dossier-history-words.h"
+#include "dossier-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -294,6 +295,7 @@ dossier_records_page_class_init (DossierRecordsPageClass *klass)
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  g_type_ensure (DOSSIER_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/history/dossier-records-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierRecordsPage, head_label);

@@ -155,10 +155,7 @@ dossier_reader_page_search_anew (DossierReaderPage *self)
                                                     &length);
 
       self->hits = g_array_new (FALSE, FALSE, sizeof (DossierRange));
-      self->finder = dossier_text_finder_new (
-          text, length, words,
-          gtk_toggle_button_get_active (self->whole_words_button) ? DOSSIER_FIND_WHOLE_WORDS
-                                                                  : DOSSIER_FIND_DEFAULT);
+      self->finder = dossier_text_finder_new (text, length, words, self->find_flags);
       if (find_more (self))
         self->find_idle = g_idle_add (find_more_cb, self);
     }
@@ -263,11 +260,51 @@ entry_key_pressed_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+static void
+change_flag (DossierReaderPage *self, GSimpleAction *action, GVariant *state, DossierFindFlags flag)
+{
+  g_simple_action_set_state (action, state);
+  self->find_flags = g_variant_get_boolean (state) ? self->find_flags | flag
+                                                   : self->find_flags & ~flag;
+  /* With the menu closed one still sees that not everything is looked for. */
+  if (self->find_flags != DOSSIER_FIND_DEFAULT)
+    gtk_widget_add_css_class (self->find_options_button, "accent");
+  else
+    gtk_widget_remove_css_class (self->find_options_button, "accent");
+  dossier_reader_page_search_anew (self);
+}
+
+static void
+match_case_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  change_flag (user_data, action, state, DOSSIER_FIND_MATCH_CASE);
+}
+
+static void
+whole_words_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  change_flag (user_data, action, state, DOSSIER_FIND_WHOLE_WORDS);
+}
+
+static void
+add_options (DossierReaderPage *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "match-case", .state = "false", .change_state = match_case_cb },
+    { .name = "whole-words", .state = "false", .change_state = whole_words_cb },
+  };
+  g_autoptr (GSimpleActionGroup) options = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (options), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self->find_bar), "find", G_ACTION_GROUP (options));
+}
+
 void
 dossier_reader_page_add_find (DossierReaderPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  add_options (self);
   self->track = dossier_reader_track_new (self->reader);
   gtk_overlay_add_overlay (self->overlay, self->track);
   gtk_search_bar_connect_entry (self->find_bar, GTK_EDITABLE (self->find_entry));
@@ -275,8 +312,6 @@ dossier_reader_page_add_find (DossierReaderPage *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->find_entry), keys);
   g_signal_connect_object (self->find_entry, "search-changed",
-                           G_CALLBACK (dossier_reader_page_search_anew), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->whole_words_button, "toggled",
                            G_CALLBACK (dossier_reader_page_search_anew), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->find_entry, "activate", G_CALLBACK (dossier_reader_page_find_next),
                            self, G_CONNECT_SWAPPED);

@@ -37,7 +37,8 @@ struct _DossierReaderPage
   DossierRange popover_range;
 
   GtkWidget *track; /* along the scrollbar */
-  GtkToggleButton *whole_words_button;
+  GtkWidget *find_options_button;
+  DossierFindFlags find_flags;
   DossierTextFinder *finder; /* (nullable): there is more to look through */
   guint find_idle;
   GArray *hits; /* (nullable) of DossierRange */

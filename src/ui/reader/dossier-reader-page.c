@@ -445,7 +445,7 @@ dossier_reader_page_class_init (DossierReaderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_label);
   gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_previous_button);
   gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_next_button);
-  gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, whole_words_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_options_button);
 }
 
 static void

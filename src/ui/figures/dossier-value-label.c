@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A value is wrapped rather than cut, however large the letters are. */
+
+#include "dossier-value-label.h"
+
+#include "dossier-plot-scale.h"
+
+#include <string.h>
+
+/* A value as wide as this stays on one line, in pixels; a wider one leaves what it is of its place. */
+#define KEPT_WIDTH 100
+/* A number wider than that is still not broken, up to so many characters. */
+#define MOST_CHARS 16
+
+static int
+count_chars_of (GtkLabel *label, int width)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (label));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int digit = MAX (PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics)), 1);
+
+  pango_font_metrics_unref (metrics);
+  return width / digit;
+}
+
+static int
+count_chars_kept (GtkLabel *label, const char *value)
+{
+  g_auto (GStrv) words = g_strsplit (value, " ", -1);
+  glong most = MIN (g_utf8_strlen (value, -1), count_chars_of (label, KEPT_WIDTH));
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strpbrk (words[i], "0123456789") != NULL)
+      most = MAX (most, g_utf8_strlen (words[i], -1));
+  return (int) MIN (most, MOST_CHARS);
+}
+
+void
+dossier_value_label_set (GtkLabel *label, const char *value)
+{
+  g_autofree char *isolated = dossier_isolate_dup (value);
+
+  gtk_label_set_text (label, isolated);
+  gtk_label_set_width_chars (label, count_chars_kept (label, value));
+}
