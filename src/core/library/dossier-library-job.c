@@ -67,6 +67,8 @@ work_job (gpointer data)
   GCancellable *cancellable = g_task_get_cancellable (job->task);
   gboolean changed;
 
+  if (job->kind == DOSSIER_JOB_EDIT)
+    g_atomic_int_add (&cell->n_edits, -1);
   if (job->kind == DOSSIER_JOB_READ)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, &job->error))
@@ -167,6 +169,8 @@ run_job (DossierLibrary *self,
   self->n_pending++;
   if (edit != NULL)
     dossier_unsaved_await (self, edit);
+  if (kind == DOSSIER_JOB_EDIT)
+    g_atomic_int_inc (&self->cell->n_edits);
   dossier_worker_queue_push (self->store_queue, work_job, finish_job, job, free_job);
 }
 

@@ -22,6 +22,7 @@ typedef struct
   DossierStore *store;
   DossierBackup *backup; /* (nullable): one that is being copied */
   gint closing; /* atomic: reads are not begun any more */
+  gint n_edits; /* atomic: those that wait for the store's thread */
   int lock; /* as dossier_library_lock() says */
   gboolean is_damaged; /* what is shown is what could be read of it */
   char *notice; /* (nullable) about what is around the file */

@@ -43,13 +43,15 @@ free_rest (gpointer data)
   g_free (rest);
 }
 
+/* An edit would have to look through the file itself, and from the beginning. */
 static gboolean
 is_wanted_cb (gpointer data)
 {
   Rest *rest = data;
 
   return g_atomic_int_get (&rest->cell->closing)
-         || (rest->n_stopped < MOST_PATIENCE && dossier_worker_queue_is_wanted (rest->queue));
+         || (rest->n_stopped < MOST_PATIENCE && g_atomic_int_get (&rest->cell->n_edits) == 0
+             && dossier_worker_queue_is_wanted (rest->queue));
 }
 
 static gboolean
