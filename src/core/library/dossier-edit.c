@@ -6,14 +6,29 @@
 #include "dossier-edit.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-static const DossierEditKind *const kinds[] = {
-  &dossier_edit_annotate,         &dossier_edit_change_annotation, &dossier_edit_remove_annotation,
-  &dossier_edit_place_annotation, &dossier_edit_decide_place,      &dossier_edit_set_reliability,
-  &dossier_edit_set_credibility,  &dossier_edit_set_source,        &dossier_edit_change_document,
-  &dossier_edit_trash_document,
+static const struct
+{
+  const DossierEditKind *kind;
+  const char *title;
+} kinds[] = {
+  { &dossier_edit_annotate, N_ ("New claim") },
+  { &dossier_edit_change_annotation, N_ ("Claim changed") },
+  { &dossier_edit_remove_annotation, N_ ("Claim removed") },
+  { &dossier_edit_place_annotation, N_ ("Place of a claim chosen") },
+  { &dossier_edit_decide_place, N_ ("Place of a claim decided") },
+  { &dossier_edit_set_reliability, N_ ("Source graded") },
+  { &dossier_edit_set_credibility, N_ ("Document graded") },
+  { &dossier_edit_set_source, N_ ("Source of a document chosen") },
+  { &dossier_edit_change_document, N_ ("Document described") },
+  { &dossier_edit_trash_document, N_ ("Document removed") },
+  { &dossier_edit_bring_back, N_ ("Brought back from the trash") },
+  { &dossier_edit_change_figures, N_ ("Figure corrected") },
+  { &dossier_edit_add_figure, N_ ("Figure added") },
+  { &dossier_edit_link_figures, N_ ("Figures put together or apart") },
+  { &dossier_edit_dismiss_finding, N_ ("Contradiction dismissed") },
+  { &dossier_edit_settle_conflict, N_ ("Conflict settled") },
 };
 
 static char *
@@ -57,6 +72,8 @@ clear_edit (gpointer data)
   g_free (self->quote);
   g_free (self->because);
   g_clear_pointer (&self->change, dossier_annotation_change_free);
+  g_free (self->details);
+  g_clear_pointer (&self->figures, g_ptr_array_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->base);
   g_clear_object (&self->annotation);
@@ -78,7 +95,7 @@ static const struct
   { "at", offsetof (DossierEdit, at) },           { "library", offsetof (DossierEdit, library) },
   { "id", offsetof (DossierEdit, id) },           { "made", offsetof (DossierEdit, made) },
   { "text", offsetof (DossierEdit, text) },       { "quote", offsetof (DossierEdit, quote) },
-  { "because", offsetof (DossierEdit, because) },
+  { "because", offsetof (DossierEdit, because) }, { "details", offsetof (DossierEdit, details) },
 };
 
 static void
@@ -152,8 +169,8 @@ dossier_edit_to_json (DossierEdit *self)
   return json_to_string (root, FALSE);
 }
 
-static const char *
-get_string (JsonObject *object, const char *name)
+const char *
+dossier_edit_get_string (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
 
@@ -162,14 +179,33 @@ get_string (JsonObject *object, const char *name)
              : NULL;
 }
 
-static gint64
-get_number (JsonObject *object, const char *name)
+gint64
+dossier_edit_get_number (JsonObject *object, const char *name)
 {
   JsonNode *node = json_object_get_member (object, name);
 
   return node != NULL && json_node_get_value_type (node) == G_TYPE_INT64
              ? MAX (json_node_get_int (node), 0)
              : 0;
+}
+
+JsonObject *
+dossier_edit_read_details (DossierEdit *self)
+{
+  g_autoptr (JsonNode) node = self->details != NULL ? json_from_string (self->details, NULL) : NULL;
+
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    return json_node_dup_object (node);
+  return json_object_new ();
+}
+
+void
+dossier_edit_take_details (DossierEdit *self, JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+
+  g_object_unref (builder);
+  self->details = json_to_string (root, FALSE);
 }
 
 static char **
@@ -194,18 +230,18 @@ read_change (JsonObject *object)
   DossierAnnotationChange *change = g_new0 (DossierAnnotationChange, 1);
   JsonNode *tags = json_object_get_member (object, "tags");
 
-  if (dossier_verdict_from_string (get_string (object, "verdict"), &change->verdict))
+  if (dossier_verdict_from_string (dossier_edit_get_string (object, "verdict"), &change->verdict))
     change->mask |= DOSSIER_CHANGE_VERDICT;
   if (json_object_has_member (object, "credibility"))
     change->mask |= DOSSIER_CHANGE_CREDIBILITY;
-  change->credibility = (guint) get_number (object, "credibility");
-  change->comment = g_strdup (get_string (object, "comment"));
+  change->credibility = (guint) dossier_edit_get_number (object, "credibility");
+  change->comment = g_strdup (dossier_edit_get_string (object, "comment"));
   if (change->comment != NULL)
     change->mask |= DOSSIER_CHANGE_COMMENT;
   if (json_object_has_member (object, "start_bytes"))
     change->mask |= DOSSIER_CHANGE_PASSAGE;
-  change->range.start = (gsize) get_number (object, "start_bytes");
-  change->range.end = (gsize) get_number (object, "end_bytes");
+  change->range.start = (gsize) dossier_edit_get_number (object, "start_bytes");
+  change->range.end = (gsize) dossier_edit_get_number (object, "end_bytes");
   if (tags != NULL && JSON_NODE_HOLDS_ARRAY (tags))
     {
       change->mask |= DOSSIER_CHANGE_TAGS;
@@ -219,8 +255,8 @@ static const DossierEditKind *
 find_kind (const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (kinds[i]->name, name) == 0)
-      return kinds[i];
+    if (g_strcmp0 (kinds[i].kind->name, name) == 0)
+      return kinds[i].kind;
 
   return NULL;
 }
@@ -231,11 +267,13 @@ dossier_edit_from_json (const char *key, const char *json)
   g_autoptr (JsonNode) node = json_from_string (json, NULL);
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
                                                                      : NULL;
-  const DossierEditKind *kind = object != NULL ? find_kind (get_string (object, "edit")) : NULL;
+  const DossierEditKind *kind = object != NULL
+                                    ? find_kind (dossier_edit_get_string (object, "edit"))
+                                    : NULL;
   JsonNode *change;
   DossierEdit *self;
 
-  if (kind == NULL || get_string (object, "id") == NULL)
+  if (kind == NULL || dossier_edit_get_string (object, "id") == NULL)
     return NULL;
 
   self = dossier_edit_new (kind);
@@ -246,11 +284,11 @@ dossier_edit_from_json (const char *key, const char *json)
       char **member = &G_STRUCT_MEMBER (char *, self, strings[i].offset);
 
       g_free (*member);
-      *member = g_strdup (get_string (object, strings[i].name));
+      *member = g_strdup (dossier_edit_get_string (object, strings[i].name));
     }
-  self->range.start = (gsize) get_number (object, "start_bytes");
-  self->range.end = (gsize) get_number (object, "end_bytes");
-  self->number = get_number (object, "number");
+  self->range.start = (gsize) dossier_edit_get_number (object, "start_bytes");
+  self->range.end = (gsize) dossier_edit_get_number (object, "end_bytes");
+  self->number = dossier_edit_get_number (object, "number");
   change = json_object_get_member (object, "change");
   self->change = change != NULL && JSON_NODE_HOLDS_OBJECT (change)
                      ? read_change (json_node_get_object (change))
@@ -265,6 +303,26 @@ dossier_edit_from_json (const char *key, const char *json)
 }
 
 /* --- words --- */
+
+static const char *
+get_title (const DossierEditKind *kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].kind == kind)
+      return _ (kinds[i].title);
+
+  return kind->name;
+}
+
+/* As a person reads the time on a clock. */
+static char *
+dup_local_time (const char *at)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (at, NULL);
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%x %H:%M") : g_strdup (at);
+}
 
 static void
 tell_change (GString *words, const DossierAnnotationChange *change)
@@ -289,12 +347,17 @@ char *
 dossier_edit_tell (DossierEdit *self)
 {
   GString *words = g_string_new (NULL);
+  g_autofree char *at = dup_local_time (self->at);
 
-  g_string_append_printf (words, "%s · %s\n", self->at, self->kind->name);
+  g_string_append_printf (words, "%s · %s\n", at, get_title (self->kind));
   if (self->quote != NULL)
     g_string_append_printf (words, "“%s”\n", self->quote);
   if (self->change != NULL)
     tell_change (words, self->change);
+  if (self->kind == &dossier_edit_set_reliability)
+    g_string_append_printf (words, _ ("%s: reliability %c\n"), self->id, (char) self->number);
+  if (self->kind == &dossier_edit_set_credibility)
+    g_string_append_printf (words, _ ("Credibility: %u\n"), (guint) self->number);
   if (self->text != NULL)
     g_string_append_printf (words, "%s\n", self->text);
   if (self->because != NULL)

@@ -4,6 +4,8 @@
 
 /* An edit as something that can be kept: what a person did, apart from whether it could be stored yet. */
 
+#include <json-glib/json-glib.h>
+
 #include "dossier-library-job.h"
 
 G_BEGIN_DECLS
@@ -32,6 +34,7 @@ struct _DossierEdit
   DossierRange range;
   gint64 number;
   DossierAnnotationChange *change; /* (nullable) */
+  char *details; /* (nullable): JSON, which only its kind reads */
 
   /* To show it while the file cannot even be read; neither is kept. */
   DossierDocument *document; /* (nullable): that it marks words of */
@@ -42,6 +45,7 @@ struct _DossierEdit
   gboolean is_left; /* by a program that died */
   gboolean is_kept; /* on the main thread: it is in the rescue file, or on its way there */
   DossierAnnotation *annotation; /* out */
+  GPtrArray *figures; /* out (nullable): of the document, as they now are */
 };
 
 DossierEdit *dossier_edit_new (const DossierEditKind *kind);
@@ -59,6 +63,21 @@ extern const DossierEditKind dossier_edit_set_credibility;
 extern const DossierEditKind dossier_edit_set_source;
 extern const DossierEditKind dossier_edit_change_document;
 extern const DossierEditKind dossier_edit_trash_document;
+extern const DossierEditKind dossier_edit_bring_back;
+extern const DossierEditKind dossier_edit_change_figures;
+extern const DossierEditKind dossier_edit_add_figure;
+extern const DossierEditKind dossier_edit_link_figures;
+extern const DossierEditKind dossier_edit_dismiss_finding;
+extern const DossierEditKind dossier_edit_settle_conflict;
+
+/* (transfer full): the details, empty where there are none. */
+JsonObject *dossier_edit_read_details (DossierEdit *self);
+/* A number that is whole and not negative; 0 where it is not there. */
+gint64 dossier_edit_get_number (JsonObject *object, const char *name);
+/* (nullable) */
+const char *dossier_edit_get_string (JsonObject *object, const char *name);
+/* @builder: (transfer full): with one object, which becomes the details */
+void dossier_edit_take_details (DossierEdit *self, JsonBuilder *builder);
 
 /* (transfer full): a JSON object */
 char *dossier_edit_to_json (DossierEdit *self);

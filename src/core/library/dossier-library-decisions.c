@@ -5,43 +5,8 @@
 
 #include "dossier-library-decisions.h"
 
+#include "dossier-edit.h"
 #include "dossier-library-job.h"
-
-typedef struct
-{
-  GPtrArray *links; /* (nullable) */
-  char *document_id;
-  DossierFinding finding; /* without its message */
-  char *because;
-} Decision;
-
-static void
-free_decision (gpointer data)
-{
-  Decision *decision = data;
-
-  g_clear_pointer (&decision->links, g_ptr_array_unref);
-  g_free (decision->document_id);
-  g_free (decision->because);
-  g_free (decision);
-}
-
-static gboolean
-work_links (DossierStore *store, gpointer data, DossierNews *news, GError **error)
-{
-  Decision *decision = data;
-
-  return dossier_store_set_figure_links (store, decision->links, error);
-}
-
-static gboolean
-work_dismiss (DossierStore *store, gpointer data, DossierNews *news, GError **error)
-{
-  Decision *decision = data;
-
-  return dossier_store_dismiss_finding (store, decision->document_id, &decision->finding,
-                                        decision->because, error);
-}
 
 static void
 finish_decision (DossierLibrary *self, GTask *task, gpointer data)
@@ -52,17 +17,92 @@ finish_decision (DossierLibrary *self, GTask *task, gpointer data)
 
 static void
 run_decision (DossierLibrary *self,
-              Decision *decision,
-              DossierJobWork work,
+              DossierEdit *edit,
               GAsyncReadyCallback callback,
               gpointer user_data)
 {
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, run_decision);
-  g_task_set_task_data (task, decision, free_decision);
-  dossier_library_run (self, task, DOSSIER_JOB_EDIT, work, finish_decision);
+  dossier_library_run_edit (self, g_task_new (self, NULL, callback, user_data), edit);
 }
+
+static void
+add_member (JsonBuilder *builder, const char *name, gsize number)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, (gint64) number);
+}
+
+/* --- one quantity or two --- */
+
+static GPtrArray *
+read_links (DossierEdit *edit)
+{
+  GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_compare_link_free);
+  g_autoptr (JsonObject) details = dossier_edit_read_details (edit);
+  JsonNode *node = json_object_get_member (details, "links");
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
+                                                                  : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *item = json_array_get_element (array, i);
+      JsonObject *object = JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL;
+      DossierCompareLink *link;
+
+      if (object == NULL || dossier_edit_get_string (object, "document") == NULL
+          || dossier_edit_get_string (object, "other") == NULL)
+        continue;
+      link = g_new0 (DossierCompareLink, 1);
+      link->document_a = g_strdup (dossier_edit_get_string (object, "document"));
+      link->document_b = g_strdup (dossier_edit_get_string (object, "other"));
+      link->start_a = (gsize) dossier_edit_get_number (object, "start_bytes");
+      link->start_b = (gsize) dossier_edit_get_number (object, "other_bytes");
+      link->together = dossier_edit_get_number (object, "together") != 0;
+      g_ptr_array_add (links, link);
+    }
+
+  return links;
+}
+
+static void
+put_links (DossierEdit *edit, GPtrArray *links)
+{
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "links");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const DossierCompareLink *link = g_ptr_array_index (links, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "document");
+      json_builder_add_string_value (builder, link->document_a);
+      json_builder_set_member_name (builder, "other");
+      json_builder_add_string_value (builder, link->document_b);
+      add_member (builder, "start_bytes", link->start_a);
+      add_member (builder, "other_bytes", link->start_b);
+      add_member (builder, "together", link->together != FALSE);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  dossier_edit_take_details (edit, builder);
+}
+
+static gboolean
+work_links (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  g_autoptr (GPtrArray) links = read_links (data);
+
+  return links->len == 0 || dossier_store_set_figure_links (store, links, error);
+}
+
+const DossierEditKind dossier_edit_link_figures = {
+  .name = "link-figures",
+  .work = work_links,
+  .done = finish_decision,
+};
 
 void
 dossier_library_set_links_async (DossierLibrary *self,
@@ -70,15 +110,40 @@ dossier_library_set_links_async (DossierLibrary *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  Decision *decision;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (links != NULL && links->len > 0);
 
-  decision = g_new0 (Decision, 1);
-  decision->links = g_ptr_array_ref (links);
-  run_decision (self, decision, work_links, callback, user_data);
+  edit = dossier_edit_new (&dossier_edit_link_figures);
+  edit->id = g_strdup (((const DossierCompareLink *) g_ptr_array_index (links, 0))->document_a);
+  put_links (edit, links);
+  run_decision (self, edit, callback, user_data);
 }
+
+/* --- no contradiction --- */
+
+static gboolean
+work_dismiss (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  DossierEdit *edit = data;
+  g_autoptr (JsonObject) details = dossier_edit_read_details (edit);
+  DossierFinding finding = { 0 };
+
+  if (!dossier_check_kind_from_string (dossier_edit_get_string (details, "check"), &finding.kind))
+    return TRUE;
+  finding.place = edit->range;
+  finding.other.start = (gsize) dossier_edit_get_number (details, "other_start_bytes");
+  finding.other.end = (gsize) dossier_edit_get_number (details, "other_end_bytes");
+
+  return dossier_store_dismiss_finding (store, edit->id, &finding, edit->because, error);
+}
+
+const DossierEditKind dossier_edit_dismiss_finding = {
+  .name = "dismiss-finding",
+  .work = work_dismiss,
+  .done = finish_decision,
+};
 
 void
 dossier_library_dismiss_finding_async (DossierLibrary *self,
@@ -88,17 +153,26 @@ dossier_library_dismiss_finding_async (DossierLibrary *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  Decision *decision;
+  DossierEdit *edit;
+  JsonBuilder *builder;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (document_id != NULL && finding != NULL);
 
-  decision = g_new0 (Decision, 1);
-  decision->document_id = g_strdup (document_id);
-  decision->finding = *finding;
-  decision->finding.message = NULL;
-  decision->because = g_strdup (because);
-  run_decision (self, decision, work_dismiss, callback, user_data);
+  edit = dossier_edit_new (&dossier_edit_dismiss_finding);
+  edit->id = g_strdup (document_id);
+  edit->quote = g_strdup (finding->message);
+  edit->because = g_strdup (because);
+  edit->range = finding->place;
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "check");
+  json_builder_add_string_value (builder, dossier_check_kind_to_string (finding->kind));
+  add_member (builder, "other_start_bytes", finding->other.start);
+  add_member (builder, "other_end_bytes", finding->other.end);
+  json_builder_end_object (builder);
+  dossier_edit_take_details (edit, builder);
+  run_decision (self, edit, callback, user_data);
 }
 
 /* --- findings --- */

@@ -5,86 +5,268 @@
 
 #include "dossier-library-figure.h"
 
+#include "dossier-edit.h"
 #include "dossier-library-job.h"
 
-typedef struct
-{
-  char *document_id;
-  GArray *starts; /* (nullable) of gsize: NULL where the correction is a figure to add */
-  DossierFigureChangeMask mask;
-  DossierFigure *correction; /* (nullable) */
-  gboolean aside;
-  GPtrArray *figures; /* out: of the document, as they now are; NULL where they could not be read */
-} FigureEdit;
+/* --- figures as they are kept --- */
 
 static void
-free_edit (gpointer data)
+add_string (JsonBuilder *builder, const char *name, const char *value)
 {
-  FigureEdit *edit = data;
+  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
 
-  g_free (edit->document_id);
-  g_clear_pointer (&edit->starts, g_array_unref);
-  dossier_figure_free (edit->correction);
+  if (valid == NULL)
+    return;
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, valid);
+}
+
+static void
+add_number (JsonBuilder *builder, const char *name, gint64 number)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, number);
+}
+
+/* To the last digit. */
+static void
+add_real (JsonBuilder *builder, const char *name, double value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  add_string (builder, name, g_ascii_dtostr (digits, sizeof digits, value));
+}
+
+static void
+add_figure (JsonBuilder *builder, const DossierFigure *figure)
+{
+  add_number (builder, "start_bytes", (gint64) figure->start);
+  add_number (builder, "end_bytes", (gint64) figure->end);
+  add_string (builder, "kind", dossier_figure_kind_to_string (figure->kind));
+  add_string (builder, "modifier", dossier_modifier_to_string (figure->modifier));
+  add_number (builder, "direction", figure->direction);
+  if (figure->has_value)
+    add_real (builder, "value", figure->value);
+  if (figure->has_value_max)
+    add_real (builder, "value_max", figure->value_max);
+  add_string (builder, "date", figure->date);
+  add_string (builder, "date_max", figure->date_max);
+  add_string (builder, "unit", figure->unit);
+  add_string (builder, "per", figure->per);
+  add_string (builder, "label", figure->label);
+  add_string (builder, "claimant", figure->claimant);
+  add_number (builder, "key", figure->key != FALSE);
+  add_real (builder, "score", figure->score);
+}
+
+static gboolean
+read_real (JsonObject *object, const char *name, double *value)
+{
+  const char *digits = dossier_edit_get_string (object, name);
+
+  *value = digits != NULL ? g_ascii_strtod (digits, NULL) : 0;
+  return digits != NULL;
+}
+
+static DossierFigure *
+read_figure (JsonObject *object)
+{
+  const char *kind = dossier_edit_get_string (object, "kind");
+  const char *modifier = dossier_edit_get_string (object, "modifier");
+  gint64 direction = dossier_edit_get_number (object, "direction");
+  DossierFigure *figure = g_new0 (DossierFigure, 1);
+
+  if (kind == NULL || !dossier_figure_kind_from_string (kind, &figure->kind) || modifier == NULL
+      || !dossier_modifier_from_string (modifier, &figure->modifier))
+    {
+      dossier_figure_free (figure);
+      return NULL;
+    }
+  figure->start = (gsize) dossier_edit_get_number (object, "start_bytes");
+  figure->end = (gsize) dossier_edit_get_number (object, "end_bytes");
+  figure->direction = direction <= DOSSIER_DIRECTION_DOWN ? (DossierDirection) direction
+                                                          : DOSSIER_DIRECTION_NONE;
+  figure->has_value = read_real (object, "value", &figure->value);
+  figure->has_value_max = read_real (object, "value_max", &figure->value_max);
+  figure->date = g_strdup (dossier_edit_get_string (object, "date"));
+  figure->date_max = g_strdup (dossier_edit_get_string (object, "date_max"));
+  figure->unit = g_strdup (dossier_edit_get_string (object, "unit"));
+  figure->per = g_strdup (dossier_edit_get_string (object, "per"));
+  figure->label = g_strdup (dossier_edit_get_string (object, "label"));
+  figure->claimant = g_strdup (dossier_edit_get_string (object, "claimant"));
+  figure->key = dossier_edit_get_number (object, "key") != 0;
+  read_real (object, "score", &figure->score);
+
+  return figure;
+}
+
+/* @starts: (nullable); @figure: (nullable) */
+static void
+put_details (DossierEdit *edit, GArray *starts, gboolean aside, const DossierFigure *figure)
+{
+  JsonBuilder *builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_number (builder, "aside", aside != FALSE);
+  json_builder_set_member_name (builder, "starts_bytes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; starts != NULL && i < starts->len; i++)
+    json_builder_add_int_value (builder, (gint64) g_array_index (starts, gsize, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "figure");
+  json_builder_begin_object (builder);
+  if (figure != NULL)
+    add_figure (builder, figure);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  dossier_edit_take_details (edit, builder);
+}
+
+static DossierFigure *
+read_kept_figure (JsonObject *details)
+{
+  JsonNode *node = json_object_get_member (details, "figure");
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? read_figure (json_node_get_object (node))
+                                                       : NULL;
+}
+
+static GArray *
+read_starts (JsonObject *details)
+{
+  GArray *starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  JsonNode *node = json_object_get_member (details, "starts_bytes");
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
+                                                                  : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *item = json_array_get_element (array, i);
+      gsize start;
+
+      if (json_node_get_value_type (item) != G_TYPE_INT64 || json_node_get_int (item) < 0)
+        continue;
+      start = (gsize) json_node_get_int (item);
+      g_array_append_val (starts, start);
+    }
+
+  return starts;
+}
+
+/* --- the edits --- */
+
+/* The edit is committed whether or not its outcome can be read. */
+static gboolean
+read_back (DossierEdit *edit, DossierStore *store, DossierNews *news)
+{
   g_clear_pointer (&edit->figures, g_ptr_array_unref);
-  g_free (edit);
-}
-
-static gboolean
-write_edit (DossierStore *store, const FigureEdit *edit, GError **error)
-{
-  if (edit->starts == NULL)
-    return dossier_store_add_figure (store, edit->document_id, edit->correction, error);
-  return dossier_store_change_figures (store, edit->document_id, edit->starts, edit->mask,
-                                       edit->correction, edit->aside, error);
-}
-
-static gboolean
-work_change_figure (DossierStore *store, gpointer data, DossierNews *news, GError **error)
-{
-  FigureEdit *edit = data;
-
-  if (!write_edit (store, edit, error))
-    return FALSE;
-
-  edit->figures = dossier_store_list_figures (store, edit->document_id, NULL);
+  edit->figures = dossier_store_list_figures (store, edit->id, NULL);
   news->stale |= edit->figures == NULL;
 
   return TRUE;
 }
 
+static gboolean
+work_change_figures (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  DossierEdit *edit = data;
+  g_autoptr (JsonObject) details = dossier_edit_read_details (edit);
+  g_autoptr (GArray) starts = read_starts (details);
+  g_autoptr (DossierFigure) correction = read_kept_figure (details);
+  DossierFigureChangeMask mask = (DossierFigureChangeMask) edit->number;
+
+  if (starts->len == 0 || (correction == NULL && mask != DOSSIER_FIGURE_CHANGE_HIDDEN))
+    return TRUE;
+
+  return dossier_store_change_figures (store, edit->id, starts, mask, correction,
+                                       dossier_edit_get_number (details, "aside") != 0, error)
+         && read_back (edit, store, news);
+}
+
+/* A disk that failed at the end may have stored it. */
+static gboolean
+is_added (DossierEdit *edit, DossierStore *store, const DossierFigure *figure)
+{
+  g_autoptr (GPtrArray)
+      figures = edit->is_tried ? dossier_store_list_figures (store, edit->id, NULL) : NULL;
+
+  for (guint i = 0; figures != NULL && i < figures->len; i++)
+    {
+      const DossierFigure *found = figures->pdata[i];
+
+      if (found->start == figure->start && found->end == figure->end && found->kind == figure->kind)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+work_add_figure (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  DossierEdit *edit = data;
+  g_autoptr (JsonObject) details = dossier_edit_read_details (edit);
+  g_autoptr (DossierFigure) figure = read_kept_figure (details);
+
+  if (figure == NULL)
+    return TRUE;
+
+  return (is_added (edit, store, figure)
+          || dossier_store_add_figure (store, edit->id, figure, error))
+         && read_back (edit, store, news);
+}
+
 static void
 finish_change_figure (DossierLibrary *self, GTask *task, gpointer data)
 {
-  FigureEdit *edit = data;
+  DossierEdit *edit = data;
 
   if (edit->figures != NULL)
-    g_signal_emit (self, dossier_library_figures_changed, 0, edit->document_id, edit->figures);
+    g_signal_emit (self, dossier_library_figures_changed, 0, edit->id, edit->figures);
   g_task_return_boolean (task, TRUE);
+}
+
+const DossierEditKind dossier_edit_change_figures = {
+  .name = "change-figures",
+  .work = work_change_figures,
+  .done = finish_change_figure,
+};
+
+const DossierEditKind dossier_edit_add_figure = {
+  .name = "add-figure",
+  .work = work_add_figure,
+  .done = finish_change_figure,
+};
+
+/* For people: the words that it stands at, and what it says. */
+static void
+tell_figure (DossierEdit *edit, DossierLibrary *self, const char *id, const DossierFigure *figure)
+{
+  DossierDocument *document = g_hash_table_lookup (self->documents, id);
+  g_autofree char *value = NULL;
+  gsize length = 0;
+  const char *text = document != NULL ? dossier_document_get_text (document, &length) : NULL;
+
+  if (text == NULL || figure->start >= figure->end || figure->end > length)
+    {
+      edit->text = g_strdup (figure->label);
+      return;
+    }
+  edit->quote = g_strndup (text + figure->start, figure->end - figure->start);
+  value = dossier_figure_dup_value_text (figure, document);
+  edit->text = figure->label != NULL ? g_strdup_printf ("%s: %s", figure->label, value)
+                                     : g_steal_pointer (&value);
 }
 
 static void
 run_edit (DossierLibrary *self,
           const char *document_id,
-          FigureEdit *edit,
+          DossierEdit *edit,
           GAsyncReadyCallback callback,
           gpointer user_data)
 {
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  edit->document_id = g_strdup (document_id);
-  g_task_set_source_tag (task, run_edit);
-  g_task_set_task_data (task, edit, free_edit);
-  dossier_library_run (self, task, DOSSIER_JOB_EDIT, work_change_figure, finish_change_figure);
-}
-
-static FigureEdit *
-create_edit (GArray *starts, DossierFigureChangeMask mask)
-{
-  FigureEdit *edit = g_new0 (FigureEdit, 1);
-
-  edit->starts = g_array_ref (starts);
-  edit->mask = mask;
-  return edit;
+  edit->id = g_strdup (document_id);
+  dossier_library_run_edit (self, g_task_new (self, NULL, callback, user_data), edit);
 }
 
 void
@@ -96,16 +278,18 @@ dossier_library_correct_figures_async (DossierLibrary *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  FigureEdit *edit;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (document_id != NULL && starts != NULL && starts->len > 0);
   g_return_if_fail (correction != NULL && mask != 0);
 
-  edit = create_edit (starts, (mask & DOSSIER_CORRECT_VALUE ? DOSSIER_FIGURE_CHANGE_VALUE : 0)
-                                  | (mask & DOSSIER_CORRECT_LABEL ? DOSSIER_FIGURE_CHANGE_LABEL : 0)
-                                  | (mask & DOSSIER_CORRECT_KEY ? DOSSIER_FIGURE_CHANGE_KEY : 0));
-  edit->correction = dossier_figure_copy (correction);
+  edit = dossier_edit_new (&dossier_edit_change_figures);
+  edit->number = (mask & DOSSIER_CORRECT_VALUE ? DOSSIER_FIGURE_CHANGE_VALUE : 0)
+                 | (mask & DOSSIER_CORRECT_LABEL ? DOSSIER_FIGURE_CHANGE_LABEL : 0)
+                 | (mask & DOSSIER_CORRECT_KEY ? DOSSIER_FIGURE_CHANGE_KEY : 0);
+  tell_figure (edit, self, document_id, correction);
+  put_details (edit, starts, FALSE, correction);
   run_edit (self, document_id, edit, callback, user_data);
 }
 
@@ -117,13 +301,14 @@ dossier_library_set_figures_aside_async (DossierLibrary *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data)
 {
-  FigureEdit *edit;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (document_id != NULL && starts != NULL && starts->len > 0);
 
-  edit = create_edit (starts, DOSSIER_FIGURE_CHANGE_HIDDEN);
-  edit->aside = aside;
+  edit = dossier_edit_new (&dossier_edit_change_figures);
+  edit->number = DOSSIER_FIGURE_CHANGE_HIDDEN;
+  put_details (edit, starts, aside, NULL);
   run_edit (self, document_id, edit, callback, user_data);
 }
 
@@ -134,12 +319,13 @@ dossier_library_add_figure_async (DossierLibrary *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  FigureEdit *edit;
+  DossierEdit *edit;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (document_id != NULL && figure != NULL);
 
-  edit = g_new0 (FigureEdit, 1);
-  edit->correction = dossier_figure_copy (figure);
+  edit = dossier_edit_new (&dossier_edit_add_figure);
+  tell_figure (edit, self, document_id, figure);
+  put_details (edit, NULL, FALSE, figure);
   run_edit (self, document_id, edit, callback, user_data);
 }

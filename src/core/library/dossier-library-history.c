@@ -5,6 +5,7 @@
 
 #include "dossier-library-history.h"
 
+#include "dossier-edit.h"
 #include "dossier-importer.h"
 #include "dossier-library-job.h"
 
@@ -275,7 +276,7 @@ static gboolean
 work_restore (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
   g_autoptr (DossierTrashed)
-      trashed = dossier_store_restore (store, ((Question *) data)->id, error);
+      trashed = dossier_store_restore (store, ((DossierEdit *) data)->id, error);
 
   if (trashed == NULL)
     return FALSE;
@@ -284,16 +285,26 @@ work_restore (DossierStore *store, gpointer data, DossierNews *news, GError **er
   return TRUE;
 }
 
+const DossierEditKind dossier_edit_bring_back = {
+  .name = "bring-back",
+  .work = work_restore,
+  .removes = TRUE,
+};
+
 void
 dossier_library_bring_back_async (DossierLibrary *self,
                                   const char *id,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
+  DossierEdit *edit;
+
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
-  ask (self, id, NULL, DOSSIER_JOB_EDIT, work_restore, NULL, callback, user_data);
+  edit = dossier_edit_new (&dossier_edit_bring_back);
+  edit->id = g_strdup (id);
+  dossier_library_run_edit (self, g_task_new (self, NULL, callback, user_data), edit);
 }
 
 static gboolean
@@ -323,26 +334,22 @@ dossier_library_empty_trash_async (DossierLibrary *self,
 }
 
 static gboolean
-settle (DossierStore *store, Question *question, gboolean takes, DossierNews *news, GError **error)
+work_settle (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 {
-  if (!dossier_store_settle_conflict (store, question->id, takes, error))
+  DossierEdit *edit = data;
+
+  if (!dossier_store_settle_conflict (store, edit->id, edit->number != 0, error))
     return FALSE;
   dossier_news_read_all (news, store, NULL);
 
   return TRUE;
 }
 
-static gboolean
-work_keep (DossierStore *store, gpointer data, DossierNews *news, GError **error)
-{
-  return settle (store, data, FALSE, news, error);
-}
-
-static gboolean
-work_take (DossierStore *store, gpointer data, DossierNews *news, GError **error)
-{
-  return settle (store, data, TRUE, news, error);
-}
+const DossierEditKind dossier_edit_settle_conflict = {
+  .name = "settle-conflict",
+  .work = work_settle,
+  .removes = TRUE,
+};
 
 void
 dossier_library_settle_conflict_async (DossierLibrary *self,
@@ -351,11 +358,15 @@ dossier_library_settle_conflict_async (DossierLibrary *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
+  DossierEdit *edit;
+
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (id != NULL);
 
-  ask (self, id, NULL, DOSSIER_JOB_EDIT, take_other ? work_take : work_keep, NULL, callback,
-       user_data);
+  edit = dossier_edit_new (&dossier_edit_settle_conflict);
+  edit->id = g_strdup (id);
+  edit->number = take_other != FALSE;
+  dossier_library_run_edit (self, g_task_new (self, NULL, callback, user_data), edit);
 }
 
 static gboolean
