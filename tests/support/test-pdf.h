@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* PDFs in tests, whole and crooked: their objects one by one, as they are written in the file. */
 typedef struct _TestPdf TestPdf;
 
-/* Its first object is the catalog, which names the second, the tree of pages; @catalog: (nullable): what more it says. */
+/* Its first object is the catalog, which names the second, the tree of pages. @catalog: (nullable): more of it */
 TestPdf *test_pdf_new (const char *catalog);
 /* Returns: the number of the object. */
 guint test_pdf_add (TestPdf *self, const char *object);

@@ -8,6 +8,7 @@
 
 #include "dossier-file-choice.h"
 #include "dossier-original-places.h"
+#include "dossier-window-password.h"
 
 #include <glib/gi18n.h>
 

@@ -9,7 +9,7 @@
  *                         '----- wrong
  */
 
-#include "dossier-window-private.h"
+#include "dossier-window-password.h"
 
 #include "dossier-password-dialog.h"
 #include "dossier-password-memory.h"

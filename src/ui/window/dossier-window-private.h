@@ -113,16 +113,6 @@ void dossier_window_preview (DossierWindow *self, const char *path, DossierDocum
 void dossier_window_end_preview (DossierWindow *self, gboolean stays);
 /* Adds what came while that was not possible. */
 void dossier_window_import_waiting (DossierWindow *self);
-/* What became of an import that is over. @results: of DossierImportResult; @is_attended: somebody is there, who need not
- * be called back */
-void dossier_window_settle_import (DossierWindow *self,
-                                   DossierLibrary *library,
-                                   GPtrArray *results,
-                                   gboolean is_attended);
-/* dossier-window-password.c: FALSE where there is nothing to ask; else the import is settled in the end. */
-gboolean dossier_window_ask_passwords (DossierWindow *self,
-                                       GPtrArray *results,
-                                       const char *version_of);
 
 /* dossier-window-test.c */
 void dossier_window_add_test_actions (DossierWindow *self);
