@@ -40,7 +40,7 @@ make_copy (DossierCommandLine *line, DossierInput *input, guint *n_lost, GError 
   if (annotations == NULL)
     return NULL;
   marks = dossier_pdf_marks_new (input->document);
-  dossier_pdf_marks_add_annotations (marks, annotations);
+  dossier_pdf_marks_add_annotations (marks, annotations, TRUE);
 
   return dossier_sandbox_annotate (original, password, marks, n_lost, error);
 }

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "dossier-settings.h"
+#include "test-library-support.h"
 #include "test-support.h"
 
 typedef struct
@@ -50,10 +52,11 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   fixture->done = TRUE;
 }
 
+/* @data: (nullable): another document than the usual one */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *briefing = test_fixture ("cli/harbour-authority.txt");
+  g_autofree char *briefing = test_fixture (data != NULL ? data : "cli/harbour-authority.txt");
   const char *const paths[] = { briefing, NULL };
   g_autofree char *path = NULL;
 
@@ -117,7 +120,7 @@ test_saves (Fixture *fixture, gconstpointer data)
 static gboolean
 shows_words (GtkWidget *widget, const char *words)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget)
+  if (GTK_IS_LABEL (widget) && gtk_widget_is_visible (widget)
       && strstr (gtk_label_get_label (GTK_LABEL (widget)), words) != NULL)
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -146,6 +149,39 @@ test_says_why_not (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (parent);
 }
 
+/* A PDF can be copied with its highlights, which a report in any format cannot show on its pages. */
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *parent = GTK_WINDOW (adw_window_new ());
+  g_autoptr (DossierSession)
+      session = test_library_open_session (fixture->library, fixture->document_id);
+  g_autoptr (DossierAnnotation)
+      claim = test_session_mark (session, "hydrologists interviewed", DOSSIER_VERDICT_DISPUTED);
+  DossierReportDialog *dialog;
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) original = test_fixture_bytes (data);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_settings_set_string (dossier_settings_get (), "default-export-format", "pdf");
+  dialog = dossier_report_dialog_new (parent, fixture->library, fixture->document_id);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_false (shows_words (GTK_WIDGET (dialog), "Key Figures"));
+  dossier_report_dialog_save (dialog, file);
+  while (dialog != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpuint (length, >, g_bytes_get_size (original));
+  g_assert_cmpmem (contents, g_bytes_get_size (original), g_bytes_get_data (original, NULL),
+                   g_bytes_get_size (original));
+  g_assert_nonnull (g_strstr_len (contents + g_bytes_get_size (original), -1, "/Highlight"));
+  g_settings_reset (dossier_settings_get (), "default-export-format");
+  gtk_window_destroy (parent);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,6 +191,8 @@ main (int argc, char **argv)
   g_test_add ("/report-dialog/defaults", Fixture, NULL, set_up, test_defaults, tear_down);
   g_test_add ("/report-dialog/saves", Fixture, NULL, set_up, test_saves, tear_down);
   g_test_add ("/report-dialog/says-why-not", Fixture, NULL, set_up, test_says_why_not, tear_down);
+
+  g_test_add ("/report-dialog/copy", Fixture, "import/columns.pdf", set_up, test_copy, tear_down);
 
   return g_test_run ();
 }

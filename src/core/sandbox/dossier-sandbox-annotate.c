@@ -76,7 +76,9 @@ get_paper_color (DossierVerdict verdict)
 }
 
 void
-dossier_pdf_marks_add_annotations (DossierPdfMarks *self, GPtrArray *annotations)
+dossier_pdf_marks_add_annotations (DossierPdfMarks *self,
+                                   GPtrArray *annotations,
+                                   gboolean with_notes)
 {
   for (guint i = 0; i < annotations->len; i++)
     {
@@ -87,8 +89,8 @@ dossier_pdf_marks_add_annotations (DossierPdfMarks *self, GPtrArray *annotations
       g_autofree char *grade = fields->credibility > 0
                                    ? g_strdup_printf (" · %u", fields->credibility)
                                    : g_strdup ("");
-      g_autofree char *contents = g_strconcat (label, grade, *fields->comment != '\0' ? "\n" : "",
-                                               fields->comment, NULL);
+      const char *note = with_notes ? fields->comment : "";
+      g_autofree char *contents = g_strconcat (label, grade, *note != '\0' ? "\n" : "", note, NULL);
 
       if (dossier_annotation_is_in_place (annotation))
         dossier_pdf_marks_add (self, dossier_annotation_get_range (annotation),

@@ -19,9 +19,11 @@ void dossier_pdf_marks_add (DossierPdfMarks *self,
                             const char *author,
                             const char *contents);
 
-/* Those that stand in the text as they were marked: colour and word of the verdict, grade, comment. @annotations:
- * (element-type DossierAnnotation) */
-void dossier_pdf_marks_add_annotations (DossierPdfMarks *self, GPtrArray *annotations);
+/* Those that stand in the text as they were marked: colour and word of the verdict, grade, and their notes where
+ * @with_notes says so. @annotations: (element-type DossierAnnotation) */
+void dossier_pdf_marks_add_annotations (DossierPdfMarks *self,
+                                        GPtrArray *annotations,
+                                        gboolean with_notes);
 
 /**
  * dossier_sandbox_annotate:

@@ -8,11 +8,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-error.h"
 #include "dossier-file-choice.h"
+#include "dossier-library-copy.h"
+#include "dossier-original-places.h"
+#include "dossier-password-dialog.h"
+#include "dossier-password-memory.h"
 #include "dossier-settings.h"
 #include "dossier-spinner.h"
 
 #define FORMAT_KEY "default-export-format"
+/* What stands behind the formats of reports, where the document is a PDF. */
+#define COPY_ID "pdf"
 
 struct _DossierReportDialog
 {
@@ -28,6 +35,9 @@ struct _DossierReportDialog
   GtkWidget *spinner;
   AdwComboRow *format_row;
   AdwComboRow *scope_row;
+  GtkWidget *figures_row;
+  GtkWidget *comparison_row;
+  GtkWidget *sources_row;
   GtkSwitch *figures_switch;
   GtkSwitch *comparison_switch;
   GtkSwitch *sources_switch;
@@ -42,6 +52,16 @@ enum
   SCOPE_DOSSIER,
 };
 
+static gboolean
+is_pdf (DossierReportDialog *self)
+{
+  DossierEntry *entry = self->document_id != NULL
+                            ? dossier_library_find_entry (self->library, self->document_id)
+                            : NULL;
+
+  return entry != NULL && g_strcmp0 (dossier_entry_get_fields (entry)->format, "pdf") == 0;
+}
+
 static void
 fill_formats (DossierReportDialog *self)
 {
@@ -53,7 +73,11 @@ fill_formats (DossierReportDialog *self)
 
   for (guint i = 0; i < n_formats; i++)
     gtk_string_list_append (names, _ (formats[i].name));
+  if (is_pdf (self))
+    gtk_string_list_append (names, _ ("PDF with Highlights"));
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (names));
+  if (is_pdf (self) && g_strcmp0 (last, COPY_ID) == 0)
+    adw_combo_row_set_selected (self->format_row, n_formats);
   for (guint i = 0; i < n_formats; i++)
     if (g_strcmp0 (formats[i].id, last) == 0)
       adw_combo_row_set_selected (self->format_row, i);
@@ -67,6 +91,27 @@ dossier_report_dialog_get_format (DossierReportDialog *self)
   guint selected = adw_combo_row_get_selected (self->format_row);
 
   return &formats[MIN (selected, n_formats - 1)];
+}
+
+/* Not a report, but the document itself once more. */
+static gboolean
+is_copy (DossierReportDialog *self)
+{
+  guint n_formats;
+
+  dossier_report_formats_get (&n_formats);
+  return adw_combo_row_get_selected (self->format_row) == n_formats && is_pdf (self);
+}
+
+static void
+format_changed_cb (DossierReportDialog *self)
+{
+  gboolean is_report = !is_copy (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->scope_row), is_report);
+  gtk_widget_set_visible (self->figures_row, is_report);
+  gtk_widget_set_visible (self->comparison_row, is_report);
+  gtk_widget_set_visible (self->sources_row, is_report);
 }
 
 DossierReportContent
@@ -102,12 +147,31 @@ show_problem (DossierReportDialog *self, const char *words)
 }
 
 static void
-say_written (DossierReportDialog *self)
+say_written (DossierReportDialog *self, const char *words)
 {
   g_autofree char *uri = g_file_get_uri (self->file);
 
-  gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.toast-open", "(ss)",
-                              _ ("Report exported"), uri);
+  gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.toast-open", "(ss)", words, uri);
+}
+
+/* @words: what is said where there was no @error */
+static void
+end_writing (DossierReportDialog *self, const GError *error, const char *words)
+{
+  gboolean closed = self->library == NULL;
+
+  if (error != NULL && !closed)
+    {
+      set_busy (self, FALSE);
+      show_problem (self, error->message);
+      return;
+    }
+  if (self->parent != NULL && error == NULL)
+    say_written (self, words);
+  else if (self->parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.toast", "s", error->message);
+  if (!closed)
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -115,21 +179,86 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DossierReportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean written = dossier_library_report_finish (DOSSIER_LIBRARY (source), result, &error);
-  gboolean closed = self->library == NULL;
 
-  if (!written && !closed)
+  dossier_library_report_finish (DOSSIER_LIBRARY (source), result, &error);
+  end_writing (self, error, _ ("Report exported"));
+}
+
+/* --- copies --- */
+
+static void write_copy (DossierReportDialog *self);
+
+static void
+password_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierReportDialog) self = user_data;
+  g_autofree char *password = dossier_password_ask_finish (result);
+
+  if (self->library == NULL)
+    return;
+  if (password == NULL)
     {
       set_busy (self, FALSE);
-      show_problem (self, error->message);
+      show_problem (self, _ ("Without the password of the document no copy can be written."));
       return;
     }
-  if (self->parent != NULL && written)
-    say_written (self);
-  else if (self->parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.toast", "s", error->message);
-  if (!closed)
-    gtk_window_destroy (GTK_WINDOW (self));
+  dossier_password_memory_keep (self->document_id, password);
+  write_copy (self);
+}
+
+static void
+ask_password (DossierReportDialog *self)
+{
+  DossierEntry *entry = dossier_library_find_entry (self->library, self->document_id);
+
+  dossier_password_ask_async (GTK_WINDOW (self),
+                              entry != NULL ? dossier_entry_get_title (entry) : "",
+                              dossier_password_memory_find (self->document_id) != NULL,
+                              password_given_cb, g_object_ref (self));
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierReportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  guint n_lost;
+
+  dossier_library_annotated_copy_finish (DOSSIER_LIBRARY (source), result, &n_lost, &error);
+  if (g_error_matches (error, DOSSIER_ERROR, DOSSIER_ERROR_PASSWORD) && self->library != NULL)
+    {
+      ask_password (self);
+      return;
+    }
+  words = n_lost == 0 ? g_strdup (_ ("Copy with highlights exported"))
+                      : g_strdup_printf (ngettext ("Copy exported; %u annotation has no place on "
+                                                   "its pages",
+                                                   "Copy exported; %u annotations have no place on "
+                                                   "its pages",
+                                                   n_lost),
+                                         n_lost);
+  end_writing (self, error, words);
+}
+
+static void
+write_copy (DossierReportDialog *self)
+{
+  g_autofree char *path = g_file_get_path (self->file);
+
+  dossier_library_annotated_copy_async (
+      self->library, self->document_id, dossier_password_memory_find (self->document_id),
+      gtk_switch_get_active (self->notes_switch), path, copied_cb, g_object_ref (self));
+}
+
+/* The file that was imported stays as it is. */
+static gboolean
+is_original (DossierReportDialog *self, GFile *file)
+{
+  g_autofree char *path = dossier_original_places_dup (self->document_id);
+  g_autoptr (GFile) original = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  return original != NULL && g_file_equal (original, file);
 }
 
 void
@@ -145,11 +274,22 @@ dossier_report_dialog_save (DossierReportDialog *self, GFile *file)
       show_problem (self, _ ("Reports can only be written to a folder of this computer."));
       return;
     }
+  if (is_copy (self) && is_original (self, file))
+    {
+      show_problem (self, _ ("This is the original of the document. Choose another name: the "
+                             "original stays as it is."));
+      return;
+    }
   if (settings != NULL)
-    g_settings_set_string (settings, FORMAT_KEY, format->id);
+    g_settings_set_string (settings, FORMAT_KEY, is_copy (self) ? COPY_ID : format->id);
   g_set_object (&self->file, file);
   show_problem (self, NULL);
   set_busy (self, TRUE);
+  if (is_copy (self))
+    {
+      write_copy (self);
+      return;
+    }
   dossier_library_report_async (self->library, is_about_document (self) ? document_ids : NULL,
                                 format, dossier_report_dialog_get_content (self), path, NULL,
                                 written_cb, g_object_ref (self));
@@ -175,7 +315,10 @@ export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                             : NULL;
   const char *title = entry != NULL ? dossier_entry_get_title (entry)
                                     : dossier_library_get_name (self->library);
-  g_autofree char *name = dossier_report_dup_file_name (title, format->extension);
+  /* Beside the original it has a name of its own. */
+  g_autofree char *copy_title = g_strdup_printf (_ ("%s (annotated)"), title);
+  g_autofree char *name = is_copy (self) ? dossier_report_dup_file_name (copy_title, "pdf")
+                                         : dossier_report_dup_file_name (title, format->extension);
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr (GFile)
       folder = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
@@ -232,6 +375,9 @@ dossier_report_dialog_class_init (DossierReportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, scope_row);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, figures_row);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, comparison_row);
+  gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, sources_row);
   gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, figures_switch);
   gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, comparison_switch);
   gtk_widget_class_bind_template_child (widget_class, DossierReportDialog, sources_switch);
@@ -244,7 +390,6 @@ static void
 dossier_report_dialog_init (DossierReportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_formats (self);
 }
 
 DossierReportDialog *
@@ -261,6 +406,10 @@ dossier_report_dialog_new (GtkWindow *parent, DossierLibrary *library, const cha
       adw_combo_row_set_selected (self->scope_row, SCOPE_DOSSIER);
       gtk_widget_set_sensitive (GTK_WIDGET (self->scope_row), FALSE);
     }
+  fill_formats (self);
+  g_signal_connect_swapped (self->format_row, "notify::selected", G_CALLBACK (format_changed_cb),
+                            self);
+  format_changed_cb (self);
 
   return self;
 }
