@@ -2,8 +2,8 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 
 /* dossier-worker [WAY] NAME: reads one foreign file in a process that can do nothing else. The bytes lie in file 3, the
- * answer goes to file 4 (see dossier-sandbox-reply.h); then it ends. As WAY says, the password of the file comes by
- * file 5, or questions about its pages (see dossier-page-request.h). */
+ * answer goes to file 4 (see dossier-sandbox-reply.h); then it ends. As WAY says, the beginning is told before, or the
+ * password of the file comes by file 5, or questions about its pages (see dossier-page-request.h). */
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -48,6 +48,24 @@ read_password (char *password)
 }
 
 static gboolean
+send (GBytes *reply)
+{
+  guint64 length = g_bytes_get_size (reply);
+
+  return dossier_sandbox_write (DOSSIER_SANDBOX_REPLY_FD, &length, sizeof length)
+         && dossier_sandbox_write (DOSSIER_SANDBOX_REPLY_FD, g_bytes_get_data (reply, NULL),
+                                   length);
+}
+
+static void
+begun_cb (DossierDocument *beginning, const DossierImporter *importer, gpointer data)
+{
+  g_autoptr (GBytes) reply = dossier_sandbox_reply_new_beginning (beginning, importer);
+
+  send (reply);
+}
+
+static gboolean
 answer (const char *way, const char *name)
 {
   g_autoptr (GBytes) bytes = map_input ();
@@ -57,7 +75,6 @@ answer (const char *way, const char *name)
   g_autoptr (GBytes) reply = NULL;
   g_autoptr (GError) error = NULL;
   const DossierImporter *importer = NULL;
-  guint64 length;
 
   if (bytes == NULL)
     return FALSE;
@@ -66,14 +83,13 @@ answer (const char *way, const char *name)
       read_password (password);
       options.password = password;
     }
+  else if (g_str_equal (way, DOSSIER_SANDBOX_WAY_BEGINNING))
+    options.begun = begun_cb;
   document = dossier_import_bytes_with (bytes, *name != '\0' ? name : NULL, &options, &importer,
                                         &error);
   reply = dossier_sandbox_reply_new (document, importer, error);
-  length = g_bytes_get_size (reply);
 
-  return dossier_sandbox_write (DOSSIER_SANDBOX_REPLY_FD, &length, sizeof length)
-         && dossier_sandbox_write (DOSSIER_SANDBOX_REPLY_FD, g_bytes_get_data (reply, NULL),
-                                   length);
+  return send (reply);
 }
 
 static gboolean
@@ -92,9 +108,10 @@ main (int argc, char *argv[])
 {
   const char *way = argc == 3 ? argv[1] : "";
   gboolean writes = g_str_equal (way, DOSSIER_SANDBOX_WAY_ANNOTATE);
-  int last_file = writes      ? DOSSIER_PAGE_OUTPUT_FD
-                  : argc == 3 ? DOSSIER_PAGE_REQUEST_FD
-                              : DOSSIER_SANDBOX_REPLY_FD;
+  gboolean listens = argc == 3 && !g_str_equal (way, DOSSIER_SANDBOX_WAY_BEGINNING);
+  int last_file = writes    ? DOSSIER_PAGE_OUTPUT_FD
+                  : listens ? DOSSIER_PAGE_REQUEST_FD
+                            : DOSSIER_SANDBOX_REPLY_FD;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, DOSSIER_LOCALE_DIR);

@@ -20,24 +20,37 @@ typedef struct
   const char *password; /* (nullable) of a file that is protected by one */
 } DossierImportInput;
 
-/* What a person may say about how a file is read. */
+typedef struct _DossierImporter DossierImporter;
+
+/* Called in the thread that imports. */
+typedef void (*DossierImportBegun) (DossierDocument *beginning,
+                                    const DossierImporter *importer,
+                                    gpointer data);
+
+/* What a person may say about how a file is read, and who wants to see something of it early. */
 typedef struct
 {
   const char *password; /* (nullable) */
+  /* (nullable): gets the first pages of a long text, once, before the rest is read; what comes in the end is the
+   * whole and may differ. */
+  DossierImportBegun begun;
+  gpointer begun_data;
 } DossierImportOptions;
 
-typedef struct
+struct _DossierImporter
 {
   const char *id; /* "text", "markdown", "html": kept in the library */
   const char *name; /* for people, to be translated */
   const char *const *extensions; /* without the dot, lower case */
   const char *const *mime_types;
   gboolean is_text; /* wants input->text */
+  gboolean
+      can_begin; /* what stands before an empty line reads the same without what follows, or nearly so */
   /* How surely these bytes are of this format, 0 (not) to 100; looks at the start only. */
   guint (*sniff) (const DossierImportInput *input);
   /* (transfer full): the whole document, or NULL and a DOSSIER_ERROR. */
   DossierDocument *(*parse) (const DossierImportInput *input, GError **error);
-} DossierImporter;
+};
 
 /* THE TABLE: adding a format is one file and one row. */
 const DossierImporter *dossier_importers_get (guint *n_importers);

@@ -12,6 +12,10 @@
 #include "dossier-gzip.h"
 #include "dossier-import-private.h"
 
+/* A text from this length on shows its beginning before the rest is read. */
+#define LONG_BYTES (256 * 1024)
+#define BEGINNING_BYTES (64 * 1024)
+
 static const char *const docx_extensions[] = { "docx", "docm", "dotx", NULL };
 static const char *const docx_types[] = {
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -94,6 +98,7 @@ static const DossierImporter importers[] = {
       .extensions = markdown_extensions,
       .mime_types = markdown_types,
       .is_text = TRUE,
+      .can_begin = TRUE,
       .sniff = dossier_import_markdown_sniff,
       .parse = dossier_import_markdown_parse,
   },
@@ -103,6 +108,7 @@ static const DossierImporter importers[] = {
       .extensions = text_extensions,
       .mime_types = text_types,
       .is_text = TRUE,
+      .can_begin = TRUE,
       .sniff = dossier_import_text_sniff,
       .parse = dossier_import_text_parse,
   },
@@ -245,10 +251,49 @@ decode (DossierImportInput *input, const char *called, GError **error)
   return g_steal_pointer (&text);
 }
 
+/* The first pages of a long text, up to an empty line; NULL where it is short, has none, or is in an encoding that
+ * only the whole of it tells. */
+static GBytes *
+cut_beginning (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (length < LONG_BYTES || !g_utf8_validate (data, (gssize) length, NULL))
+    return NULL;
+  for (gsize end = BEGINNING_BYTES; end > BEGINNING_BYTES / 2; end--)
+    if (data[end - 1] == '\n'
+        && (data[end - 2] == '\n' || (data[end - 2] == '\r' && data[end - 3] == '\n')))
+      return g_bytes_new_from_bytes (bytes, 0, end);
+
+  return NULL;
+}
+
+/* What is wrong with the text will be said when the whole of it is read. */
+static void
+begin (const DossierImportInput *whole, const char *called, const DossierImportOptions *options)
+{
+  g_autoptr (GBytes) bytes = cut_beginning (whole->bytes);
+  DossierImportInput input = { .bytes = bytes, .name = whole->name };
+  g_autofree char *text = bytes != NULL ? decode (&input, called, NULL) : NULL;
+  g_autoptr (DossierDocument) beginning = NULL;
+  const DossierImporter *best;
+
+  if (text == NULL)
+    return;
+  input.text = text;
+  best = sniff (&input, TRUE);
+  if (best != NULL && best->can_begin)
+    beginning = best->parse (&input, NULL);
+  if (beginning != NULL)
+    options->begun (beginning, best, options->begun_data);
+}
+
 /* From bytes that lie in no wrapper to a document. */
 static DossierDocument *
 import (DossierImportInput *input,
         const char *called,
+        const DossierImportOptions *options,
         const DossierImporter **importer,
         GError **error)
 {
@@ -259,6 +304,8 @@ import (DossierImportInput *input,
 
   if (best == NULL)
     {
+      if (options->begun != NULL)
+        begin (input, called, options);
       input->text = text = decode (input, called, error);
       if (text == NULL)
         return NULL;
@@ -301,16 +348,19 @@ dossier_import_bytes_with (GBytes *bytes,
 {
   g_autofree char *base = name != NULL ? g_filename_display_basename (name) : NULL;
   const char *called = base != NULL ? base : _ ("the text");
-  const char *password = options != NULL ? options->password : NULL;
+  const DossierImportOptions none = { NULL };
   g_autofree char *inner = NULL;
   g_autoptr (GBytes) unpacked = NULL;
   GError *problem = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
+  if (options == NULL)
+    options = &none;
   if (!dossier_gzip_is (bytes))
-    return import (&(DossierImportInput){ .bytes = bytes, .name = base, .password = password },
-                   called, importer, error);
+    return import (
+        &(DossierImportInput){ .bytes = bytes, .name = base, .password = options->password },
+        called, options, importer, error);
   unpacked = dossier_gzip_unpack (bytes, &problem);
   if (unpacked == NULL)
     {
@@ -318,6 +368,7 @@ dossier_import_bytes_with (GBytes *bytes,
       return NULL;
     }
   inner = dossier_gzip_dup_name (base);
-  return import (&(DossierImportInput){ .bytes = unpacked, .name = inner, .password = password },
-                 called, importer, error);
+  return import (
+      &(DossierImportInput){ .bytes = unpacked, .name = inner, .password = options->password },
+      called, options, importer, error);
 }

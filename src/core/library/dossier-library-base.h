@@ -22,8 +22,9 @@ G_BEGIN_DECLS
  * Signal figures-changed (string, GPtrArray of DossierFigure): the figures of a document were corrected by
  * hand, and are now these.
  *
- * Signal document-parsed (string, DossierDocument): a file that is being imported could be read, and can be shown;
- * it is not in the library yet, and whether it will be its import tells.
+ * Signal document-parsed (string, DossierDocument, boolean): a file that is being imported could be read, and can be
+ * shown; it is not in the library yet, and whether it will be its import tells. FALSE: these are the first pages
+ * of a long one, and it comes again as a whole.
  * Signal figures-read (string, GPtrArray): for sessions; the figures of a document are all there.
  *
  * Signal backup-failed (string): a backup was due and could not be made; the sentence says why.

@@ -46,6 +46,7 @@ typedef struct
   DossierImportResult *result; /* owned by the import */
   char *path;
   char *name;
+  GMainContext *context; /* where the import is at home */
   DossierParsedFile *parsed;
   char *id;
   char *title;
@@ -86,6 +87,7 @@ free_file (gpointer data)
 
   g_free (file->path);
   g_free (file->name);
+  g_main_context_unref (file->context);
   g_clear_pointer (&file->parsed, dossier_parsed_file_free);
   g_free (file->id);
   g_free (file->title);
@@ -135,15 +137,61 @@ settle_file (ImportFile *file, GError *error)
 
 /* --- the import thread --- */
 
+/* The first pages of a file on their way to whoever looks. They are there before the file is handed back. */
+typedef struct
+{
+  ImportFile *file;
+  DossierDocument *document;
+} Beginning;
+
+static void
+free_beginning (gpointer data)
+{
+  Beginning *beginning = data;
+
+  g_object_unref (beginning->document);
+  g_free (beginning);
+}
+
+static gboolean
+show_beginning_cb (gpointer data)
+{
+  Beginning *beginning = data;
+  Import *import = beginning->file->import;
+
+  if (!is_stopped (import))
+    g_signal_emit (import->library, dossier_library_document_parsed, 0, beginning->file->path,
+                   beginning->document, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begun_cb (DossierDocument *document, const DossierImporter *importer, gpointer data)
+{
+  ImportFile *file = data;
+  Beginning *beginning = g_new0 (Beginning, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  beginning->file = file;
+  beginning->document = g_object_ref (document);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_static_name (source, "dossier-import-beginning");
+  g_source_set_callback (source, show_beginning_cb, beginning, free_beginning);
+  g_source_attach (source, file->context);
+}
+
 static void
 work_parse (gpointer data)
 {
   ImportFile *file = data;
   GCancellable *cancellable = g_task_get_cancellable (file->import->task);
-  const DossierImportOptions options = { .password = file->import->password };
+  const DossierImportOptions options = { .password = file->import->password,
+                                         .begun = begun_cb,
+                                         .begun_data = file };
 
   if (options.password == NULL)
-    file->parsed = dossier_parse_ahead_take (file->path);
+    file->parsed = dossier_parse_ahead_take (file->path, begun_cb, file);
   if (file->parsed == NULL)
     file->parsed = dossier_parsed_file_new (file->path, &options, cancellable);
 }
@@ -243,7 +291,7 @@ finish_parse (gpointer data)
   else
     {
       g_signal_emit (import->library, dossier_library_document_parsed, 0, file->path,
-                     file->parsed->document);
+                     file->parsed->document, TRUE);
       import->n_waiting++;
       task = g_task_new (import->library, NULL, file_added_cb, NULL);
       g_task_set_source_tag (task, work_add);
@@ -294,6 +342,7 @@ file_new (Import *import)
   file->import = import;
   file->path = g_strdup (row->path);
   file->name = g_filename_display_basename (file->path);
+  file->context = g_main_context_ref_thread_default ();
   file->result = g_new0 (DossierImportResult, 1);
   file->result->path = g_strdup (file->path);
   g_ptr_array_add (import->results, file->result);

@@ -37,6 +37,6 @@ extern guint dossier_library_damaged; /* the GError, found some time after openi
 extern guint dossier_library_decisions_changed;
 extern guint dossier_library_figures_changed; /* id of the document, GPtrArray of DossierFigure */
 extern guint dossier_library_figures_read; /* id, GPtrArray of DossierFigureItem or NULL */
-extern guint dossier_library_document_parsed; /* path, DossierDocument */
+extern guint dossier_library_document_parsed; /* path, DossierDocument, whether it is whole */
 
 G_END_DECLS

@@ -185,7 +185,7 @@ dossier_library_class_init (DossierLibraryClass *klass)
                                                2, G_TYPE_STRING, G_TYPE_PTR_ARRAY);
   dossier_library_document_parsed = g_signal_new (
       "document-parsed", DOSSIER_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-      2, G_TYPE_STRING, DOSSIER_TYPE_DOCUMENT);
+      3, G_TYPE_STRING, DOSSIER_TYPE_DOCUMENT, G_TYPE_BOOLEAN);
   dossier_library_decisions_changed = g_signal_new ("decisions-changed", DOSSIER_TYPE_LIBRARY,
                                                     G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                     G_TYPE_NONE, 0);

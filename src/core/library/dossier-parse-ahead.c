@@ -16,9 +16,14 @@ typedef struct
   char *path;
   GStatBuf stat; /* before it was read */
   GThread *thread;
+  /* Under the lock: */
+  DossierDocument *beginning; /* (nullable) */
+  const DossierImporter *importer; /* of the beginning */
+  gboolean done;
 } Ahead;
 
 static GMutex lock;
+static GCond changed; /* there is a beginning, or all is done */
 static Ahead *ahead; /* (nullable) under the lock */
 
 void
@@ -46,12 +51,31 @@ dossier_parsed_file_new (const char *path,
   return self;
 }
 
+static void
+begun_cb (DossierDocument *beginning, const DossierImporter *importer, gpointer data)
+{
+  Ahead *self = data;
+
+  g_mutex_lock (&lock);
+  self->beginning = g_object_ref (beginning);
+  self->importer = importer;
+  g_cond_broadcast (&changed);
+  g_mutex_unlock (&lock);
+}
+
 static gpointer
 parse_thread (gpointer data)
 {
-  g_autofree char *path = data;
+  Ahead *self = data;
+  const DossierImportOptions options = { .begun = begun_cb, .begun_data = self };
+  DossierParsedFile *parsed = dossier_parsed_file_new (self->path, &options, NULL);
 
-  return dossier_parsed_file_new (path, NULL, NULL);
+  g_mutex_lock (&lock);
+  self->done = TRUE;
+  g_cond_broadcast (&changed);
+  g_mutex_unlock (&lock);
+
+  return parsed;
 }
 
 void
@@ -69,7 +93,7 @@ dossier_library_parse_ahead (const char *path)
       ahead = g_new0 (Ahead, 1);
       ahead->path = g_canonicalize_filename (path, NULL);
       ahead->stat = found;
-      ahead->thread = g_thread_new ("dossier-ahead", parse_thread, g_strdup (ahead->path));
+      ahead->thread = g_thread_new ("dossier-ahead", parse_thread, ahead);
     }
   g_mutex_unlock (&lock);
 }
@@ -85,8 +109,23 @@ is_unchanged (const Ahead *self)
          && found.st_mtim.tv_nsec == self->stat.st_mtim.tv_nsec;
 }
 
+/* Waits until there is a beginning to tell of, or nothing to wait for any more. */
+static void
+await_beginning (Ahead *self, DossierImportBegun begun, gpointer begun_data)
+{
+  g_autoptr (DossierDocument) beginning = NULL;
+
+  g_mutex_lock (&lock);
+  while (self->beginning == NULL && !self->done)
+    g_cond_wait (&changed, &lock);
+  beginning = self->done ? NULL : g_steal_pointer (&self->beginning);
+  g_mutex_unlock (&lock);
+  if (beginning != NULL)
+    begun (beginning, self->importer, begun_data);
+}
+
 DossierParsedFile *
-dossier_parse_ahead_take (const char *path)
+dossier_parse_ahead_take (const char *path, DossierImportBegun begun, gpointer begun_data)
 {
   g_autofree char *canonical = g_canonicalize_filename (path, NULL);
   g_autoptr (DossierParsedFile) parsed = NULL;
@@ -99,8 +138,11 @@ dossier_parse_ahead_take (const char *path)
   if (taken == NULL)
     return NULL;
   matches = g_str_equal (taken->path, canonical) && is_unchanged (taken);
+  if (matches && begun != NULL)
+    await_beginning (taken, begun, begun_data);
   parsed = g_thread_join (taken->thread);
   matches = matches && is_unchanged (taken);
+  g_clear_object (&taken->beginning);
   g_free (taken->path);
   g_free (taken);
 

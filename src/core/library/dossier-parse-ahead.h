@@ -27,7 +27,10 @@ DossierParsedFile *dossier_parsed_file_new (const char *path,
                                             GCancellable *cancellable);
 
 /* (nullable): what dossier_library_parse_ahead() made of the file, which it waits for; NULL where it was another
- * file, or the file has changed since. Another thread's business. */
-DossierParsedFile *dossier_parse_ahead_take (const char *path);
+ * file, or the file has changed since. @begun: (nullable): gets the first pages of a long
+ * one as soon as they are there. Another thread's business. */
+DossierParsedFile *dossier_parse_ahead_take (const char *path,
+                                             DossierImportBegun begun,
+                                             gpointer begun_data);
 
 G_END_DECLS

@@ -11,6 +11,10 @@
 
 #include "dossier-error.h"
 
+/* Where other replies have the code of an error. */
+#define WHOLE (-1)
+#define BEGINNING (-2)
+
 gboolean
 dossier_sandbox_write (int file, const void *data, gsize length)
 {
@@ -41,19 +45,17 @@ dossier_sandbox_read (int file, void *data, gsize length)
   return TRUE;
 }
 
-GBytes *
-dossier_sandbox_reply_new (DossierDocument *document,
-                           const DossierImporter *importer,
-                           const GError *problem)
+static GBytes *
+create_reply (gint32 code,
+              const char *message,
+              DossierDocument *document,
+              const DossierImporter *importer)
 {
   GVariant *children[4];
   g_autoptr (GVariant) reply = NULL;
 
-  g_return_val_if_fail ((document == NULL) != (problem == NULL), NULL);
-  g_return_val_if_fail (document == NULL || importer != NULL, NULL);
-
-  children[0] = g_variant_new_int32 (problem != NULL ? problem->code : -1);
-  children[1] = g_variant_new_string (problem != NULL ? problem->message : "");
+  children[0] = g_variant_new_int32 (code);
+  children[1] = g_variant_new_string (message);
   children[2] = g_variant_new_string (document != NULL ? importer->id : "");
   children[3] = g_variant_new_maybe (G_VARIANT_TYPE (DOSSIER_DOCUMENT_VARIANT_TYPE),
                                      document != NULL ? dossier_document_to_variant (document)
@@ -61,6 +63,26 @@ dossier_sandbox_reply_new (DossierDocument *document,
   reply = g_variant_ref_sink (g_variant_new_tuple (children, G_N_ELEMENTS (children)));
 
   return g_variant_get_data_as_bytes (reply);
+}
+
+GBytes *
+dossier_sandbox_reply_new (DossierDocument *document,
+                           const DossierImporter *importer,
+                           const GError *problem)
+{
+  g_return_val_if_fail ((document == NULL) != (problem == NULL), NULL);
+  g_return_val_if_fail (document == NULL || importer != NULL, NULL);
+
+  return problem != NULL ? create_reply (problem->code, problem->message, NULL, NULL)
+                         : create_reply (WHOLE, "", document, importer);
+}
+
+GBytes *
+dossier_sandbox_reply_new_beginning (DossierDocument *beginning, const DossierImporter *importer)
+{
+  g_return_val_if_fail (beginning != NULL && importer != NULL, NULL);
+
+  return create_reply (BEGINNING, "", beginning, importer);
 }
 
 static DossierDocument *
@@ -72,7 +94,10 @@ refuse (GError **error)
 }
 
 DossierDocument *
-dossier_sandbox_reply_read (GBytes *reply, const DossierImporter **importer, GError **error)
+dossier_sandbox_reply_read (GBytes *reply,
+                            gboolean *is_beginning,
+                            const DossierImporter **importer,
+                            GError **error)
 {
   g_autoptr (GVariant) variant = NULL;
   g_autoptr (GVariant) content = NULL;
@@ -93,12 +118,15 @@ dossier_sandbox_reply_read (GBytes *reply, const DossierImporter **importer, GEr
       return NULL;
     }
   reader = dossier_importers_find (id);
-  if (code == -1 && reader != NULL && g_variant_n_children (content) == 1)
+  if ((code == WHOLE || (code == BEGINNING && is_beginning != NULL)) && reader != NULL
+      && g_variant_n_children (content) == 1)
     {
       g_autoptr (GVariant) document = g_variant_get_child_value (content, 0);
 
       if (importer != NULL)
         *importer = reader;
+      if (is_beginning != NULL)
+        *is_beginning = code == BEGINNING;
       return dossier_document_from_variant (document, error);
     }
 

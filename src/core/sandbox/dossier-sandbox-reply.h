@@ -8,15 +8,16 @@ G_BEGIN_DECLS
 
 /* What dossier-worker answers: the length of what follows in bytes, 64 bits in the machine's own order, and a
  * GVariant of this type: the code of a DossierError or -1, its sentence, the importer, and the document.
- * The reader trusts none of it. */
+ * Where the beginning was asked for, -2 and the first pages may come before that. The reader trusts none of it. */
 #define DOSSIER_SANDBOX_REPLY_TYPE "(issm" DOSSIER_DOCUMENT_VARIANT_TYPE ")"
 
 /* Where the worker finds the bytes and puts its answer. */
 #define DOSSIER_SANDBOX_INPUT_FD 3
 #define DOSSIER_SANDBOX_REPLY_FD 4
 
-/* The ways of a worker, where it is not just to import: it reads a password from file 5 first; or it keeps a PDF open
+/* The ways of a worker, where it is not just to import: it tells the beginning first; it reads a password from file 5 first; or it keeps a PDF open
  * and answers what is asked of its pages (see dossier-page-request.h). */
+#define DOSSIER_SANDBOX_WAY_BEGINNING "beginning"
 #define DOSSIER_SANDBOX_WAY_PASSWORD "password"
 #define DOSSIER_SANDBOX_WAY_PAGES "pages"
 /* The same, and it may write to one file that it was given. */
@@ -31,9 +32,13 @@ gboolean dossier_sandbox_read (int file, void *data, gsize length);
 GBytes *dossier_sandbox_reply_new (DossierDocument *document,
                                    const DossierImporter *importer,
                                    const GError *problem);
+/* (transfer full): of the first pages of a document. */
+GBytes *dossier_sandbox_reply_new_beginning (DossierDocument *beginning,
+                                             const DossierImporter *importer);
 /* (transfer full): the document; or NULL and the worker's error, or %DOSSIER_ERROR_DAMAGED where the
- * answer is none. */
+ * answer is none. @is_beginning: (out) (optional): where it is %NULL only a whole document is an answer. */
 DossierDocument *dossier_sandbox_reply_read (GBytes *reply,
+                                             gboolean *is_beginning,
                                              const DossierImporter **importer,
                                              GError **error);
 

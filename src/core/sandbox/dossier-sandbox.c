@@ -168,13 +168,15 @@ explain_end (Worker *self, GError **error)
           _ ("It is made so that reading it failed; nothing else was harmed."));
 }
 
-static DossierDocument *
-ask (Worker *self, const DossierImporter **importer, GError **error)
+/* (transfer full): the next reply as it came. */
+static GBytes *
+read_reply (Worker *self, GError **error)
 {
   g_autofree guint8 *data = NULL;
-  g_autoptr (GBytes) reply = NULL;
   guint64 length = 0;
   gsize done;
+
+  self->outcome = MIN (self->outcome, OUTCOME_CRASHED);
 
   if (!read_answer (self, &length, sizeof length, &done, error))
     return NULL;
@@ -189,9 +191,36 @@ ask (Worker *self, const DossierImporter **importer, GError **error)
       return NULL;
     }
   self->outcome = OUTCOME_ANSWERED;
-  reply = g_bytes_new_take (g_steal_pointer (&data), length);
 
-  return dossier_sandbox_reply_read (reply, importer, error);
+  return g_bytes_new_take (g_steal_pointer (&data), length);
+}
+
+static DossierDocument *
+ask (Worker *self, const DossierImporter **importer, GError **error)
+{
+  gboolean wants_beginning = self->options != NULL && self->options->begun != NULL;
+  g_autoptr (GBytes) reply = read_reply (self, error);
+  g_autoptr (DossierDocument) document = NULL;
+  const DossierImporter *found = NULL;
+  gboolean is_beginning = FALSE;
+
+  if (reply == NULL)
+    return NULL;
+  document = dossier_sandbox_reply_read (reply, wants_beginning ? &is_beginning : NULL, &found,
+                                         error);
+  if (is_beginning)
+    {
+      self->options->begun (document, found, self->options->begun_data);
+      g_clear_object (&document);
+      g_clear_pointer (&reply, g_bytes_unref);
+      reply = read_reply (self, error);
+      if (reply != NULL)
+        document = dossier_sandbox_reply_read (reply, NULL, &found, error);
+    }
+  if (document != NULL && importer != NULL)
+    *importer = found;
+
+  return g_steal_pointer (&document);
 }
 
 static DossierDocument *
@@ -231,6 +260,15 @@ name_error (GError **error, GError *problem, Outcome outcome, const char *name)
     }
 }
 
+static const char *
+get_way (const DossierImportOptions *options)
+{
+  if (options != NULL && options->password != NULL)
+    return DOSSIER_SANDBOX_WAY_PASSWORD;
+
+  return options != NULL && options->begun != NULL ? DOSSIER_SANDBOX_WAY_BEGINNING : NULL;
+}
+
 DossierDocument *
 dossier_sandbox_import_with (GBytes *bytes,
                              const char *name,
@@ -241,8 +279,7 @@ dossier_sandbox_import_with (GBytes *bytes,
 {
   g_autofree char *worker = dossier_sandbox_find_worker ();
   g_autofree char *base = name != NULL ? g_filename_display_basename (name) : NULL;
-  const char *way = options != NULL && options->password != NULL ? DOSSIER_SANDBOX_WAY_PASSWORD
-                                                                 : NULL;
+  const char *way = get_way (options);
   DossierDocument *document = NULL;
   Outcome outcome = OUTCOME_NONE;
   GError *problem = NULL;

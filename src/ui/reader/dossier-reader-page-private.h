@@ -3,7 +3,7 @@
 #pragma once
 
 /* For the files of the page: dossier-reader-page.c, -claims.c, -figures.c, -find.c, -keys.c, -paper.c,
- * -place.c. */
+ * -place.c, -preview.c. */
 
 #include "dossier-claim-popover.h"
 #include "dossier-reader-page.h"
@@ -18,6 +18,7 @@ struct _DossierReaderPage
 
   GtkOverlay *overlay;
   DossierReader *reader;
+  GtkWidget *unread_label;
   GtkSearchBar *find_bar;
   GtkSearchEntry *find_entry;
   GtkLabel *find_label;
@@ -60,6 +61,15 @@ struct _DossierReaderPage
   gsize chosen_top; /* the position of the text then */
   double chosen_y;
 };
+
+/* @published: (nullable) */
+void dossier_reader_page_show_header (DossierReaderPage *self,
+                                      DossierDocument *document,
+                                      const char *title,
+                                      const char *published);
+
+/* --- preview --- */
+void dossier_reader_page_end_preview (DossierReaderPage *self);
 
 /* --- claims --- */
 void dossier_reader_page_add_claims (DossierReaderPage *self);

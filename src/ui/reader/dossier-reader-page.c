@@ -101,11 +101,11 @@ set_label (GtkWidget *label, const char *text)
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
-static void
-show_header (DossierReaderPage *self,
-             DossierDocument *document,
-             const char *title,
-             const char *published)
+void
+dossier_reader_page_show_header (DossierReaderPage *self,
+                                 DossierDocument *document,
+                                 const char *title,
+                                 const char *published)
 {
   g_autofree char *date = dossier_date_text_dup (published);
   guint n_blocks;
@@ -124,8 +124,8 @@ update_header (DossierReaderPage *self)
   if (self->session == NULL)
     return;
   fields = dossier_entry_get_fields (dossier_session_get_entry (self->session));
-  show_header (self, dossier_session_get_document (self->session), fields->title,
-               fields->published);
+  dossier_reader_page_show_header (self, dossier_session_get_document (self->session),
+                                   fields->title, fields->published);
 }
 
 static GtkWidget *
@@ -212,34 +212,6 @@ leave_session (DossierReaderPage *self)
   g_clear_object (&self->session);
 }
 
-/* The button that names the source comes later and must not push the text down then. */
-static void
-keep_room_for_source (DossierReaderPage *self, gboolean keep)
-{
-  GtkWidget *button = adw_bin_get_child (ADW_BIN (self->source_button));
-
-  gtk_widget_set_visible (button, keep || self->session != NULL);
-  gtk_widget_set_opacity (button, keep ? 0 : 1);
-  gtk_widget_set_sensitive (button, !keep);
-}
-
-void
-dossier_reader_page_preview (DossierReaderPage *self, DossierDocument *document, const char *title)
-{
-  g_return_if_fail (DOSSIER_IS_READER_PAGE (self));
-
-  if (self->session != NULL)
-    return;
-  dossier_reader_set_document (self->reader, document);
-  keep_room_for_source (self, document != NULL);
-  if (document == NULL)
-    return;
-  show_header (self, document, title,
-               dossier_document_get_metadata (document, DOSSIER_METADATA_PUBLISHED));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
-}
-
 static void
 enter_session (DossierReaderPage *self, DossierSession *session)
 {
@@ -250,7 +222,7 @@ enter_session (DossierReaderPage *self, DossierSession *session)
 
   self->session = g_object_ref (session);
   g_object_set (self->source_button, "session", session, NULL);
-  keep_room_for_source (self, FALSE);
+  dossier_reader_page_end_preview (self);
   dossier_reader_set_document (self->reader, dossier_session_get_document (session));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   fields->title, -1);
@@ -440,6 +412,7 @@ dossier_reader_page_class_init (DossierReaderPageClass *klass)
       widget_class, "/io/github/dossier/Dossier/reader/dossier-reader-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, overlay);
   gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, reader);
+  gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, unread_label);
   gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_bar);
   gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_entry);
   gtk_widget_class_bind_template_child (widget_class, DossierReaderPage, find_label);

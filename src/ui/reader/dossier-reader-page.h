@@ -22,10 +22,12 @@ G_DECLARE_FINAL_TYPE (DossierReaderPage, dossier_reader_page, DOSSIER, READER_PA
 GtkWidget *dossier_reader_page_new (void);
 
 void dossier_reader_page_set_session (DossierReaderPage *self, DossierSession *session);
-/* A document that is on its way into the library can be read before it has a session. @document: (nullable) */
+/* A document that is on its way into the library can be read before it has a session. @document: (nullable);
+ * @is_whole: else more of it will come */
 void dossier_reader_page_preview (DossierReaderPage *self,
                                   DossierDocument *document,
-                                  const char *title);
+                                  const char *title,
+                                  gboolean is_whole);
 DossierSession *dossier_reader_page_get_session (DossierReaderPage *self);
 DossierReader *dossier_reader_page_get_reader (DossierReaderPage *self);
 

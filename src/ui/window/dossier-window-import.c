@@ -268,10 +268,13 @@ get_reader_page (DossierWindow *self)
   return dossier_reader_pair_get_page (dossier_content_get_pair (self->content));
 }
 
-/* A single document that comes where nothing is read is shown as soon as it is parsed; what is said of it waits for
- * the moment until it is in the library. */
+/* A single document that comes where nothing is read is shown as soon as it is parsed, a long one as soon as its
+ * first pages are; what is said of it waits for the moment until it is in the library. */
 void
-dossier_window_preview (DossierWindow *self, const char *path, DossierDocument *document)
+dossier_window_preview (DossierWindow *self,
+                        const char *path,
+                        DossierDocument *document,
+                        gboolean is_whole)
 {
   const char *title = dossier_document_get_metadata (document, DOSSIER_METADATA_TITLE);
   const char *page = dossier_content_get_page (self->content);
@@ -280,10 +283,13 @@ dossier_window_preview (DossierWindow *self, const char *path, DossierDocument *
 
   g_object_get (self->library, "import-total", &total, NULL);
   if (total != 1 || self->session != NULL || self->loading_id != NULL
-      || !g_str_equal (page, "nothing"))
+      || (!self->previewing && !g_str_equal (page, "nothing")))
+    return;
+  dossier_reader_page_preview (get_reader_page (self), document, title != NULL ? title : name,
+                               is_whole);
+  if (self->previewing)
     return;
   self->previewing = TRUE;
-  dossier_reader_page_preview (get_reader_page (self), document, title != NULL ? title : name);
   dossier_content_set_page (self->content, "reader");
   dossier_content_set_titles (self->content, title != NULL ? title : name, NULL);
   dossier_split_view_show_content (self->split_view);
@@ -297,7 +303,7 @@ dossier_window_end_preview (DossierWindow *self, gboolean stays)
   self->previewing = FALSE;
   if (stays || self->session != NULL)
     return;
-  dossier_reader_page_preview (get_reader_page (self), NULL, NULL);
+  dossier_reader_page_preview (get_reader_page (self), NULL, NULL, TRUE);
   dossier_content_set_page (self->content, "nothing");
   dossier_content_set_titles (self->content, NULL, NULL);
 }

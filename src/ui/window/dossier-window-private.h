@@ -109,7 +109,10 @@ void dossier_window_import_version (DossierWindow *self, const char *path, const
 void dossier_window_add_version_actions (DossierWindow *self);
 void dossier_window_accept_drops (DossierWindow *self);
 void dossier_window_import (DossierWindow *self, const char *const *paths);
-void dossier_window_preview (DossierWindow *self, const char *path, DossierDocument *document);
+void dossier_window_preview (DossierWindow *self,
+                             const char *path,
+                             DossierDocument *document,
+                             gboolean is_whole);
 void dossier_window_end_preview (DossierWindow *self, gboolean stays);
 /* Adds what came while that was not possible. */
 void dossier_window_import_waiting (DossierWindow *self);

@@ -120,6 +120,76 @@ test_refused (gconstpointer data)
   g_assert_true (g_str_has_suffix (error->message, "."));
 }
 
+/* --- the beginning of a long text --- */
+
+typedef struct
+{
+  const char *name;
+  const char *file_name;
+  const char *line;
+  guint n_lines;
+  const char *end;
+  const char *importer; /* NULL: no beginning is told */
+} Begun;
+
+static const Begun begun[] = {
+  { "text", "a.txt", "The water fell by 40 cm.\n\n", 20000, "", "text" },
+  { "markdown", "a.md", "The *water* fell by 40 cm.\n\n", 20000, "", "markdown" },
+  { "windows", "a.txt", "The water fell by 40 cm.\r\n\r\n", 20000, "", "text" },
+  { "letters", "a.txt", "Der Fluß fiel um 40 cm.\n\n", 20000, "", "text" },
+  { "short", "a.txt", "The water fell by 40 cm.\n\n", 2000, "", NULL },
+  { "one-paragraph", "a.txt", "The water fell by 40 cm.\n", 20000, "", NULL },
+  { "page", "a.html", "<p>The water fell by 40 cm.\n\n", 20000, "", NULL },
+  { "other-encoding", "a.txt", "The water fell by 40 cm.\n\n", 20000, "Caf\351.\n", NULL },
+};
+
+typedef struct
+{
+  guint n;
+  char *text;
+  const DossierImporter *importer;
+} Told;
+
+static void
+begun_cb (DossierDocument *beginning, const DossierImporter *importer, gpointer data)
+{
+  Told *told = data;
+
+  told->n++;
+  told->text = g_strdup (dossier_document_get_text (beginning, NULL));
+  told->importer = importer;
+}
+
+static void
+test_begun (gconstpointer data)
+{
+  const Begun *test = data;
+  GString *content = g_string_new (NULL);
+  Told told = { 0 };
+  const DossierImportOptions options = { .begun = begun_cb, .begun_data = &told };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierDocument) whole = NULL;
+  const DossierImporter *importer = NULL;
+
+  for (guint i = 0; i < test->n_lines; i++)
+    g_string_append (content, test->line);
+  g_string_append (content, test->end);
+  bytes = g_string_free_to_bytes (content);
+  whole = dossier_import_bytes_with (bytes, test->file_name, &options, &importer, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (whole);
+  g_assert_cmpuint (told.n, ==, test->importer != NULL);
+  if (test->importer == NULL)
+    return;
+  g_assert_cmpstr (told.importer->id, ==, test->importer);
+  g_assert_true (told.importer == importer);
+  g_assert_true (g_str_has_prefix (dossier_document_get_text (whole, NULL), told.text));
+  g_assert_cmpuint (strlen (told.text), >, 10000);
+  g_free (told.text);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -138,6 +208,12 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &refused[i], test_refused);
     }
   g_test_add_func ("/import/title", test_title);
+  for (gsize i = 0; i < G_N_ELEMENTS (begun); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/import/begun/%s", begun[i].name);
+
+      g_test_add_data_func (path, &begun[i], test_begun);
+    }
 
   return g_test_run ();
 }

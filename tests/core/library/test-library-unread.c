@@ -160,10 +160,15 @@ test_read_only (Fixture *fixture, gconstpointer data)
 
 /* The file can be looked at before it is in the library. */
 static void
-parsed_cb (DossierLibrary *library, const char *path, DossierDocument *document, guint *n_parsed)
+parsed_cb (DossierLibrary *library,
+           const char *path,
+           DossierDocument *document,
+           gboolean is_whole,
+           guint *n_parsed)
 {
   g_assert_true (g_str_has_suffix (path, "long.md"));
   g_assert_true (DOSSIER_IS_DOCUMENT (document));
+  g_assert_true (is_whole);
   g_assert_cmpuint (g_list_model_get_n_items (dossier_library_list_entries (library)), ==, 0);
   (*n_parsed)++;
 }
@@ -180,6 +185,55 @@ test_parsed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_parsed, ==, 1);
 }
 
+typedef struct
+{
+  DossierDocument *beginning;
+  DossierDocument *whole;
+} Seen;
+
+static void
+seen_cb (DossierLibrary *library,
+         const char *path,
+         DossierDocument *document,
+         gboolean is_whole,
+         Seen *seen)
+{
+  if (is_whole)
+    g_assert_true (g_set_object (&seen->whole, document));
+  else
+    {
+      g_assert_null (seen->whole);
+      g_assert_true (g_set_object (&seen->beginning, document));
+    }
+}
+
+/* Of a long one the first pages come before the rest, whether it was read ahead or not. */
+static void
+test_beginning (Fixture *fixture, gconstpointer data)
+{
+  gboolean ahead = GPOINTER_TO_INT (data);
+  g_autofree char *part = make_text ();
+  g_autofree char *text = g_strconcat (part, part, part, part, part, part, NULL);
+  g_autofree char *path = test_write_file (fixture->folder, "long.md", text);
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *slot = NULL;
+  Seen seen = { NULL };
+
+  if (ahead)
+    dossier_library_parse_ahead (path);
+  g_signal_connect (fixture->library, "document-parsed", G_CALLBACK (seen_cb), &seen);
+  dossier_library_import_async (fixture->library, paths, NULL, test_keep_result_cb, &slot);
+  result = test_await (&slot);
+
+  g_assert_nonnull (seen.whole);
+  if (!ahead || seen.beginning != NULL)
+    g_assert_true (g_str_has_prefix (dossier_document_get_text (seen.whole, NULL),
+                                     dossier_document_get_text (seen.beginning, NULL)));
+  g_clear_object (&seen.beginning);
+  g_clear_object (&seen.whole);
+}
+
 #define ADD(name, function) \
   g_test_add ("/library/unread/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -193,6 +247,9 @@ main (int argc, char **argv)
   ADD ("taken-up", test_taken_up);
   ADD ("read-only", test_read_only);
   ADD ("parsed", test_parsed);
+  ADD ("beginning", test_beginning);
+  g_test_add ("/library/unread/ahead", Fixture, GINT_TO_POINTER (TRUE), set_up, test_beginning,
+              tear_down);
 
   return g_test_run ();
 }

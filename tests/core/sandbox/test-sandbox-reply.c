@@ -36,7 +36,7 @@ test_document (void)
       reply = dossier_sandbox_reply_new (document, dossier_importers_find ("text"), NULL);
   g_autoptr (GError) error = NULL;
   const DossierImporter *importer = NULL;
-  g_autoptr (DossierDocument) read = dossier_sandbox_reply_read (reply, &importer, &error);
+  g_autoptr (DossierDocument) read = dossier_sandbox_reply_read (reply, NULL, &importer, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (importer->id, ==, "text");
@@ -51,7 +51,7 @@ test_error (void)
   g_autoptr (GBytes) reply = dossier_sandbox_reply_new (NULL, NULL, problem);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (dossier_sandbox_reply_read (reply, NULL, &error));
+  g_assert_null (dossier_sandbox_reply_read (reply, NULL, NULL, &error));
   g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_ENCODING);
   g_assert_cmpstr (error->message, ==, "“x” is in no encoding.");
 }
@@ -80,7 +80,7 @@ test_garbled (void)
         if (!is_cut)
           copy[i] = values[v];
         garbled = g_bytes_new_take (copy, is_cut ? i : length);
-        read = dossier_sandbox_reply_read (garbled, NULL, &error);
+        read = dossier_sandbox_reply_read (garbled, NULL, NULL, &error);
         g_assert_true ((read == NULL) == (error != NULL));
         n_refused += read == NULL;
         if (is_cut)
@@ -89,12 +89,32 @@ test_garbled (void)
   g_assert_cmpuint (n_refused, >, length);
 }
 
+/* First pages are an answer only to those who asked for them. */
+static void
+test_beginning (void)
+{
+  g_autoptr (DossierDocument) document = make_document ();
+  g_autoptr (GBytes)
+      reply = dossier_sandbox_reply_new_beginning (document, dossier_importers_find ("text"));
+  g_autoptr (GError) error = NULL;
+  gboolean is_beginning = FALSE;
+  g_autoptr (DossierDocument)
+      read = dossier_sandbox_reply_read (reply, &is_beginning, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (is_beginning);
+  g_assert_nonnull (read);
+  g_assert_null (dossier_sandbox_reply_read (reply, NULL, NULL, &error));
+  g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sandbox-reply/document", test_document);
   g_test_add_func ("/sandbox-reply/error", test_error);
+  g_test_add_func ("/sandbox-reply/beginning", test_beginning);
   g_test_add_func ("/sandbox-reply/garbled", test_garbled);
 
   return g_test_run ();
