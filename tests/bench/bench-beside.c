@@ -3,7 +3,8 @@
 
 /* Dossier beside a text editor with the same files, on the same display, one after the other and that several times, of
  * which the middle counts: when words can be read, how much of the processor was taken until then and until all is
- * quiet, by the program and by all that it started, and how much memory is held. Words count as readable when the middle of the screen holds lines of dark on light or light on dark.
+ * quiet, by the program and by all that it started, and how much memory is held. Words count as readable when the
+ * middle of the screen holds lines of dark on light or light on dark.
  *
  *   bench-beside DOSSIER */
 

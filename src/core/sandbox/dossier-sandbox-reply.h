@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 #define DOSSIER_SANDBOX_INPUT_FD 3
 #define DOSSIER_SANDBOX_REPLY_FD 4
 
-/* The ways of a worker, where it is not just to import: it tells the beginning first; it reads a password from file 5 first; or it keeps a PDF open
- * and answers what is asked of its pages (see dossier-page-request.h). */
+/* The ways of a worker, where it is not just to import: it tells the beginning first; it reads a password from file 5
+ * first; or it keeps a PDF open and answers what is asked of its pages (see dossier-page-request.h). */
 #define DOSSIER_SANDBOX_WAY_BEGINNING "beginning"
 #define DOSSIER_SANDBOX_WAY_PASSWORD "password"
 #define DOSSIER_SANDBOX_WAY_PAGES "pages"

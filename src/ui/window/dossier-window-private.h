@@ -8,6 +8,7 @@
 #include "dossier-session.h"
 #include "dossier-sidebar.h"
 #include "dossier-split-view.h"
+#include "dossier-window-import.h"
 #include "dossier-window-navigate.h"
 #include "dossier-window-trouble.h"
 #include "dossier-window.h"
@@ -102,20 +103,6 @@ void dossier_window_add_history_actions (DossierWindow *self);
 void dossier_window_update_history_actions (DossierWindow *self,
                                             gboolean writable,
                                             gboolean reading);
-
-/* dossier-window-import.c; @paths: NULL-terminated */
-void dossier_window_add_import_actions (DossierWindow *self);
-void dossier_window_import_version (DossierWindow *self, const char *path, const char *document_id);
-void dossier_window_add_version_actions (DossierWindow *self);
-void dossier_window_accept_drops (DossierWindow *self);
-void dossier_window_import (DossierWindow *self, const char *const *paths);
-void dossier_window_preview (DossierWindow *self,
-                             const char *path,
-                             DossierDocument *document,
-                             gboolean is_whole);
-void dossier_window_end_preview (DossierWindow *self, gboolean stays);
-/* Adds what came while that was not possible. */
-void dossier_window_import_waiting (DossierWindow *self);
 
 /* dossier-window-test.c */
 void dossier_window_add_test_actions (DossierWindow *self);
