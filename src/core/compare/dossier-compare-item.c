@@ -83,6 +83,14 @@ intern_stem (const DossierFigureScan *scan,
   return g_string_chunk_insert_const (words->stems, stem);
 }
 
+/* "embankment built": what was done in 1974 is told of the embankment; "people killed" is told of the killed. */
+static gboolean
+is_act (const DossierCompareItem *self, const DossierFigureToken *token)
+{
+  return self->figure->kind != DOSSIER_FIGURE_COUNT && self->n_words > 0
+         && (token->lexicon & LEX_VERB) && dossier_label_concept (token->word) == NULL;
+}
+
 static void
 read_label (DossierCompareItem *self, const char *label, const DossierCompareWords *words)
 {
@@ -99,7 +107,7 @@ read_label (DossierCompareItem *self, const char *label, const DossierCompareWor
       if (token->lexicon & LEX_PREPOSITION || g_str_equal (token->word, ","))
         headed |= self->n_words > 0;
       tail |= g_str_equal (token->word, ",");
-      if (is_filler (token))
+      if (is_filler (token) || is_act (self, token))
         continue;
       word->stem = intern_stem (scan, token, words);
       word->flags = (is_name (scan, i, words->names) ? DOSSIER_LABEL_NAME : 0)

@@ -266,6 +266,18 @@ dossier_figure_match_elapsed (const DossierFigureScan *scan, guint at, DossierFi
   return FALSE;
 }
 
+/* "One day it will change", "may one day return" */
+static gboolean
+is_some_day (const DossierFigureScan *scan, const DossierAmount *amount, guint last)
+{
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, last + 1);
+
+  return dossier_figure_scan_is (scan, amount->first, "one") && last == amount->first + 1
+         && dossier_figure_scan_is (scan, last, "day")
+         && ((before->lexicon & LEX_AUXILIARY) || (next->lexicon & (LEX_PRONOUN | LEX_DETERMINER)));
+}
+
 gboolean
 dossier_figure_match_duration (const DossierFigureScan *scan,
                                guint at,
@@ -287,7 +299,8 @@ dossier_figure_match_duration (const DossierFigureScan *scan,
       return TRUE;
     }
   if (unit == NULL || is_ordinal_second (scan, amount, last)
-      || is_kind_of_thing (scan, amount, last) || is_name_of_kind (scan, amount))
+      || is_kind_of_thing (scan, amount, last) || is_name_of_kind (scan, amount)
+      || is_some_day (scan, amount, last))
     return FALSE;
   dossier_figure_match_set_amount (match, amount);
   match->last = last;

@@ -6,6 +6,7 @@
 
 #include "dossier-figure-match.h"
 
+#include <math.h>
 #include <string.h>
 
 static gboolean
@@ -90,6 +91,38 @@ numbers_list (const DossierFigureToken *token)
          || ((token->lexicon & LEX_NUMBERED) && g_str_has_suffix (token->word, "s"));
 }
 
+/* "4b", "27L": a numeral with a letter glued to it, and nothing more */
+static gboolean
+is_lettered (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *letter = dossier_figure_scan_get (scan, at + 1);
+
+  return is_numeral (scan, at) && letter->kind == DOSSIER_FIGURE_TOKEN_WORD && !letter->blank
+         && letter->end - letter->start == 1;
+}
+
+/* "a category 4 hurricane", "the Level 3 alert": a noun that numbers and is not yet all that is named */
+static gboolean
+is_classifier (const DossierFigureScan *scan, guint noun)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, noun);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, noun - 1);
+
+  return !g_str_has_suffix (token->word, "s")
+         && !(token->lexicon & (LEX_RATE | LEX_VERB | LEX_NOUN_VERB)) && noun > 0
+         && ((before->lexicon & LEX_DETERMINER)
+             || (token->capital && !token->opens && !token->line));
+}
+
+/* "page 3 of 8" */
+static gboolean
+is_last_of_numbered (const DossierFigureScan *scan, guint at)
+{
+  return dossier_figure_scan_is (scan, at - 1, "of") && is_numeral (scan, at - 2)
+         && (dossier_figure_scan_get (scan, at - 3)->lexicon & LEX_NUMBERED) != 0
+         && is_numeral (scan, at);
+}
+
 /* "stage 1", "Table 3", "resolution 1701", "No. 5", "#12" */
 static gboolean
 is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
@@ -116,11 +149,16 @@ is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amoun
   if (g_str_equal (before->word, "no")
       && g_str_equal (dossier_figure_scan_get (scan, at - 1)->word, "no"))
     return FALSE;
-  if (amount->number.scale != 1 || amount->value > 9999)
+  /* "Fig. 4b", "runway 27L": one letter more is a part of the number */
+  if ((before->lexicon & LEX_NUMBERED_STRONG) && is_lettered (scan, at))
+    return TRUE;
+  if (amount->number.scale != 1
+      || (amount->value > 9999
+          && (!is_shortened (before) || dossier_figure_scan_get (scan, at)->grouped)))
     return FALSE;
   if (dossier_figure_unit_match (scan, behind, &last) != NULL)
     return FALSE;
-  if (before->lexicon & LEX_NUMBERED_STRONG)
+  if ((before->lexicon & LEX_NUMBERED_STRONG) || is_classifier (scan, at - 1))
     return !(next->lexicon & LEX_PERSON);
   return !dossier_figure_is_content (scan, behind)
          && !dossier_figure_scan_is_glued (scan, behind, "-");
@@ -141,6 +179,9 @@ is_glued_name (const DossierFigureScan *scan, guint at)
     {
       const DossierFigureToken *name = dossier_figure_scan_get (scan, at - 2);
 
+      /* "A320-214" */
+      if (name->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && !name->blank)
+        name = dossier_figure_scan_get (scan, at - 3);
       return (name->kind == DOSSIER_FIGURE_TOKEN_WORD && (name->capital || name->upper))
              || name->kind == DOSSIER_FIGURE_TOKEN_CODE;
     }
@@ -182,6 +223,8 @@ is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
   unit = dossier_figure_unit_match (scan, amount->last + 1, &last);
   if (unit == NULL)
     return !g_str_equal (next->word, "x");
+  if (g_str_equal (next->word, "d") && next->capital && last == amount->last + 1)
+    return TRUE;
   if (g_str_equal (next->word, "c") && last == amount->last + 1)
     return !next->capital || !is_warmth (scan, amount);
   /* "737s", "90s" are several of a thing */
@@ -210,9 +253,62 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
     return FALSE;
   if (before->lexicon & LEX_DETERMINER)
     return !(next->lexicon & LEX_PERSON);
+  /* "Flight LH 1823" */
+  if ((before->lexicon & LEX_NUMBERED) && name->upper)
+    return TRUE;
   return !dossier_figure_is_content (scan, amount->last + 1)
          && (next->kind != DOSSIER_FIGURE_TOKEN_MARK || strchr (".,;)", next->word[0]) != NULL)
-         && before->kind == DOSSIER_FIGURE_TOKEN_WORD;
+         && (before->kind == DOSSIER_FIGURE_TOKEN_WORD || name->mixed);
+}
+
+/* "12 High Street": the number of a house */
+static gboolean
+is_address (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const streets[] = { "street", "road",   "avenue", "lane",     "square",
+                                         "st",     "drive",  "close",  "crescent", "boulevard",
+                                         "quay",   "parade", "row",    "terrace",  "place",
+                                         "way",    "ave",    "rd",     NULL };
+
+  if (!is_numeral (scan, amount->last) || amount->first != amount->last || amount->value >= 10000)
+    return FALSE;
+  for (guint at = amount->last + 1; at <= amount->last + 4; at++)
+    {
+      const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+      if (!token->capital || token->line || !token->blank)
+        return FALSE;
+      if (at > amount->last + 1 && dossier_figure_scan_is_any (scan, at, streets))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "48.2082 N", "16.37° E" */
+static gboolean
+is_coordinate (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const words[] = { "n", "s", "e", "w", NULL };
+  guint at = amount->last + 1;
+
+  if (dossier_figure_scan_is (scan, at, "\302\260"))
+    at++;
+  return is_numeral (scan, amount->last)
+         && dossier_figure_scan_get (scan, amount->last)->decimals >= 2
+         && fabs (amount->value) <= 180 && dossier_figure_scan_get (scan, at)->capital
+         && dossier_figure_scan_is_any (scan, at, words);
+}
+
+/* "4K video": how fine a picture is */
+static gboolean
+is_resolution (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const words[] = { "video",   "tv",      "resolution", "display",
+                                       "screen",  "camera",  "image",      "images",
+                                       "footage", "monitor", "movie",      NULL };
+
+  return dossier_figure_scan_is_glued (scan, amount->last, "k")
+         && dossier_figure_scan_is_any (scan, amount->last + 1, words);
 }
 
 /* "+44 20 7946 0958", "555-0123", "978-3-16-148410-0", "24/7", "9/11", "10:30", "12/3/4" */
@@ -282,6 +378,17 @@ is_telephone (const DossierFigureScan *scan, guint at, guint *last)
          || dossier_figure_scan_is (scan, at - 1, ":");
 }
 
+/* "6-4", one of the sets of a match: the larger number stands first */
+static gboolean
+is_set (const DossierFigureScan *scan, guint at)
+{
+  return is_numeral (scan, at) && is_dash (scan, at + 1) && is_numeral (scan, at + 2)
+         && !dossier_figure_scan_get (scan, at + 2)->blank
+         && dossier_figure_scan_get (scan, at)->value < 100
+         && dossier_figure_scan_get (scan, at)->value
+                > dossier_figure_scan_get (scan, at + 2)->value;
+}
+
 /* "won 3-2", "a 2–1 defeat" */
 static gboolean
 is_score (const DossierFigureScan *scan, guint at, guint *last)
@@ -298,6 +405,10 @@ is_score (const DossierFigureScan *scan, guint at, guint *last)
     if ((dossier_figure_scan_get (scan, at - near)->lexicon & LEX_SPORT)
         || (near <= 2 && (dossier_figure_scan_get (scan, at + 2 + near)->lexicon & LEX_SPORT)))
       return TRUE;
+  if (is_set (scan, at + 4) && dossier_figure_scan_is (scan, at + 3, ","))
+    return TRUE;
+  if (is_set (scan, at - 4) && dossier_figure_scan_is (scan, at - 1, ","))
+    return TRUE;
   return dossier_figure_scan_get (scan, at)->value >= other->value && other->value < 100
          && dossier_figure_scan_get (scan, at)->value < 200;
 }
@@ -330,6 +441,10 @@ is_model (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
 static gboolean
 is_bracketed (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
 {
+  /* "7-6 (5)": the points of a tie */
+  if (dossier_figure_scan_is (scan, at - 1, "(") && is_set (scan, at - 4)
+      && dossier_figure_scan_is (scan, amount->last + 1, ")"))
+    return TRUE;
   return dossier_figure_scan_is (scan, at - 1, "[")
          && dossier_figure_scan_is (scan, amount->last + 1, "]") && amount->value < 1000;
 }
@@ -362,7 +477,13 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
   if (dossier_figure_scan_is (scan, at - 1, "per") && !is_measured (scan, amount))
     return TRUE;
   if (is_numbered (scan, at, amount) || is_glued_name (scan, at) || is_named (scan, at, amount)
-      || is_bracketed (scan, at, amount) || is_model (scan, at, amount))
+      || is_bracketed (scan, at, amount) || is_model (scan, at, amount)
+      || is_last_of_numbered (scan, at))
+    return TRUE;
+  if (is_address (scan, amount) || is_coordinate (scan, amount) || is_resolution (scan, amount))
+    return TRUE;
+  /* "© 2024" */
+  if (dossier_figure_scan_is (scan, at - 1, "\302\251"))
     return TRUE;
   if (dossier_figure_is_symbol (scan, at, amount) || dossier_figure_is_citation (scan, at))
     return TRUE;

@@ -55,7 +55,7 @@ typedef struct
 {
   guint at;
   gboolean verb; /* a verb was passed: what comes is a subject */
-  gboolean act; /* it was no mere auxiliary */
+  guint act; /* 1 + the place of the first that was no mere auxiliary, or 0 */
   gboolean pronoun; /* one was passed that stands for something */
   gboolean speaker; /* it was the speaker, who is not what is measured */
   gboolean plural; /* a pronoun was passed that stands for many */
@@ -159,6 +159,12 @@ resolve_pronoun (const DossierPhraseText *text, Walk *walk, DossierPhrase *phras
                  || is (text, walk->at, "these") || is (text, walk->at, "those");
   if (walk->speaker)
     return FALSE;
+  /* "she", "he": a person who was named */
+  if (is (text, walk->at, "she") || is (text, walk->at, "he"))
+    return (read_subject_before (text, walk->at, phrase)
+            || dossier_phrase_nearest (text, walk->at - 1, FALSE, phrase))
+           && (get (text, phrase->last)->capital
+               || (get (text, phrase->last)->lexicon & LEX_PERSON));
   return (!walk->plural && read_subject_before (text, walk->at, phrase))
          || dossier_phrase_nearest (text, walk->at - 1, walk->plural, phrase);
 }
@@ -323,7 +329,8 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
   if (is_verb (text, walk->at))
     {
       walk->verb = TRUE;
-      walk->act |= !(token->lexicon & LEX_AUXILIARY);
+      if (walk->act == 0 && !(token->lexicon & LEX_AUXILIARY))
+        walk->act = walk->at + 1;
     }
   if (dossier_phrase_is_sentence_start (text->scan, walk->at) || token->line)
     {
@@ -365,25 +372,24 @@ dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *ma
       if (dossier_phrase_is_sentence_start (text->scan, at) || get (text, at)->line)
         return NULL;
       if (dossier_phrase_after_full (text, at, &phrase) && !dossier_phrase_is_weak (text, &phrase))
-        return dossier_phrase_dup (text, &phrase);
+        return dossier_label_add_act_behind (text, match, &phrase,
+                                             dossier_phrase_dup (text, &phrase));
     }
   return NULL;
 }
 
-/* Walks to a phrase; NULL where none is met on the way. (transfer full) */
-static char *
-walk_back (const DossierPhraseText *text, Walk *walk)
+/* Walks to a phrase; FALSE where none is met on the way. */
+static gboolean
+walk_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
 {
-  DossierPhrase phrase;
-
   for (guint n = 0; n < MAX_STEPS && !walk->gave_up; n++)
-    if (step_back (text, walk, &phrase))
+    if (step_back (text, walk, phrase))
       {
         if (walk->verb && !walk->pronoun)
-          dossier_label_widen_subject (text, &phrase);
-        return dossier_phrase_dup (text, &phrase);
+          dossier_label_widen_subject (text, phrase);
+        return TRUE;
       }
-  return NULL;
+  return FALSE;
 }
 
 char *
@@ -392,9 +398,9 @@ dossier_label_subject (const DossierPhraseText *text,
                        const DossierLabelPlace *place)
 {
   Walk walk = { .at = match->first - 1 };
-  g_autofree char *label = walk_back (text, &walk);
+  DossierPhrase phrase;
 
-  return walk.verb ? g_steal_pointer (&label) : NULL;
+  return walk_back (text, &walk, &phrase) && walk.verb ? dossier_phrase_dup (text, &phrase) : NULL;
 }
 
 /* "on 17 August", "for two weeks" */
@@ -405,6 +411,25 @@ is_adverbial (const DossierPhraseText *text, const DossierFigureMatch *match)
          && ((get (text, match->first - 1)->lexicon | get (text, match->first)->lexicon)
              & LEX_PREPOSITION)
          && !is (text, match->first - 1, "of");
+}
+
+/* "Policy brief 27 | Institute for Trade | June 2025": a date at the end of a line that is no sentence dates what the
+ * line begins with. */
+static gboolean
+read_byline (const DossierPhraseText *text, const DossierFigureMatch *match, DossierPhrase *phrase)
+{
+  guint at = match->first - 1;
+
+  if (match->kind != DOSSIER_FIGURE_DATE || match->modifier != DOSSIER_MODIFIER_EXACT
+      || get (text, at)->kind != DOSSIER_FIGURE_TOKEN_MARK
+      || !(match->last + 1 >= text->scan->tokens->len || get (text, match->last + 1)->line))
+    return FALSE;
+  for (; at > 0 && !get (text, at)->line; at--)
+    if ((get (text, at)->lexicon & (LEX_VERB | LEX_AUXILIARY | LEX_CONJUNCTION))
+        || is (text, at, ":") || is (text, at, "(") || is (text, at, ";"))
+      return FALSE;
+  return dossier_phrase_after_full (text, at, phrase) && phrase->last < match->first
+         && !dossier_phrase_is_weak (text, phrase);
 }
 
 char *
@@ -421,18 +446,23 @@ dossier_label_before (const DossierPhraseText *text,
     return NULL;
   if (is (text, walk.at, ":"))
     return read_key (text, walk.at, &phrase) ? dossier_phrase_dup (text, &phrase) : NULL;
+  if (read_byline (text, match, &phrase))
+    return dossier_phrase_dup (text, &phrase);
   /* "asks that at least €9 million go to …" */
   if (is (text, walk.at, "that") && (label = dossier_label_ahead (text, match)) != NULL)
     return label;
   skip_coordination (text, &walk);
   skip_alternative (text, match, &walk);
-  label = walk_back (text, &walk);
-  if (label != NULL)
-    return label;
+  if (walk_back (text, &walk, &phrase))
+    return dossier_label_add_act (text, match, &phrase, walk.act,
+                                  dossier_phrase_dup (text, &phrase));
   if (walk.has_near)
-    return dossier_phrase_dup (text, &walk.near);
+    return dossier_label_add_act (text, match, &walk.near, 0,
+                                  dossier_phrase_dup (text, &walk.near));
   if (walk.aside)
     return NULL;
+  if (walk.act > 0 && (label = dossier_label_dup_act (text, match, walk.act - 1)) != NULL)
+    return label;
   /* "On 5 October, the Authority …": the sentence begins with the figure */
   if (!walk.act && !walk.has_weak && !walk.pronoun
       && (label = dossier_label_ahead (text, match)) != NULL)

@@ -34,6 +34,23 @@ gboolean dossier_label_is_state (const DossierPhraseText *text, guint at);
  * (nullable) */
 char *dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match);
 
+/* Adds what happens to a label, where the figure tells when, how long or how far. @phrase: where the label stands;
+ * @act: 1 + the place of the verb that was met between it and the figure, or 0. @label: (transfer full) */
+char *dossier_label_add_act (const DossierPhraseText *text,
+                             const DossierFigureMatch *match,
+                             const DossierPhrase *phrase,
+                             guint act,
+                             char *label);
+/* The act alone, where nothing in the sentence names its subject. (transfer full) (nullable) */
+char *dossier_label_dup_act (const DossierPhraseText *text,
+                             const DossierFigureMatch *match,
+                             guint act);
+/* The same for a label that stands behind the figure. */
+char *dossier_label_add_act_behind (const DossierPhraseText *text,
+                                    const DossierFigureMatch *match,
+                                    const DossierPhrase *subject,
+                                    char *label);
+
 /* Appends what befell the things counted, in front or behind: "people" -> "people displaced".
  * @label: (transfer full). @phrase: where the label stands. */
 char *dossier_label_add_fate (const DossierPhraseText *text,

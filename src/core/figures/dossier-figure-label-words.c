@@ -38,10 +38,18 @@ dossier_label_stem (char *word)
     word[--length] = '\0';
 }
 
+/* "built", "takes": what is done tells the same thing no more apart; "killed" and "destroyed" do. */
+static gboolean
+is_plain_act (const DossierFigureToken *token)
+{
+  return (token->lexicon & (LEX_VERB | LEX_NOUN_VERB | LEX_UP | LEX_DOWN)) == LEX_VERB
+         && !g_str_has_suffix (token->word, "ed") && dossier_label_concept (token->word) == NULL;
+}
+
 gboolean
 dossier_label_is_carrier (const DossierFigureToken *token)
 {
-  return token->kind == DOSSIER_FIGURE_TOKEN_WORD && token->word[0] != '\0'
+  return !is_plain_act (token) && token->kind == DOSSIER_FIGURE_TOKEN_WORD && token->word[0] != '\0'
          && !(token->lexicon
               & (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION | LEX_AUXILIARY | LEX_PRONOUN
                  | LEX_GENERIC | LEX_WEAK));

@@ -66,6 +66,19 @@ counts_steps (const DossierPhraseText *text, const DossierFigureMatch *match)
   return TRUE;
 }
 
+/* Whether a clause begins with the figure, so that nothing before it can be its subject. */
+static gboolean
+begins_clause (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  const DossierFigureToken *before = get (text, match->first - 1);
+
+  return match->first == 0 || get (text, match->first)->line
+         || dossier_phrase_is_sentence_start (text->scan, match->first)
+         || g_str_equal (before->word, ";") || g_str_equal (before->word, ",")
+         || g_str_equal (before->word, "and") || g_str_equal (before->word, "but")
+         || g_str_equal (before->word, "that") || g_str_equal (before->word, "while");
+}
+
 static char *
 label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
@@ -78,6 +91,10 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
   if (next->kind == DOSSIER_FIGURE_TOKEN_MARK && !is (text, at, "\""))
     return NULL;
   if (!next->blank || (next->lexicon & LEX_DETERMINER))
+    return NULL;
+  /* "61 per 100,000 population": told of what the rate is of */
+  if (match->last > match->core_last && is (text, match->last - 1, "per")
+      && !begins_clause (text, match))
     return NULL;
   if (match->kind == DOSSIER_FIGURE_DATE
       && (match->modifier != DOSSIER_MODIFIER_EXACT || strlen (match->date) > 7
@@ -108,6 +125,43 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
   return dossier_label_add_fate (text, match, &phrase, label);
 }
 
+/* "half the ten-year [average]", "six times that [sum]", "twice the [gas] of a modern one" */
+static char *
+label_times (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  DossierPhrase phrase;
+
+  if (match->kind != DOSSIER_FIGURE_RATIO || !(get (text, at)->lexicon & LEX_DETERMINER))
+    return NULL;
+  while (at < match->last + 6
+         && ((get (text, at)->lexicon & LEX_DETERMINER) || dossier_phrase_is_taken (text, at)))
+    at++;
+  return dossier_phrase_after_full (text, at, &phrase) && phrase.first <= at + 1
+                 && !(get (text, phrase.last)->lexicon & LEX_RATE)
+             ? dossier_phrase_dup (text, &phrase)
+             : NULL;
+}
+
+/* "one [child] in three", "every third [rupee]": the share holds its own noun. @label: (transfer full) (nullable) */
+static char *
+add_inner_noun (const DossierPhraseText *text, const DossierFigureMatch *match, char *label)
+{
+  if (match->kind != DOSSIER_FIGURE_RATIO)
+    return label;
+  for (guint at = match->core_first + 1; at < match->last; at++)
+    if (get (text, at)->kind == DOSSIER_FIGURE_TOKEN_WORD && get (text, at)->lexicon != LEX_ADVERB
+        && dossier_figure_is_content (text->scan, at) && get (text, at)->known->n_numbers == 0)
+      {
+        DossierPhrase noun = { at, at };
+        g_autofree char *named = label;
+
+        label = dossier_phrase_dup (text, &noun);
+        return named != NULL ? dossier_label_join (label, " / ", g_steal_pointer (&named)) : label;
+      }
+  return label;
+}
+
 static char *
 label_of (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
@@ -126,19 +180,6 @@ label_of (const DossierPhraseText *text, const DossierFigureMatch *match)
   if (!dossier_phrase_after_full (text, at, &phrase))
     return NULL;
   return dossier_phrase_dup (text, &phrase);
-}
-
-/* Whether a clause begins with the figure, so that nothing before it can be its subject. */
-static gboolean
-begins_clause (const DossierPhraseText *text, const DossierFigureMatch *match)
-{
-  const DossierFigureToken *before = get (text, match->first - 1);
-
-  return match->first == 0 || get (text, match->first)->line
-         || dossier_phrase_is_sentence_start (text->scan, match->first)
-         || g_str_equal (before->word, ";") || g_str_equal (before->word, ",")
-         || g_str_equal (before->word, "and") || g_str_equal (before->word, "but")
-         || g_str_equal (before->word, "that") || g_str_equal (before->word, "while");
 }
 
 /* What money is for: "$3.4 million in emergency aid", "2.5 billion euros for reconstruction" */
@@ -234,7 +275,7 @@ add_subject (const DossierPhraseText *text,
   g_autofree char *subject = NULL;
 
   if ((match->kind != DOSSIER_FIGURE_PERCENT && match->kind != DOSSIER_FIGURE_RATIO)
-      || begins_clause (text, match))
+      || (begins_clause (text, match) && !is (text, match->first - 1, ",")))
     return whole;
   subject = dossier_label_subject (text, match, place);
   if (subject == NULL || strstr (whole, subject) != NULL || strstr (subject, whole) != NULL)
@@ -252,6 +293,9 @@ label_from_text (const DossierPhraseText *text,
 
   if (label != NULL)
     return match->kind == DOSSIER_FIGURE_RATIO ? add_subject (text, match, place, label) : label;
+  label = label_times (text, match);
+  if (label != NULL)
+    return add_subject (text, match, place, label);
   of = label_of (text, match);
   if (of != NULL)
     {
@@ -283,7 +327,7 @@ dossier_figure_label (const DossierPhraseText *text,
                       const DossierFigureMatch *match,
                       const DossierLabelPlace *place)
 {
-  char *label = label_from_text (text, match, place);
+  char *label = add_inner_noun (text, match, label_from_text (text, match, place));
 
   if (place->row != NULL || place->column != NULL)
     label = dossier_label_add_headers (label, place);

@@ -82,6 +82,16 @@ take_rest (const DossierFigureScan *scan, DossierFigureMatch *match)
   match->last = last;
 }
 
+/* "COP28" is a meeting, "COP 28" and "COP28,000" are pesos. */
+static gboolean
+is_conference (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *number = dossier_figure_scan_get (scan, at + 1);
+
+  return dossier_figure_scan_is (scan, at, "cop") && !number->blank && number->value < 100
+         && !number->decimals && dossier_figure_scan_get (scan, at + 2)->known->n_numbers == 0;
+}
+
 static gboolean
 match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
@@ -90,7 +100,8 @@ match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
   DossierAmount amount;
   gboolean negative;
 
-  if (unit == NULL || unit->kind != DOSSIER_FIGURE_MONEY || !may_precede (scan, at, last))
+  if (unit == NULL || unit->kind != DOSSIER_FIGURE_MONEY || !may_precede (scan, at, last)
+      || is_conference (scan, at))
     return FALSE;
   /* "$-99.99" */
   negative = dossier_figure_scan_is_glued (scan, last + 1, "-")
