@@ -1,29 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Annotated copies: gathered in the store's thread, written by the one for long work. */
+/* Annotated copies of PDFs. */
 
 #include "dossier-library-copy.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "dossier-error.h"
-#include "dossier-library-job.h"
-#include "dossier-report.h"
+#include "dossier-library-writing.h"
 #include "dossier-sandbox-annotate.h"
 
 typedef struct
 {
-  GTask *task; /* while with the reading thread */
   char *id;
   char *password;
-  char *path;
   gboolean with_notes;
   GBytes *original;
   DossierPdfMarks *marks;
   guint n_lost;
-  gboolean saved;
-  GError *error;
 } Copy;
 
 static void
@@ -33,15 +25,13 @@ free_copy (gpointer data)
 
   g_free (copy->id);
   g_free (copy->password);
-  g_free (copy->path);
   g_clear_pointer (&copy->original, g_bytes_unref);
   g_clear_pointer (&copy->marks, dossier_pdf_marks_free);
-  g_clear_error (&copy->error);
   g_free (copy);
 }
 
 static gboolean
-work_gather (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+gather (DossierStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Copy *copy = data;
   g_autoptr (DossierDocument) document = dossier_store_load_document (store, copy->id, error);
@@ -61,43 +51,16 @@ work_gather (DossierStore *store, gpointer data, DossierNews *news, GError **err
   return TRUE;
 }
 
-static void
-work_write (gpointer data)
+static GBytes *
+make (gpointer data, GCancellable *cancellable, GError **error)
 {
   Copy *copy = data;
-  g_autoptr (GBytes) bytes = dossier_sandbox_annotate (copy->original, copy->password, copy->marks,
-                                                       &copy->n_lost, &copy->error);
 
-  copy->saved = bytes != NULL && dossier_report_save (bytes, copy->path, &copy->error);
+  return dossier_sandbox_annotate (copy->original, copy->password, copy->marks, &copy->n_lost,
+                                   error);
 }
 
-static void
-finish_write (gpointer data)
-{
-  Copy *copy = data;
-  g_autoptr (GTask) task = copy->task;
-
-  if (copy->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&copy->error));
-  else if (!copy->saved)
-    g_task_return_new_error (task, DOSSIER_ERROR, DOSSIER_ERROR_CANCELLED,
-                             _ ("The copy was not written."));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-finish_gather (DossierLibrary *self, GTask *task, gpointer data)
-{
-  DossierWorkerQueue *queue = dossier_library_get_reading_queue (self);
-
-  /* finish_write() lets go of it. */
-  g_object_ref (task);
-  if (queue != NULL)
-    dossier_worker_queue_push (queue, work_write, finish_write, data, NULL);
-  else
-    finish_write (data);
-}
+static const DossierWritingKind kind = { gather, make, free_copy };
 
 void
 dossier_library_annotated_copy_async (DossierLibrary *self,
@@ -108,20 +71,19 @@ dossier_library_annotated_copy_async (DossierLibrary *self,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data)
 {
+  GTask *task;
   Copy *copy;
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
   g_return_if_fail (document_id != NULL && path != NULL);
 
   copy = g_new0 (Copy, 1);
-  copy->task = g_task_new (self, NULL, callback, user_data);
   copy->id = g_strdup (document_id);
   copy->password = g_strdup (password);
-  copy->path = g_strdup (path);
   copy->with_notes = with_notes;
-  g_task_set_source_tag (copy->task, dossier_library_annotated_copy_async);
-  g_task_set_task_data (copy->task, copy, free_copy);
-  dossier_library_run (self, copy->task, DOSSIER_JOB_READ, work_gather, finish_gather);
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, dossier_library_annotated_copy_async);
+  dossier_library_write (self, task, &kind, copy, path);
 }
 
 gboolean
@@ -132,7 +94,7 @@ dossier_library_annotated_copy_finish (DossierLibrary *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  *n_lost = ((Copy *) g_task_get_task_data (G_TASK (result)))->n_lost;
+  *n_lost = ((Copy *) dossier_library_get_written (G_TASK (result)))->n_lost;
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -1,23 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Reports: gathered in the store's thread as one snapshot, compared, written and saved in another. */
+/* Reports: gathered as one snapshot, compared and written. */
 
-#include "dossier-library-job.h"
-
-#include <glib/gi18n-lib.h>
-
-#include "dossier-error.h"
+#include "dossier-library-writing.h"
 
 typedef struct
 {
-  GTask *task; /* while with the reading thread */
   GStrv document_ids; /* (nullable) */
   const DossierReportFormat *format;
-  char *path;
   DossierReportSnapshot *snapshot;
-  gboolean saved;
-  GError *error;
 } Report;
 
 static void
@@ -26,9 +18,7 @@ free_report (gpointer data)
   Report *report = data;
 
   g_strfreev (report->document_ids);
-  g_free (report->path);
   g_clear_pointer (&report->snapshot, dossier_report_snapshot_free);
-  g_clear_error (&report->error);
   g_free (report);
 }
 
@@ -104,10 +94,9 @@ add_sources (Report *report, DossierStore *store, GPtrArray *entries, GError **e
 }
 
 static gboolean
-work_gather (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+gather (DossierStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Report *report = data;
-  GCancellable *cancellable = g_task_get_cancellable (report->task);
   g_autoptr (GPtrArray) entries = choose_entries (store, report, error);
 
   if (entries == NULL)
@@ -122,52 +111,21 @@ work_gather (DossierStore *store, gpointer data, DossierNews *news, GError **err
   return report->snapshot->links != NULL && add_sources (report, store, entries, error);
 }
 
-/* --- the reading thread --- */
+/* --- the thread for long work --- */
 
-static void
-work_write (gpointer data)
+static GBytes *
+make (gpointer data, GCancellable *cancellable, GError **error)
 {
   Report *report = data;
-  GCancellable *cancellable = g_task_get_cancellable (report->task);
-  g_autoptr (GBytes) bytes = NULL;
 
   dossier_report_snapshot_compare (report->snapshot);
-  bytes = report->format->write (report->snapshot, &report->error);
-  if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, &report->error))
-    return;
 
-  report->saved = dossier_report_save (bytes, report->path, &report->error);
+  return report->format->write (report->snapshot, error);
 }
+
+static const DossierWritingKind kind = { gather, make, free_report };
 
 /* --- the main thread --- */
-
-static void
-finish_write (gpointer data)
-{
-  Report *report = data;
-  g_autoptr (GTask) task = report->task;
-
-  if (report->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&report->error));
-  else if (!report->saved)
-    g_task_return_new_error (task, DOSSIER_ERROR, DOSSIER_ERROR_CANCELLED,
-                             _ ("The report was not written."));
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-finish_gather (DossierLibrary *self, GTask *task, gpointer data)
-{
-  DossierWorkerQueue *queue = dossier_library_get_reading_queue (self);
-
-  /* finish_write() lets go of it. */
-  g_object_ref (task);
-  if (queue != NULL)
-    dossier_worker_queue_push (queue, work_write, finish_write, data, NULL);
-  else
-    finish_write (data);
-}
 
 void
 dossier_library_report_async (DossierLibrary *self,
@@ -189,16 +147,11 @@ dossier_library_report_async (DossierLibrary *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   report = g_new0 (Report, 1);
-  report->task = task;
   report->document_ids = g_strdupv ((char **) document_ids);
   report->format = format;
-  report->path = g_strdup (path);
   report->snapshot = dossier_report_snapshot_new (self->name, generated, content);
   g_task_set_source_tag (task, dossier_library_report_async);
-  g_task_set_task_data (task, report, free_report);
-  /* A report that is on the disk is not called cancelled. */
-  g_task_set_check_cancellable (task, FALSE);
-  dossier_library_run (self, task, DOSSIER_JOB_READ, work_gather, finish_gather);
+  dossier_library_write (self, task, &kind, report, path);
 }
 
 gboolean
