@@ -155,6 +155,35 @@ test_deleted (WindowFixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_gone (WindowFixture *fixture)
+{
+  return fixture->window == NULL;
+}
+
+/* The session ends while a question waits: nobody will answer it. */
+static void
+test_ended (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *elsewhere = g_build_filename (fixture->folder, "Elsewhere.dossier", NULL);
+
+  window_import (fixture, "water.md", briefing);
+  g_assert_cmpint (g_rename (fixture->library_path, elsewhere), ==, 0);
+  mark (fixture, "41,000 people");
+  window_wait_for (fixture, says_moved, "the banner");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  window_wait_for (fixture, is_asked, "the question");
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
+  dossier_window_end (fixture->window);
+  window_wait_for (fixture, is_gone, "the window to go");
+
+  g_assert_cmpint (g_rename (elsewhere, fixture->library_path), ==, 0);
+  window_open (fixture);
+  dossier_window_open_library (fixture->window, fixture->library_path, FALSE);
+  window_wait_for (fixture, window_is_reading, "the dossier");
+  g_assert_cmpuint (count_claims (fixture), ==, 1);
+}
+
+static gboolean
 is_replaced (WindowFixture *fixture)
 {
   return says (fixture, "took the place");
@@ -416,6 +445,7 @@ main (int argc, char *argv[])
   window_tests_begin (&argc, &argv);
   window_tests_add ("/window-trouble/moved", test_moved);
   window_tests_add ("/window-trouble/deleted", test_deleted);
+  window_tests_add ("/window-trouble/ended", test_ended);
   window_tests_add ("/window-trouble/replaced", test_replaced);
   window_tests_add ("/window-trouble/damaged", test_damaged);
   window_tests_add ("/window-trouble/history", test_history);

@@ -80,20 +80,19 @@ set_limits (DossierDatabase *self)
   sqlite3_busy_timeout (self->connection, (int) busy_timeout);
 }
 
-/* @found: what SQLite says, below a headline of its own */
+/* What exactly SQLite found helps nobody who reads it here; "check" on the command line tells it. */
 static gboolean
-fail_damaged (DossierDatabase *self, const char *found, GError **error)
+fail_damaged (DossierDatabase *self, GError **error)
 {
-  const char *line = strrchr (found, '\n');
-  const char *details = line != NULL ? line + 1 : found;
-
   if (self->file.recovery != NULL)
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT,
-                 _ ("The dossier “%s” is damaged (%s). A copy of it as it was found is in “%s”."),
-                 self->name, details, self->file.recovery);
+                 _ ("The dossier “%s” is damaged: parts of its file are not what Dossier wrote. A "
+                    "copy of it as it was found is in “%s”."),
+                 self->name, self->file.recovery);
   else
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT,
-                 _ ("The dossier “%s” is damaged (%s)."), self->name, details);
+                 _ ("The dossier “%s” is damaged: parts of its file are not what Dossier wrote."),
+                 self->name);
   return FALSE;
 }
 
@@ -109,7 +108,7 @@ check_head (DossierDatabase *self, GError **error)
   if (version < 0)
     return FALSE;
   if (application != DOSSIER_APPLICATION_ID || version == 0)
-    return fail_damaged (self, "?", error);
+    return fail_damaged (self, error);
   self->file.version = (guint32) version;
 
   return TRUE;
@@ -120,15 +119,11 @@ static gboolean
 check_seals (DossierDatabase *self, GError **error)
 {
   g_autoptr (GPtrArray) unsealed = dossier_database_list_unsealed (self, error);
-  g_autofree char *found = NULL;
 
   if (unsealed == NULL)
     return FALSE;
-  if (unsealed->len == 0)
-    return TRUE;
-  found = g_strdup_printf ("%s: ?", (const char *) unsealed->pdata[0]);
 
-  return fail_damaged (self, found, error);
+  return unsealed->len == 0 || fail_damaged (self, error);
 }
 
 /* Looks through the file. After an unclean end the look is thorough, and when it finds nothing the copy
@@ -141,14 +136,14 @@ look_through (DossierDatabase *self, GError **error)
   g_autofree char *found = dossier_database_dup_text (self, sql, &failure);
 
   if (g_error_matches (failure, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT))
-    return fail_damaged (self, sqlite3_errmsg (self->connection), error);
+    return fail_damaged (self, error);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
   if (strcmp (found, "ok") != 0)
-    return fail_damaged (self, found, error);
+    return fail_damaged (self, error);
   if (self->file.unclean && (!check_head (self, error) || !check_seals (self, error)))
     return FALSE;
   dossier_library_file_forget_copy (&self->file);

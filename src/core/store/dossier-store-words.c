@@ -13,15 +13,44 @@
 /* A quotation in a sentence: long enough to know it again. */
 #define QUOTE_CHARS 40
 
+/* Sentences put quotations between double marks: those within one are single. */
+static char *
+dup_inner (const char *words)
+{
+  static const struct
+  {
+    gunichar outer;
+    gunichar inner;
+  } marks[] = { { 0x201C, 0x2018 }, { 0x201D, 0x2019 }, { 0x201E, 0x201A }, { '"', '\'' } };
+  g_autofree char *valid = g_utf8_make_valid (words, -1);
+  GString *inner = g_string_new (NULL);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+
+      for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+        if (marks[i].outer == letter)
+          {
+            letter = marks[i].inner;
+            break;
+          }
+      g_string_append_unichar (inner, letter == '\n' || letter == '\t' ? ' ' : letter);
+    }
+
+  return g_string_free (inner, FALSE);
+}
+
 /**
  * dossier_store_shorten:
  *
- * Returns: (transfer full): @words on one line, cut after the last word that fits
+ * Returns: (transfer full): @words on one line, to stand between quotation marks, cut after the last word that
+ *   fits
  */
 char *
 dossier_store_shorten (const char *words)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (words), "\n\t", ' ');
+  g_autofree char *line = dup_inner (words);
   char *cut;
   char *blank;
 

@@ -109,3 +109,12 @@ dossier_question_answer (GtkWindow *parent, const char *id)
   gtk_window_destroy (question);
   return TRUE;
 }
+
+void
+dossier_question_withdraw (GtkWindow *parent)
+{
+  gpointer question = g_object_get_data (G_OBJECT (parent), QUESTION);
+
+  if (question != NULL)
+    gtk_window_destroy (question);
+}

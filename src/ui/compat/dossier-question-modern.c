@@ -109,3 +109,14 @@ dossier_question_answer (GtkWindow *parent, const char *id)
   adw_dialog_force_close (question);
   return TRUE;
 }
+
+void
+dossier_question_withdraw (GtkWindow *parent)
+{
+  AdwAlertDialog *question = g_object_get_data (G_OBJECT (parent), QUESTION);
+
+  if (question == NULL)
+    return;
+  g_signal_emit_by_name (question, "response", adw_alert_dialog_get_close_response (question));
+  adw_dialog_force_close (ADW_DIALOG (question));
+}

@@ -27,6 +27,8 @@ char *dossier_question_ask_finish (GAsyncResult *result);
 
 /* Brings the question that @parent asks to the front. Returns: FALSE where it asks none */
 gboolean dossier_question_present (GtkWindow *parent);
+/* Nobody is there to answer it any more: the answer is the one that does no harm. */
+void dossier_question_withdraw (GtkWindow *parent);
 /* For tests: answers it as its button would. */
 gboolean dossier_question_answer (GtkWindow *parent, const char *id);
 

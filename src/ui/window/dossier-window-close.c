@@ -165,6 +165,7 @@ dossier_window_end (DossierWindow *self)
   g_return_if_fail (DOSSIER_IS_WINDOW (self));
 
   self->ending = TRUE;
+  dossier_question_withdraw (GTK_WINDOW (self));
   dossier_window_rescue (self);
   gtk_window_close (GTK_WINDOW (self));
 }

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "dossier-document-builder.h"
 #include "dossier-error.h"
 #include "dossier-library-sweep.h"
 #include "dossier-store.h"
@@ -332,6 +333,87 @@ test_damaged (Fixture *self, gconstpointer data)
 }
 
 /* Changed by nobody that tells SQLite: the document says so. */
+/* A page of a long original, which nobody reads to show the document, goes: large files are looked through once
+ * their first document is there. */
+static void
+spoil_original (Fixture *self)
+{
+  gsize size = 20 * 1024 * 1024;
+  g_autofree char *filler = g_strnfill (size, 'x');
+  g_autoptr (GBytes) original = g_bytes_new_static (filler, size);
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  DossierStore *store = dossier_store_open (self->path, 0, &error);
+  int fd;
+
+  g_assert_no_error (error);
+  dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+  dossier_document_builder_add_text (builder, "Long.", -1);
+  dossier_document_builder_end_block (builder);
+  document = dossier_document_builder_finish (builder, NULL);
+  dossier_store_add_document (store,
+                              &(DossierNewDocument){ document, original, "long.txt", "text", NULL },
+                              NULL, NULL, &error);
+  g_assert_no_error (error);
+  dossier_store_close (store);
+  fd = open (self->path, O_RDWR);
+  g_assert_cmpint (pwrite (fd, "\xff\xff\xff\xff", 4, (off_t) size / 2 / 4096 * 4096), ==, 4);
+  close (fd);
+}
+
+static void
+damaged_cb (DossierLibrary *library, const GError *error, gpointer user_data)
+{
+  *(char **) user_data = g_strdup (error->message);
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static void
+test_damaged_late (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DossierSession) session = NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  const DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT,
+                                           .verdict = DOSSIER_VERDICT_DISPUTED };
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DossierAnnotation) claim = NULL;
+
+  test_library_finish (g_steal_pointer (&self->library));
+  spoil_original (self);
+  before = dossier_backup_dup_checksum (self->path, NULL);
+  self->library = test_library_open (self->path);
+  g_signal_connect (self->library, "damaged", G_CALLBACK (damaged_cb), &told);
+  g_assert_false (dossier_library_is_damaged (self->library));
+  session = test_library_open_session (self->library, self->document);
+  g_assert_nonnull (session);
+  test_await_condition (is_told, &told);
+  g_assert_nonnull (strstr (told, "is damaged: parts of its file are not what Dossier wrote"));
+
+  /* What is done now does not go into it, and is not lost. */
+  dossier_library_annotate_async (self->library, self->document, (DossierRange){ 0, 5 }, &change,
+                                  test_keep_result_cb, &slot);
+  result = test_await (&slot);
+  claim = dossier_library_annotate_finish (self->library, result, NULL);
+  g_assert_nonnull (claim);
+  g_assert_cmpuint (dossier_library_get_n_unsaved (self->library), ==, 1);
+  g_assert_true (dossier_library_is_rescued (self->library));
+  g_clear_object (&session);
+  g_clear_object (&claim);
+  g_clear_object (&result);
+  test_library_finish (g_steal_pointer (&self->library));
+  after = dossier_backup_dup_checksum (self->path, NULL);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_altered_original (Fixture *self, gconstpointer data)
 {
@@ -402,6 +484,7 @@ main (int argc, char *argv[])
   ADD ("copy-in-the-way", test_copy_in_the_way);
   ADD ("second-program", test_second_program);
   ADD ("damaged", test_damaged);
+  ADD ("damaged-late", test_damaged_late);
   ADD ("altered-original", test_altered_original);
   ADD ("conflict-copy", test_conflict_copy);
   ADD ("synchronised", test_synchronised);
