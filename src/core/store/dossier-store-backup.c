@@ -54,7 +54,23 @@ dossier_store_dup_library_id (DossierStore *self, GError **error)
   return g_steal_pointer (&id);
 }
 
-/* A library that went back in time has the counter of its past; its history tells the two apart. */
+/* What the rows of all tables come to; "" in forms that do not say. */
+static char *
+dup_seals (DossierDatabase *database, GError **error)
+{
+  static const char sql[] =
+      "SELECT group_concat (name || one || other) FROM (SELECT * FROM seal ORDER BY name)";
+  g_autofree char *sums = NULL;
+
+  if (database->file.version < DOSSIER_SEALED_VERSION)
+    return g_strdup ("");
+  sums = dossier_database_dup_text (database, sql, error);
+
+  return sums != NULL ? g_compute_checksum_for_string (G_CHECKSUM_MD5, sums, -1) : NULL;
+}
+
+/* A library that went back in time has the counter of its past, and another copy of it may have made as many steps
+ * since: its history and its rows tell them apart. */
 static char *
 dup_state (DossierStore *self, GError **error)
 {
@@ -62,8 +78,11 @@ dup_state (DossierStore *self, GError **error)
   g_autofree char *last = dossier_database_dup_text (
       self->database,
       "SELECT coalesce (max (sequence), 0) || '-' || coalesce (max (at), '') FROM history", error);
+  g_autofree char *seals = last != NULL ? dup_seals (self->database, error) : NULL;
 
-  return last != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT "-%s", counter, last) : NULL;
+  return seals != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT "-%s-%u-%s", counter, last,
+                                          self->database->file.version, seals)
+                       : NULL;
 }
 
 static char *
