@@ -10,6 +10,7 @@
 #include "dossier-error.h"
 #include "dossier-import-private.h"
 #include "dossier-limits.h"
+#include "dossier-pdf-marks.h"
 #include "dossier-pdf.h"
 
 /* Readers look for the mark within the first bytes of the file: some put a line of their own before it. */
@@ -263,21 +264,17 @@ add_page_starts (DossierDocumentBuilder *builder, DossierPagesBuilder *pages)
 /* @keep_boxes: @pages learns where each character stands, not only where pages begin */
 static DossierDocument *
 parse (const DossierImportInput *input,
+       PopplerDocument *pdf,
        DossierPagesBuilder *pages,
        gboolean keep_boxes,
        GError **error)
 {
-  PopplerDocument *pdf = dossier_pdf_open (input->bytes, input->password, error);
-  g_autoptr (GObject)
-      owner = (GObject *) pdf; /* poppler's own types clean up in later versions only */
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
   g_autoptr (GPtrArray) lines = NULL;
-  guint n_pages = pdf != NULL ? (guint) MAX (poppler_document_get_n_pages (pdf), 0) : 0;
+  guint n_pages = (guint) MAX (poppler_document_get_n_pages (pdf), 0);
   guint n_unknown_pages = 0;
   guint n_furniture;
 
-  if (pdf == NULL)
-    return NULL;
   lines = read_pages (pdf, n_pages, pages, keep_boxes, &n_unknown_pages, error);
   if (lines == NULL)
     return NULL;
@@ -299,12 +296,31 @@ parse (const DossierImportInput *input,
   return dossier_import_finish (input, builder, error);
 }
 
+static void
+add_marks (PopplerDocument *pdf, DossierPagesBuilder *builder, DossierDocument *document)
+{
+  gsize length;
+  const char *text = dossier_document_get_text (document, &length);
+  g_autoptr (DossierPages) pages = dossier_pages_from_variant (
+      dossier_pages_builder_end (builder, text, length), document, NULL);
+
+  if (pages != NULL && dossier_pages_has_places (pages))
+    dossier_pdf_find_marks (pdf, pages, document);
+}
+
 DossierDocument *
 dossier_import_pdf_parse (const DossierImportInput *input, GError **error)
 {
   g_autoptr (DossierPagesBuilder) pages = dossier_pages_builder_new ();
+  PopplerDocument *pdf = dossier_pdf_open (input->bytes, input->password, error);
+  g_autoptr (GObject) owner = (GObject *) pdf;
+  gboolean has_marks = pdf != NULL && dossier_pdf_has_marks (pdf);
+  DossierDocument *document = pdf != NULL ? parse (input, pdf, pages, has_marks, error) : NULL;
 
-  return parse (input, pages, FALSE, error);
+  if (document != NULL && has_marks)
+    add_marks (pdf, pages, document);
+
+  return document;
 }
 
 GVariant *
@@ -312,7 +328,11 @@ dossier_import_pdf_locate (GBytes *bytes, const char *password, GError **error)
 {
   const DossierImportInput input = { .bytes = bytes, .password = password };
   g_autoptr (DossierPagesBuilder) pages = dossier_pages_builder_new ();
-  g_autoptr (DossierDocument) document = parse (&input, pages, TRUE, error);
+  PopplerDocument *pdf = dossier_pdf_open (bytes, password, error);
+  g_autoptr (GObject)
+      owner = (GObject *) pdf; /* poppler's own types clean up in later versions only */
+  g_autoptr (DossierDocument) document = pdf != NULL ? parse (&input, pdf, pages, TRUE, error)
+                                                     : NULL;
   gsize length;
   const char *text = document != NULL ? dossier_document_get_text (document, &length) : NULL;
 

@@ -16,6 +16,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-error.h"
+#include "dossier-found-marks.h"
 #include "dossier-import-folder.h"
 #include "dossier-parse-ahead.h"
 
@@ -237,7 +238,8 @@ work_add (DossierStore *store, gpointer data, DossierNews *news, GError **error)
 
   file->already = status == DOSSIER_IMPORT_ALREADY;
   file->is_new_version = status == DOSSIER_IMPORT_NEW_VERSION;
-  if (file->is_new_version || (!file->already && was_restored (store)))
+  if (file->is_new_version || (!file->already && was_restored (store))
+      || dossier_document_get_found_marks (document.document) != NULL)
     dossier_news_read_all (news, store, NULL);
   else
     dossier_news_read_sources (news, store);

@@ -51,7 +51,7 @@ create_reply (gint32 code,
               DossierDocument *document,
               const DossierImporter *importer)
 {
-  GVariant *children[4];
+  GVariant *children[5];
   g_autoptr (GVariant) reply = NULL;
 
   children[0] = g_variant_new_int32 (code);
@@ -60,6 +60,8 @@ create_reply (gint32 code,
   children[3] = g_variant_new_maybe (G_VARIANT_TYPE (DOSSIER_DOCUMENT_VARIANT_TYPE),
                                      document != NULL ? dossier_document_to_variant (document)
                                                       : NULL);
+  children[4] = dossier_found_marks_to_variant (
+      document != NULL ? dossier_document_get_found_marks (document) : NULL);
   reply = g_variant_ref_sink (g_variant_new_tuple (children, G_N_ELEMENTS (children)));
 
   return g_variant_get_data_as_bytes (reply);
@@ -101,6 +103,7 @@ dossier_sandbox_reply_read (GBytes *reply,
 {
   g_autoptr (GVariant) variant = NULL;
   g_autoptr (GVariant) content = NULL;
+  g_autoptr (GVariant) marks = NULL;
   const DossierImporter *reader;
   const char *message;
   const char *id;
@@ -110,8 +113,9 @@ dossier_sandbox_reply_read (GBytes *reply,
 
   variant = g_variant_ref_sink (
       g_variant_new_from_bytes (G_VARIANT_TYPE (DOSSIER_SANDBOX_REPLY_TYPE), reply, FALSE));
-  g_variant_get (variant, "(i&s&s@m" DOSSIER_DOCUMENT_VARIANT_TYPE ")", &code, &message, &id,
-                 &content);
+  g_variant_get (variant,
+                 "(i&s&s@m" DOSSIER_DOCUMENT_VARIANT_TYPE "@" DOSSIER_FOUND_MARKS_VARIANT_TYPE ")",
+                 &code, &message, &id, &content, &marks);
   if (code >= 0 && code <= DOSSIER_ERROR_CANCELLED && *message != '\0')
     {
       g_set_error_literal (error, DOSSIER_ERROR, code, message);
@@ -121,13 +125,18 @@ dossier_sandbox_reply_read (GBytes *reply,
   if ((code == WHOLE || (code == BEGINNING && is_beginning != NULL)) && reader != NULL
       && g_variant_n_children (content) == 1)
     {
-      g_autoptr (GVariant) document = g_variant_get_child_value (content, 0);
+      g_autoptr (GVariant) value = g_variant_get_child_value (content, 0);
+      g_autoptr (DossierDocument) document = dossier_document_from_variant (value, error);
 
+      if (document == NULL)
+        return NULL;
+      if (!dossier_document_read_found_marks (document, marks))
+        return refuse (error);
       if (importer != NULL)
         *importer = reader;
       if (is_beginning != NULL)
         *is_beginning = code == BEGINNING;
-      return dossier_document_from_variant (document, error);
+      return g_steal_pointer (&document);
     }
 
   return refuse (error);

@@ -2,14 +2,17 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
+#include "dossier-found-marks.h"
 #include "dossier-importer.h"
 
 G_BEGIN_DECLS
 
 /* What dossier-worker answers: the length of what follows in bytes, 64 bits in the machine's own order, and a
- * GVariant of this type: the code of a DossierError or -1, its sentence, the importer, and the document.
- * Where the beginning was asked for, -2 and the first pages may come before that. The reader trusts none of it. */
-#define DOSSIER_SANDBOX_REPLY_TYPE "(issm" DOSSIER_DOCUMENT_VARIANT_TYPE ")"
+ * GVariant of this type: the code of a DossierError or -1, its sentence, the importer, the document, and what is
+ * marked in it. Where the beginning was asked for, -2 and the first pages may come before that. The reader trusts none
+ * of it. */
+#define DOSSIER_SANDBOX_REPLY_TYPE \
+  "(issm" DOSSIER_DOCUMENT_VARIANT_TYPE DOSSIER_FOUND_MARKS_VARIANT_TYPE ")"
 
 /* Where the worker finds the bytes and puts its answer. */
 #define DOSSIER_SANDBOX_INPUT_FD 3

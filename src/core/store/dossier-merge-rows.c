@@ -555,7 +555,8 @@ take_annotation (DossierMerge *merge, sqlite3_stmt *row, GError **error)
     }
   if (ours != NULL)
     return TRUE;
-  if (was_removed (merge, "annotation-add", id, NULL))
+  if (was_removed (merge, "annotation-add", id, NULL)
+      || was_removed (merge, "annotation-find", id, NULL))
     {
       merge->result->n_skipped++;
       return TRUE;

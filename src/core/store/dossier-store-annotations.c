@@ -515,6 +515,27 @@ dossier_store_add_annotation (DossierStore *self,
 }
 
 gboolean
+dossier_store_insert_annotation (DossierStore *self,
+                                 const char *action,
+                                 const char *document_id,
+                                 DossierRange range,
+                                 const DossierAnnotationChange *change,
+                                 const char *created,
+                                 GError **error)
+{
+  static const char sql[] = "UPDATE annotation SET created = ?2, modified = ?2 WHERE id = ?1";
+  g_autofree char *id = g_uuid_string_random ();
+  g_auto (DossierTracking) tracking = { NULL };
+
+  return check_change (change, error) && insert_annotation (self, id, document_id, range, error)
+         && write_change (self, id, change, error)
+         && (created == NULL
+             || dossier_database_execute (self->database, error, sql, "ss", id, created))
+         && dossier_store_begin_addition (self, &tracking, action, id, document_id, error)
+         && dossier_store_end_edit (self, &tracking, error);
+}
+
+gboolean
 dossier_store_touch_annotation (DossierStore *self, const char *id, GError **error)
 {
   static const char sql[] = "UPDATE annotation SET modified = ?2 WHERE id = ?1";

@@ -10,6 +10,7 @@
 
 #include "dossier-date-text.h"
 #include "dossier-error.h"
+#include "dossier-found-marks.h"
 #include "dossier-store-private.h"
 
 static char *
@@ -270,14 +271,30 @@ record_addition (DossierStore *self, const char *id, GError **error)
 }
 
 static gboolean
+record_all (DossierStore *self,
+            const char *previous,
+            const char *id,
+            DossierDocument *document,
+            GError **error)
+{
+  return (previous != NULL ? dossier_store_follow_version (self, previous, id, document, error)
+                           : record_addition (self, id, error))
+         && dossier_store_take_found_marks (self, id, document, error);
+}
+
+/* What comes with the document is undone with it. */
+static gboolean
 record_as (DossierStore *self,
            const char *previous,
            const char *id,
            DossierDocument *document,
            GError **error)
 {
-  return previous != NULL ? dossier_store_follow_version (self, previous, id, document, error)
-                          : record_addition (self, id, error);
+  if (previous == NULL && dossier_document_get_found_marks (document) == NULL)
+    return record_addition (self, id, error);
+  dossier_store_begin_group (self);
+
+  return dossier_store_end_group (self, record_all (self, previous, id, document, error));
 }
 
 /* The bytes are there, maybe in an earlier version: what is read is the current one. */

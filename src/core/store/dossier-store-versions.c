@@ -487,12 +487,19 @@ supersede (DossierStore *self, const char *previous, GError **error)
          && dossier_store_end_edit (self, &tracking, error);
 }
 
-static gboolean
-follow (DossierStore *self,
-        const char *previous,
-        const char *document_id,
-        DossierDocument *document,
-        GError **error)
+/**
+ * dossier_store_follow_version:
+ * @previous: the version that was current
+ * @document_id: the new one, inserted just now and not yet in the history
+ *
+ * Inside a transaction and a group: the new version takes the place of the other, and what was marked goes along.
+ */
+gboolean
+dossier_store_follow_version (DossierStore *self,
+                              const char *previous,
+                              const char *document_id,
+                              DossierDocument *document,
+                              GError **error)
 {
   g_auto (DossierTracking) tracking = { NULL };
 
@@ -502,25 +509,6 @@ follow (DossierStore *self,
          && dossier_store_end_edit (self, &tracking, error) && supersede (self, previous, error)
          && place_all (self, previous, document_id, document, error)
          && carry_corrections (self, previous, document_id, document, error);
-}
-
-/**
- * dossier_store_follow_version:
- * @previous: the version that was current
- * @document_id: the new one, inserted just now and not yet in the history
- *
- * Inside a transaction: the new version takes the place of the other, and what was marked goes along.
- */
-gboolean
-dossier_store_follow_version (DossierStore *self,
-                              const char *previous,
-                              const char *document_id,
-                              DossierDocument *document,
-                              GError **error)
-{
-  dossier_store_begin_group (self);
-
-  return dossier_store_end_group (self, follow (self, previous, document_id, document, error));
 }
 
 /* --- deciding --- */

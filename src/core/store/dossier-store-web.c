@@ -198,7 +198,8 @@ was_ours (Import *import, const char *id, const char *member, JsonNode *value, g
   while (statement != NULL
          && dossier_database_step (import->self->database, statement, NULL) == SQLITE_ROW)
     {
-      *changed |= g_strcmp0 (dossier_statement_get_text (statement, 2), "annotation-add") != 0;
+      *changed |= g_strcmp0 (dossier_statement_get_text (statement, 2), "annotation-add") != 0
+                  && g_strcmp0 (dossier_statement_get_text (statement, 2), "annotation-find") != 0;
       for (int i = 0; i < 2; i++)
         {
           const char *text = dossier_statement_get_text (statement, i);

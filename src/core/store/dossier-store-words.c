@@ -150,6 +150,8 @@ tell_addition (const DossierTelling *telling, const char *quote)
   const char *verdict = get_after (telling, "verdict");
   const char *comment = get_after (telling, "comment");
 
+  if (g_str_equal (telling->action, "annotation-find"))
+    return g_strdup_printf (_ ("Found “%s” marked in the file"), quote);
   if (verdict != NULL && strcmp (verdict, "none") != 0)
     return g_strdup_printf (_ ("Marked “%s” as %s"), quote, get_verdict_words (verdict));
   if (comment != NULL && *comment != '\0')
