@@ -39,7 +39,8 @@ static GPtrArray *
 list_lost (DossierStore *store)
 {
   static const char sql[] =
-      "SELECT subject, document, words FROM history WHERE action IN ('annotation-add', 'annotation-find') AND undone = 0 "
+      "SELECT subject, document, words FROM history "
+      "WHERE action IN ('annotation-add', 'annotation-find') AND undone = 0 "
       "AND is_final = 0 AND subject NOT IN (SELECT id FROM annotation) "
       "AND document IN (SELECT document FROM document_content) ORDER BY sequence";
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (store->database, NULL, sql, "");

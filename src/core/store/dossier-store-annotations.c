@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "dossier-error.h"
+#include "dossier-store-found-marks.h"
 #include "dossier-store-private.h"
 
 /* What the full-text index holds of an annotation. */

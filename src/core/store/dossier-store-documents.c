@@ -11,6 +11,7 @@
 #include "dossier-date-text.h"
 #include "dossier-error.h"
 #include "dossier-found-marks.h"
+#include "dossier-store-found-marks.h"
 #include "dossier-store-private.h"
 
 static char *

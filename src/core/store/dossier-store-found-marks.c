@@ -5,11 +5,11 @@
  * with who made them and when. Those that Dossier itself has written into a copy are known again where the copy comes
  * back as a version of its document. */
 
-#include <glib/gi18n-lib.h>
+#include "dossier-store-found-marks.h"
+
 #include <string.h>
 
 #include "dossier-found-marks.h"
-#include "dossier-store-annotations.h"
 #include "dossier-store-private.h"
 
 /* Of the highlights in copies. */

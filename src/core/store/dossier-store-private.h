@@ -65,19 +65,6 @@ gboolean dossier_store_write_passage (DossierStore *self,
                                       const char *id,
                                       DossierRange range,
                                       GError **error);
-/* What an import found marked in the file, as annotations; inside a transaction and a group. */
-gboolean dossier_store_take_found_marks (DossierStore *self,
-                                         const char *document_id,
-                                         DossierDocument *document,
-                                         GError **error);
-/* One that somebody made elsewhere. @created: (nullable): ISO 8601, UTC */
-gboolean dossier_store_insert_annotation (DossierStore *self,
-                                          const char *action,
-                                          const char *document_id,
-                                          DossierRange range,
-                                          const DossierAnnotationChange *change,
-                                          const char *created,
-                                          GError **error);
 /* It was changed now. */
 gboolean dossier_store_touch_annotation (DossierStore *self, const char *id, GError **error);
 /* Out of the trash: whole identifiers, inside a transaction. */
