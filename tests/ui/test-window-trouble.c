@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "dossier-claim-card.h"
 #include "dossier-content.h"
 #include "dossier-history-window.h"
 #include "dossier-library.h"
@@ -314,6 +315,22 @@ test_history (WindowFixture *fixture, gconstpointer data)
   gtk_window_destroy (find_window (DOSSIER_TYPE_HISTORY_WINDOW));
 }
 
+/* (nullable): what does something when it is pressed, below @root */
+static GtkWidget *
+find_action (GtkWidget *root, const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_ACTIONABLE (root)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_action (child, action);
+
+  return found;
+}
+
 /* The claim of the other side, changed in both. */
 static void
 change_verdict (const char *path, DossierVerdict verdict)
@@ -364,6 +381,27 @@ is_unverified (WindowFixture *fixture)
   return get_verdict (fixture) == DOSSIER_VERDICT_UNVERIFIED;
 }
 
+/* A card shows both values, each with its button. */
+static gboolean
+card_offers (WindowFixture *fixture, const char *action)
+{
+  GtkWidget *card = window_find (fixture, DOSSIER_TYPE_CLAIM_CARD);
+
+  return card != NULL && find_action (card, action) != NULL;
+}
+
+static gboolean
+card_offers_both (WindowFixture *fixture)
+{
+  return card_offers (fixture, "win.keep-mine") && card_offers (fixture, "win.take-theirs");
+}
+
+static gboolean
+card_offers_none (WindowFixture *fixture)
+{
+  return !card_offers (fixture, "win.keep-mine") && !card_offers (fixture, "win.take-theirs");
+}
+
 static void
 test_conflict (WindowFixture *fixture, gconstpointer data)
 {
@@ -384,6 +422,8 @@ test_conflict (WindowFixture *fixture, gconstpointer data)
   window_wait_for (fixture, has_conflict, "the conflict");
   g_assert_true (is_unverified (fixture));
 
+  window_wait_for (fixture, card_offers_both, "both values on the card");
+
   window_act (fixture, "show-place", g_variant_new_string ("conflicts"));
   g_assert_true (window_state_is (fixture, "page", "conflicts"));
   record = g_list_model_get_item (dossier_library_list_conflicts (get_library (fixture)), 0);
@@ -391,6 +431,7 @@ test_conflict (WindowFixture *fixture, gconstpointer data)
               g_variant_new_string (dossier_record_get_fields (record)->id));
   window_wait_for (fixture, has_no_conflict, "the decision");
   g_assert_true (is_disputed (fixture));
+  window_wait_for (fixture, card_offers_none, "a card with one value");
 }
 
 static gboolean

@@ -68,6 +68,7 @@ record_from_trashed (const DossierTrashed *trashed)
 static DossierRecord *
 record_from_conflict (const DossierConflict *conflict)
 {
+  gboolean is_of_claim = g_str_equal (conflict->noun, "annotation");
   const DossierRecordFields fields = { .kind = DOSSIER_RECORD_CONFLICT,
                                        .id = g_strdup (conflict->id),
                                        .title = g_strdup (conflict->title),
@@ -75,6 +76,8 @@ record_from_conflict (const DossierConflict *conflict)
                                        .own = g_strdup (conflict->own),
                                        .other = g_strdup (conflict->other),
                                        .name = g_strdup (conflict->name),
+                                       .subject_id = is_of_claim ? g_strdup (conflict->subject)
+                                                                 : NULL,
                                        .at = g_strdup (conflict->created),
                                        .document_id = g_strdup (conflict->document) };
 

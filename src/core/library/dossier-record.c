@@ -23,6 +23,7 @@ dossier_record_finalize (GObject *object)
   g_free (fields->title);
   g_free (fields->detail);
   g_free (fields->own);
+  g_free (fields->subject_id);
   g_free (fields->other);
   g_free (fields->name);
   g_free (fields->at);

@@ -28,6 +28,7 @@ typedef struct
   char *own; /* (nullable) of a conflict: as it is here */
   char *other; /* (nullable) of a conflict: as it is there */
   char *name; /* (nullable) of the other dossier */
+  char *subject_id; /* (nullable) of a conflict: of the claim that it is about */
   char *at; /* ISO 8601, UTC */
   char *document_id; /* (nullable) */
   gint64 sequence; /* of an entry */

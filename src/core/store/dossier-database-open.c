@@ -263,18 +263,23 @@ check_schema (DossierDatabase *self, GError **error)
 }
 
 /* (transfer full): the name of the file. One that was written with a log cannot be read where no log can be made,
- * unless SQLite is told that nobody changes it. */
+ * unless SQLite is told that nobody changes it; nor one that cannot be locked, unless it is told not to try. */
 static char *
 dup_file_name (DossierDatabase *self, int *flags)
 {
+  gboolean reads_only = (*flags & SQLITE_OPEN_READONLY) != 0;
+  const char *how = !reads_only              ? NULL
+                    : self->file.is_log_free ? "immutable=1"
+                    : self->file.is_lockless ? "nolock=1"
+                                             : NULL;
   g_autofree char *escaped = NULL;
 
-  if (!self->file.is_log_free || (*flags & SQLITE_OPEN_READONLY) == 0)
+  if (how == NULL)
     return g_strdup (self->file.path);
   escaped = g_uri_escape_string (self->file.path, "/", FALSE);
   *flags |= SQLITE_OPEN_URI;
 
-  return g_strdup_printf ("file:%s?immutable=1", escaped);
+  return g_strdup_printf ("file:%s?%s", escaped, how);
 }
 
 static gboolean

@@ -224,6 +224,15 @@ begins_like_journal (const char *path)
   return begins;
 }
 
+/* Some network file systems, and the folders that are handed into sandboxes, refuse even to be asked. */
+static gboolean
+has_locks (int fd)
+{
+  struct flock lock = { .l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1 };
+
+  return fcntl (fd, F_GETLK, &lock) == 0 || errno == EINTR;
+}
+
 static gboolean
 read_header (DossierLibraryFile *self, int fd, goffset size, GError **error)
 {
@@ -245,6 +254,7 @@ read_header (DossierLibraryFile *self, int fd, goffset size, GError **error)
   if (self->version == 0)
     return fail (error, DOSSIER_ERROR_CORRUPT,
                  _ ("The dossier “%s” is damaged: it does not say its version."), name);
+  self->is_lockless = !has_locks (fd);
   self->is_log_free = header[HEADER_READER_AT] == READER_OF_LOG
                       && !has_journal (self->path, LOG_SUFFIX);
 
@@ -262,6 +272,11 @@ dup_read_only_reason (const DossierLibraryFile *self, const struct stat *status)
     return g_strdup_printf (_ ("This dossier was written by a newer Dossier (form %u, this one "
                                "knows %u): it can be read, not changed."),
                             self->version, DOSSIER_SCHEMA_VERSION);
+  if (self->is_lockless)
+    return g_strdup (
+        _ ("This dossier lies on a file system without locks, where two programs could "
+           "change it at once: it can be read, not changed. Save a copy in another "
+           "place to work on it."));
   if (status->st_nlink > 1)
     return g_strdup (_ ("This file has more than one name (hard links), so that changes could not "
                         "be kept safely: it can be read, not changed."));

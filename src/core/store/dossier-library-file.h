@@ -19,6 +19,7 @@ typedef struct
   goffset size;
   gboolean
       is_log_free; /* written by another program with a log beside it, which is not there or empty */
+  gboolean is_lockless; /* the file system has no locks that keep two programs apart */
   gboolean unclean; /* a program died in the middle of a change */
   char *recovery; /* (nullable) folder with a copy of file and journal as they were found */
 } DossierLibraryFile;

@@ -11,6 +11,8 @@
 #include "dossier-badge.h"
 #include "dossier-claim-footer.h"
 #include "dossier-claim-words.h"
+#include "dossier-conflict-box.h"
+#include "dossier-library-history.h"
 #include "dossier-note-editor.h"
 #include "dossier-place-review.h"
 
@@ -31,6 +33,7 @@ struct _DossierClaimCard
   DossierBadge *badge;
   GtkLabel *document;
   DossierPlaceReview *place;
+  GtkBox *conflicts;
   GtkLabel *comment;
   DossierNoteEditor *editor;
   DossierClaimFooter *footer;
@@ -150,9 +153,51 @@ show_place (DossierClaimCard *self)
 }
 
 static GtkWidget *
-get_last_above_comment (DossierClaimCard *self)
+get_last_above_conflicts (DossierClaimCard *self)
 {
   return self->place != NULL ? GTK_WIDGET (self->place) : GTK_WIDGET (self->quote);
+}
+
+/* What another copy has of it, until somebody chooses. */
+static void
+show_conflicts (DossierClaimCard *self)
+{
+  GListModel *all = self->library != NULL ? dossier_library_list_conflicts (self->library) : NULL;
+  guint n_items = all != NULL && self->annotation != NULL ? g_list_model_get_n_items (all) : 0;
+  GtkWidget *child;
+
+  while (self->conflicts != NULL
+         && (child = gtk_widget_get_first_child (GTK_WIDGET (self->conflicts))) != NULL)
+    gtk_box_remove (self->conflicts, child);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (DossierRecord) record = g_list_model_get_item (all, i);
+      const DossierRecordFields *fields = dossier_record_get_fields (record);
+      g_autofree char *title = NULL;
+
+      if (g_strcmp0 (fields->subject_id, dossier_annotation_get_id (self->annotation)) != 0)
+        continue;
+      if (self->conflicts == NULL)
+        {
+          self->conflicts = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
+          gtk_box_insert_child_after (self->box, GTK_WIDGET (self->conflicts),
+                                      get_last_above_conflicts (self));
+        }
+      /* Translators: what two people changed apart: "Verdict: two values" */
+      title = g_strdup_printf (_ ("%s: two values"), fields->detail);
+      child = dossier_conflict_box_new (fields, title);
+      gtk_widget_add_css_class (child, "claim-conflict");
+      gtk_box_append (self->conflicts, child);
+    }
+  if (self->conflicts != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->conflicts),
+                            gtk_widget_get_first_child (GTK_WIDGET (self->conflicts)) != NULL);
+}
+
+static GtkWidget *
+get_last_above_comment (DossierClaimCard *self)
+{
+  return self->conflicts != NULL ? GTK_WIDGET (self->conflicts) : get_last_above_conflicts (self);
 }
 
 static void
@@ -287,14 +332,28 @@ follow_entry (DossierClaimCard *self)
 }
 
 static void
+follow_conflicts (DossierClaimCard *self, DossierLibrary *library)
+{
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_func (dossier_library_list_conflicts (self->library),
+                                          show_conflicts, self);
+  if (library != NULL)
+    g_signal_connect_object (dossier_library_list_conflicts (library), "items-changed",
+                             G_CALLBACK (show_conflicts), self, G_CONNECT_SWAPPED);
+}
+
+static void
 set_library (DossierClaimCard *self, DossierLibrary *library)
 {
-  if (!g_set_object (&self->library, library))
+  if (self->library == library)
     return;
+  follow_conflicts (self, library);
+  g_set_object (&self->library, library);
   follow_entry (self);
   if (self->annotation != NULL)
     {
       show_place (self);
+      show_conflicts (self);
       update (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIBRARY]);
@@ -376,6 +435,8 @@ dossier_claim_card_dispose (GObject *object)
   DossierClaimCard *self = DOSSIER_CLAIM_CARD (object);
 
   dossier_claim_card_set_annotation (self, NULL);
+  if (self->library != NULL)
+    follow_conflicts (self, NULL);
   g_clear_object (&self->library);
   g_clear_pointer (&self->words, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_CLAIM_CARD);
@@ -466,6 +527,7 @@ dossier_claim_card_set_annotation (DossierClaimCard *self, DossierAnnotation *an
       g_signal_connect_object (annotation, "notify::state", G_CALLBACK (show_place), self,
                                G_CONNECT_SWAPPED);
       show_place (self);
+      show_conflicts (self);
       update (self);
     }
   else if (self->place != NULL)

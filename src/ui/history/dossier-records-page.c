@@ -5,6 +5,7 @@
 
 #include "dossier-records-page.h"
 
+#include "dossier-conflict-box.h"
 #include "dossier-history-words.h"
 #include "dossier-wrap-layout.h"
 
@@ -97,39 +98,12 @@ create_trash_row (const DossierRecordFields *fields)
   return box;
 }
 
-/* One of the two values, with the button that makes it the one. */
-static GtkWidget *
-create_side (const char *whose, const char *value, GtkWidget *button)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *head = create_line (whose, "caption");
-
-  gtk_widget_add_css_class (head, "dim-label");
-  gtk_box_append (GTK_BOX (texts), head);
-  gtk_box_append (GTK_BOX (texts), create_line (*value != '\0' ? value : "–", NULL));
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_box_append (GTK_BOX (box), button);
-
-  return box;
-}
-
 static GtkWidget *
 create_conflict_row (const DossierRecordFields *fields)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   g_autofree char *title = g_strdup_printf (_ ("%s of “%s”"), fields->detail, fields->title);
 
-  gtk_box_append (GTK_BOX (box), create_line (title, "heading"));
-  gtk_box_append (GTK_BOX (box),
-                  create_side (_ ("Here"), fields->own,
-                               create_button (_ ("_Keep Mine"), "win.keep-mine", fields->id)));
-  gtk_box_append (GTK_BOX (box),
-                  create_side (fields->name, fields->other,
-                               create_button (_ ("_Take Theirs"), "win.take-theirs", fields->id)));
-
-  return box;
+  return dossier_conflict_box_new (fields, title);
 }
 
 static GtkWidget *

@@ -6,8 +6,10 @@
 
 #include "dossier-database.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <seccomp.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -274,6 +276,14 @@ make_with_view (const char *path)
   run_sql (path, "CREATE VIEW evil AS SELECT * FROM document");
 }
 
+/* As another program may leave it. */
+static void
+make_with_log (const char *path)
+{
+  make_library (path);
+  run_sql (path, "PRAGMA journal_mode = WAL");
+}
+
 static const struct
 {
   const char *name;
@@ -285,6 +295,7 @@ static const struct
   { "hard links", make_linked, 0 },
   { "trigger", make_with_trigger, 0 },
   { "view", make_with_view, 0 },
+  { "log", make_with_log, DOSSIER_STORE_READ_ONLY },
 };
 
 /* Everything can be read; every edit is refused with the reason; not a byte changes. */
@@ -333,6 +344,48 @@ assert_read_only (const char *path, DossierStoreFlags flags)
   dossier_store_close (store);
   after = read_hash (path);
   g_assert_cmpstr (after, ==, hash);
+}
+
+/* From now on the system answers every question about locks of this process so. */
+static void
+take_locks_away (int number)
+{
+  static const int commands[] = { F_GETLK, F_SETLK, F_SETLKW };
+  scmp_filter_ctx filter = seccomp_init (SCMP_ACT_ALLOW);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_assert_cmpint (seccomp_rule_add (filter, SCMP_ACT_ERRNO ((guint) number), SCMP_SYS (fcntl), 1,
+                                       SCMP_A1 (SCMP_CMP_EQ, (scmp_datum_t) commands[i])),
+                     ==, 0);
+  g_assert_cmpint (seccomp_load (filter), ==, 0);
+  seccomp_release (filter);
+}
+
+/* A disk of another computer, a folder that was handed into a sandbox. */
+static void
+test_lockless (void)
+{
+  static const int numbers[] = { ENOLCK, ENOSYS, EOPNOTSUPP };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *folder = test_folder_new ();
+      g_autofree char *path = g_build_filename (folder, "x.dossier", NULL);
+      int status;
+      pid_t child;
+
+      make_library (path);
+      child = fork ();
+      if (child == 0)
+        {
+          take_locks_away (numbers[i]);
+          assert_read_only (path, 0);
+          _exit (0);
+        }
+      g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      g_assert_cmpint (status, ==, 0);
+      test_folder_remove (folder);
+    }
 }
 
 static void
@@ -558,6 +611,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/database/no-library", test_no_library);
   g_test_add_func ("/database/read-only", test_read_only);
+  g_test_add_func ("/database/lockless", test_lockless);
   g_test_add_func ("/database/forbidden", test_forbidden);
   g_test_add_func ("/database/no-new", test_no_new);
   g_test_add_func ("/database/names", test_names);
