@@ -107,7 +107,7 @@ dossier_label_stems_add (DossierLabelStems *self, const char *label)
 const guint *
 dossier_label_stems_get (const DossierLabelStems *self, DossierLabelSlice slice)
 {
-  return (const guint *) (gconstpointer) self->numbers->data + slice.first;
+  return slice.n > 0 ? (const guint *) (gconstpointer) self->numbers->data + slice.first : NULL;
 }
 
 guint

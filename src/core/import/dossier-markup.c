@@ -103,7 +103,7 @@ skip_markup (const char *at, const char *end, guint *n_attributes)
 gboolean
 dossier_markup_check_attributes (const char *text, gsize length, GError **error)
 {
-  const char *end = text + length;
+  const char *end = length > 0 ? text + length : text;
 
   for (const char *at = text; at < end && (at = memchr (at, '<', (gsize) (end - at))) != NULL;)
     {
@@ -178,17 +178,28 @@ parse (const char *text, gsize length, const char *encoding, Reading *reading)
   return page;
 }
 
-/* The guards look at bytes as they are in UTF-8: a file in UTF-16 is decoded for them. */
-static char *
-decode_wide (const char *data, gsize length, const char *part, gsize *text_length)
+static gboolean
+is_wide (GBytes *bytes)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
 
-  if (length < 2 || (memcmp (data, "\xFF\xFE", 2) != 0 && memcmp (data, "\xFE\xFF", 2) != 0))
-    return NULL;
-  bytes = g_bytes_new_static (data, length);
+  return length >= 2 && (memcmp (data, "\xFF\xFE", 2) == 0 || memcmp (data, "\xFE\xFF", 2) == 0);
+}
 
-  return dossier_decode (bytes, part, text_length, NULL);
+/* The guards look at bytes as they are in UTF-8: a file in UTF-16 is decoded for them, and what cannot be is not read
+ * past them. Returns: (transfer full) (nullable): NULL and an error, or where there is nothing to decode */
+static char *
+decode_wide (GBytes *bytes, const char *part, gsize *length, GError **error)
+{
+  gsize text_length;
+  g_autofree char *text = is_wide (bytes) ? dossier_decode (bytes, part, &text_length, error)
+                                          : NULL;
+
+  if (text != NULL)
+    *length = text_length;
+
+  return g_steal_pointer (&text);
 }
 
 xmlDoc *
@@ -197,10 +208,12 @@ dossier_markup_read_xml (GBytes *bytes, const char *part, GError **error)
   Reading reading = { 0 };
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *decoded = decode_wide (data, length, part, &length);
+  g_autofree char *decoded = decode_wide (bytes, part, &length, error);
   const char *text = decoded != NULL ? decoded : data;
   g_autoptr (xmlDoc) page = NULL;
 
+  if (decoded == NULL && is_wide (bytes))
+    return NULL;
   if (length > DOSSIER_LIMIT_MARKUP_BYTES)
     {
       g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE, _ ("Its part “%s” is too large."),

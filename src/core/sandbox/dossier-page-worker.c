@@ -285,8 +285,8 @@ ask (Lane *lane)
   lane->alarm = g_timeout_add_seconds (question->seconds, alarm_cb, lane);
   request = make_request (lane, question);
   /* Short enough for the pipe to take at once. What is wrong with it shows when reading. */
-  g_output_stream_write_all (lane->process.requests, g_bytes_get_data (request, NULL),
-                             g_bytes_get_size (request), NULL, NULL, NULL);
+  dossier_sandbox_process_ask (&lane->process, g_bytes_get_data (request, NULL),
+                               g_bytes_get_size (request), NULL);
   g_input_stream_read_all_async (lane->process.answers, &lane->reply, sizeof lane->reply,
                                  G_PRIORITY_DEFAULT, lane->stop, head_read_cb,
                                  g_object_ref (lane->stop));
@@ -376,8 +376,6 @@ dossier_page_worker_new (GBytes *bytes)
 {
   DossierPageWorker *self = g_object_new (DOSSIER_TYPE_PAGE_WORKER, NULL);
 
-  /* A worker may die before it has read what it is asked. */
-  signal (SIGPIPE, SIG_IGN);
   self->input = dossier_sandbox_seal (bytes);
   return self;
 }

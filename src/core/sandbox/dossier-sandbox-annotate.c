@@ -10,7 +10,6 @@
 #include <errno.h>
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -115,12 +114,11 @@ ask (DossierSandboxProcess *process, const char *password, GVariant *marks, GErr
     .n_data = (guint32) g_variant_get_size (marks),
   };
 
-  return g_output_stream_write_all (process->requests, &request, sizeof request, NULL, NULL, error)
+  return dossier_sandbox_process_ask (process, &request, sizeof request, error)
          && (password == NULL
-             || g_output_stream_write_all (process->requests, password, request.n_password, NULL,
-                                           NULL, error))
-         && g_output_stream_write_all (process->requests, g_variant_get_data (marks),
-                                       g_variant_get_size (marks), NULL, NULL, error);
+             || dossier_sandbox_process_ask (process, password, request.n_password, error))
+         && dossier_sandbox_process_ask (process, g_variant_get_data (marks),
+                                         g_variant_get_size (marks), error);
 }
 
 /* Reads @length bytes until @deadline. */
@@ -229,8 +227,6 @@ dossier_sandbox_annotate (
             _ ("The program that writes copies could not be started."));
       return NULL;
     }
-  /* A worker may die before it has read what it is asked. */
-  signal (SIGPIPE, SIG_IGN);
   /* Within its own walls: whether bubblewrap works here is found out by what is asked more often. */
   command = dossier_sandbox_command_with (worker, DOSSIER_SANDBOX_WAY_ANNOTATE, NULL, FALSE);
   copy = run (input, command, password, value, n_lost, error);

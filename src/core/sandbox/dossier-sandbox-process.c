@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <gio/gunixinputstream.h>
 #include <gio/gunixoutputstream.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -109,6 +110,33 @@ dossier_sandbox_process_start_writing (
     DossierSandboxProcess *self, int input, int output, const char *const *command, GError **error)
 {
   return start (self, input, output, command, TRUE, error);
+}
+
+/* The signal of a pipe without a reader is kept back, on Linux from this thread alone, and the one that was caused here
+ * taken away: what the rest of the program does about it stays its own business. */
+gboolean
+dossier_sandbox_process_ask (DossierSandboxProcess *self,
+                             gconstpointer data,
+                             gsize length,
+                             GError **error)
+{
+  static const struct timespec at_once = { 0, 0 };
+  sigset_t pipes;
+  sigset_t waiting;
+  sigset_t before;
+  gboolean written;
+
+  sigemptyset (&pipes);
+  sigaddset (&pipes, SIGPIPE);
+  sigpending (&waiting);
+  sigprocmask (SIG_BLOCK, &pipes, &before);
+  written = g_output_stream_write_all (self->requests, data, length, NULL, NULL, error);
+  if (!written && !sigismember (&waiting, SIGPIPE))
+    while (sigtimedwait (&pipes, NULL, &at_once) < 0 && errno == EINTR)
+      continue;
+  sigprocmask (SIG_SETMASK, &before, NULL);
+
+  return written;
 }
 
 void

@@ -25,6 +25,11 @@ gboolean dossier_sandbox_process_start (DossierSandboxProcess *self,
 /* The same, and @output is the only file that it may write to. */
 gboolean dossier_sandbox_process_start_writing (
     DossierSandboxProcess *self, int input, int output, const char *const *command, GError **error);
+/* Writes all of @data to its requests. A worker that has ended meanwhile is an error, and no signal to this program. */
+gboolean dossier_sandbox_process_ask (DossierSandboxProcess *self,
+                                      gconstpointer data,
+                                      gsize length,
+                                      GError **error);
 /* Ends it where it has not ended. */
 void dossier_sandbox_process_clear (DossierSandboxProcess *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DossierSandboxProcess, dossier_sandbox_process_clear)

@@ -63,9 +63,8 @@ send_password (Worker *self, GError **error)
   if (password == NULL)
     return TRUE;
   /* Short enough for the pipe to take at once. */
-  return g_output_stream_write_all (self->process.requests, password,
-                                    MIN (strlen (password), DOSSIER_PAGE_PASSWORD_BYTES), NULL,
-                                    NULL, error)
+  return dossier_sandbox_process_ask (&self->process, password,
+                                      MIN (strlen (password), DOSSIER_PAGE_PASSWORD_BYTES), error)
          && g_output_stream_close (self->process.requests, NULL, error);
 }
 

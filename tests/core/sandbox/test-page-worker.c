@@ -12,6 +12,7 @@
 
 #include "dossier-error.h"
 #include "dossier-importer.h"
+#include "test-pdf.h"
 #include "test-support.h"
 
 #define SCALE 2.0
@@ -258,6 +259,149 @@ test_failure (gconstpointer data)
   test_folder_remove (folder);
 }
 
+/* --- pages that are made to do harm when they are drawn --- */
+
+#define FORM "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
+#define DEPTH 3000
+
+static GBytes *
+make_deep_forms (void)
+{
+  TestPdf *pdf = test_pdf_new (NULL);
+  guint form = test_pdf_add_stream (pdf, FORM, "0 0 100 100 re f");
+  g_autofree char *extra = NULL;
+
+  for (guint i = 0; i < DEPTH; i++)
+    {
+      g_autofree char *more = g_strdup_printf (FORM " /Resources << /XObject << /X %u 0 R >> >>",
+                                               form);
+
+      form = test_pdf_add_stream (pdf, more, "/X Do");
+    }
+  extra = g_strdup_printf ("/Resources << /XObject << /X %u 0 R >> >>", form);
+  test_pdf_add_page (pdf, "/X Do", extra);
+  return test_pdf_end (pdf, NULL);
+}
+
+/* Each draws the one before ten times. */
+static GBytes *
+make_many_forms (void)
+{
+  TestPdf *pdf = test_pdf_new (NULL);
+  guint form = test_pdf_add_stream (pdf, FORM, "0 0 100 100 re f");
+  g_autofree char *extra = NULL;
+
+  for (guint i = 0; i < 15; i++)
+    {
+      g_autofree char *more = g_strdup_printf (FORM " /Resources << /XObject << /X %u 0 R >> >>",
+                                               form);
+
+      form = test_pdf_add_stream (pdf, more,
+                                  "/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do");
+    }
+  extra = g_strdup_printf ("/Resources << /XObject << /X %u 0 R >> >>", form);
+  test_pdf_add_page (pdf, "/X Do", extra);
+  return test_pdf_end (pdf, NULL);
+}
+
+/* Object 4 is the form that is in itself. */
+static GBytes *
+make_endless_form (void)
+{
+  TestPdf *pdf = test_pdf_new (NULL);
+
+  test_pdf_add_stream (pdf, FORM " /Resources << /XObject << /X 4 0 R >> >>",
+                       "0 0 100 100 re f /X Do");
+  test_pdf_add_page (pdf, "/X Do", "/Resources << /XObject << /X 4 0 R >> >>");
+  return test_pdf_end (pdf, NULL);
+}
+
+static GBytes *
+make_endless_pattern (void)
+{
+  TestPdf *pdf = test_pdf_new (NULL);
+
+  test_pdf_add_stream (pdf,
+                       "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] "
+                       "/XStep 0.01 /YStep 0.01 /Resources << /Pattern << /P 4 0 R >> >>",
+                       "/Pattern cs /P scn 0 0 1 1 re f");
+  test_pdf_add_page (pdf, "/Pattern cs /P scn 0 0 595 842 re f",
+                     "/Resources << /Pattern << /P 4 0 R >> >>");
+  return test_pdf_end (pdf, NULL);
+}
+
+static GBytes *
+make_huge_picture (void)
+{
+  TestPdf *pdf = test_pdf_new (NULL);
+
+  test_pdf_add_stream (pdf,
+                       "/Type /XObject /Subtype /Image /Width 60000 /Height 60000 "
+                       "/BitsPerComponent 8 /ColorSpace /DeviceRGB",
+                       "short");
+  test_pdf_add_page (pdf, "595 0 0 842 0 0 cm /X Do", "/Resources << /XObject << /X 4 0 R >> >>");
+  return test_pdf_end (pdf, NULL);
+}
+
+static GBytes *
+make_huge_page (void)
+{
+  TestPdf *pdf = test_pdf_new (NULL);
+
+  test_pdf_add_page (pdf, "BT /F1 12 Tf 72 760 Td (Wide.) Tj ET",
+                     "/MediaBox [0 0 1000000000 1000000000]");
+  return test_pdf_end (pdf, NULL);
+}
+
+static const struct
+{
+  const char *name;
+  GBytes *(*make) (void);
+  gboolean is_long; /* ends by the clock only */
+} hostile[] = {
+  { "deep-forms", make_deep_forms, FALSE },
+  { "endless-form", make_endless_form, FALSE },
+  { "endless-pattern", make_endless_pattern, TRUE },
+  { "huge-picture", make_huge_picture, FALSE },
+  { "huge-page", make_huge_page, FALSE },
+  { "many-forms", make_many_forms, TRUE },
+};
+
+/* There is a picture or a sentence, and the next document is drawn as if nothing had been. */
+static void
+test_hostile (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GBytes) bytes = hostile[i].make ();
+  g_autoptr (GBytes) good_bytes = test_fixture_bytes ("import/columns.pdf");
+  g_autoptr (DossierPageWorker) worker = dossier_page_worker_new (bytes);
+  g_autoptr (DossierPageWorker) good = dossier_page_worker_new (good_bytes);
+  const DossierPicturePlace place = { 0, 1, 0, 0, 595, 842 };
+  g_autoptr (GBytes) picture = NULL;
+  g_autoptr (GBytes) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (hostile[i].is_long && !test_is_long ())
+    {
+      g_test_skip ("asked for by --long");
+      return;
+    }
+  picture = draw (worker, &place, &error);
+  g_assert_true ((picture != NULL) == (error == NULL));
+  if (error != NULL)
+    {
+      g_test_message ("%s", error->message);
+      g_assert_cmpuint (error->domain, ==, DOSSIER_ERROR);
+      g_assert_cmpstr (error->message, !=, "");
+      g_clear_error (&error);
+    }
+  else
+    g_assert_cmpuint (g_bytes_get_size (picture), ==, 595 * 842 * 4);
+  other = draw (good, &place, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (other);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -272,6 +416,13 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strdup_printf ("/page-worker/failure/%s", failures[i].name);
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_failure);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (hostile); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/page-worker/hostile/%s", hostile[i].name);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_hostile);
     }
 
   return g_test_run ();
