@@ -381,38 +381,51 @@ dossier_library_file_forget_copy (DossierLibraryFile *self)
   g_clear_pointer (&self->recovery, g_free);
 }
 
+/* NULL, always. */
+static char *
+refuse_new (int number, const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *shown = g_filename_display_name (folder);
+
+  if (number == EACCES || number == EPERM)
+    fail (error, DOSSIER_ERROR_ACCESS,
+          _ ("You have no permission to make a dossier in the folder “%s”."), shown);
+  else if (number == EEXIST || number == ENOTDIR)
+    fail (error, DOSSIER_ERROR_NOT_FOUND, _ ("There is no folder “%s”."), shown);
+  else if (number == ENOLCK)
+    fail (error, DOSSIER_ERROR_ACCESS,
+          _ ("The folder “%s” lies on a file system without locks, where a dossier could not be "
+             "kept safely. Choose another place."),
+          shown);
+  else
+    fail_with_errno (error, number, path);
+
+  return NULL;
+}
+
 char *
 dossier_library_file_begin_new (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *shown = g_filename_display_name (folder);
   g_autofree char *temporary = g_build_filename (folder, ".dossier-new-XXXXXX", NULL);
+  gboolean is_lockless;
   int fd = -1;
 
   if (strlen (name) + strlen (JOURNAL_SUFFIX) > LONGEST_NAME)
-    {
-      fail_with_errno (error, ENAMETOOLONG, path);
-      return NULL;
-    }
+    return refuse_new (ENAMETOOLONG, path, error);
   if (g_mkdir_with_parents (folder, 0700) == 0)
     fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
-    {
-      int number = errno;
-
-      if (number == EACCES || number == EPERM)
-        fail (error, DOSSIER_ERROR_ACCESS,
-              _ ("You have no permission to make a dossier in the folder “%s”."), shown);
-      else if (number == EEXIST || number == ENOTDIR)
-        fail (error, DOSSIER_ERROR_NOT_FOUND, _ ("There is no folder “%s”."), shown);
-      else
-        fail_with_errno (error, number, path);
-      return NULL;
-    }
+    return refuse_new (errno, path, error);
+  is_lockless = !has_locks (fd);
   close (fd);
+  if (!is_lockless)
+    return g_steal_pointer (&temporary);
+  g_unlink (temporary);
 
-  return g_steal_pointer (&temporary);
+  return refuse_new (ENOLCK, path, error);
 }
 
 /* So that the name survives a loss of power as the contents do. */

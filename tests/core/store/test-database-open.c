@@ -361,6 +361,22 @@ take_locks_away (int number)
   seccomp_release (filter);
 }
 
+/* Nothing is left of it. */
+static void
+assert_not_made (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "new.dossier", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) listing = NULL;
+
+  g_assert_null (dossier_store_open (path, DOSSIER_STORE_CREATE, &error));
+  g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_ACCESS);
+  g_assert_nonnull (strstr (error->message, "locks"));
+  listing = g_dir_open (folder, 0, NULL);
+  g_assert_cmpstr (g_dir_read_name (listing), ==, "x.dossier");
+  g_assert_null (g_dir_read_name (listing));
+}
+
 /* A disk of another computer, a folder that was handed into a sandbox. */
 static void
 test_lockless (void)
@@ -380,6 +396,7 @@ test_lockless (void)
         {
           take_locks_away (numbers[i]);
           assert_read_only (path, 0);
+          assert_not_made (folder);
           _exit (0);
         }
       g_assert_cmpint (waitpid (child, &status, 0), ==, child);
