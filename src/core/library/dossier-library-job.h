@@ -44,6 +44,8 @@ gboolean dossier_cell_open (DossierStoreCell *cell,
                             const char *path,
                             gboolean create,
                             GError **error);
+/* It was found damaged after it had been opened: opened anew, it is shown as far as it can be read. */
+void dossier_cell_suspect (const char *path);
 void dossier_cell_try_lock (DossierStoreCell *cell, DossierNews *news);
 /* Looks for documents that changed by themselves (dossier-library-sweep.c), one at a time. */
 void dossier_sweep_step (DossierStoreCell *cell, DossierNews *news);

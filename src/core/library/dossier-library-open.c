@@ -57,11 +57,38 @@ look_around (DossierStoreCell *cell)
   cell->conflict_copies = dossier_surroundings_list_copies (path, id);
 }
 
+/* What was found damaged while it was open already is looked through first the next time. */
+G_LOCK_DEFINE_STATIC (suspects);
+static GHashTable *suspects; /* paths */
+
+void
+dossier_cell_suspect (const char *path)
+{
+  G_LOCK (suspects);
+  if (suspects == NULL)
+    suspects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (suspects, g_strdup (path));
+  G_UNLOCK (suspects);
+}
+
+static gboolean
+is_suspect (const char *path)
+{
+  gboolean found;
+
+  G_LOCK (suspects);
+  found = suspects != NULL && g_hash_table_contains (suspects, path);
+  G_UNLOCK (suspects);
+
+  return found;
+}
+
 gboolean
 dossier_cell_open (DossierStoreCell *cell, const char *path, gboolean create, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  DossierStoreFlags flags = DOSSIER_STORE_CHECK_LATER | (create ? DOSSIER_STORE_CREATE : 0);
+  DossierStoreFlags flags = (is_suspect (path) ? 0 : DOSSIER_STORE_CHECK_LATER)
+                            | (create ? DOSSIER_STORE_CREATE : 0);
   DossierStore *store = dossier_store_open (path, flags, &failure);
 
   cell->lock = DOSSIER_LIBRARY_UNLOCKABLE;

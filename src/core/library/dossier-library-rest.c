@@ -9,6 +9,7 @@
 
 #include "dossier-library-rest.h"
 
+#include "dossier-library-job.h"
 #include "dossier-store-history.h"
 
 #define PIECE 2000
@@ -153,7 +154,10 @@ finish_rest (gpointer data)
     return;
   dossier_library_apply_news (self, &rest->news);
   if (rest->damage != NULL)
-    g_signal_emit (self, dossier_library_damaged, 0, rest->damage);
+    {
+      dossier_cell_suspect (self->path);
+      g_signal_emit (self, dossier_library_damaged, 0, rest->damage);
+    }
   if (rest->is_over)
     return;
   next = take_over (rest);

@@ -49,24 +49,13 @@ read_only_cb (DossierWindow *self)
     dossier_window_update_actions (self);
 }
 
-static void show_unopened (DossierWindow *self, const GError *error);
-
-/* A large dossier is looked through while its first document is read already. */
+/* A large dossier is looked through while its first document is read already: it is shown on as far as it can be
+ * read. */
 static void
 damaged_cb (DossierWindow *self, const GError *error, DossierLibrary *library)
 {
-  g_autoptr (DossierLibrary) damaged = g_object_ref (library);
-
-  if (self->library != damaged)
-    return;
-  dossier_window_set_session (self, NULL);
-  dossier_window_set_library (self, NULL);
-  dossier_library_close (damaged);
-  show_unopened (self, error);
-  dossier_window_update_trouble (self);
-  dossier_window_offer_rescue (self, dossier_library_get_path (damaged), error);
-  dossier_window_update_root (self);
-  dossier_window_update_actions (self);
+  if (self->library == library)
+    dossier_window_reopen (self, dossier_library_get_path (library));
 }
 
 static void

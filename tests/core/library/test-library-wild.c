@@ -336,7 +336,7 @@ test_damaged (Fixture *self, gconstpointer data)
 /* A page of a long original, which nobody reads to show the document, goes: large files are looked through once
  * their first document is there. */
 static void
-spoil_original (Fixture *self)
+spoil_original (Fixture *self, const char *whole)
 {
   gsize size = 20 * 1024 * 1024;
   g_autofree char *filler = g_strnfill (size, 'x');
@@ -357,6 +357,7 @@ spoil_original (Fixture *self)
                               NULL, NULL, &error);
   g_assert_no_error (error);
   dossier_store_close (store);
+  copy (self->path, whole);
   fd = open (self->path, O_RDWR);
   g_assert_cmpint (pwrite (fd, "\xff\xff\xff\xff", 4, (off_t) size / 2 / 4096 * 4096), ==, 4);
   close (fd);
@@ -377,6 +378,7 @@ is_told (gpointer data)
 static void
 test_damaged_late (Fixture *self, gconstpointer data)
 {
+  g_autofree char *whole = g_build_filename (self->folder, "whole", NULL);
   g_autoptr (DossierSession) session = NULL;
   g_autofree char *told = NULL;
   g_autofree char *before = NULL;
@@ -388,7 +390,7 @@ test_damaged_late (Fixture *self, gconstpointer data)
   g_autoptr (DossierAnnotation) claim = NULL;
 
   test_library_finish (g_steal_pointer (&self->library));
-  spoil_original (self);
+  spoil_original (self, whole);
   before = dossier_backup_dup_checksum (self->path, NULL);
   self->library = test_library_open (self->path);
   g_signal_connect (self->library, "damaged", G_CALLBACK (damaged_cb), &told);
@@ -412,6 +414,21 @@ test_damaged_late (Fixture *self, gconstpointer data)
   test_library_finish (g_steal_pointer (&self->library));
   after = dossier_backup_dup_checksum (self->path, NULL);
   g_assert_cmpstr (after, ==, before);
+
+  /* Whoever opens it again sees what can be read of it. */
+  self->library = test_library_open (self->path);
+  g_assert_true (dossier_library_is_damaged (self->library));
+  g_assert_nonnull (dossier_library_get_read_only_reason (self->library));
+  session = test_library_open_session (self->library, self->document);
+  g_assert_nonnull (session);
+  g_clear_object (&session);
+  test_library_finish (g_steal_pointer (&self->library));
+
+  /* And where it is whole again, what was done meanwhile goes into it. */
+  copy (whole, self->path);
+  self->library = test_library_open (self->path);
+  g_assert_false (dossier_library_is_damaged (self->library));
+  g_assert_cmpuint (dossier_library_take_n_recovered (self->library), ==, 1);
 }
 
 static void
