@@ -126,12 +126,15 @@ goes_on (const char *text,
          const DossierPageRun *run)
 {
   gint32 height = last->y2 - last->y1;
+  /* Words of a page that lies on its left side go upwards, a run for each letter. */
+  gboolean is_upwards = ABS (last->y1 - run->y2) < 2 * MAX (height, run->y2 - run->y1);
 
   for (guint32 at = last->end; at < run->start; at++)
     if (text[at] == '\n' || text[at] == '\t')
       return FALSE;
 
-  return run->end - part->start < DOSSIER_SEGMENT_BYTES && run->y1 > last->y1 - height * 3 / 2;
+  return run->end - part->start < DOSSIER_SEGMENT_BYTES
+         && (is_upwards || run->y1 > last->y1 - height * 3 / 2);
 }
 
 static void
