@@ -31,9 +31,12 @@
  * of their own and need not be waited for. */
 #define QUIET_MS 1200
 #define LONGEST_MS 90000
+/* How long a step is looked at where the next one does not wait for its end. */
+#define HURRY_MS 2500
 #define N_CLAIMS 10000
 #define N_DOCUMENTS 10000
 #define N_COMPARED 24
+#define N_ADDED 200
 
 static char *folder;
 
@@ -160,6 +163,27 @@ make_compared (void)
 
       g_free (id);
       id = add (store, bench_document_new_plain (200000 + 5000 * i), name);
+    }
+  g_free (add_small (store, 1));
+
+  return id;
+}
+
+/* And a folder of files to be added meanwhile. */
+static char *
+make_busy (void)
+{
+  g_autoptr (DossierStore) store = open_store ("busy.dossier");
+  g_autofree char *many = name_file ("many");
+  char *id = add (store, bench_document_new_plain (2000000), "read.txt");
+
+  g_mkdir (many, 0700);
+  for (guint i = 0; i < N_ADDED; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("many/note-%u.txt", i);
+      g_autoptr (GBytes) text = bench_document_new_plain (20000 + 100 * i);
+
+      write_text (name, text);
     }
   g_free (add_small (store, 1));
 
@@ -310,6 +334,7 @@ typedef struct
     IN_TEXT, /* any other, as GVariant writes it */
   } kind;
   const char *parameter;
+  gboolean goes_on; /* the next step comes while this one is still at work */
 } Step;
 
 typedef struct
@@ -317,7 +342,7 @@ typedef struct
   const char *name;
   char *(*make) (void); /* (nullable) */
   const char *library;
-  Step steps[14];
+  Step steps[16];
 } Case;
 
 static const Case cases[] = {
@@ -344,6 +369,15 @@ static const Case cases[] = {
         { "annotations", "show-pane", WORDS, "annotations" },
         { "words selected", "test-select-words", WORDS, "and" },
         { "found", "find", NOTHING, NULL },
+        { "figures underlined", "show-pane", WORDS, "figures" },
+        { "another added", "test-import", LIST_OF_FILES, "ten.txt" },
+        { "switched", "test-activate", IN_TEXT,
+          "('DossierSidebar GtkListView', 'list.select-item', <(uint32 0, false, false)>)" },
+        { "switched back", "test-activate", IN_TEXT,
+          "('DossierSidebar GtkListView', 'list.select-item', <(uint32 1, false, false)>)" },
+        { "sources", "show-place", WORDS, "sources" },
+        { "back at the text", "back", NOTHING, NULL },
+        { "dossier closed", "switch-dossier", A_FILE, "empty.dossier" },
     } },
   { "10,000 claims",
     make_claims,
@@ -380,6 +414,7 @@ static const Case cases[] = {
         { "sources", "show-place", WORDS, "sources" },
         { "all claims", "show-place", WORDS, "claims" },
         { "compare", "show-place", WORDS, "compare" },
+        { "closed", "switch-dossier", A_FILE, "empty.dossier" },
     } },
   { "24 documents of 250 kB",
     make_compared,
@@ -390,6 +425,22 @@ static const Case cases[] = {
         { "compare page", "show-place", WORDS, "compare" },
         { "sources", "show-place", WORDS, "sources" },
         { "report", "test-report", A_FILE, "compared.html" },
+        { "back at the text", "back", NOTHING, NULL },
+        { "switched", "test-activate", IN_TEXT,
+          "('DossierSidebar GtkListView', 'list.select-item', <(uint32 3, false, false)>)" },
+        { "report dialog", "export", NOTHING, NULL },
+    } },
+  { "while 200 files are added",
+    make_busy,
+    "busy.dossier",
+    {
+        { "import begun", "test-import", LIST_OF_FILES, "many", TRUE },
+        { "opening", "open-document", THE_DOCUMENT, NULL, TRUE },
+        { "figures listed", "show-pane", WORDS, "figures", TRUE },
+        { "compare pane", "show-pane", WORDS, "compare", TRUE },
+        { "annotations", "show-pane", WORDS, "annotations", TRUE },
+        { "all claims", "show-place", WORDS, "claims", TRUE },
+        { "sources", "show-place", WORDS, "sources" },
     } },
 };
 
@@ -436,7 +487,10 @@ take_step (Program *program, const Step *step, const char *id)
       NULL, G_DBUS_CALL_FLAGS_NONE, 30000, NULL, &error);
   if (reply == NULL)
     g_printerr ("bench-stalls: %s: %s\n", step->action, error->message);
-  wait_until_quiet (program, 2500);
+  if (step->goes_on)
+    g_usleep (HURRY_MS * 1000);
+  else
+    wait_until_quiet (program, 2500);
 
   return reply != NULL;
 }

@@ -65,26 +65,58 @@ can_stand_beside (const DossierFigure *a, const DossierFigure *b)
          && (is_share (a) || dossier_unit_converts (a->kind, a->unit, b->unit));
 }
 
+/* How many members have the unit of one of them. Thousands may, and few differ: what was counted is not counted
+ * again. */
+typedef struct
+{
+  const DossierFigure *figure;
+  guint n;
+} UnitCount;
+
+static guint
+count_unit (const DossierQuantity *quantity, const DossierFigure *figure, GArray *counts)
+{
+  UnitCount count = { figure, 0 };
+
+  for (guint i = 0; i < counts->len; i++)
+    {
+      const UnitCount *other = &g_array_index (counts, UnitCount, i);
+
+      if (g_strcmp0 (figure->per, other->figure->per) == 0 && has_same_unit (figure, other->figure))
+        return other->n;
+    }
+  for (guint i = 0; i < quantity->members->len; i++)
+    {
+      const DossierFigure *other = get_figure (quantity, i);
+
+      count.n += is_numeric (other) && g_strcmp0 (figure->per, other->per) == 0
+                 && has_same_unit (figure, other);
+    }
+  g_array_append_val (counts, count);
+
+  return count.n;
+}
+
 /* The first of the unit that most members have; of two units as common the one that comes first. A share
  * written as a fraction goes to the axis of percents. */
 static const DossierFigure *
 find_yardstick (const DossierQuantity *quantity)
 {
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (UnitCount));
   const DossierFigure *yardstick = NULL;
   guint most = 0;
 
   for (guint i = 0; i < quantity->members->len; i++)
     {
       const DossierFigure *figure = get_figure (quantity, i);
-      guint n = 0;
+      guint n;
 
       /* the rest has the unit of one of the first */
-      if (!is_numeric (figure) || i > 64)
+      if (i > 64)
+        break;
+      if (!is_numeric (figure))
         continue;
-      for (guint j = 0; j < quantity->members->len; j++)
-        n += is_numeric (get_figure (quantity, j))
-             && g_strcmp0 (figure->per, get_figure (quantity, j)->per) == 0
-             && has_same_unit (figure, get_figure (quantity, j));
+      n = count_unit (quantity, figure, counts);
       if (n > most
           || (yardstick != NULL && yardstick->kind == DOSSIER_FIGURE_RATIO
               && figure->kind == DOSSIER_FIGURE_PERCENT))

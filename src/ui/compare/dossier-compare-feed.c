@@ -10,9 +10,17 @@
 /* How long to wait for further changes: an import brings many documents one after the other. */
 #define DELAY_MS 150
 
+/* What ten thousand entries call: as a handler bound to an object each would lengthen a list of that object. */
+typedef struct
+{
+  DossierCompareFeed *feed; /* NULL: it is gone */
+} Ear;
+
 struct _DossierCompareFeed
 {
   GObject parent_instance;
+
+  Ear *ear;
 
   DossierLibrary *library; /* borrowed: the library knows of its feed, not the other way round */
   DossierClaimWatch *watch;
@@ -93,12 +101,18 @@ entries_changed_cb (DossierCompareFeed *self)
 
 /* A document that is graded, renamed or given another source stays the same item. */
 static void
-entry_changed_cb (DossierCompareFeed *self, GParamSpec *pspec)
+entry_changed_cb (DossierEntry *entry, GParamSpec *pspec, Ear *ear)
 {
   static const char *const changes[] = { "badge", "subtitle", "title", NULL };
 
-  if (g_strv_contains (changes, pspec->name))
-    entries_changed_cb (self);
+  if (ear->feed != NULL && g_strv_contains (changes, pspec->name))
+    entries_changed_cb (ear->feed);
+}
+
+static void
+free_ear (gpointer data, GClosure *closure)
+{
+  g_rc_box_release (data);
 }
 
 static void
@@ -110,9 +124,9 @@ listen_to (DossierCompareFeed *self, guint position, guint added)
     {
       g_autoptr (GObject) entry = g_list_model_get_item (entries, i);
 
-      g_signal_handlers_disconnect_by_func (entry, entry_changed_cb, self);
-      g_signal_connect_object (entry, "notify", G_CALLBACK (entry_changed_cb), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_handlers_disconnect_by_func (entry, entry_changed_cb, self->ear);
+      g_signal_connect_data (entry, "notify", G_CALLBACK (entry_changed_cb),
+                             g_rc_box_acquire (self->ear), free_ear, 0);
     }
 }
 
@@ -156,6 +170,9 @@ dossier_compare_feed_dispose (GObject *object)
       g_object_weak_unref (G_OBJECT (self->library), library_gone_cb, self);
       library_gone_cb (self, NULL);
     }
+  if (self->ear != NULL)
+    self->ear->feed = NULL;
+  g_clear_pointer (&self->ear, g_rc_box_release);
   g_clear_object (&self->comparison);
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->wanted_document, g_free);
@@ -178,6 +195,8 @@ static void
 dossier_compare_feed_init (DossierCompareFeed *self)
 {
   self->stale = TRUE;
+  self->ear = g_rc_box_new0 (Ear);
+  self->ear->feed = self;
 }
 
 DossierCompareFeed *

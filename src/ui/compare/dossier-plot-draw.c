@@ -259,7 +259,9 @@ void
 dossier_plot_draw (GtkWidget *widget,
                    GtkSnapshot *snapshot,
                    const DossierPlotGeometry *geometry,
-                   const DossierQuantitySummary *summary)
+                   const DossierQuantitySummary *summary,
+                   guint first,
+                   guint last)
 {
   cairo_t *cr = gtk_snapshot_append_cairo (
       snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) geometry->width, (float) geometry->height));
@@ -275,11 +277,14 @@ dossier_plot_draw (GtkWidget *widget,
 
       if (!row->plotted)
         continue;
+      if (line++ < first)
+        continue;
+      if (line > last + 1)
+        break;
       draw_row (
           cr, geometry, row,
           top + (geometry->wide ? geometry->row_height / 2.0 : geometry->line_height + 3 + MARK));
       draw_labels (widget, snapshot, geometry, row, top);
-      line++;
     }
   draw_ticks (widget, snapshot, geometry);
   cairo_destroy (cr);

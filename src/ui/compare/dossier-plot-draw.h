@@ -29,10 +29,13 @@ typedef struct
   GdkRGBA accent;
 } DossierPlotGeometry;
 
+/* Draws the rows from @first to @last of those that stand on the axis. */
 void dossier_plot_draw (GtkWidget *widget,
                         GtkSnapshot *snapshot,
                         const DossierPlotGeometry *geometry,
-                        const DossierQuantitySummary *summary);
+                        const DossierQuantitySummary *summary,
+                        guint first,
+                        guint last);
 /* Small text of the widget. (transfer full) */
 PangoLayout *dossier_plot_create_layout (GtkWidget *widget, const char *text, gboolean bold);
 

@@ -9,12 +9,23 @@
 
 #include "dossier-plot-draw.h"
 
+/* Plots of more rows are drawn only where they are seen, and around. */
+#define MANY 120
+
 struct _DossierPlot
 {
   GtkWidget parent_instance;
 
   DossierQuantitySummary *summary;
   char *description;
+
+  gboolean is_measured;
+  int names_width; /* of the widest, then */
+  int values_width;
+  GtkAdjustment
+      *scroll; /* (nullable), borrowed: it scrolls the plot, of which only a part is drawn */
+  double drawn_top; /* of that part */
+  double drawn_bottom;
 };
 
 G_DEFINE_FINAL_TYPE (DossierPlot, dossier_plot, GTK_TYPE_WIDGET)
@@ -37,30 +48,58 @@ get_row_height (DossierPlot *self, gboolean wide)
   return wide ? line + 20 : line + 26;
 }
 
-/* The widest name and value, within a third of the width. */
-static void
-measure_columns (DossierPlot *self, int width, int *names, int *values)
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
 {
-  *names = *values = 0;
+  glong first = g_utf8_strlen (*(const char *const *) a, -1);
+  glong second = g_utf8_strlen (*(const char *const *) b, -1);
+
+  return (first < second) - (first > second);
+}
+
+/* The widest; of very many texts the longest are looked at. @texts: a set of strings */
+static int
+measure_widest (DossierPlot *self, GHashTable *texts, gboolean bold)
+{
+  g_autofree const char **sorted = (const char **) g_hash_table_get_keys_as_array (texts, NULL);
+  guint n = g_hash_table_size (texts);
+  int widest = 0;
+
+  if (n > MANY)
+    qsort (sorted, n, sizeof *sorted, compare_lengths);
+  for (guint i = 0; i < MIN (n, MANY); i++)
+    {
+      g_autoptr (PangoLayout)
+          layout = dossier_plot_create_layout (GTK_WIDGET (self), sorted[i], bold);
+      int extent;
+
+      pango_layout_get_pixel_size (layout, &extent, NULL);
+      widest = MAX (widest, extent);
+    }
+
+  return widest;
+}
+
+static void
+measure_columns (DossierPlot *self)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (self->is_measured)
+    return;
   for (guint i = 0; i < self->summary->rows->len; i++)
     {
       const DossierQuantityRow *row = g_ptr_array_index (self->summary->rows, i);
-      g_autoptr (PangoLayout) name = NULL;
-      g_autoptr (PangoLayout) value = NULL;
-      int extent;
 
       if (!row->plotted)
         continue;
-      name = dossier_plot_create_layout (GTK_WIDGET (self), dossier_quantity_row_get_name (row),
-                                         FALSE);
-      value = dossier_plot_create_layout (GTK_WIDGET (self), row->value_text, TRUE);
-      pango_layout_get_pixel_size (name, &extent, NULL);
-      *names = MAX (*names, extent);
-      pango_layout_get_pixel_size (value, &extent, NULL);
-      *values = MAX (*values, extent);
+      g_hash_table_add (names, (char *) dossier_quantity_row_get_name (row));
+      g_hash_table_add (values, row->value_text);
     }
-  *names = MIN (*names, width / 3);
-  *values = MIN (*values, width / 3);
+  self->names_width = measure_widest (self, names, FALSE);
+  self->values_width = measure_widest (self, values, TRUE);
+  self->is_measured = TRUE;
 }
 
 static void
@@ -79,7 +118,11 @@ get_geometry (DossierPlot *self, DossierPlotGeometry *geometry)
   geometry->line_height = measure_line (self);
   geometry->row_height = get_row_height (self, geometry->wide);
   if (geometry->wide)
-    measure_columns (self, geometry->width, &names, &values);
+    {
+      measure_columns (self);
+      names = MIN (self->names_width, geometry->width / 3);
+      values = MIN (self->values_width, geometry->width / 3);
+    }
   geometry->axis_start = geometry->wide ? names + 36 : 10;
   geometry->axis_end = geometry->width - (geometry->wide ? values + 36 : 10);
   dossier_plot_scale_init (&geometry->scale, self->summary->low, self->summary->high,
@@ -95,16 +138,87 @@ is_empty (DossierPlot *self)
   return self->summary == NULL || self->summary->n_plotted == 0;
 }
 
+/* --- the part that is seen --- */
+
+/* From where to where, in pixels of the plot. */
+static gboolean
+find_seen (DossierPlot *self, double *top, double *bottom)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scroller == NULL
+      || !gtk_widget_translate_coordinates (scroller, GTK_WIDGET (self), 0, 0, NULL, top))
+    return FALSE;
+  *bottom = *top + gtk_widget_get_height (scroller);
+  return TRUE;
+}
+
+static void
+scrolled_cb (DossierPlot *self)
+{
+  double top;
+  double bottom;
+
+  if (!is_empty (self) && self->summary->n_plotted > MANY && find_seen (self, &top, &bottom)
+      && (top < self->drawn_top || bottom > self->drawn_bottom))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+follow_scroll (DossierPlot *self)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  if (self->scroll == scroll)
+    return;
+  if (self->scroll != NULL)
+    g_signal_handlers_disconnect_by_func (self->scroll, scrolled_cb, self);
+  g_set_weak_pointer (&self->scroll, scroll);
+  g_signal_connect_object (scroll, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (scroll, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The rows that are drawn: with as much above and below as is seen. */
+static void
+find_drawn (DossierPlot *self, const DossierPlotGeometry *geometry, guint *first, guint *last)
+{
+  double top;
+  double bottom;
+
+  *first = 0;
+  *last = self->summary->n_plotted;
+  if (self->summary->n_plotted <= MANY || !find_seen (self, &top, &bottom))
+    return;
+  follow_scroll (self);
+  self->drawn_top = top - (bottom - top);
+  self->drawn_bottom = bottom + (bottom - top);
+  *first = (guint) (MAX (self->drawn_top, 0) / geometry->row_height);
+  *last = (guint) (MAX (self->drawn_bottom, 0) / geometry->row_height);
+}
+
 static void
 dossier_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   DossierPlot *self = DOSSIER_PLOT (widget);
   DossierPlotGeometry geometry;
+  guint first;
+  guint last;
 
   if (is_empty (self) || gtk_widget_get_width (widget) < 60)
     return;
   get_geometry (self, &geometry);
-  dossier_plot_draw (widget, snapshot, &geometry, self->summary);
+  find_drawn (self, &geometry, &first, &last);
+  dossier_plot_draw (widget, snapshot, &geometry, self->summary, first, last);
+}
+
+static void
+dossier_plot_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  DOSSIER_PLOT (widget)->is_measured = FALSE;
+
+  GTK_WIDGET_CLASS (dossier_plot_parent_class)->css_changed (widget, change);
 }
 
 static GtkSizeRequestMode
@@ -142,6 +256,9 @@ dossier_plot_dispose (GObject *object)
 {
   DossierPlot *self = DOSSIER_PLOT (object);
 
+  if (self->scroll != NULL)
+    g_signal_handlers_disconnect_by_func (self->scroll, scrolled_cb, self);
+  g_clear_weak_pointer (&self->scroll);
   g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
   g_clear_pointer (&self->description, g_free);
 
@@ -156,6 +273,7 @@ dossier_plot_class_init (DossierPlotClass *klass)
 
   object_class->dispose = dossier_plot_dispose;
   widget_class->snapshot = dossier_plot_snapshot;
+  widget_class->css_changed = dossier_plot_css_changed;
   widget_class->get_request_mode = dossier_plot_get_request_mode;
   widget_class->measure = dossier_plot_measure;
 
@@ -185,6 +303,7 @@ dossier_plot_set_summary (DossierPlot *self, DossierQuantitySummary *summary)
     dossier_quantity_summary_ref (summary);
   g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
   self->summary = summary;
+  self->is_measured = FALSE;
   g_free (self->description);
   self->description = summary != NULL ? dossier_quantity_summary_dup_description (summary) : NULL;
   if (summary != NULL)

@@ -147,13 +147,14 @@ static char *
 dup_choice (DossierQuantityCard *self, const DossierQuantity *quantity, GHashTable *names)
 {
   g_autofree char *name = g_ascii_strdown (quantity->label, -1);
-  g_autoptr (DossierQuantitySummary) summary = NULL;
+  g_autofree char *title = dossier_quantity_dup_title (quantity);
+  g_autofree char *range = NULL;
 
   if (GPOINTER_TO_UINT (g_hash_table_lookup (names, name)) < 2)
-    return dossier_quantity_dup_title (quantity);
-  summary = dossier_quantity_summary_new (self->comparison, quantity, self->library);
+    return g_steal_pointer (&title);
+  range = dossier_quantity_dup_range (self->comparison, quantity);
   /* Translators: what is measured, and from where to where it reaches: "Rain · 212 millimetres" */
-  return g_strdup_printf (_ ("%s · %s"), summary->label, summary->range_text);
+  return g_strdup_printf (_ ("%s · %s"), title, range);
 }
 
 /* The quantities of the open document first; the chosen one stays chosen where it still is. */
@@ -173,12 +174,13 @@ fill_choices (DossierQuantityCard *self)
     for (guint i = 0; i < quantities->len; i++)
       {
         const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
-        g_autofree char *identity = dup_identity (quantity);
+        g_autofree char *identity = NULL;
         g_autofree char *choice = NULL;
 
         if ((self->session == NULL || is_stated_by (self, quantity)) != (round == 0))
           continue;
-        if (g_strcmp0 (identity, chosen) == 0)
+        identity = chosen != NULL ? dup_identity (quantity) : NULL;
+        if (identity != NULL && g_str_equal (identity, chosen))
           selected = self->order->len;
         choice = dup_choice (self, quantity, names);
         g_strv_builder_add (labels, choice);

@@ -10,6 +10,9 @@
 
 #include "dossier-plot-scale.h"
 
+/* Nobody listens to more values than this at once; all of them are in a copy of the table. */
+#define MAX_DESCRIBED 200
+
 static void
 free_row (gpointer data)
 {
@@ -24,38 +27,70 @@ free_row (gpointer data)
   g_free (row);
 }
 
-static DossierVerdict
-find_verdict (DossierLibrary *library, const char *document_id, const DossierFigure *figure)
+/* (element-type utf8 GPtrArray): what was said, by the document of which it was said */
+static GHashTable *
+sort_annotations (DossierLibrary *library)
 {
   GListModel *annotations = dossier_library_list_annotations (library);
-  g_autoptr (GPtrArray) here = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = g_list_model_get_n_items (annotations);
+  GHashTable *sorted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                              (GDestroyNotify) g_ptr_array_unref);
 
-  for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (annotations, i);
+      DossierAnnotation *annotation = g_list_model_get_item (annotations, i);
+      const char *id = dossier_annotation_get_document_id (annotation);
+      GPtrArray *here = g_hash_table_lookup (sorted, id);
 
-      if (g_strcmp0 (dossier_annotation_get_document_id (annotation), document_id) == 0)
-        g_ptr_array_add (here, g_steal_pointer (&annotation));
+      if (here == NULL)
+        {
+          here = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (sorted, g_strdup (id), here);
+        }
+      g_ptr_array_add (here, annotation);
     }
 
-  return dossier_annotations_find_verdict (here, (DossierRange){ figure->start, figure->end });
+  return sorted;
+}
+
+static DossierVerdict
+find_verdict (GHashTable *annotations, const char *document_id, const DossierFigure *figure)
+{
+  GPtrArray *here = g_hash_table_lookup (annotations, document_id);
+
+  return here != NULL
+             ? dossier_annotations_find_verdict (here, (DossierRange){ figure->start, figure->end })
+             : DOSSIER_VERDICT_NONE;
+}
+
+/* What a document says twice is one row. */
+static guint
+hash_row (gconstpointer data)
+{
+  const DossierQuantityRow *row = data;
+
+  return g_direct_hash (row->entry) ^ g_str_hash (row->value_text);
+}
+
+static gboolean
+equal_rows (gconstpointer a, gconstpointer b)
+{
+  const DossierQuantityRow *one = a;
+  const DossierQuantityRow *other = b;
+
+  return one->entry == other->entry && g_str_equal (one->value_text, other->value_text);
 }
 
 static DossierQuantityRow *
-find_row (GPtrArray *rows, DossierEntry *entry, const char *value_text)
+find_row (GHashTable *rows, DossierEntry *entry, char *value_text)
 {
-  for (guint i = 0; i < rows->len; i++)
-    {
-      DossierQuantityRow *row = g_ptr_array_index (rows, i);
+  const DossierQuantityRow wanted = { .entry = entry, .value_text = value_text };
 
-      if (row->entry == entry && g_strcmp0 (row->value_text, value_text) == 0)
-        return row;
-    }
-  return NULL;
+  return g_hash_table_lookup (rows, &wanted);
 }
 
 static void
-add_member (DossierQuantitySummary *self, guint member, DossierLibrary *library)
+add_member (DossierQuantitySummary *self, guint member, GHashTable *annotations, GHashTable *rows)
 {
   const DossierQuantityMember *said = &g_array_index (self->quantity->members,
                                                       DossierQuantityMember, member);
@@ -64,8 +99,8 @@ add_member (DossierQuantitySummary *self, guint member, DossierLibrary *library)
   DossierEntry *entry = dossier_comparison_get_entry (self->comparison, said->input);
   DossierDocument *document = dossier_comparison_get_document (self->comparison, said->input);
   g_autofree char *text = dossier_figure_dup_value_text (figure, document);
-  DossierVerdict verdict = find_verdict (library, dossier_entry_get_id (entry), figure);
-  DossierQuantityRow *row = find_row (self->rows, entry, text);
+  DossierVerdict verdict = find_verdict (annotations, dossier_entry_get_id (entry), figure);
+  DossierQuantityRow *row = find_row (rows, entry, text);
 
   if (row != NULL)
     {
@@ -91,6 +126,7 @@ add_member (DossierQuantitySummary *self, guint member, DossierLibrary *library)
       row->rule = g_strdup (place->rule);
     }
   g_ptr_array_add (self->rows, row);
+  g_hash_table_add (rows, row);
 }
 
 static guint
@@ -159,19 +195,19 @@ describe_distances (DossierQuantitySummary *self)
     }
 }
 
-/* What a quantity without an axis says: each of its values once. */
-static char *
-dup_values (GPtrArray *rows)
+/* @text: (transfer full) */
+static void
+add_text (GPtrArray *texts, char *text)
 {
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  if (g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+    g_free (text);
+  else
+    g_ptr_array_add (texts, text);
+}
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const DossierQuantityRow *row = g_ptr_array_index (rows, i);
-
-      if (!g_ptr_array_find_with_equal_func (texts, row->value_text, g_str_equal, NULL))
-        g_ptr_array_add (texts, row->value_text);
-    }
+static char *
+join_texts (GPtrArray *texts)
+{
   g_ptr_array_add (texts, NULL);
   /* Translators: stands between values in a list: "9 June / 10 June" */
   return g_strjoinv (_ (" / "), (char **) texts->pdata);
@@ -246,12 +282,36 @@ dossier_quantity_dup_title (const DossierQuantity *quantity)
   return g_strconcat (initial, g_utf8_next_char (quantity->label), NULL);
 }
 
+char *
+dossier_quantity_dup_range (DossierComparison *comparison, const DossierQuantity *quantity)
+{
+  g_autoptr (DossierAxis) axis = dossier_axis_new (quantity);
+  g_autoptr (GPtrArray) texts = NULL;
+
+  if (axis->n_places > 0)
+    return dossier_axis_dup_text (axis, dossier_comparison_get_document (comparison, 0), axis->low,
+                                  axis->high);
+  texts = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < quantity->members->len; i++)
+    {
+      const DossierQuantityMember *said = &g_array_index (quantity->members, DossierQuantityMember,
+                                                          i);
+
+      add_text (texts,
+                dossier_figure_dup_value_text (
+                    said->figure, dossier_comparison_get_document (comparison, said->input)));
+    }
+  return join_texts (texts);
+}
+
 DossierQuantitySummary *
 dossier_quantity_summary_new (DossierComparison *comparison,
                               const DossierQuantity *quantity,
                               DossierLibrary *library)
 {
   DossierQuantitySummary *self = g_rc_box_new0 (DossierQuantitySummary);
+  g_autoptr (GHashTable) annotations = sort_annotations (library);
+  g_autoptr (GHashTable) rows = g_hash_table_new (hash_row, equal_rows);
 
   self->comparison = g_object_ref (comparison);
   self->library = g_object_ref (library);
@@ -260,12 +320,11 @@ dossier_quantity_summary_new (DossierComparison *comparison,
   self->label = dossier_quantity_dup_title (quantity);
   self->rows = g_ptr_array_new_with_free_func (free_row);
   for (guint i = 0; i < quantity->members->len; i++)
-    add_member (self, i, library);
+    add_member (self, i, annotations, rows);
   self->n_sources = count_sources (self->rows);
   measure (self);
   describe_distances (self);
-  self->range_text = self->n_plotted > 0 ? dup_value (self, self->low, self->high)
-                                         : dup_values (self->rows);
+  self->range_text = dossier_quantity_dup_range (comparison, quantity);
   self->sentence = dup_sentence (self);
   self->relation_text = g_strdup (quantity->relation == DOSSIER_RELATION_AGREE
                                       ? _ ("Agree")
@@ -291,7 +350,7 @@ dossier_quantity_summary_dup_description (const DossierQuantitySummary *self)
   g_autoptr (GString) words = g_string_new (self->range_text);
 
   g_string_append_printf (words, ". %s.", self->sentence);
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < MIN (self->rows->len, MAX_DESCRIBED); i++)
     {
       const DossierQuantityRow *row = g_ptr_array_index (self->rows, i);
       const char *verdict = g_dgettext (GETTEXT_PACKAGE,

@@ -47,6 +47,8 @@ typedef struct
 /* (transfer full) */
 /* (transfer full): what it measures, with a capital letter */
 char *dossier_quantity_dup_title (const DossierQuantity *quantity);
+/* (transfer full): from where to where it reaches; without an axis each of its values once */
+char *dossier_quantity_dup_range (DossierComparison *comparison, const DossierQuantity *quantity);
 DossierQuantitySummary *dossier_quantity_summary_new (DossierComparison *comparison,
                                                       const DossierQuantity *quantity,
                                                       DossierLibrary *library);
