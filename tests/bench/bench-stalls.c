@@ -271,10 +271,12 @@ take_longest (Program *self)
   listen (self);
   lines = g_strsplit (self->said->str, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], "stall "))
-      longest = MAX (longest, g_ascii_strtod (lines[i] + 6, NULL));
-    else if (g_getenv ("BENCH_VERBOSE") != NULL && *lines[i] != '\0')
-      g_printerr ("%s\n", lines[i]);
+    {
+      if (g_str_has_prefix (lines[i], "stall "))
+        longest = MAX (longest, g_ascii_strtod (lines[i] + 6, NULL));
+      if (g_getenv ("BENCH_VERBOSE") != NULL && *lines[i] != '\0')
+        g_printerr ("%s\n", lines[i]);
+    }
   g_string_truncate (self->said, 0);
 
   return longest;

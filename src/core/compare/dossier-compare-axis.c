@@ -172,7 +172,8 @@ dossier_axis_new (const DossierQuantity *quantity)
   DossierAxis *self = g_new0 (DossierAxis, 1);
 
   self->yardstick = find_yardstick (quantity);
-  self->places = g_array_new (FALSE, FALSE, sizeof (DossierAxisPlace));
+  self->places = g_array_sized_new (FALSE, FALSE, sizeof (DossierAxisPlace),
+                                    quantity->members->len);
   g_array_set_clear_func (self->places, clear_place);
   for (guint i = 0; i < quantity->members->len; i++)
     add_place (self, get_figure (quantity, i));

@@ -9,6 +9,7 @@
 
 static double least_stall;
 static double turn_start;
+static double clock_start; /* of the turn, for whoever looks at a profile of that time */
 
 static double
 get_milliseconds (clockid_t clock)
@@ -26,10 +27,11 @@ poll_cb (GPollFD *fds, guint n_fds, int timeout)
   int result;
 
   if (took >= least_stall)
-    g_printerr ("stall %.1f ms, until %.1f ms\n", took,
-                get_milliseconds (CLOCK_PROCESS_CPUTIME_ID));
+    g_printerr ("stall %.1f ms, from %.6f s to %.6f s\n", took, clock_start / 1e3,
+                get_milliseconds (CLOCK_MONOTONIC) / 1e3);
   result = g_poll (fds, n_fds, timeout);
   turn_start = get_milliseconds (CLOCK_THREAD_CPUTIME_ID);
+  clock_start = get_milliseconds (CLOCK_MONOTONIC);
   return result;
 }
 

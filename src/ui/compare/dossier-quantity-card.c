@@ -32,6 +32,7 @@ struct _DossierQuantityCard
   gboolean expandable;
   gboolean holding;
   gboolean filling;
+  gboolean is_stale; /* another document was opened while nobody looked */
 };
 
 enum
@@ -235,12 +236,20 @@ refresh (DossierQuantityCard *self)
   DossierComparison *comparison = self->feed != NULL
                                       ? dossier_compare_feed_get_comparison (self->feed)
                                       : NULL;
+  gboolean
+      is_other; /* document than the one that states what was chosen: what it states is of more use */
 
-  if (comparison == NULL)
+  /* Thousands of figures take a while: nobody waits for what is not looked at. */
+  if (comparison == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (g_set_object (&self->comparison, comparison))
+  is_other = self->is_stale && self->session != NULL && self->comparison == comparison
+             && self->summary != NULL && !is_stated_by (self, self->summary->quantity);
+  if (g_set_object (&self->comparison, comparison) || self->is_stale)
     {
+      self->is_stale = FALSE;
       fill_choices (self);
+      if (is_other)
+        gtk_drop_down_set_selected (self->choice, 0);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_QUANTITIES]);
     }
@@ -292,11 +301,8 @@ set_session (DossierQuantityCard *self, DossierSession *session)
   if (!g_set_object (&self->session, session) || self->comparison == NULL)
     return;
 
-  fill_choices (self);
-  /* Another document is open: what it states is of more use than what was chosen before. */
-  if (session != NULL && self->summary != NULL && !is_stated_by (self, self->summary->quantity))
-    gtk_drop_down_set_selected (self->choice, 0);
-  choose (self);
+  self->is_stale = TRUE;
+  refresh (self);
 }
 
 static void

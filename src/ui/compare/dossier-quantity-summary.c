@@ -282,10 +282,9 @@ dossier_quantity_dup_title (const DossierQuantity *quantity)
   return g_strconcat (initial, g_utf8_next_char (quantity->label), NULL);
 }
 
-char *
-dossier_quantity_dup_range (DossierComparison *comparison, const DossierQuantity *quantity)
+static char *
+dup_range (DossierComparison *comparison, const DossierQuantity *quantity, const DossierAxis *axis)
 {
-  g_autoptr (DossierAxis) axis = dossier_axis_new (quantity);
   g_autoptr (GPtrArray) texts = NULL;
 
   if (axis->n_places > 0)
@@ -302,6 +301,14 @@ dossier_quantity_dup_range (DossierComparison *comparison, const DossierQuantity
                     said->figure, dossier_comparison_get_document (comparison, said->input)));
     }
   return join_texts (texts);
+}
+
+char *
+dossier_quantity_dup_range (DossierComparison *comparison, const DossierQuantity *quantity)
+{
+  g_autoptr (DossierAxis) axis = dossier_axis_new (quantity);
+
+  return dup_range (comparison, quantity, axis);
 }
 
 DossierQuantitySummary *
@@ -324,7 +331,7 @@ dossier_quantity_summary_new (DossierComparison *comparison,
   self->n_sources = count_sources (self->rows);
   measure (self);
   describe_distances (self);
-  self->range_text = dossier_quantity_dup_range (comparison, quantity);
+  self->range_text = dup_range (comparison, quantity, self->axis);
   self->sentence = dup_sentence (self);
   self->relation_text = g_strdup (quantity->relation == DOSSIER_RELATION_AGREE
                                       ? _ ("Agree")
