@@ -13,6 +13,7 @@
 #include "dossier-figure-section.h"
 #include "dossier-figures-panel.h"
 #include "dossier-document-builder.h"
+#include "dossier-value-label.h"
 #include "panels-fixture.h"
 
 static DossierDocument *
@@ -378,6 +379,51 @@ test_nothing_stays_alive (PanelsFixture *fixture, gconstpointer data)
   g_assert_finalize_object (panel);
 }
 
+static int
+measure_value (const char *value)
+{
+  g_autoptr (GtkWidget) label = g_object_ref_sink (
+      g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 4,
+                    "ellipsize", PANGO_ELLIPSIZE_END, NULL));
+  int minimum;
+
+  dossier_value_label_set (GTK_LABEL (label), value);
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+static int
+measure_words (const char *words)
+{
+  g_autoptr (GtkWidget) label = g_object_ref_sink (gtk_label_new (words));
+  int width;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  return width;
+}
+
+/* A number that is broken over two lines reads as two; a long unit may be broken. */
+static void
+test_value_label (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  const char *const numbers[] = { "7", "21,900", "1,234,567", "0.000001" };
+
+  for (int scale = 1; scale <= 2; scale++)
+    {
+      g_object_set (settings, "gtk-xft-dpi", scale * 96 * PANGO_SCALE, NULL);
+      for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+        {
+          g_autofree char *value = g_strconcat (numbers[i], " millimetres of mercury", NULL);
+
+          g_assert_cmpint (measure_value (value), >=, measure_words (numbers[i]));
+        }
+      g_assert_cmpint (measure_value ("about 3 internationalisations"), <,
+                       measure_words ("internationalisations"));
+    }
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
 #define add(path, function) \
   g_test_add ("/figures/" path, PanelsFixture, NULL, panels_set_up, function, panels_tear_down)
 
@@ -389,6 +435,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/figures/groups", test_groups);
   g_test_add_func ("/figures/none", test_no_figures);
+  g_test_add_func ("/figures/value-label", test_value_label);
   add ("section/long", test_long_section);
   add ("row/leads-to-each-place", test_row_leads_to_each_place);
   add ("panel", test_panel);
