@@ -84,6 +84,47 @@ is_aside (const DossierFigureScan *scan, const DossierFigureMatch *match)
   return match->first > 0 && dossier_figure_scan_is (scan, match->first - 1, ",");
 }
 
+/* How far back a word still governs the figure. */
+#define NEAR_TOKENS 10
+
+/* Whether one of the words stands before the figure in its sentence and near it. */
+static gboolean
+follows_any (const DossierFigureScan *scan, guint at, const char *const *words)
+{
+  for (guint n = 0; n < NEAR_TOKENS && at > 0; n++, at--)
+    {
+      if (get (scan, at)->opens || get (scan, at)->line)
+        return FALSE;
+      if (dossier_figure_scan_is_any (scan, at - 1, words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_intended (const DossierFigureScan *scan, guint at)
+{
+  static const char *const words[] = { "need",     "needs",    "needed",   "appeal", "require",
+                                       "requires", "required", "plan",     "plans",  "planned",
+                                       "target",   "aim",      "aims",     "goal",   "will",
+                                       "expect",   "expects",  "expected", "must",   "should",
+                                       NULL };
+
+  return follows_any (scan, at, words);
+}
+
+/* Whether no sentence ends between the beginning of the paragraph and the figure. */
+static gboolean
+is_topical (const DossierFigureScan *scan, guint at)
+{
+  if (at > 60)
+    return FALSE;
+  for (; at > 0; at--)
+    if (get (scan, at)->opens)
+      return FALSE;
+  return TRUE;
+}
+
 DossierFigureHint
 dossier_figure_hint_read (const DossierFigureScan *scan,
                           const GArray *matches,
@@ -99,6 +140,8 @@ dossier_figure_hint_read (const DossierFigureScan *scan,
     .compared = is_compared (scan, match),
     .aside = is_aside (scan, match),
     .named = dossier_figure_scan_is (scan, match->first - 1, "of"),
+    .topical = is_topical (scan, match->first),
+    .intended = is_intended (scan, match->first),
     .spelled = get (scan, match->core_first)->kind == DOSSIER_FIGURE_TOKEN_WORD,
   };
 }

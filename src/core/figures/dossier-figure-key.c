@@ -36,6 +36,10 @@ typedef enum
   REASON_LATE, /* how far down the document it stands, 0 to 1 */
   REASON_NAMELESS, /* without a label; these three stand seldom enough to be set by judgement */
   REASON_REPEATED,
+  REASON_TOPICAL, /* in the first sentence of a paragraph of prose */
+  REASON_INTENDED, /* planned, needed, expected */
+  REASON_SIZE, /* of a count, 0 to 1 from one to a million */
+  REASON_YEAR, /* a date that is a whole year */
   REASON_DETAIL, /* one number of a long table, and no total */
   N_REASONS,
 } Reason;
@@ -47,7 +51,8 @@ static const double reason_weights[N_REASONS] = {
   [REASON_COMPARED] = -1.65,  [REASON_ASIDE] = -0.7,  [REASON_SPELLED] = -0.4,
   [REASON_ATTRIBUTIVE] = 0.8, [REASON_NAMED] = 0.2,   [REASON_TOPIC] = 0.4,
   [REASON_MOVES] = 0.4,       [REASON_LATE] = -0.4,   [REASON_NAMELESS] = -1.5,
-  [REASON_REPEATED] = 0.3,    [REASON_DETAIL] = -0.4,
+  [REASON_REPEATED] = 0.3,    [REASON_DETAIL] = -0.4, [REASON_TOPICAL] = 0.2,
+  [REASON_INTENDED] = 0.5,    [REASON_SIZE] = 0.3,    [REASON_YEAR] = -0.4,
 };
 
 static const double kind_weights[] = {
@@ -178,6 +183,10 @@ read_reasons (const Ranking *ranking, guint index, const char *published, double
   reasons[REASON_MOVES] = self->direction != DOSSIER_DIRECTION_NONE;
   reasons[REASON_LATE] = (double) self->start / (double) ranking->length;
   reasons[REASON_NAMELESS] = self->label == NULL;
+  reasons[REASON_TOPICAL] = hint->topical && !hint->table && !hint->heading && !date;
+  reasons[REASON_INTENDED] = hint->intended;
+  reasons[REASON_SIZE] = count && value > 1 ? MIN (log10 (value) / 6, 1) : 0;
+  reasons[REASON_YEAR] = date && self->date != NULL && strlen (self->date) == 4;
   reasons[REASON_DETAIL] = hint->table && !is_total (self->label);
 }
 
@@ -351,7 +360,8 @@ dossier_figures_mark_key (GPtrArray *figures,
     {
       const DossierFigure *figure = g_ptr_array_index (figures, i);
 
-      labels[i] = dossier_label_stems_add (stems, figure->label);
+      labels[i] = dossier_label_stems_add (stems, figure->label,
+                                           figure->kind == DOSSIER_FIGURE_COUNT);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (grave); i++)
     self.grave[i] = dossier_label_stems_intern (stems, grave[i]);

@@ -19,6 +19,8 @@ typedef struct
   gboolean aside; /* right behind a comma */
   gboolean named; /* behind "of": "a fund of $15 billion" */
   gboolean spelled; /* in words */
+  gboolean topical; /* in the first sentence of a paragraph, which says what it is about */
+  gboolean intended; /* what is planned, needed or expected */
 } DossierFigureHint;
 
 /* What the sentence tells; heading, opening and table are the caller's. @index: of the match that

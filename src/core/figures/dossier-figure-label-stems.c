@@ -82,8 +82,19 @@ intern_word (DossierLabelStems *self, const char *word)
   return number - 1;
 }
 
+/* "lorries wait": the act at the end of a label makes no two things the same. */
+static gboolean
+is_last_act (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return at > 0 && at + 1 == scan->tokens->len && !token->capital
+         && ((token->lexicon & (LEX_VERB | LEX_NOUN_VERB))
+             || (token->lexicon == 0 && g_str_has_suffix (token->word, "ed")));
+}
+
 DossierLabelSlice
-dossier_label_stems_add (DossierLabelStems *self, const char *label)
+dossier_label_stems_add (DossierLabelStems *self, const char *label, gboolean acts)
 {
   DossierLabelSlice slice = { self->numbers->len, 0 };
 
@@ -95,7 +106,7 @@ dossier_label_stems_add (DossierLabelStems *self, const char *label)
       const DossierFigureToken *token = dossier_figure_scan_get (self->scan, i);
       guint number;
 
-      if (!dossier_label_is_carrier (token))
+      if (!dossier_label_is_carrier (token) || (!acts && is_last_act (self->scan, i)))
         continue;
       number = intern_word (self, token->word);
       g_array_append_val (self->numbers, number);

@@ -20,8 +20,10 @@ DossierLabelStems *dossier_label_stems_new (void);
 void dossier_label_stems_free (DossierLabelStems *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierLabelStems, dossier_label_stems_free)
 
-/* Adds a label; NULL has no words. */
-DossierLabelSlice dossier_label_stems_add (DossierLabelStems *self, const char *label);
+/* Adds a label; NULL has no words. @acts: whether a verb at its end is one of them. */
+DossierLabelSlice dossier_label_stems_add (DossierLabelStems *self,
+                                           const char *label,
+                                           gboolean acts);
 /* The words of a label that was added, until another is. */
 const guint *dossier_label_stems_get (const DossierLabelStems *self, DossierLabelSlice slice);
 /* The number of a stem or concept, whether or not a label has it; they count from 0. */
