@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* The layer that writes journals in larger pieces, against SQLite without it: transactions and parts of them, by
+ * chance, that are larger than what is held in memory, kept or taken back. At every moment the files, as a program
+ * that dies now leaves them, are what was committed last for any SQLite. */
+
+#include "dossier-disk.h"
+
+#include <string.h>
+
+#include "disk-support.h"
+#include "test-support.h"
+
+#define LARGEST 9000
+#define MOST_ROWS 200
+
+typedef struct
+{
+  GRand *random;
+  sqlite3 *own; /* through the layer */
+  sqlite3 *model; /* in memory */
+  char *folder;
+  char *path;
+  char *committed; /* the sum of all rows */
+} Rig;
+
+static void
+run (sqlite3 *connection, const char *sql)
+{
+  char *message = NULL;
+
+  if (sqlite3_exec (connection, sql, NULL, NULL, &message) != SQLITE_OK)
+    g_error ("%s: %s", sql, message);
+}
+
+static void
+run_both (Rig *rig, const char *sql)
+{
+  run (rig->own, sql);
+  run (rig->model, sql);
+}
+
+static sqlite3 *
+open_file (const char *path, const char *layer)
+{
+  sqlite3 *connection = NULL;
+
+  g_assert_cmpint (
+      sqlite3_open_v2 (path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, layer), ==,
+      SQLITE_OK);
+  return connection;
+}
+
+static char *
+sum_rows (sqlite3 *connection)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_MD5);
+  sqlite3_stmt *statement = NULL;
+
+  g_assert_cmpint (
+      sqlite3_prepare_v2 (connection, "SELECT id, words FROM t ORDER BY id", -1, &statement, NULL),
+      ==, SQLITE_OK);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_checksum_update (sum, (const guchar *) &id, sizeof id);
+      g_checksum_update (sum, sqlite3_column_blob (statement, 1),
+                         sqlite3_column_bytes (statement, 1));
+    }
+  g_assert_cmpint (sqlite3_finalize (statement), ==, SQLITE_OK);
+
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static void
+copy (const char *from, const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  if (g_file_get_contents (from, &bytes, &length, NULL))
+    g_assert_true (g_file_set_contents_full (to, bytes, (gssize) length, G_FILE_SET_CONTENTS_NONE,
+                                             0600, NULL));
+}
+
+/* What another program finds after this one died here. */
+static void
+assert_committed (Rig *rig)
+{
+  g_autofree char *there = g_build_filename (rig->folder, "there", NULL);
+  g_autofree char *journal = g_strconcat (rig->path, "-journal", NULL);
+  g_autofree char *there_journal = g_strconcat (there, "-journal", NULL);
+  g_autofree char *found = NULL;
+  sqlite3_stmt *check = NULL;
+  sqlite3 *other;
+
+  copy (rig->path, there);
+  copy (journal, there_journal);
+  other = open_file (there, NULL);
+  found = sum_rows (other);
+  g_assert_cmpstr (found, ==, rig->committed);
+  g_assert_cmpint (sqlite3_prepare_v2 (other, "PRAGMA integrity_check", -1, &check, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (check), ==, SQLITE_ROW);
+  g_assert_cmpstr ((const char *) sqlite3_column_text (check, 0), ==, "ok");
+  sqlite3_finalize (check);
+  sqlite3_close (other);
+}
+
+/* --- at every write to the file itself --- */
+
+static Rig *watched; /* (nullable) */
+static guint n_writes;
+
+static int
+watch_write (const char *name, const void *bytes, int size, gint64 offset)
+{
+  if (watched != NULL && g_strcmp0 (name, watched->path) == 0 && n_writes++ % 3 == 0)
+    assert_committed (watched);
+
+  return SQLITE_OK;
+}
+
+static int
+watch_open (const char *name, int flags)
+{
+  return SQLITE_OK;
+}
+
+static int
+watch_truncate (const char *name, gint64 size)
+{
+  return SQLITE_OK;
+}
+
+static int
+watch_sync (const char *name)
+{
+  return SQLITE_OK;
+}
+
+static int
+watch_remove (const char *name, gboolean sync_folder)
+{
+  return SQLITE_OK;
+}
+
+static const DiskHooks hooks = { watch_open, watch_write, watch_truncate, watch_sync,
+                                 watch_remove };
+
+/* --- */
+
+static void
+assert_same (Rig *rig)
+{
+  g_autofree char *own = sum_rows (rig->own);
+  g_autofree char *model = sum_rows (rig->model);
+
+  g_assert_cmpstr (own, ==, model);
+}
+
+static void
+change_row (Rig *rig)
+{
+  int id = g_rand_int_range (rig->random, 0, MOST_ROWS);
+  int size = g_rand_int_range (rig->random, 0, LARGEST);
+  guint8 letter = (guint8) g_rand_int_range (rig->random, 0, 256);
+  g_autofree char *sql = NULL;
+
+  if (g_rand_int_range (rig->random, 0, 4) == 0)
+    sql = g_strdup_printf ("DELETE FROM t WHERE id BETWEEN %d AND %d", id, id + 3);
+  else
+    sql = g_strdup_printf ("REPLACE INTO t VALUES (%d, CAST (replace (hex (zeroblob (%d)), '0', "
+                           "'%02x') AS BLOB))",
+                           id, size / 2, letter);
+  run_both (rig, sql);
+}
+
+/* A part that is taken back, or stays. */
+static void
+try_part (Rig *rig)
+{
+  run_both (rig, "SAVEPOINT part");
+  for (int i = g_rand_int_range (rig->random, 1, 6); i > 0; i--)
+    change_row (rig);
+  if (g_rand_boolean (rig->random))
+    {
+      run_both (rig, "ROLLBACK TO part");
+      assert_same (rig);
+    }
+  run_both (rig, "RELEASE part");
+}
+
+static void
+try_transaction (Rig *rig)
+{
+  run_both (rig, "BEGIN IMMEDIATE");
+  for (int i = g_rand_int_range (rig->random, 1, 20); i > 0; i--)
+    {
+      if (g_rand_int_range (rig->random, 0, 3) == 0)
+        try_part (rig);
+      else
+        change_row (rig);
+    }
+  run_both (rig, g_rand_int_range (rig->random, 0, 3) == 0 ? "ROLLBACK" : "COMMIT");
+  assert_same (rig);
+  g_free (rig->committed);
+  rig->committed = sum_rows (rig->model);
+  assert_committed (rig);
+}
+
+static void
+try_seed (guint32 seed)
+{
+  Rig rig = { g_rand_new_with_seed (seed) };
+
+  rig.folder = test_folder_new ();
+  rig.path = g_build_filename (rig.folder, "own", NULL);
+  rig.own = open_file (rig.path, dossier_disk_get_name ());
+  rig.model = open_file (":memory:", NULL);
+  /* So few pages stay in memory that most are written before the end. */
+  run (rig.own, "PRAGMA journal_mode = PERSIST; PRAGMA synchronous = EXTRA; PRAGMA cache_size = 4");
+  run_both (&rig, "CREATE TABLE t (id INTEGER PRIMARY KEY, words BLOB)");
+  rig.committed = sum_rows (rig.model);
+  watched = &rig;
+  for (guint i = 0; i < 10; i++)
+    try_transaction (&rig);
+  watched = NULL;
+  sqlite3_close (rig.own);
+  sqlite3_close (rig.model);
+  test_folder_remove (rig.folder);
+  g_rand_free (rig.random);
+  g_free (rig.folder);
+  g_free (rig.path);
+  g_free (rig.committed);
+}
+
+static void
+test_random (void)
+{
+  guint n_seeds = test_is_long () ? 1000 : 6;
+
+  for (guint32 seed = 0; seed < n_seeds; seed++)
+    {
+      g_test_message ("seed %u", seed);
+      try_seed (seed);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  disk_support_install (&hooks);
+  g_test_add_func ("/disk/random", test_random);
+
+  return g_test_run ();
+}
