@@ -90,6 +90,16 @@ is_title (const char *title)
   return TRUE;
 }
 
+/* With the zone that the file names. */
+static void
+add_date (DossierDocumentBuilder *builder, DossierMetadata field, GDateTime *given)
+{
+  g_autoptr (GDateTime) date = given;
+  g_autofree char *iso = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
+
+  dossier_document_builder_set_metadata (builder, field, iso);
+}
+
 static void
 add_metadata (PopplerDocument *pdf, DossierDocumentBuilder *builder)
 {
@@ -99,6 +109,8 @@ add_metadata (PopplerDocument *pdf, DossierDocumentBuilder *builder)
   if (is_title (title))
     dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_TITLE, title);
   dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_BYLINE, author);
+  add_date (builder, DOSSIER_METADATA_PUBLISHED, poppler_document_get_creation_date_time (pdf));
+  add_date (builder, DOSSIER_METADATA_UPDATED, poppler_document_get_modification_date_time (pdf));
 }
 
 /* What is set largest on the first page, where nothing better names the document. */

@@ -6,6 +6,7 @@
  * what was captured. What the vocabulary has no word for stands under names of our own, "dossier:…", which
  * a reader of JSON-LD takes as absolute identifiers. */
 
+#include "dossier-document-pages.h"
 #include "dossier-json-numbers.h"
 #include "dossier-report-private.h"
 
@@ -162,6 +163,8 @@ add_annotation (JsonBuilder *builder,
   if (g_strcmp0 (fields->state, "same") != 0)
     add_string_if (builder, "dossier:state", fields->state);
   add_string_if (builder, "dossier:section", fields->section);
+  add_string_if (builder, "dossier:page",
+                 dossier_document_get_page_label (document->document, fields->passage->start));
   add_bodies (builder, snapshot, fields);
   add_target (builder, dossier_entry_get_fields (document->entry), fields->passage);
   json_builder_end_object (builder);

@@ -190,7 +190,7 @@ add_claim (GString *markdown,
            const DossierReportDocument *document,
            const DossierAnnotationFields *fields)
 {
-  g_autofree char *place = dossier_report_dup_place (fields);
+  g_autofree char *place = dossier_report_dup_place (document->document, fields);
   g_autofree char *credibility = dossier_report_dup_credibility (document, fields);
   const char *state = dossier_report_get_state_words (fields->state);
 

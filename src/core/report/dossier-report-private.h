@@ -28,7 +28,7 @@ char *dossier_report_dup_count (DossierVerdict verdict, guint n);
 /* "24 November 2026, 07:10 UTC" (transfer full) */
 char *dossier_report_dup_generated (const DossierReportSnapshot *snapshot);
 /* "Displacement, characters 2851–2862" (transfer full) */
-char *dossier_report_dup_place (const DossierAnnotationFields *fields);
+char *dossier_report_dup_place (DossierDocument *document, const DossierAnnotationFields *fields);
 /* "Credibility 3: Possibly true", also where the document's default counts; NULL where nobody has judged
  * (transfer full) (nullable) */
 char *dossier_report_dup_credibility (const DossierReportDocument *document,

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier-date-text.h"
+#include "dossier-document-pages.h"
 
 DossierReportCounts
 dossier_report_count (const DossierReportSnapshot *snapshot)
@@ -74,18 +75,32 @@ dossier_report_dup_generated (const DossierReportSnapshot *snapshot)
   return g_strdup_printf (_ ("%s, %.5s UTC"), date, time + 1);
 }
 
-char *
-dossier_report_dup_place (const DossierAnnotationFields *fields)
+/* Where there are pages, they are what others cite: "page iv", "pages iv–v". */
+static char *
+dup_page_or_characters (DossierDocument *document, const DossierPassage *passage)
 {
-  const DossierPassage *passage = fields->passage;
-  g_autofree char *characters = g_strdup_printf (
-      _ ("characters %lu–%lu"), (gulong) passage->start_chars, (gulong) passage->end_chars);
+  const char *first = dossier_document_get_page_label (document, passage->start);
+  const char *last = dossier_document_get_page_label (document, MAX (passage->end, 1) - 1);
+
+  if (first == NULL || last == NULL)
+    return g_strdup_printf (_ ("characters %lu–%lu"), (gulong) passage->start_chars,
+                            (gulong) passage->end_chars);
+  if (strcmp (first, last) == 0)
+    return g_strdup_printf (_ ("page %s"), first);
+
+  return g_strdup_printf (_ ("pages %s–%s"), first, last);
+}
+
+char *
+dossier_report_dup_place (DossierDocument *document, const DossierAnnotationFields *fields)
+{
+  g_autofree char *place = dup_page_or_characters (document, fields->passage);
 
   if (fields->section == NULL || *fields->section == '\0')
-    return g_steal_pointer (&characters);
+    return g_steal_pointer (&place);
 
   /* Translators: the heading a passage stands under, then its place: "Floods · characters 10–20" */
-  return g_strdup_printf (_ ("%s · %s"), fields->section, characters);
+  return g_strdup_printf (_ ("%s · %s"), fields->section, place);
 }
 
 char *

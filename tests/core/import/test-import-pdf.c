@@ -10,6 +10,7 @@
 #include "dossier-error.h"
 #include "dossier-importer.h"
 #include "dossier-pdf.h"
+#include "test-pdf.h"
 #include "test-support.h"
 
 static DossierPdfLine *
@@ -257,6 +258,26 @@ test_pictures (void)
   g_assert_cmpfloat (second->width, ==, 200);
 }
 
+/* When it was made and changed, with the zone that the file names. */
+static void
+test_dates (void)
+{
+  TestPdf *pdf = test_pdf_new (NULL);
+  guint info = test_pdf_add (pdf, "<< /CreationDate (D:20240501103000+02'00') "
+                                  "/ModDate (D:20240612080000Z) >>");
+  g_autofree char *trailer = g_strdup_printf ("/Info %u 0 R", info);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DossierDocument) document = NULL;
+
+  test_pdf_add_page (pdf, "BT /F1 12 Tf 72 760 Td (The dam at Orsha.) Tj ET", NULL);
+  bytes = test_pdf_end (pdf, trailer);
+  document = dossier_import_bytes (bytes, "dates.pdf", NULL, NULL);
+  g_assert_cmpstr (dossier_document_get_metadata (document, DOSSIER_METADATA_PUBLISHED), ==,
+                   "2024-05-01T10:30:00+02");
+  g_assert_cmpstr (dossier_document_get_metadata (document, DOSSIER_METADATA_UPDATED), ==,
+                   "2024-06-12T08:00:00Z");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -274,6 +295,8 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_bad);
     }
+
+  g_test_add_func ("/import-pdf/dates", test_dates);
 
   return g_test_run ();
 }

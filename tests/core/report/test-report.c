@@ -640,6 +640,41 @@ test_locale (void)
   g_assert_cmpstr (plain_json, ==, other_json);
 }
 
+/* Of a document that has pages they are what is cited, as they are labelled. */
+static void
+test_pages (void)
+{
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (DossierReportSnapshot)
+      snapshot = dossier_report_snapshot_new ("Pages", "2026-03-02T08:15:00Z", DOSSIER_REPORT_ALL);
+  g_autoptr (DossierEntry) entry = make_entry ();
+  g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray)
+      figures = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_figure_free);
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (GBytes) markdown = NULL;
+  g_autoptr (GBytes) json = NULL;
+
+  dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_PAGES, "0:iv 8:v");
+  dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+  dossier_document_builder_add_text (builder, "On page four and on page five.", -1);
+  dossier_document_builder_end_block (builder);
+  document = dossier_document_builder_finish (builder, NULL);
+  g_ptr_array_add (annotations, make_annotation (document, 1, DOSSIER_VERDICT_DISPUTED, "four"));
+  g_ptr_array_add (annotations,
+                   make_annotation (document, 2, DOSSIER_VERDICT_VERIFIED, "page four"));
+  dossier_report_snapshot_add_document (
+      snapshot, dossier_report_document_new (entry, document, annotations, figures));
+  markdown = dossier_report_formats_find ("markdown")->write (snapshot, NULL);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (markdown, NULL),
+                                  (gssize) g_bytes_get_size (markdown), " · page v"));
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (markdown, NULL),
+                                  (gssize) g_bytes_get_size (markdown), " · pages iv–v"));
+  json = dossier_report_formats_find ("json-ld")->write (snapshot, NULL);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (json, NULL), (gssize) g_bytes_get_size (json),
+                                  "\"dossier:page\" : \"iv\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -658,6 +693,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/empty", test_empty);
   g_test_add_func ("/report/other-sources", test_other_sources);
   g_test_add_func ("/report/locale", test_locale);
+  g_test_add_func ("/report/pages", test_pages);
 
   return g_test_run ();
 }
