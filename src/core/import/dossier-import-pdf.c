@@ -299,6 +299,7 @@ parse (const DossierImportInput *input,
   n_furniture = dossier_pdf_drop_furniture (lines);
   add_title (lines, builder);
   add_language (lines, builder);
+  dossier_pdf_find_bookmarks (pdf, lines);
   dossier_pdf_add_blocks (lines, builder, pages);
   if (lines->len == 0)
     add_pictures (pdf, n_pages, builder, pages);

@@ -216,8 +216,11 @@ count_lines (const Blocks *self, guint first, gboolean is_item)
   DossierPdfBox box = before->box;
   guint n = 1;
 
+  if (before->bookmark > 0)
+    return before->n_bookmark_lines;
   for (const DossierPdfLine *line;
-       (line = get_line (self, first + n)) != NULL && goes_on (self, before, line, &box, is_item);
+       (line = get_line (self, first + n)) != NULL && line->bookmark == 0
+       && goes_on (self, before, line, &box, is_item);
        n++)
     {
       if (!is_below (before, line))
@@ -334,6 +337,8 @@ is_heading (const Blocks *self, guint first, guint n)
   gunichar end = last_char (get_line (self, first + n - 1)->text);
   gboolean has_letters = FALSE;
 
+  if (line->bookmark > 0)
+    return TRUE;
   for (guint i = first; i < first + n; i++)
     {
       n_chars += strlen (get_line (self, i)->text);
@@ -371,12 +376,17 @@ measure_headings (Blocks *self)
 }
 
 static guint
-get_level (const Blocks *self, double size)
+get_level (const Blocks *self, const DossierPdfLine *line)
 {
+  double size = line->size;
   guint level = 0;
 
   while (level < self->n_sizes && size < self->sizes[level] - SIZE_STEP / 2)
     level++;
+
+  /* No larger than the text: as deep as its bookmark, below those that are. */
+  if (line->bookmark > 0 && size < self->body * HEADING_SIZE)
+    return CLAMP (line->bookmark, level + 1, 6);
 
   return level + 1;
 }
@@ -459,7 +469,7 @@ add_block (Blocks *self, guint first)
   if (is_heading (self, first, n))
     {
       dossier_document_builder_begin_block (self->builder, DOSSIER_BLOCK_HEADING,
-                                            get_level (self, line->size));
+                                            get_level (self, line));
       bullet = length = 0; /* numbers of headings are text */
     }
   else if (bullet > 0 || number > 0)

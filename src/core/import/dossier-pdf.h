@@ -49,6 +49,8 @@ typedef struct
   guint row; /* cells of one row of a table share it, and it is not 0 */
   guint table; /* of one table, and not 0 */
   guint column; /* of the cell, from 0 */
+  guint bookmark; /* one says what begins here: how deep it lies, from 1; else 0 */
+  guint n_bookmark_lines; /* over so many lines */
   GArray *links; /* (nullable) of DossierPdfLink */
   GArray *boxes; /* (nullable) of DossierPdfGlyphBox: one for each character of the text */
 } DossierPdfLine;
@@ -79,6 +81,9 @@ void dossier_pdf_find_tables (GPtrArray *lines, guint first, guint *n_tables);
 /* Takes running heads and feet and page numbers out of @lines; the first of every running head stays.
  * Returns: how many lines went. */
 guint dossier_pdf_drop_furniture (GPtrArray *lines);
+
+/* Marks the lines of headings that the bookmarks of the document name. */
+void dossier_pdf_find_bookmarks (PopplerDocument *pdf, GPtrArray *lines);
 
 /* Lays all lines down as blocks. @pages: (nullable): is told where each character stands */
 void dossier_pdf_add_blocks (GPtrArray *lines,

@@ -278,6 +278,49 @@ test_dates (void)
                    "2024-06-12T08:00:00Z");
 }
 
+/* Lines that look like all others are headings where the bookmarks of the file name them. */
+static void
+test_bookmarks (void)
+{
+  TestPdf *pdf = test_pdf_new ("/Outlines 4 0 R");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (GString) dump = g_string_new (NULL);
+  const DossierBlock *blocks;
+  guint n_blocks;
+
+  /* Objects 4 to 7: the bookmarks; the page comes as 9, behind its content. */
+  test_pdf_add (pdf, "<< /Type /Outlines /First 5 0 R /Last 6 0 R /Count 3 >>");
+  test_pdf_add (pdf, "<< /Title (1. What was seen) /Parent 4 0 R /Next 6 0 R /First 7 0 R "
+                     "/Last 7 0 R /Count 1 /Dest [9 0 R /Fit] >>");
+  test_pdf_add (pdf,
+                "<< /Title (What nobody wrote) /Parent 4 0 R /Prev 5 0 R /Dest [9 0 R /Fit] >>");
+  test_pdf_add (pdf, "<< /Title (Along the upper reach) /Parent 5 0 R /Dest [9 0 R /Fit] >>");
+  test_pdf_add_page (pdf,
+                     "BT /F1 12 Tf 16 TL 72 760 Td (1. What was seen) Tj T* "
+                     "(Water stood in the lower fields for most of the spring.) Tj T* "
+                     "(Along the upper) Tj T* (reach) Tj T* "
+                     "(The gauges were dry for nine days, and the wells for three.) Tj ET",
+                     NULL);
+  bytes = test_pdf_end (pdf, NULL);
+  document = dossier_import_bytes (bytes, "bookmarks.pdf", NULL, NULL);
+  g_assert_nonnull (document);
+  blocks = dossier_document_get_blocks (document, &n_blocks);
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      g_autofree char *text = dossier_document_dup_range (
+          document, (DossierRange){ blocks[i].start, blocks[i].end });
+
+      g_string_append_printf (dump, "%s %u|%s\n", dossier_block_kind_to_string (blocks[i].kind),
+                              blocks[i].level, text);
+    }
+  g_assert_cmpstr (dump->str, ==,
+                   "heading 1|1. What was seen\n"
+                   "paragraph 0|Water stood in the lower fields for most of the spring.\n"
+                   "heading 2|Along the upper reach\n"
+                   "paragraph 0|The gauges were dry for nine days, and the wells for three.\n");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -297,6 +340,7 @@ main (int argc, char *argv[])
     }
 
   g_test_add_func ("/import-pdf/dates", test_dates);
+  g_test_add_func ("/import-pdf/bookmarks", test_bookmarks);
 
   return g_test_run ();
 }
