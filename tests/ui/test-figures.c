@@ -96,6 +96,36 @@ test_groups (void)
 }
 
 static void
+append_claim (GListStore *store, DossierDocument *document, const char *claimant)
+{
+  g_autofree char *name = g_strdup (claimant);
+  DossierFigure figure = {
+    .end = 1, .has_value = TRUE, .value = 40, .claimant = name, .key = TRUE
+  };
+  g_autoptr (DossierFigureItem) item = NULL;
+
+  figure.kind = DOSSIER_FIGURE_COUNT;
+  item = dossier_figure_item_new (document, &figure);
+  g_list_store_append (store, item);
+}
+
+/* The row of a figure says who states it. */
+static void
+test_claimant (void)
+{
+  g_autoptr (DossierDocument) document = create_document ();
+  g_autoptr (GListStore) store = g_list_store_new (DOSSIER_TYPE_FIGURE_ITEM);
+  g_autoptr (GPtrArray) groups = NULL;
+  g_autofree char *one = NULL;
+
+  append_claim (store, document, "water ministry");
+  groups = dossier_figure_groups_new (G_LIST_MODEL (store));
+  one = dossier_figure_fold_dup_subtitle (
+      g_ptr_array_index (((DossierFigureGroup *) g_ptr_array_index (groups, 0))->folds, 0));
+  g_assert_cmpstr (one, ==, "claimed by water ministry");
+}
+
+static void
 test_no_figures (void)
 {
   g_autoptr (GListStore) store = g_list_store_new (DOSSIER_TYPE_FIGURE_ITEM);
@@ -434,6 +464,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/figures/groups", test_groups);
+  g_test_add_func ("/figures/claimant", test_claimant);
   g_test_add_func ("/figures/none", test_no_figures);
   g_test_add_func ("/figures/value-label", test_value_label);
   add ("section/long", test_long_section);

@@ -222,20 +222,47 @@ dossier_figure_fold_dup_title (const DossierFigureFold *self)
   return g_strdup_printf (_ ("“%s”"), quote != NULL ? quote : "");
 }
 
+/* Who says so: one name, or how many say it. (nullable) */
+static char *
+dup_claimants (const DossierFigureFold *self)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  const DossierFigure *first = NULL;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const DossierFigure *figure = dossier_figure_item_get_figure (
+          g_ptr_array_index (self->items, i));
+
+      if (figure->claimant == NULL || *figure->claimant == '\0')
+        continue;
+      first = first != NULL ? first : figure;
+      g_hash_table_add (names, figure->claimant);
+    }
+  if (g_hash_table_size (names) > 1)
+    return g_strdup_printf (
+        /* Translators: beside a figure, how many are named in the text who state it */
+        ngettext ("claimed by %u", "claimed by %u", g_hash_table_size (names)),
+        g_hash_table_size (names));
+  return first != NULL ? dossier_figure_dup_claimant_text (first) : NULL;
+}
+
 char *
 dossier_figure_fold_dup_subtitle (const DossierFigureFold *self)
 {
+  const char *parts[4] = { NULL };
+  guint n_parts = 0;
   guint n = self->items->len;
+  g_autofree char *claimants = dup_claimants (self);
   g_autofree char *context = NULL;
-  g_autofree char *places = NULL;
+  g_autofree char *places = g_strdup_printf (ngettext ("%u place", "%u places", n), n);
 
   g_object_get (g_ptr_array_index (self->items, 0), "context", &context, NULL);
-  if (n == 1)
-    return g_strdup (context != NULL ? context : "");
-  places = g_strdup_printf (ngettext ("%u place", "%u places", n), n);
-  if (context == NULL || *context == '\0')
-    return g_steal_pointer (&places);
-  /* Translators: the section where a figure stands, and in how many places it does:
-   * "Displacement · 3 places" */
-  return g_strdup_printf (_ ("%s · %s"), context, places);
+  if (claimants != NULL)
+    parts[n_parts++] = claimants;
+  if (context != NULL && *context != '\0')
+    parts[n_parts++] = context;
+  if (n > 1)
+    parts[n_parts++] = places;
+  return g_strjoinv (" \302\267 ", (char **) parts);
 }
