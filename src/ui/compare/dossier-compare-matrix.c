@@ -2,7 +2,8 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 
 /* Every quantity against every document that states one. Two dozen documents make thousands of widgets: they come, and
- * go, a few a frame. Each line is a box of equal cells, so that those that stand need not be laid out again. */
+ * go, a few a frame, and go when the table is out of sight, where they would still be styled anew with every change
+ * of the window. Each line is a box of equal cells, so that those that stand need not be laid out again. */
 
 #include "dossier-compare-matrix.h"
 
@@ -19,6 +20,8 @@
 /* Characters of a value that are always shown. */
 #define SHORT_VALUE 14
 #define ICON_ROOM 22
+/* So many cells stay when the table is out of sight. */
+#define FEW_CELLS 300
 
 struct _DossierCompareMatrix
 {
@@ -38,6 +41,8 @@ struct _DossierCompareMatrix
   DossierSlices *filling;
   GQueue old; /* of GtkWidget: lines that are being emptied */
   DossierSlices *emptying;
+  gboolean is_unloaded; /* the lines went when the table got out of sight */
+  double scrolled; /* where it stood then */
 };
 
 G_DEFINE_FINAL_TYPE (DossierCompareMatrix, dossier_compare_matrix, ADW_TYPE_BIN)
@@ -288,6 +293,17 @@ create_next (DossierCompareMatrix *self)
   return create_label (self->summary->label);
 }
 
+/* All of it stands again, as it was left. */
+static gboolean
+end_filling (DossierCompareMatrix *self)
+{
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
+  if (self->scrolled > 0)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (self->scroller), self->scrolled);
+  self->scrolled = 0;
+  return FALSE;
+}
+
 /* The next cell. */
 static gboolean
 fill_cb (gpointer user_data)
@@ -296,7 +312,7 @@ fill_cb (gpointer user_data)
   guint n_lines = MIN (dossier_comparison_get_quantities (self->comparison)->len, MAX_ROWS) + 1;
 
   if (self->line >= n_lines)
-    return FALSE;
+    return end_filling (self);
   if (self->column == 0)
     add_line (self);
   attach (self, create_next (self), self->line == 0 ? "head" : NULL);
@@ -306,7 +322,7 @@ fill_cb (gpointer user_data)
       self->column = 0;
       self->line++;
     }
-  return self->line < n_lines;
+  return self->line < n_lines || end_filling (self);
 }
 
 /* One line less. */
@@ -337,7 +353,49 @@ replace_lines (DossierCompareMatrix *self)
   dossier_slices_start (self->emptying);
 }
 
+static void
+start_over (DossierCompareMatrix *self)
+{
+  dossier_slices_stop (self->filling);
+  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
+  self->line = 0;
+  self->column = 0;
+  self->is_unloaded = FALSE;
+  replace_lines (self);
+}
+
 /* --- the object --- */
+
+static void
+dossier_compare_matrix_map (GtkWidget *widget)
+{
+  DossierCompareMatrix *self = DOSSIER_COMPARE_MATRIX (widget);
+
+  GTK_WIDGET_CLASS (dossier_compare_matrix_parent_class)->map (widget);
+
+  if (self->is_unloaded)
+    dossier_slices_start (self->filling);
+  self->is_unloaded = FALSE;
+}
+
+/* Its room stays, so that the page around it does not move. */
+static void
+dossier_compare_matrix_unmap (GtkWidget *widget)
+{
+  DossierCompareMatrix *self = DOSSIER_COMPARE_MATRIX (widget);
+  guint n_lines = self->comparison != NULL
+                      ? MIN (dossier_comparison_get_quantities (self->comparison)->len, MAX_ROWS)
+                      : 0;
+
+  GTK_WIDGET_CLASS (dossier_compare_matrix_parent_class)->unmap (widget);
+
+  if (self->columns == NULL || n_lines * self->columns->len <= FEW_CELLS)
+    return;
+  gtk_widget_set_size_request (widget, -1, gtk_widget_get_height (widget));
+  self->scrolled = gtk_adjustment_get_value (gtk_scrolled_window_get_hadjustment (self->scroller));
+  start_over (self);
+  self->is_unloaded = TRUE;
+}
 
 static void
 dossier_compare_matrix_dispose (GObject *object)
@@ -359,6 +417,8 @@ static void
 dossier_compare_matrix_class_init (DossierCompareMatrixClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dossier_compare_matrix_dispose;
+  GTK_WIDGET_CLASS (klass)->map = dossier_compare_matrix_map;
+  GTK_WIDGET_CLASS (klass)->unmap = dossier_compare_matrix_unmap;
 }
 
 static void
@@ -380,14 +440,12 @@ dossier_compare_matrix_set_comparison (DossierCompareMatrix *self,
 {
   g_return_if_fail (DOSSIER_IS_COMPARE_MATRIX (self));
 
-  dossier_slices_stop (self->filling);
-  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
+  start_over (self);
+  self->scrolled = 0;
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_set_object (&self->library, library);
   g_set_object (&self->comparison, comparison);
-  self->line = 0;
-  self->column = 0;
-  replace_lines (self);
   if (comparison == NULL)
     return;
   self->columns = list_columns (comparison);
