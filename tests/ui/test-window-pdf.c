@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "dossier-reader.h"
 #include "panels-fixture.h"
 #include "test-pdf.h"
 #include "test-support.h"
@@ -158,6 +159,52 @@ test_closed_over_question (WindowFixture *fixture, gconstpointer data)
   window_wait_for (fixture, asks, "the question for a password");
 }
 
+/* --- links within the document --- */
+
+static gboolean
+has_settled (WindowFixture *fixture)
+{
+  return window_is_reading (fixture) && !window_state_flag (fixture, "importing");
+}
+
+static void
+test_inner_link (WindowFixture *fixture, gconstpointer data)
+{
+  TestPdf *pdf = test_pdf_new (NULL);
+  g_autoptr (GString) content = g_string_new ("BT /F1 12 Tf 16 TL 72 760 Td ");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *path = NULL;
+  const char *paths[] = { NULL, NULL };
+  DossierReader *reader;
+  const char *text;
+  DossierRange last;
+  graphene_rect_t bounds;
+
+  test_pdf_add (pdf,
+                "<< /Type /Annot /Subtype /Link /Rect [70 756 330 772] /Dest [30 0 R /Fit] >>");
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (content, "(Paragraph %u is about the gauges.) Tj T* T* ", i);
+  g_string_append (content, "ET");
+  test_pdf_add_page (pdf, content->str, "/Annots [4 0 R]");
+  for (guint i = 1; i < 12; i++)
+    test_pdf_add_page (pdf, content->str, NULL);
+  test_pdf_add_page (pdf, "BT /F1 12 Tf 72 760 Td (The last page.) Tj ET", NULL);
+  bytes = test_pdf_end (pdf, NULL);
+  path = write_bytes (fixture, "links.pdf", bytes);
+  paths[0] = path;
+  window_act (fixture, "test-import", g_variant_new_strv (paths, -1));
+  window_wait_for (fixture, has_settled, "the document");
+  reader = window_find (fixture, DOSSIER_TYPE_READER);
+  g_assert_cmpstr (dossier_reader_get_link (reader, 0), ==, "#page=13");
+  text = dossier_document_get_text (dossier_reader_get_document (reader), NULL);
+  last.start = (gsize) (strstr (text, "The last page.") - text);
+  last.end = last.start + strlen ("The last page.");
+  g_assert_false (dossier_reader_get_range_bounds (reader, last, &bounds));
+  g_signal_emit_by_name (reader, "link-activated", "#page=13");
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (reader));
+  g_assert_true (dossier_reader_get_range_bounds (reader, last, &bounds));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -167,6 +214,7 @@ main (int argc, char *argv[])
   window_tests_add ("/window-pdf/no-password-reading", test_no_password_reading);
   window_tests_add ("/window-pdf/password-among-many", test_among_many);
   window_tests_add ("/window-pdf/closed-over-question", test_closed_over_question);
+  window_tests_add ("/window-pdf/inner-link", test_inner_link);
 
   return window_tests_run ();
 }

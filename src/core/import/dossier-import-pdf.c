@@ -218,7 +218,7 @@ read_pages (PopplerDocument *pdf,
     {
       PopplerPage *page = poppler_document_get_page (pdf, (int) i);
       guint first = lines->len;
-      guint n_unknown = page != NULL ? dossier_pdf_read_page (page, i, keep_boxes, lines) : 0;
+      guint n_unknown = page != NULL ? dossier_pdf_read_page (pdf, page, i, keep_boxes, lines) : 0;
       gsize n_page_bytes = count_bytes (lines, first);
 
       list_page (page, pages);

@@ -34,9 +34,8 @@ dup_squeezed (const char *text)
   return g_string_free (squeezed, FALSE);
 }
 
-/* From 0; -1 where it leads to no page of this document. */
-static int
-find_page (const Finder *self, const PopplerAction *action)
+int
+dossier_pdf_find_page (PopplerDocument *pdf, const PopplerAction *action)
 {
   const PopplerDest *dest = action->type == POPPLER_ACTION_GOTO_DEST ? action->goto_dest.dest
                                                                      : NULL;
@@ -47,7 +46,7 @@ find_page (const Finder *self, const PopplerAction *action)
     return -1;
   if (dest->type != POPPLER_DEST_NAMED)
     return dest->page_num - 1;
-  found = poppler_document_find_dest (self->pdf, dest->named_dest);
+  found = poppler_document_find_dest (pdf, dest->named_dest);
   page = found != NULL ? found->page_num - 1 : -1;
   g_clear_pointer (&found, poppler_dest_free);
 
@@ -103,14 +102,17 @@ walk (Finder *self, PopplerIndexIter *iter, guint depth)
     {
       PopplerAction *action = poppler_index_iter_get_action (iter);
       PopplerIndexIter *child;
+      int page;
 
       if (self->n_bookmarks++ >= MOST_BOOKMARKS)
         {
           g_clear_pointer (&action, poppler_action_free);
           return;
         }
-      if (action != NULL && action->any.title != NULL && find_page (self, action) >= 0)
-        mark_lines (self, find_page (self, action), action->any.title, depth);
+      page = action != NULL && action->any.title != NULL ? dossier_pdf_find_page (self->pdf, action)
+                                                         : -1;
+      if (page >= 0)
+        mark_lines (self, page, action->any.title, depth);
       g_clear_pointer (&action, poppler_action_free);
       child = depth < MOST_DEPTH ? poppler_index_iter_get_child (iter) : NULL;
       if (child != NULL)

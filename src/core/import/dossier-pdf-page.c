@@ -15,6 +15,12 @@
 
 typedef struct
 {
+  PopplerRectangle area; /* from the bottom of the page */
+  char *target;
+} Link;
+
+typedef struct
+{
   const char *text; /* of the page */
   const char *end;
   PopplerRectangle *boxes; /* of each character */
@@ -22,7 +28,7 @@ typedef struct
   double height; /* of the page */
   GList *styles; /* of PopplerTextAttributes, by start */
   GList *style; /* the one that holds at the character looked at */
-  GList *links; /* of PopplerLinkMapping */
+  GArray *links; /* of Link */
   guint number;
   gboolean keep_boxes;
   GPtrArray *lines;
@@ -82,26 +88,58 @@ is_bold_name (const char *font)
   return FALSE;
 }
 
-/* Where a link leads that a person could follow; places in the document itself lead nowhere outside. */
-static const char *
-get_target (const PopplerLinkMapping *mapping)
+/* (transfer full) (nullable): where a link leads that a person could follow: outside, or to a page of the document, as
+ * its address would name it. */
+static char *
+dup_target (PopplerDocument *pdf, const PopplerAction *action)
 {
-  return mapping->action->type == POPPLER_ACTION_URI ? mapping->action->uri.uri : NULL;
+  int number;
+
+  if (action->type == POPPLER_ACTION_URI)
+    return g_strdup (action->uri.uri);
+  number = dossier_pdf_find_page (pdf, action);
+
+  return number >= 0 ? g_strdup_printf ("#page=%d", number + 1) : NULL;
+}
+
+static void
+clear_page_link (gpointer data)
+{
+  g_free (((Link *) data)->target);
+}
+
+/* (transfer full) (element-type Link) */
+static GArray *
+list_links (PopplerDocument *pdf, PopplerPage *page)
+{
+  GArray *links = g_array_new (FALSE, FALSE, sizeof (Link));
+  GList *mappings = poppler_page_get_link_mapping (page);
+
+  g_array_set_clear_func (links, clear_page_link);
+  for (GList *item = mappings; item != NULL; item = item->next)
+    {
+      const PopplerLinkMapping *mapping = item->data;
+      Link link = { mapping->area, dup_target (pdf, mapping->action) };
+
+      g_array_append_val (links, link);
+    }
+  poppler_page_free_link_mapping (mappings);
+
+  return links;
 }
 
 static const char *
 find_link (const Page *page, const PopplerRectangle *box)
 {
   double x = (box->x1 + box->x2) / 2;
-  double y = page->height - (box->y1 + box->y2) / 2; /* links count from the bottom */
+  double y = page->height - (box->y1 + box->y2) / 2;
 
-  for (GList *item = page->links; item != NULL; item = item->next)
+  for (guint i = 0; i < page->links->len; i++)
     {
-      const PopplerLinkMapping *mapping = item->data;
-      const PopplerRectangle *area = &mapping->area;
+      const Link *link = &g_array_index (page->links, Link, i);
 
-      if (x >= area->x1 && x <= area->x2 && y >= area->y1 && y <= area->y2)
-        return get_target (mapping);
+      if (x >= link->area.x1 && x <= link->area.x2 && y >= link->area.y1 && y <= link->area.y2)
+        return link->target;
     }
 
   return NULL;
@@ -420,7 +458,8 @@ add_boxes (Page *page, PopplerPage *poppler_page, guint first)
 }
 
 guint
-dossier_pdf_read_page (PopplerPage *poppler_page,
+dossier_pdf_read_page (PopplerDocument *pdf,
+                       PopplerPage *poppler_page,
                        guint number,
                        gboolean keep_boxes,
                        GPtrArray *lines)
@@ -438,10 +477,10 @@ dossier_pdf_read_page (PopplerPage *poppler_page,
       page.end = text + strlen (text);
       page.boxes = boxes;
       page.styles = page.style = poppler_page_get_text_attributes (poppler_page);
-      page.links = poppler_page_get_link_mapping (poppler_page);
+      page.links = list_links (pdf, poppler_page);
       read_lines (&page);
       poppler_page_free_text_attributes (page.styles);
-      poppler_page_free_link_mapping (page.links);
+      g_array_unref (page.links);
     }
   add_boxes (&page, poppler_page, first);
 

@@ -69,10 +69,8 @@ PopplerDocument *dossier_pdf_open (GBytes *bytes, const char *password, GError *
 
 /* Appends the lines of the page in reading order. @keep_boxes: also where each character stands.
  * Returns: how many of its glyphs stand for no known character. */
-guint dossier_pdf_read_page (PopplerPage *page,
-                             guint number,
-                             gboolean keep_boxes,
-                             GPtrArray *lines);
+guint dossier_pdf_read_page (
+    PopplerDocument *pdf, PopplerPage *page, guint number, gboolean keep_boxes, GPtrArray *lines);
 
 /* Gives the cells of tables among the lines of one page, from @first on, their table, row and column, and brings
  * them into the order of rows. @n_tables: counted up over the document. */
@@ -84,6 +82,9 @@ guint dossier_pdf_drop_furniture (GPtrArray *lines);
 
 /* Marks the lines of headings that the bookmarks of the document name. */
 void dossier_pdf_find_bookmarks (PopplerDocument *pdf, GPtrArray *lines);
+
+/* The page of @pdf that @action leads to, from 0; -1 where it leads to none. */
+int dossier_pdf_find_page (PopplerDocument *pdf, const PopplerAction *action);
 
 /* Lays all lines down as blocks. @pages: (nullable): is told where each character stands */
 void dossier_pdf_add_blocks (GPtrArray *lines,

@@ -6,8 +6,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-document-pages.h"
 #include "dossier-question.h"
 #include "dossier-reader-page-private.h"
+
+#define PAGE_TARGET "#page="
 
 gboolean
 dossier_reader_page_may_open (const char *target)
@@ -56,6 +59,25 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (question);
 }
 
+/* "#page=3" of a document that has pages. */
+static gboolean
+follow_inside (DossierReaderPage *self, const char *target)
+{
+  DossierDocument *document = dossier_reader_get_document (self->reader);
+  guint n_pages;
+  const DossierPageStart *starts = document != NULL
+                                       ? dossier_document_get_page_starts (document, &n_pages)
+                                       : NULL;
+  guint64 page;
+
+  if (starts == NULL || !g_str_has_prefix (target, PAGE_TARGET)
+      || !g_ascii_string_to_unsigned (target + strlen (PAGE_TARGET), 10, 1, n_pages, &page, NULL))
+    return FALSE;
+  dossier_reader_page_go_to_heading (self, starts[page - 1].start);
+
+  return TRUE;
+}
+
 void
 dossier_reader_page_ask_link (DossierReaderPage *self, const char *target)
 {
@@ -70,8 +92,11 @@ dossier_reader_page_ask_link (DossierReaderPage *self, const char *target)
                                    : g_strdup_printf (
                                        "%s\n\n%s", shown,
                                        _ ("Dossier opens only addresses of the web and of mail."));
-  LinkQuestion *question = g_new0 (LinkQuestion, 1);
+  LinkQuestion *question;
 
+  if (follow_inside (self, target))
+    return;
+  question = g_new0 (LinkQuestion, 1);
   question->self = g_object_ref (self);
   question->target = g_strdup (target);
   dossier_question_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),

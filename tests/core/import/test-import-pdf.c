@@ -321,6 +321,28 @@ test_bookmarks (void)
                    "paragraph 0|The gauges were dry for nine days, and the wells for three.\n");
 }
 
+/* Links within the document lead to its pages. */
+static void
+test_inner_links (void)
+{
+  TestPdf *pdf = test_pdf_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DossierDocument) document = NULL;
+  const DossierSpan *spans;
+  guint n_spans;
+
+  /* Objects 4 to 8: the link, the content and the pages. */
+  test_pdf_add (pdf, "<< /Type /Annot /Subtype /Link /Rect [70 756 330 772] /Dest [8 0 R /Fit] >>");
+  test_pdf_add_page (pdf, "BT /F1 12 Tf 72 760 Td (See the second page.) Tj ET", "/Annots [4 0 R]");
+  test_pdf_add_page (pdf, "BT /F1 12 Tf 72 760 Td (Here it is.) Tj ET", NULL);
+  bytes = test_pdf_end (pdf, NULL);
+  document = dossier_import_bytes (bytes, "links.pdf", NULL, NULL);
+  g_assert_nonnull (document);
+  spans = dossier_document_get_spans (document, &n_spans);
+  g_assert_cmpuint (n_spans, ==, 1);
+  g_assert_cmpstr (spans[0].target, ==, "#page=2");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -341,6 +363,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/import-pdf/dates", test_dates);
   g_test_add_func ("/import-pdf/bookmarks", test_bookmarks);
+  g_test_add_func ("/import-pdf/inner-links", test_inner_links);
 
   return g_test_run ();
 }
