@@ -295,6 +295,41 @@ test_nothing_stays_alive (PanelsFixture *fixture, gconstpointer data)
   g_assert_finalize_object (page);
 }
 
+static guint
+count_widgets (GtkWidget *root, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (root, type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+  return n;
+}
+
+/* The table goes when nobody looks, and comes again as it was. */
+static void
+test_unseen_matrix (PanelsFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierComparison) comparison = compare (fixture);
+  GtkWidget *matrix = g_object_new (DOSSIER_TYPE_COMPARE_MATRIX, NULL);
+  guint n_cells = (1 + MIN (dossier_comparison_get_quantities (comparison)->len, 80))
+                  * (1 + dossier_compare_count_columns (comparison));
+  guint n_values;
+
+  gtk_window_set_child (fixture->window, matrix);
+  gtk_window_present (fixture->window);
+  dossier_compare_matrix_set_comparison (DOSSIER_COMPARE_MATRIX (matrix), fixture->library,
+                                         comparison);
+  wait_until (count_widgets (matrix, ADW_TYPE_BIN) >= n_cells);
+  n_values = count_widgets (matrix, GTK_TYPE_BUTTON);
+  g_assert_cmpuint (n_values, >, 0);
+
+  gtk_widget_set_visible (matrix, FALSE);
+  g_assert_cmpuint (count_widgets (matrix, GTK_TYPE_BUTTON), ==, 0);
+  gtk_widget_set_visible (matrix, TRUE);
+  wait_until (count_widgets (matrix, GTK_TYPE_BUTTON) == n_values);
+}
+
 #define add(path, function) \
   g_test_add ("/compare/" path, PanelsFixture, NULL, panels_set_up, function, panels_tear_down)
 
@@ -312,6 +347,7 @@ main (int argc, char **argv)
   add ("plot", test_plot);
   add ("panel", test_panel);
   add ("matrix", test_matrix);
+  add ("unseen-matrix", test_unseen_matrix);
   add ("by-hand", test_by_hand);
   add ("timeline", test_timeline);
   add ("nothing-stays-alive", test_nothing_stays_alive);

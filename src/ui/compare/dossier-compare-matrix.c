@@ -20,8 +20,6 @@
 /* Characters of a value that are always shown. */
 #define SHORT_VALUE 14
 #define ICON_ROOM 22
-/* So many cells stay when the table is out of sight. */
-#define FEW_CELLS 300
 
 struct _DossierCompareMatrix
 {
@@ -383,13 +381,10 @@ static void
 dossier_compare_matrix_unmap (GtkWidget *widget)
 {
   DossierCompareMatrix *self = DOSSIER_COMPARE_MATRIX (widget);
-  guint n_lines = self->comparison != NULL
-                      ? MIN (dossier_comparison_get_quantities (self->comparison)->len, MAX_ROWS)
-                      : 0;
 
   GTK_WIDGET_CLASS (dossier_compare_matrix_parent_class)->unmap (widget);
 
-  if (self->columns == NULL || n_lines * self->columns->len <= FEW_CELLS)
+  if (self->columns == NULL)
     return;
   gtk_widget_set_size_request (widget, -1, gtk_widget_get_height (widget));
   self->scrolled = gtk_adjustment_get_value (gtk_scrolled_window_get_hadjustment (self->scroller));
