@@ -11,6 +11,7 @@
 #include "dossier-figure-key.h"
 #include "dossier-figure-label.h"
 #include "dossier-figure-label-parts.h"
+#include "dossier-figure-lines.h"
 #include "dossier-figure-table.h"
 #include "dossier-figure-units.h"
 
@@ -156,17 +157,27 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
       DossierFigureMatch *match = &g_array_index (matches, DossierFigureMatch, i);
       DossierFigureHint hint;
       DossierFigure *figure;
+      DossierPhrase name;
+      gboolean typed = matches->len >= 6 && !stretch->cell
+                       && dossier_figure_lines_apply (scan, self->caption, match, &name);
 
       if (stretch->headers != NULL)
         dossier_figure_table_apply (scan, stretch->headers, match);
       figure = make_figure (&text, match, &stretch->place);
       self->n_orders[match->order]++;
-      dossier_label_take_up (self->figures, i, &text, match, figure);
+      if (typed)
+        {
+          g_free (figure->label);
+          figure->label = dossier_phrase_dup (&text, &name);
+        }
+      else
+        dossier_label_take_up (self->figures, i, &text, match, figure);
       hint = dossier_figure_hint_read (scan, matches, i, figure);
       hint.heading = stretch->heading;
       hint.opening = stretch->opening;
-      hint.table = stretch->cell && matches->len == 1
-                   && figure->end - figure->start + TABLE_SLACK_BYTES >= end - start;
+      hint.table = typed
+                   || (stretch->cell && matches->len == 1
+                       && figure->end - figure->start + TABLE_SLACK_BYTES >= end - start);
       g_ptr_array_add (self->figures, figure);
       g_array_append_val (self->hints, hint);
     }
@@ -316,6 +327,30 @@ extract_block (Extraction *self, const DossierBlock *block, const char *section)
     case DOSSIER_BLOCK_RULE:
       break;
     }
+}
+
+/* A short paragraph that begins with a word and ends with a number may be a line of a table that is only typed. */
+#define MAX_LINE_BYTES 120
+
+static gboolean
+is_typed_line (const Extraction *self, const DossierBlock *block, gboolean last)
+{
+  /* what stands short above a long paragraph is taken for its heading, also the last line of a table */
+  return (block->kind == DOSSIER_BLOCK_PARAGRAPH || (last && block->kind == DOSSIER_BLOCK_HEADING))
+         && block->end > block->start && block->end - block->start <= MAX_LINE_BYTES
+         && g_ascii_isalpha (self->text[block->start])
+         && g_ascii_isdigit (self->text[block->end - 1]);
+}
+
+/* How many such lines follow each other, all of which are read as one. */
+static guint
+count_typed_lines (const Extraction *self, const DossierBlock *blocks, guint n_blocks)
+{
+  guint n = 0;
+
+  while (n < n_blocks && n < 60 && is_typed_line (self, &blocks[n], n >= 2))
+    n++;
+  return n;
 }
 
 /* The day the document speaks from: its own, else the first that it names, else the caller's. */
@@ -500,7 +535,17 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
   self.taken = g_byte_array_new ();
   for (guint i = 0; i < n_blocks; i++)
     {
-      extract_block (&self, &blocks[i], section);
+      guint n_lines = count_typed_lines (&self, blocks + i, n_blocks - i);
+
+      if (n_lines >= 3)
+        {
+          const Stretch stretch = { .place.section = section };
+
+          extract_text (&self, blocks[i].start, blocks[i + n_lines - 1].end, &stretch);
+          i += n_lines - 1;
+        }
+      else
+        extract_block (&self, &blocks[i], section);
       remember_paragraph (&self, &blocks[i]);
       remember_caption (&self, &blocks[i]);
       if (blocks[i].kind == DOSSIER_BLOCK_HEADING)

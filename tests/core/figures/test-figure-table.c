@@ -109,10 +109,39 @@ test_headers (void)
     }
 }
 
+/* Lines of names and numbers under a caption are a table, whoever set them. */
+static void
+test_typed_lines (void)
+{
+  static const char *const lines[] = { "Spending by function, £ million", "Function 2025 2026",
+                                       "Education 10,940 12,610", "Health 7,305 8,120",
+                                       "Roads and bridges 6,480 5,900" };
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (GPtrArray) figures = NULL;
+  const DossierFigure *figure;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+      dossier_document_builder_add_text (builder, lines[i], -1);
+      dossier_document_builder_end_block (builder);
+    }
+  document = dossier_document_builder_finish (builder, NULL);
+  figures = dossier_figures_extract (document, NULL);
+  g_assert_cmpuint (figures->len, ==, 8);
+  figure = g_ptr_array_index (figures, 7);
+  g_assert_cmpint (figure->kind, ==, DOSSIER_FIGURE_MONEY);
+  g_assert_cmpfloat_with_epsilon (figure->value, 5900e6, 1e-6);
+  g_assert_cmpstr (figure->unit, ==, "GBP");
+  g_assert_cmpstr (figure->label, ==, "Roads and bridges");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figure-table/headers", test_headers);
+  g_test_add_func ("/figure-table/typed-lines", test_typed_lines);
   return g_test_run ();
 }
