@@ -10,6 +10,8 @@
 
 /* What a card with a short quotation is high. */
 #define TYPICAL_HEIGHT 90
+/* The list that an item of it is in. */
+#define LIST_KEY "claim-list"
 
 static void
 secondary_click_cb (GtkGesture *gesture, int n_press, double x, double y, DossierClaimList *self)
@@ -92,15 +94,14 @@ name_row (GtkListItem *item)
 {
   GtkWidget *slot = gtk_list_item_get_child (item);
   GtkWidget *row = gtk_widget_get_parent (slot);
-  GtkWidget *list = gtk_widget_get_ancestor (slot, DOSSIER_TYPE_CLAIM_LIST);
+  DossierClaimList *list = g_object_get_data (G_OBJECT (item), LIST_KEY);
   DossierAnnotation *annotation = gtk_list_item_get_item (item);
   g_autofree char *words = NULL;
 
   if (row == NULL || list == NULL || annotation == NULL)
     return;
-  words = dossier_claim_words_dup_card (annotation,
-                                        find_entry (DOSSIER_CLAIM_LIST (list), annotation),
-                                        dossier_claim_list_is_across (DOSSIER_CLAIM_LIST (list)));
+  words = dossier_claim_words_dup_card (annotation, find_entry (list, annotation),
+                                        dossier_claim_list_is_across (list));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
@@ -110,6 +111,8 @@ bind_row (GtkListItem *item, gboolean bound, gpointer user_data)
   DossierAnnotation *annotation = gtk_list_item_get_item (item);
   DossierEntry *entry = find_entry (user_data, annotation);
 
+  /* Newer toolkits give a row its item before the row is in the list. */
+  g_object_set_data (G_OBJECT (item), LIST_KEY, bound ? user_data : NULL);
   if (bound)
     {
       g_signal_connect_object (annotation, "notify", G_CALLBACK (name_row), item,

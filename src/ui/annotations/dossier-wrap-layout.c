@@ -35,13 +35,14 @@ flow (DossierWrapLayout *self, GtkWidget *widget, int width, gboolean place)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
+      GtkRequisition least;
       GtkRequisition size;
       int child_width;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_get_preferred_size (child, NULL, &size);
-      child_width = MIN (size.width, width);
+      gtk_widget_get_preferred_size (child, &least, &size);
+      child_width = CLAMP (width, least.width, size.width);
       if (child_width < size.width)
         gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &size.height, NULL,
                             NULL);

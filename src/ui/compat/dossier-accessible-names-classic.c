@@ -266,15 +266,18 @@ follow_words (GtkWidget *widget)
   name_by_words (widget);
 }
 
-/* libadwaita 1.7 has the title of a row that one writes in read out twice. */
+/* libadwaita 1.7 has the title of a row that one writes in read out twice: it shows it twice, large and small. */
 static void
 name_once (GtkWidget *widget)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
 
-  if (ADW_IS_ENTRY_ROW (widget)
-      && gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
-    gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  if (!ADW_IS_ENTRY_ROW (widget)
+      || !gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return;
+  gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    set_name (widget, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)));
 }
 
 /* By now whoever made the widget has named it or never will. */

@@ -5,6 +5,7 @@
 
 #include "dossier-window-private.h"
 
+#include "dossier-question.h"
 #include "dossier-restore-dialog.h"
 
 #include <glib/gi18n.h>
@@ -117,14 +118,13 @@ dup_target (const char *path)
 static void
 tell_salvaged (DossierWindow *self, GPtrArray *sentences)
 {
+  const DossierAnswer answers[] = { { "done", _ ("_Done"), FALSE } };
   g_autofree char *text = NULL;
-  GtkWidget *dialog;
 
   g_ptr_array_add (sentences, NULL);
   text = g_strjoinv ("\n", (char **) sentences->pdata);
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Salvaged Into a New Dossier"), text);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "done", _ ("_Done"), NULL);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dossier_question_ask_async (GTK_WINDOW (self), _ ("Salvaged Into a New Dossier"), text, answers,
+                              G_N_ELEMENTS (answers), NULL, NULL);
 }
 
 static void
