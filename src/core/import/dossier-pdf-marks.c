@@ -19,6 +19,9 @@
 
 /* A mark over two columns or a table may lie in pieces; one in more of them was drawn over the page, not the words. */
 #define MOST_STRETCHES 8
+/* Letters held against places, over all of a document: beyond, as files have it that are made to keep a reader busy,
+ * marks are told with their page. */
+#define MOST_WORK (500UL * 1000 * 1000)
 /* A note is a note, not a book. */
 #define NOTE_BYTES 20000
 /* The first line of a page, for its notes. */
@@ -33,6 +36,7 @@ typedef struct
   guint page;
   double width; /* as it is seen */
   double height;
+  guint64 work;
   GPtrArray *marks; /* of DossierFoundMark */
 } Finder;
 
@@ -360,8 +364,14 @@ static void
 add_words (Finder *self, const PopplerAnnotMapping *mapping)
 {
   g_autoptr (GArray) boxes = list_boxes (self, mapping);
-  g_autoptr (GArray) stretches = find_stretches (self, boxes);
+  g_autoptr (GArray) stretches = NULL;
+  const DossierPage *page = dossier_pages_get (self->pages, self->page);
   gboolean with_note = TRUE;
+
+  self->work += (guint64) (page->end - page->start) * (boxes->len + 1);
+  if (self->work > MOST_WORK)
+    g_array_set_size (boxes, 0);
+  stretches = find_stretches (self, boxes);
 
   for (guint i = 0; i < stretches->len;)
     if (trim (self->text, &g_array_index (stretches, DossierRange, i)))
