@@ -412,6 +412,50 @@ add_annotation (Finder *self, const PopplerAnnotMapping *mapping)
     add_page_note (self, mapping->annot, FALSE);
 }
 
+static gboolean
+is_full (const Finder *self)
+{
+  return self->marks->len + MOST_STRETCHES >= DOSSIER_LIMIT_FOUND_MARKS;
+}
+
+/* Where more is marked than comes in, the last mark says so. */
+static void
+add_end (Finder *self)
+{
+  DossierRange line = find_line (self);
+  DossierFoundMark *mark;
+
+  if (line.start == line.end)
+    return;
+  mark = dossier_found_mark_new (line);
+  g_free (mark->remark);
+  mark->remark = g_strdup_printf (
+      _ ("From page %s on more is marked in the file than was taken over."),
+      dossier_pages_get (self->pages, self->page)->label);
+  g_ptr_array_add (self->marks, mark);
+}
+
+/* FALSE where there is no more room. */
+static gboolean
+add_page (Finder *self, PopplerPage *page)
+{
+  GList *mappings = poppler_page_get_annot_mapping (page);
+  gboolean has_room = TRUE;
+
+  poppler_page_get_size (page, &self->width, &self->height);
+  for (GList *item = mappings; item != NULL && has_room; item = item->next)
+    {
+      PopplerAnnotMapping *mapping = item->data;
+
+      has_room = !is_full (self) || !counts (mapping->annot);
+      if (has_room)
+        add_annotation (self, mapping);
+    }
+  poppler_page_free_annot_mapping (mappings);
+
+  return has_room;
+}
+
 void
 dossier_pdf_find_marks (PopplerDocument *pdf, DossierPages *pages, DossierDocument *document)
 {
@@ -422,17 +466,16 @@ dossier_pdf_find_marks (PopplerDocument *pdf, DossierPages *pages, DossierDocume
   for (guint i = 0; i < dossier_pages_get_n (pages); i++)
     {
       PopplerPage *page = poppler_document_get_page (pdf, (int) i);
-      GList *mappings = page != NULL ? poppler_page_get_annot_mapping (page) : NULL;
+      gboolean has_room;
 
       self.page = i;
-      if (page != NULL)
-        poppler_page_get_size (page, &self.width, &self.height);
-      for (GList *item = mappings;
-           item != NULL && self.marks->len + MOST_STRETCHES < DOSSIER_LIMIT_FOUND_MARKS;
-           item = item->next)
-        add_annotation (&self, item->data);
-      poppler_page_free_annot_mapping (mappings);
+      has_room = page == NULL || add_page (&self, page);
       g_clear_object (&page);
+      if (!has_room)
+        {
+          add_end (&self);
+          break;
+        }
     }
   dossier_document_take_found_marks (document, self.marks);
 }

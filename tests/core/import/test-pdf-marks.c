@@ -207,6 +207,37 @@ test_round_trip (void)
   g_assert_cmpuint (dossier_document_get_found_marks (again)->len, ==, G_N_ELEMENTS (pairs));
 }
 
+/* More than can come in: it is said where it ends. */
+static void
+test_too_many (void)
+{
+  TestPdf *pdf = test_pdf_new (NULL);
+  guint number = test_pdf_add (
+      pdf, "<< /Type /Annot /Subtype /Text /Rect [72 700 90 718] /Contents (Why?) >>");
+  g_autoptr (GString) extra = g_string_new ("/Annots [");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *marks;
+  const DossierFoundMark *last;
+
+  /* On one page there are 10,000 at most for poppler. */
+  for (guint i = 0; i < DOSSIER_LIMIT_FOUND_MARKS / 4; i++)
+    g_string_append_printf (extra, "%u 0 R ", number);
+  g_string_append (extra, "]");
+  for (guint i = 0; i < 5; i++)
+    test_pdf_add_page (pdf, CONTENT, extra->str);
+  bytes = test_pdf_end (pdf, NULL);
+  document = dossier_import_bytes (bytes, "marked.pdf", NULL, &error);
+  g_assert_no_error (error);
+  marks = dossier_document_get_found_marks (document);
+  g_assert_cmpuint (marks->len, <=, DOSSIER_LIMIT_FOUND_MARKS);
+  last = g_ptr_array_index (marks, marks->len - 1);
+  g_assert_cmpstr (last->note, ==, "");
+  g_assert_cmpstr (last->remark, ==,
+                   "From page 4 on more is marked in the file than was taken over.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -215,6 +246,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf-marks/kinds", test_kinds);
   g_test_add_func ("/pdf-marks/none", test_none);
   g_test_add_func ("/pdf-marks/round-trip", test_round_trip);
+  g_test_add_func ("/pdf-marks/too-many", test_too_many);
 
   return g_test_run ();
 }
