@@ -122,7 +122,7 @@ test_claimant (void)
   groups = dossier_figure_groups_new (G_LIST_MODEL (store));
   one = dossier_figure_fold_dup_subtitle (
       g_ptr_array_index (((DossierFigureGroup *) g_ptr_array_index (groups, 0))->folds, 0));
-  g_assert_cmpstr (one, ==, "claimed by water ministry");
+  g_assert_cmpstr (one, ==, "according to water ministry");
 }
 
 static void

@@ -41,7 +41,6 @@ INTERACTIVE = {
 }  # fmt: skip
 # What only holds other things; current GTK gives these no name, whatever is asked of it.
 STRUCTURE = {"scroll pane", "panel", "grouping", "filler"}
-QUESTION = {"alert", "dialog"}
 CLASS_NAME = re.compile(r"^(Gtk|Adw|Dossier)[A-Z]")
 NO_NAME = re.compile(r"^(Gtk|Adw|Dossier)[A-Z]|^\s*$")
 ACCESS_KEY = re.compile(r"(^|[\s(])_\w|\w_\w")
@@ -102,10 +101,15 @@ def check_names(what):
     return root
 
 
+def is_question(node):
+    """Newer toolkits ask within the window; a mere warning has no buttons."""
+    return node.role in {"alert", "dialog"} and node.find(lambda inner: inner.role in {"push button", "button"})
+
+
 def list_windows(root):
-    """GTK 4.8 says of a dialog that it is there, and not that it is shown; newer ones have questions within windows."""
+    """GTK 4.8 says of a dialog that it is there, and not that it is shown."""
     windows = [node for node in root.children if node.is_shown() or node.role == "dialog"]
-    return windows + [node for window in windows for node in window.walk() if node is not window and node.role in QUESTION]
+    return windows + [node for window in windows for node in window.walk() if node is not window and is_question(node)]
 
 
 # --- what opens ---

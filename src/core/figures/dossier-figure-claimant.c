@@ -39,16 +39,33 @@ is_taken (const DossierPhraseText *text, guint at)
   return dossier_phrase_is_taken (text, at);
 }
 
-/* A verb of saying; one that may be a participle or a noun too ("reported cases", "the reports") needs
- * what it says behind it. */
-gboolean
-dossier_label_is_saying (const DossierPhraseText *text, guint at)
+static gboolean
+can_say (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+
+  return token->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_taken (text, at) && !token->capital
+         && !(get (text, at - 1)->lexicon & (LEX_DETERMINER | LEX_PREPOSITION));
+}
+
+/* A verb that does nothing but say. */
+static gboolean
+is_plainly_saying (const DossierPhraseText *text, guint at)
 {
   static const char *const plain[] = { "said",      "says",     "say",     "told",     "warned",
                                        "announced", "claims",   "states",  "warns",    "argues",
                                        "stated",    "argued",   "insists", "insisted", "believes",
                                        "believe",   "believed", "thinks",  "added",    "noted",
                                        "denied",    NULL };
+
+  return can_say (text, at) && is_one_of (text, at, plain);
+}
+
+/* A verb of saying; one that may be a participle or a noun too ("reported cases", "the reports") needs
+ * what it says behind it. */
+gboolean
+dossier_label_is_saying (const DossierPhraseText *text, guint at)
+{
   static const char *const doubtful[] = {
     "reported", "estimated", "claimed",   "confirmed", "estimates", "estimate",   "reports",
     "report",   "counted",   "counts",    "expects",   "expect",    "expected",   "forecasts",
@@ -56,15 +73,12 @@ dossier_label_is_saying (const DossierPhraseText *text, guint at)
     "reckons",  "reckoned",  "found",     "finds",     "showed",    "shows",      "show",
     "suggests", "suggested", "confirms",  "recorded",  "records",   "announces",  NULL
   };
-  const DossierFigureToken *token = get (text, at);
   const DossierFigureToken *next = get (text, at + 1);
 
-  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || is_taken (text, at) || token->capital
-      || (get (text, at - 1)->lexicon & (LEX_DETERMINER | LEX_PREPOSITION)))
-    return FALSE;
-  if (is_one_of (text, at, plain))
+  if (is_plainly_saying (text, at))
     return TRUE;
-  return is_one_of (text, at, doubtful) && !(get (text, at - 1)->lexicon & LEX_AUXILIARY)
+  return can_say (text, at) && is_one_of (text, at, doubtful)
+         && !(get (text, at - 1)->lexicon & LEX_AUXILIARY)
          && (is_taken (text, at + 1)
              || (next->lexicon & (LEX_DETERMINER | LEX_PRONOUN | LEX_CONJUNCTION))
              || next->kind != DOSSIER_FIGURE_TOKEN_WORD);
@@ -117,13 +131,24 @@ read_speaker (const DossierPhraseText *text, guint verb, DossierPhrase *phrase)
   return is_named (text, phrase);
 }
 
+/* How a verb may say the figure: what stands in another clause is only said by one that says all of it. */
+typedef enum
+{
+  SAYS_CLAUSE,
+  SAYS_SENTENCE,
+} Saying;
+
 static gboolean
-read_at (const DossierPhraseText *text, guint at, guint figure, DossierPhrase *phrase)
+read_at (
+    const DossierPhraseText *text, guint at, guint figure, Saying saying, DossierPhrase *phrase)
 {
   if (is (text, at, "according") && is (text, at + 1, "to"))
     return dossier_phrase_after_full (text, at + 2, phrase) && is_named (text, phrase);
-  return (get (text, at)->lexicon & (LEX_VERB | LEX_NOUN_VERB))
-         && (dossier_label_is_saying (text, at) || is_putting (text, at, figure))
+  if (!(get (text, at)->lexicon & (LEX_VERB | LEX_NOUN_VERB)))
+    return FALSE;
+  if (saying == SAYS_SENTENCE)
+    return is_plainly_saying (text, at) && read_speaker (text, at, phrase);
+  return (dossier_label_is_saying (text, at) || is_putting (text, at, figure))
          && read_speaker (text, at, phrase);
 }
 
@@ -166,19 +191,29 @@ find_reach (const DossierPhraseText *text, const DossierFigureMatch *match)
 }
 
 static gboolean
-read_back (const DossierPhraseText *text, guint from, guint to, guint figure, DossierPhrase *phrase)
+read_back (const DossierPhraseText *text,
+           guint from,
+           guint to,
+           guint figure,
+           Saying saying,
+           DossierPhrase *phrase)
 {
   for (guint at = from; at > to; at--)
-    if (read_at (text, at - 1, figure, phrase))
+    if (read_at (text, at - 1, figure, saying, phrase))
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-read_on (const DossierPhraseText *text, guint from, guint to, guint figure, DossierPhrase *phrase)
+read_on (const DossierPhraseText *text,
+         guint from,
+         guint to,
+         guint figure,
+         Saying saying,
+         DossierPhrase *phrase)
 {
   for (guint at = from + 1; at <= to; at++)
-    if (read_at (text, at, figure, phrase))
+    if (read_at (text, at, figure, saying, phrase))
       return TRUE;
   return FALSE;
 }
@@ -194,10 +229,11 @@ dossier_figure_claimant (const DossierPhraseText *text, const DossierFigureMatch
   if (match->kind == DOSSIER_FIGURE_DATE && match->has_value && match->first == 0)
     return NULL;
   reach = find_reach (text, match);
-  return read_back (text, figure, reach.clause_first, figure, &phrase)
-                 || read_on (text, match->last, reach.clause_last, figure, &phrase)
-                 || read_back (text, reach.clause_first, reach.first, figure, &phrase)
-                 || read_on (text, reach.clause_last, reach.last, figure, &phrase)
+  return read_back (text, figure, reach.clause_first, figure, SAYS_CLAUSE, &phrase)
+                 || read_on (text, match->last, reach.clause_last, figure, SAYS_CLAUSE, &phrase)
+                 || read_back (text, reach.clause_first, reach.first, figure, SAYS_SENTENCE,
+                               &phrase)
+                 || read_on (text, reach.clause_last, reach.last, figure, SAYS_SENTENCE, &phrase)
              ? dossier_phrase_dup (text, &phrase)
              : NULL;
 }

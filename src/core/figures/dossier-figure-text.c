@@ -256,5 +256,5 @@ char *
 dossier_figure_dup_claimant_text (const DossierFigure *self)
 {
   /* Translators: %s is who says so, in the words of the document: "the ministry" */
-  return self->claimant != NULL ? g_strdup_printf (_ ("claimed by %s"), self->claimant) : NULL;
+  return self->claimant != NULL ? g_strdup_printf (_ ("according to %s"), self->claimant) : NULL;
 }

@@ -77,7 +77,7 @@ const char *dossier_direction_to_string (DossierDirection direction); /* NULL fo
  * years", "$15 billion"; the raw words where there is no value. (transfer full) */
 char *dossier_figure_dup_value_text (const DossierFigure *self, DossierDocument *document);
 
-/* Who claims it, in words for people: "claimed by the ministry". (transfer full) (nullable) */
+/* Who claims it, in words for people: "according to the ministry". (transfer full) (nullable) */
 char *dossier_figure_dup_claimant_text (const DossierFigure *self);
 
 /* What the figure states of what, as one string that tells repetitions: figures of one document with the

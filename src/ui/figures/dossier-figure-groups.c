@@ -242,7 +242,7 @@ dup_claimants (const DossierFigureFold *self)
   if (g_hash_table_size (names) > 1)
     return g_strdup_printf (
         /* Translators: beside a figure, how many are named in the text who state it */
-        ngettext ("claimed by %u", "claimed by %u", g_hash_table_size (names)),
+        ngettext ("stated by %u", "stated by %u", g_hash_table_size (names)),
         g_hash_table_size (names));
   return first != NULL ? dossier_figure_dup_claimant_text (first) : NULL;
 }
