@@ -102,8 +102,9 @@ def check_names(what):
 
 
 def is_question(node):
-    """Newer toolkits ask within the window; a mere warning has no buttons."""
-    return node.role in {"alert", "dialog"} and node.find(lambda inner: inner.role in {"push button", "button"})
+    """Newer toolkits ask within the window; a warning there has no buttons, and a message no name."""
+    has_button = node.find(lambda inner: inner.role in {"push button", "button"})
+    return node.role in {"alert", "dialog"} and has_button and node.name != ""
 
 
 def list_windows(root):
