@@ -15,6 +15,8 @@
 /* Of a tag character. */
 #define TAG_BYTES 4
 
+/* How many widths of characters are remembered. */
+#define MOST_KNOWN 1000
 #define SAMPLES 10
 #define SAMPLE_BYTES 200
 /* English prose: for the width of a column, which must not depend on the document. */
@@ -73,6 +75,53 @@ measure_character (PangoLayout *layout, const char *text)
   return (double) width / PANGO_SCALE / MAX (1, g_utf8_strlen (text, -1));
 }
 
+/* All that the width of a letter hangs on. */
+static char *
+dup_key (PangoContext *context, const PangoFontDescription *font)
+{
+  g_autofree char *name = pango_font_description_to_string (font);
+  const cairo_font_options_t *options = pango_cairo_context_get_font_options (context);
+  PangoLanguage *language = pango_context_get_language (context);
+
+  return g_strdup_printf ("%s %g %lu %u %d %s", name, pango_cairo_context_get_resolution (context),
+                          options != NULL ? cairo_font_options_hash (options) : 0,
+                          pango_font_map_get_serial (pango_context_get_font_map (context)),
+                          pango_context_get_round_glyph_positions (context),
+                          language != NULL ? pango_language_to_string (language) : "");
+}
+
+/* The width of a character of ordinary prose. Every document asks for it anew, for each lettering, and it is
+ * always the same: it is remembered, for all threads. */
+static double
+measure_prose (PangoLayout *layout, const PangoFontDescription *font)
+{
+  static GMutex mutex;
+  static GHashTable *known; /* of doubles by what they hang on */
+  g_autofree char *key = dup_key (pango_layout_get_context (layout), font);
+  const double *found;
+  double width;
+
+  g_mutex_lock (&mutex);
+  if (known == NULL)
+    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  found = g_hash_table_lookup (known, key);
+  width = found != NULL ? *found : 0;
+  g_mutex_unlock (&mutex);
+  if (width > 0)
+    return width;
+
+  pango_layout_set_font_description (layout, font);
+  width = measure_character (layout, PROSE);
+  g_mutex_lock (&mutex);
+  /* Each step of zooming has letters of its own. */
+  if (g_hash_table_size (known) > MOST_KNOWN)
+    g_hash_table_remove_all (known);
+  g_hash_table_insert (known, g_steal_pointer (&key), g_memdup2 (&width, sizeof width));
+  g_mutex_unlock (&mutex);
+
+  return width;
+}
+
 /* Some of this document's own words: scripts and languages differ in width. */
 static char *
 dup_sample (DossierDocument *document)
@@ -103,15 +152,14 @@ measure (DossierReaderStyle *self)
   g_autofree char *sample = dup_sample (dossier_segments_get_document (self->segments));
   double ratio = 1;
 
-  pango_layout_set_font_description (layout, self->fonts[DOSSIER_LETTERING_BODY]);
-  self->sample_width = measure_character (layout, PROSE);
+  self->sample_width = measure_prose (layout, self->fonts[DOSSIER_LETTERING_BODY]);
   if (*sample != '\0')
-    ratio = measure_character (layout, sample) / MAX (self->sample_width, 1);
-  for (guint i = 0; i < DOSSIER_N_LETTERINGS; i++)
     {
-      pango_layout_set_font_description (layout, self->fonts[i]);
-      self->character_width[i] = MAX (measure_character (layout, PROSE) * ratio, 0.5);
+      pango_layout_set_font_description (layout, self->fonts[DOSSIER_LETTERING_BODY]);
+      ratio = measure_character (layout, sample) / MAX (self->sample_width, 1);
     }
+  for (guint i = 0; i < DOSSIER_N_LETTERINGS; i++)
+    self->character_width[i] = MAX (measure_prose (layout, self->fonts[i]) * ratio, 0.5);
 }
 
 static PangoLayout *
