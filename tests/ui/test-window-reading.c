@@ -88,9 +88,19 @@ is_at_whole (WindowFixture *fixture)
   return current_is (fixture, "The Whole");
 }
 
+static gboolean
+has_outline (WindowFixture *fixture)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (get_outline (fixture));
+
+  return model != NULL && g_list_model_get_n_items (G_LIST_MODEL (model)) > 0;
+}
+
+/* The outline is filled once it is seen. */
 static void
 choose (WindowFixture *fixture, guint position)
 {
+  window_wait_for (fixture, has_outline, "the outline");
   g_signal_emit_by_name (get_outline (fixture), "activate", position);
 }
 

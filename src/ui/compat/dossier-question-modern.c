@@ -38,6 +38,7 @@ static void
 parent_closed_cb (GtkWindow *parent, AdwAlertDialog *question)
 {
   g_signal_emit_by_name (question, "response", adw_alert_dialog_get_close_response (question));
+  adw_dialog_force_close (ADW_DIALOG (question));
 }
 
 void

@@ -107,8 +107,12 @@ fill (DossierOutlinePanel *self)
 static void
 activate_cb (GtkListView *list_view, guint position, DossierOutlinePanel *self)
 {
-  DossierOutlineItem *item = g_ptr_array_index (self->items, position);
+  DossierOutlineItem *item;
 
+  /* The document may have gone since. */
+  if (position >= self->items->len)
+    return;
+  item = g_ptr_array_index (self->items, position);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to-heading", "t",
                               (guint64) dossier_outline_item_get_start (item));
 }
