@@ -9,28 +9,20 @@
 
 #include <string.h>
 
-/* A value as wide as this stays on one line, in pixels; a wider one leaves what it is of its place. */
-#define KEPT_WIDTH 100
+/* A value of so many letters of the usual size stays on one line; a wider one leaves what it is of its place. */
+#define KEPT_CHARS 12
 /* A number wider than that is still not broken, up to so many characters. */
 #define MOST_CHARS 16
-
-static int
-count_chars_of (GtkLabel *label, int width)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (label));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int digit = MAX (PANGO_PIXELS (pango_font_metrics_get_approximate_digit_width (metrics)), 1);
-
-  pango_font_metrics_unref (metrics);
-  return width / digit;
-}
 
 static int
 count_chars_kept (GtkLabel *label, const char *value)
 {
   g_auto (GStrv) words = g_strsplit (value, " ", -1);
-  glong most = MIN (g_utf8_strlen (value, -1), count_chars_of (label, KEPT_WIDTH));
+  int dpi = 96 * PANGO_SCALE;
+  glong most;
 
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (label)), "gtk-xft-dpi", &dpi, NULL);
+  most = MIN (g_utf8_strlen (value, -1), KEPT_CHARS * 96 * PANGO_SCALE / MAX (dpi, 1));
   for (guint i = 0; words[i] != NULL; i++)
     if (strpbrk (words[i], "0123456789") != NULL)
       most = MAX (most, g_utf8_strlen (words[i], -1));
