@@ -264,44 +264,37 @@ test_failure (gconstpointer data)
 #define FORM "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
 #define DEPTH 3000
 
+/* @n forms, each of which does @content, where X is the one before it. */
 static GBytes *
-make_deep_forms (void)
+make_forms (guint n, const char *content)
 {
   TestPdf *pdf = test_pdf_new (NULL);
   guint form = test_pdf_add_stream (pdf, FORM, "0 0 100 100 re f");
   g_autofree char *extra = NULL;
 
-  for (guint i = 0; i < DEPTH; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *more = g_strdup_printf (FORM " /Resources << /XObject << /X %u 0 R >> >>",
                                                form);
 
-      form = test_pdf_add_stream (pdf, more, "/X Do");
+      form = test_pdf_add_stream (pdf, more, content);
     }
   extra = g_strdup_printf ("/Resources << /XObject << /X %u 0 R >> >>", form);
   test_pdf_add_page (pdf, "/X Do", extra);
   return test_pdf_end (pdf, NULL);
 }
 
+static GBytes *
+make_deep_forms (void)
+{
+  return make_forms (DEPTH, "/X Do");
+}
+
 /* Each draws the one before ten times. */
 static GBytes *
 make_many_forms (void)
 {
-  TestPdf *pdf = test_pdf_new (NULL);
-  guint form = test_pdf_add_stream (pdf, FORM, "0 0 100 100 re f");
-  g_autofree char *extra = NULL;
-
-  for (guint i = 0; i < 15; i++)
-    {
-      g_autofree char *more = g_strdup_printf (FORM " /Resources << /XObject << /X %u 0 R >> >>",
-                                               form);
-
-      form = test_pdf_add_stream (pdf, more,
-                                  "/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do");
-    }
-  extra = g_strdup_printf ("/Resources << /XObject << /X %u 0 R >> >>", form);
-  test_pdf_add_page (pdf, "/X Do", extra);
-  return test_pdf_end (pdf, NULL);
+  return make_forms (15, "/X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do /X Do");
 }
 
 /* Object 4 is the form that is in itself. */
