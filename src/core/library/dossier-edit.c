@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dossier-error.h"
+
 static const struct
 {
   const DossierEditKind *kind;
@@ -98,8 +100,8 @@ static const struct
   { "because", offsetof (DossierEdit, because) }, { "details", offsetof (DossierEdit, details) },
 };
 
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
+void
+dossier_edit_add_string (JsonBuilder *builder, const char *name, const char *value)
 {
   g_autofree char *valid = NULL;
 
@@ -110,8 +112,8 @@ add_string (JsonBuilder *builder, const char *name, const char *value)
   json_builder_add_string_value (builder, valid);
 }
 
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 value)
+void
+dossier_edit_add_number (JsonBuilder *builder, const char *name, gint64 value)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, value);
@@ -123,15 +125,15 @@ add_change (JsonBuilder *builder, const DossierAnnotationChange *change)
   json_builder_set_member_name (builder, "change");
   json_builder_begin_object (builder);
   if ((change->mask & DOSSIER_CHANGE_VERDICT) != 0)
-    add_string (builder, "verdict", dossier_verdict_get_info (change->verdict)->id);
+    dossier_edit_add_string (builder, "verdict", dossier_verdict_get_info (change->verdict)->id);
   if ((change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0)
-    add_number (builder, "credibility", change->credibility);
+    dossier_edit_add_number (builder, "credibility", change->credibility);
   if ((change->mask & DOSSIER_CHANGE_COMMENT) != 0)
-    add_string (builder, "comment", change->comment != NULL ? change->comment : "");
+    dossier_edit_add_string (builder, "comment", change->comment != NULL ? change->comment : "");
   if ((change->mask & DOSSIER_CHANGE_PASSAGE) != 0)
     {
-      add_number (builder, "start_bytes", (gint64) change->range.start);
-      add_number (builder, "end_bytes", (gint64) change->range.end);
+      dossier_edit_add_number (builder, "start_bytes", (gint64) change->range.start);
+      dossier_edit_add_number (builder, "end_bytes", (gint64) change->range.end);
     }
   if ((change->mask & DOSSIER_CHANGE_TAGS) != 0)
     {
@@ -155,12 +157,13 @@ dossier_edit_to_json (DossierEdit *self)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  add_string (builder, "edit", self->kind->name);
+  dossier_edit_add_string (builder, "edit", self->kind->name);
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
-    add_string (builder, strings[i].name, G_STRUCT_MEMBER (char *, self, strings[i].offset));
-  add_number (builder, "start_bytes", (gint64) self->range.start);
-  add_number (builder, "end_bytes", (gint64) self->range.end);
-  add_number (builder, "number", self->number);
+    dossier_edit_add_string (builder, strings[i].name,
+                             G_STRUCT_MEMBER (char *, self, strings[i].offset));
+  dossier_edit_add_number (builder, "start_bytes", (gint64) self->range.start);
+  dossier_edit_add_number (builder, "end_bytes", (gint64) self->range.end);
+  dossier_edit_add_number (builder, "number", self->number);
   if (self->change != NULL)
     add_change (builder, self->change);
   json_builder_end_object (builder);
@@ -189,6 +192,14 @@ dossier_edit_get_number (JsonObject *object, const char *name)
              : 0;
 }
 
+JsonArray *
+dossier_edit_get_array (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
 JsonObject *
 dossier_edit_read_details (DossierEdit *self)
 {
@@ -206,6 +217,14 @@ dossier_edit_take_details (DossierEdit *self, JsonBuilder *builder)
 
   g_object_unref (builder);
   self->details = json_to_string (root, FALSE);
+}
+
+gboolean
+dossier_edit_refuse_details (GError **error)
+{
+  g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
+                       _ ("What was kept of this change cannot be read any more."));
+  return FALSE;
 }
 
 static char **

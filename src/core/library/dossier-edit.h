@@ -72,10 +72,17 @@ extern const DossierEditKind dossier_edit_settle_conflict;
 
 /* (transfer full): the details, empty where there are none. */
 JsonObject *dossier_edit_read_details (DossierEdit *self);
+/* (nullable) */
+JsonArray *dossier_edit_get_array (JsonObject *object, const char *name);
 /* A number that is whole and not negative; 0 where it is not there. */
 gint64 dossier_edit_get_number (JsonObject *object, const char *name);
 /* (nullable) */
 const char *dossier_edit_get_string (JsonObject *object, const char *name);
+/* @value: (nullable): then nothing is added */
+void dossier_edit_add_string (JsonBuilder *builder, const char *name, const char *value);
+void dossier_edit_add_number (JsonBuilder *builder, const char *name, gint64 value);
+/* For details that make no sense: such an edit is not done, and stays kept. Returns: FALSE */
+gboolean dossier_edit_refuse_details (GError **error);
 /* @builder: (transfer full): with one object, which becomes the details */
 void dossier_edit_take_details (DossierEdit *self, JsonBuilder *builder);
 

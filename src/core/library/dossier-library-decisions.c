@@ -24,43 +24,47 @@ run_decision (DossierLibrary *self,
   dossier_library_run_edit (self, g_task_new (self, NULL, callback, user_data), edit);
 }
 
-static void
-add_member (JsonBuilder *builder, const char *name, gsize number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, (gint64) number);
-}
-
 /* --- one quantity or two --- */
 
+static DossierCompareLink *
+read_link (JsonNode *node)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *document = object != NULL ? dossier_edit_get_string (object, "document") : NULL;
+  const char *other = object != NULL ? dossier_edit_get_string (object, "other") : NULL;
+  DossierCompareLink *link;
+
+  if (document == NULL || other == NULL)
+    return NULL;
+  link = g_new0 (DossierCompareLink, 1);
+  link->document_a = g_strdup (document);
+  link->document_b = g_strdup (other);
+  link->start_a = (gsize) dossier_edit_get_number (object, "start_bytes");
+  link->start_b = (gsize) dossier_edit_get_number (object, "other_bytes");
+  link->together = dossier_edit_get_number (object, "together") != 0;
+
+  return link;
+}
+
+/* (nullable): all of them, or none. */
 static GPtrArray *
 read_links (DossierEdit *edit)
 {
-  GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_compare_link_free);
+  g_autoptr (GPtrArray)
+      links = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_compare_link_free);
   g_autoptr (JsonObject) details = dossier_edit_read_details (edit);
-  JsonNode *node = json_object_get_member (details, "links");
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
-                                                                  : NULL;
+  JsonArray *array = dossier_edit_get_array (details, "links");
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      JsonNode *item = json_array_get_element (array, i);
-      JsonObject *object = JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL;
-      DossierCompareLink *link;
+      DossierCompareLink *link = read_link (json_array_get_element (array, i));
 
-      if (object == NULL || dossier_edit_get_string (object, "document") == NULL
-          || dossier_edit_get_string (object, "other") == NULL)
-        continue;
-      link = g_new0 (DossierCompareLink, 1);
-      link->document_a = g_strdup (dossier_edit_get_string (object, "document"));
-      link->document_b = g_strdup (dossier_edit_get_string (object, "other"));
-      link->start_a = (gsize) dossier_edit_get_number (object, "start_bytes");
-      link->start_b = (gsize) dossier_edit_get_number (object, "other_bytes");
-      link->together = dossier_edit_get_number (object, "together") != 0;
+      if (link == NULL)
+        return NULL;
       g_ptr_array_add (links, link);
     }
 
-  return links;
+  return links->len > 0 ? g_steal_pointer (&links) : NULL;
 }
 
 static void
@@ -76,13 +80,11 @@ put_links (DossierEdit *edit, GPtrArray *links)
       const DossierCompareLink *link = g_ptr_array_index (links, i);
 
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "document");
-      json_builder_add_string_value (builder, link->document_a);
-      json_builder_set_member_name (builder, "other");
-      json_builder_add_string_value (builder, link->document_b);
-      add_member (builder, "start_bytes", link->start_a);
-      add_member (builder, "other_bytes", link->start_b);
-      add_member (builder, "together", link->together != FALSE);
+      dossier_edit_add_string (builder, "document", link->document_a);
+      dossier_edit_add_string (builder, "other", link->document_b);
+      dossier_edit_add_number (builder, "start_bytes", (gint64) link->start_a);
+      dossier_edit_add_number (builder, "other_bytes", (gint64) link->start_b);
+      dossier_edit_add_number (builder, "together", link->together != FALSE);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -95,7 +97,8 @@ work_links (DossierStore *store, gpointer data, DossierNews *news, GError **erro
 {
   g_autoptr (GPtrArray) links = read_links (data);
 
-  return links->len == 0 || dossier_store_set_figure_links (store, links, error);
+  return links != NULL ? dossier_store_set_figure_links (store, links, error)
+                       : dossier_edit_refuse_details (error);
 }
 
 const DossierEditKind dossier_edit_link_figures = {
@@ -131,7 +134,7 @@ work_dismiss (DossierStore *store, gpointer data, DossierNews *news, GError **er
   DossierFinding finding = { 0 };
 
   if (!dossier_check_kind_from_string (dossier_edit_get_string (details, "check"), &finding.kind))
-    return TRUE;
+    return dossier_edit_refuse_details (error);
   finding.place = edit->range;
   finding.other.start = (gsize) dossier_edit_get_number (details, "other_start_bytes");
   finding.other.end = (gsize) dossier_edit_get_number (details, "other_end_bytes");
@@ -166,10 +169,9 @@ dossier_library_dismiss_finding_async (DossierLibrary *self,
   edit->range = finding->place;
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "check");
-  json_builder_add_string_value (builder, dossier_check_kind_to_string (finding->kind));
-  add_member (builder, "other_start_bytes", finding->other.start);
-  add_member (builder, "other_end_bytes", finding->other.end);
+  dossier_edit_add_string (builder, "check", dossier_check_kind_to_string (finding->kind));
+  dossier_edit_add_number (builder, "other_start_bytes", (gint64) finding->other.start);
+  dossier_edit_add_number (builder, "other_end_bytes", (gint64) finding->other.end);
   json_builder_end_object (builder);
   dossier_edit_take_details (edit, builder);
   run_decision (self, edit, callback, user_data);

@@ -10,52 +10,34 @@
 
 /* --- figures as they are kept --- */
 
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  g_autofree char *valid = value != NULL ? g_utf8_make_valid (value, -1) : NULL;
-
-  if (valid == NULL)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, valid);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
-
 /* To the last digit. */
 static void
 add_real (JsonBuilder *builder, const char *name, double value)
 {
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  add_string (builder, name, g_ascii_dtostr (digits, sizeof digits, value));
+  dossier_edit_add_string (builder, name, g_ascii_dtostr (digits, sizeof digits, value));
 }
 
 static void
 add_figure (JsonBuilder *builder, const DossierFigure *figure)
 {
-  add_number (builder, "start_bytes", (gint64) figure->start);
-  add_number (builder, "end_bytes", (gint64) figure->end);
-  add_string (builder, "kind", dossier_figure_kind_to_string (figure->kind));
-  add_string (builder, "modifier", dossier_modifier_to_string (figure->modifier));
-  add_number (builder, "direction", figure->direction);
+  dossier_edit_add_number (builder, "start_bytes", (gint64) figure->start);
+  dossier_edit_add_number (builder, "end_bytes", (gint64) figure->end);
+  dossier_edit_add_string (builder, "kind", dossier_figure_kind_to_string (figure->kind));
+  dossier_edit_add_string (builder, "modifier", dossier_modifier_to_string (figure->modifier));
+  dossier_edit_add_number (builder, "direction", figure->direction);
   if (figure->has_value)
     add_real (builder, "value", figure->value);
   if (figure->has_value_max)
     add_real (builder, "value_max", figure->value_max);
-  add_string (builder, "date", figure->date);
-  add_string (builder, "date_max", figure->date_max);
-  add_string (builder, "unit", figure->unit);
-  add_string (builder, "per", figure->per);
-  add_string (builder, "label", figure->label);
-  add_string (builder, "claimant", figure->claimant);
-  add_number (builder, "key", figure->key != FALSE);
+  dossier_edit_add_string (builder, "date", figure->date);
+  dossier_edit_add_string (builder, "date_max", figure->date_max);
+  dossier_edit_add_string (builder, "unit", figure->unit);
+  dossier_edit_add_string (builder, "per", figure->per);
+  dossier_edit_add_string (builder, "label", figure->label);
+  dossier_edit_add_string (builder, "claimant", figure->claimant);
+  dossier_edit_add_number (builder, "key", figure->key != FALSE);
   add_real (builder, "score", figure->score);
 }
 
@@ -107,7 +89,7 @@ put_details (DossierEdit *edit, GArray *starts, gboolean aside, const DossierFig
   JsonBuilder *builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_number (builder, "aside", aside != FALSE);
+  dossier_edit_add_number (builder, "aside", aside != FALSE);
   json_builder_set_member_name (builder, "starts_bytes");
   json_builder_begin_array (builder);
   for (guint i = 0; starts != NULL && i < starts->len; i++)
@@ -131,13 +113,12 @@ read_kept_figure (JsonObject *details)
                                                        : NULL;
 }
 
+/* (nullable): all of them, or none. */
 static GArray *
 read_starts (JsonObject *details)
 {
-  GArray *starts = g_array_new (FALSE, FALSE, sizeof (gsize));
-  JsonNode *node = json_object_get_member (details, "starts_bytes");
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
-                                                                  : NULL;
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  JsonArray *array = dossier_edit_get_array (details, "starts_bytes");
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -145,12 +126,12 @@ read_starts (JsonObject *details)
       gsize start;
 
       if (json_node_get_value_type (item) != G_TYPE_INT64 || json_node_get_int (item) < 0)
-        continue;
+        return NULL;
       start = (gsize) json_node_get_int (item);
       g_array_append_val (starts, start);
     }
 
-  return starts;
+  return starts->len > 0 ? g_steal_pointer (&starts) : NULL;
 }
 
 /* --- the edits --- */
@@ -175,8 +156,8 @@ work_change_figures (DossierStore *store, gpointer data, DossierNews *news, GErr
   g_autoptr (DossierFigure) correction = read_kept_figure (details);
   DossierFigureChangeMask mask = (DossierFigureChangeMask) edit->number;
 
-  if (starts->len == 0 || (correction == NULL && mask != DOSSIER_FIGURE_CHANGE_HIDDEN))
-    return TRUE;
+  if (starts == NULL || (correction == NULL && mask != DOSSIER_FIGURE_CHANGE_HIDDEN))
+    return dossier_edit_refuse_details (error);
 
   return dossier_store_change_figures (store, edit->id, starts, mask, correction,
                                        dossier_edit_get_number (details, "aside") != 0, error)
@@ -209,7 +190,7 @@ work_add_figure (DossierStore *store, gpointer data, DossierNews *news, GError *
   g_autoptr (DossierFigure) figure = read_kept_figure (details);
 
   if (figure == NULL)
-    return TRUE;
+    return dossier_edit_refuse_details (error);
 
   return (is_added (edit, store, figure)
           || dossier_store_add_figure (store, edit->id, figure, error))
