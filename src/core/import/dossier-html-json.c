@@ -64,6 +64,34 @@ dup_name (JsonNode *node)
   return NULL;
 }
 
+/* Words that were written for a page, and not for linked data, hold references: "Order &#8211; a review".
+ * (transfer full) */
+static char *
+dup_decoded (const char *words)
+{
+  g_autoptr (GString) decoded = g_string_new (NULL);
+
+  while (*words != '\0')
+    {
+      gsize length = *words == '&' ? strcspn (words, "; ") + 1 : strcspn (words, "&");
+
+      if (*words == '&' && words[length - 1] == ';')
+        {
+          g_autofree char *character = dossier_html_decode_entity (words, length);
+
+          g_string_append (decoded, character);
+        }
+      else
+        {
+          length = MIN (length, strlen (words));
+          g_string_append_len (decoded, words, (gssize) length);
+        }
+      words += length;
+    }
+
+  return g_string_free (g_steal_pointer (&decoded), FALSE);
+}
+
 static void
 set_member (DossierDocumentBuilder *builder,
             JsonObject *object,
@@ -73,13 +101,16 @@ set_member (DossierDocumentBuilder *builder,
 {
   g_autofree char *value = dup_name (json_object_get_member (object, member));
   g_autofree char *iso = NULL;
+  g_autofree char *decoded = NULL;
 
   if (value == NULL || dossier_document_builder_get_metadata (builder, field) != NULL
       || strstr (value, "://") != NULL)
     return;
   if (is_date)
     iso = dossier_dates_find_iso (value);
-  dossier_document_builder_set_metadata (builder, field, is_date ? iso : value);
+  else
+    decoded = dup_decoded (value);
+  dossier_document_builder_set_metadata (builder, field, is_date ? iso : decoded);
 }
 
 static gboolean
@@ -121,21 +152,52 @@ find_article (JsonNode *node, guint depth)
   return found;
 }
 
-void
-dossier_html_read_linked_data (DossierDocumentBuilder *builder, const char *json)
+/* The value itself: some pages wrap it for readers of XML. (transfer full) */
+static char *
+dup_unwrapped (const char *json)
 {
+  const char *begin = strstr (json, "<![CDATA[");
+  const char *end = begin == NULL ? NULL : g_strrstr (begin, "]]>");
+  const char *first = json + strcspn (json, "{[\"");
+
+  if (end == NULL || begin > first)
+    return g_strdup (json);
+  begin += strlen ("<![CDATA[");
+
+  return g_strndup (begin, (gsize) (end - begin));
+}
+
+/* Encyclopaedias give a description as headline, and as name what the page is called by. */
+static gboolean
+is_called_by_name (JsonObject *article, const char *page_title)
+{
+  g_autofree char *name = dup_name (json_object_get_member (article, "name"));
+  g_autofree char *headline = dup_name (json_object_get_member (article, "headline"));
+
+  return name != NULL && *name != '\0' && page_title != NULL && g_str_has_prefix (page_title, name)
+         && !(headline != NULL && g_str_has_prefix (page_title, headline));
+}
+
+void
+dossier_html_read_linked_data (DossierDocumentBuilder *builder,
+                               const char *json,
+                               const char *page_title)
+{
+  g_autofree char *unwrapped = NULL;
   g_autoptr (JsonNode) root = NULL;
   JsonObject *article;
 
   if (strlen (json) > MAX_BYTES || !is_shallow (json))
     return;
-  root = json_from_string (json, NULL);
+  unwrapped = dup_unwrapped (json);
+  root = json_from_string (unwrapped, NULL);
   if (root == NULL)
     return;
   article = find_article (root, 0);
   if (article == NULL)
     return;
-  set_member (builder, article, "headline", DOSSIER_METADATA_TITLE, FALSE);
+  set_member (builder, article, is_called_by_name (article, page_title) ? "name" : "headline",
+              DOSSIER_METADATA_TITLE, FALSE);
   set_member (builder, article, "author", DOSSIER_METADATA_BYLINE, FALSE);
   set_member (builder, article, "publisher", DOSSIER_METADATA_PUBLISHER, FALSE);
   set_member (builder, article, "datePublished", DOSSIER_METADATA_PUBLISHED, TRUE);

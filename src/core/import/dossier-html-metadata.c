@@ -26,6 +26,7 @@ static const MetaName meta_names[] = {
   { "article:author", DOSSIER_METADATA_BYLINE, FALSE },
   { "dc.creator", DOSSIER_METADATA_BYLINE, FALSE },
   { "og:site_name", DOSSIER_METADATA_PUBLISHER, FALSE },
+  { "application-name", DOSSIER_METADATA_PUBLISHER, FALSE },
   { "publisher", DOSSIER_METADATA_PUBLISHER, FALSE },
   { "dc.publisher", DOSSIER_METADATA_PUBLISHER, FALSE },
   { "article:published_time", DOSSIER_METADATA_PUBLISHED, TRUE },
@@ -53,8 +54,9 @@ set_if_new (DossierDocumentBuilder *builder,
   if (value == NULL || strlen (value) > MAX_VALUE_BYTES
       || dossier_document_builder_get_metadata (builder, field) != NULL)
     return;
-  /* An address of the author's page is no name. */
-  if (field == DOSSIER_METADATA_BYLINE && strstr (value, "://") != NULL)
+  /* An address, of the author's page say, is no name. */
+  if ((field == DOSSIER_METADATA_BYLINE || field == DOSSIER_METADATA_PUBLISHER)
+      && strstr (value, "://") != NULL)
     return;
   if (is_date)
     {
@@ -99,37 +101,6 @@ dup_words (xmlNode *top)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
-/* "Quay gives way | The Courier": the title of the page without the name of the site. */
-static void
-read_page_title (DossierDocumentBuilder *builder, xmlNode *node)
-{
-  static const char *const dividers[] = { " | ", " - ", " – ", " — ", " :: " };
-  const char *site = dossier_document_builder_get_metadata (builder, DOSSIER_METADATA_PUBLISHER);
-  g_autofree char *words = dup_words (node);
-
-  g_strstrip (words);
-  for (gsize i = 0; i < G_N_ELEMENTS (dividers); i++)
-    {
-      char *divider = g_strrstr (words, dividers[i]);
-
-      if (divider != NULL && site != NULL
-          && g_ascii_strcasecmp (divider + strlen (dividers[i]), site) == 0)
-        {
-          *divider = '\0';
-          break;
-        }
-    }
-  set_if_new (builder, DOSSIER_METADATA_TITLE, words, FALSE);
-}
-
-static gboolean
-has_value (const xmlNode *node, const char *name, const char *expected)
-{
-  g_autofree char *value = dossier_markup_dup_attribute (node, name);
-
-  return value != NULL && g_ascii_strcasecmp (value, expected) == 0;
-}
-
 static void
 read_element (DossierDocumentBuilder *builder, xmlNode *node)
 {
@@ -144,11 +115,13 @@ read_element (DossierDocumentBuilder *builder, xmlNode *node)
       g_autofree char *value = dossier_markup_dup_attribute (node, "datetime");
 
       set_if_new (builder,
-                  has_value (node, "itemprop", "dateModified") ? DOSSIER_METADATA_UPDATED
-                                                               : DOSSIER_METADATA_PUBLISHED,
+                  dossier_markup_has_value (node, "itemprop", "dateModified")
+                      ? DOSSIER_METADATA_UPDATED
+                      : DOSSIER_METADATA_PUBLISHED,
                   value, TRUE);
     }
-  else if (has_value (node, "rel", "author") || has_value (node, "itemprop", "author"))
+  else if (dossier_markup_has_value (node, "rel", "author")
+           || dossier_markup_has_value (node, "itemprop", "author"))
     {
       g_autofree char *words = dup_words (node);
 
@@ -164,24 +137,22 @@ void
 dossier_html_read_metadata (DossierDocumentBuilder *builder, xmlDoc *page, xmlNode *content)
 {
   xmlNode *root = xmlDocGetRootElement (page);
-  xmlNode *title = NULL;
+  g_autofree char *page_title = NULL;
   g_autofree char *language = dossier_markup_dup_attribute (root, "lang");
 
   set_if_new (builder, DOSSIER_METADATA_LANGUAGE, language, FALSE);
+  page_title = dossier_markup_dup_text (root, "title");
   for (xmlNode *node = root; node != NULL; node = dossier_markup_next (node, root, FALSE))
-    {
-      if (dossier_markup_is (node, "script") && has_value (node, "type", "application/ld+json")
-          && node->children != NULL && node->children->content != NULL)
-        dossier_html_read_linked_data (builder, (const char *) node->children->content);
-      else if (title == NULL && dossier_markup_is (node, "title"))
-        title = node;
-    }
+    if (dossier_markup_is (node, "script")
+        && dossier_markup_has_value (node, "type", "application/ld+json") && node->children != NULL
+        && node->children->content != NULL)
+      dossier_html_read_linked_data (builder, (const char *) node->children->content, page_title);
   for (xmlNode *node = root; node != NULL; node = dossier_markup_next (node, root, FALSE))
     if (dossier_markup_is (node, "meta"))
       read_meta (builder, node);
   for (xmlNode *node = content; node != NULL; node = dossier_markup_next (node, content, FALSE))
     if (node->type == XML_ELEMENT_NODE)
       read_element (builder, node);
-  if (title != NULL)
-    read_page_title (builder, title);
+  set_if_new (builder, DOSSIER_METADATA_TITLE, page_title, FALSE);
+  dossier_html_read_site (builder, page);
 }

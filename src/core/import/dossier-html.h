@@ -50,8 +50,12 @@ gboolean dossier_html_content_leaves_out (const DossierHtmlContent *self, xmlNod
 
 void dossier_html_walk (DossierImportFlow *flow, const DossierHtmlContent *content);
 void dossier_html_read_metadata (DossierDocumentBuilder *builder, xmlDoc *page, xmlNode *content);
-/* What a script of linked data says of the article. */
-void dossier_html_read_linked_data (DossierDocumentBuilder *builder, const char *json);
+/* After everything else: who published, where only the address of the page tells; the title without the site. */
+void dossier_html_read_site (DossierDocumentBuilder *builder, xmlDoc *page);
+/* What a script of linked data says of the article. @page_title: (nullable): tells its name from a description. */
+void dossier_html_read_linked_data (DossierDocumentBuilder *builder,
+                                    const char *json,
+                                    const char *page_title);
 
 /* For Markdown: a piece of HTML, and a character reference as text (transfer full). */
 void dossier_html_add_fragment (DossierImportFlow *flow, const char *text, gsize length);

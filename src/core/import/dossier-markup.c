@@ -263,6 +263,14 @@ dossier_markup_next (xmlNode *node, xmlNode *top, gboolean skip)
   return node != top ? node->next : NULL;
 }
 
+gboolean
+dossier_markup_has_value (const xmlNode *node, const char *name, const char *expected)
+{
+  g_autofree char *value = dossier_markup_dup_attribute (node, name);
+
+  return value != NULL && g_ascii_strcasecmp (value, expected) == 0;
+}
+
 xmlNode *
 dossier_markup_find (xmlNode *top, const char *name)
 {

@@ -20,6 +20,8 @@ gboolean dossier_markup_check_attributes (const char *text, gsize length, GError
 xmlDoc *dossier_markup_read_xml (GBytes *bytes, const char *part, GError **error);
 
 gboolean dossier_markup_is (const xmlNode *node, const char *name);
+/* Whether an attribute has this value, in letters of either case. */
+gboolean dossier_markup_has_value (const xmlNode *node, const char *name, const char *expected);
 /* (transfer full) (nullable): the value of an attribute; of a name in any namespace. */
 char *dossier_markup_dup_attribute (const xmlNode *node, const char *name);
 /* The node after @node in reading order inside @top; with @skip, past what @node holds. */
