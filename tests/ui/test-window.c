@@ -4,6 +4,7 @@
 /* The window with a real library in it: it opens, takes documents in, folds with its width, and says what
  * can be done. Warnings are fatal, so that every case also shows that there are none. */
 
+#include "dossier-message.h"
 #include "dossier-pane.h"
 #include "dossier-question.h"
 #include "dossier-reader.h"
@@ -277,17 +278,33 @@ test_columns (WindowFixture *fixture, gconstpointer user_data)
   g_assert_true (has_focus_in (fixture, DOSSIER_TYPE_PANE));
 }
 
-/* Words of documents end up in toasts: they are no markup. */
-static void
-test_toast (WindowFixture *fixture, gconstpointer user_data)
+static const char *
+get_message (WindowFixture *fixture)
 {
+  return dossier_message_get_words (window_find (fixture, DOSSIER_TYPE_MESSAGE));
+}
+
+static gboolean
+says_nothing (WindowFixture *fixture)
+{
+  return !gtk_widget_get_visible (window_find (fixture, DOSSIER_TYPE_MESSAGE));
+}
+
+/* Words of documents end up in messages: they are no markup. */
+static void
+test_message (WindowFixture *fixture, gconstpointer user_data)
+{
+  static const char *const words[] = {
+    "A < B & C", "<b>Removed",
+    "A sentence that is much too long for one line of a message & not <b>markup</b> at all."
+  };
+
   import_briefing (fixture);
-  window_act (fixture, "toast", g_variant_new_string ("A < B & C"));
-  window_act (fixture, "toast-undo", g_variant_new_string ("<b>Removed"));
-  window_act (
-      fixture, "toast",
-      g_variant_new_string ("A sentence that is much too long for one line of a toast & not "
-                            "<b>markup</b> at all."));
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      window_act (fixture, i == 1 ? "toast-undo" : "toast", g_variant_new_string (words[i]));
+      g_assert_cmpstr (get_message (fixture), ==, words[i]);
+    }
 }
 
 static gboolean
@@ -309,8 +326,10 @@ draw_for (guint milliseconds)
 
 /* Messages that come thick and fast push one another out while they still appear. */
 static void
-test_toasts (WindowFixture *fixture, gconstpointer user_data)
+test_messages (WindowFixture *fixture, gconstpointer user_data)
 {
+  DossierMessage *message = window_find (fixture, DOSSIER_TYPE_MESSAGE);
+
   import_briefing (fixture);
   for (guint i = 0; i < 6; i++)
     {
@@ -318,8 +337,46 @@ test_toasts (WindowFixture *fixture, gconstpointer user_data)
 
       window_act (fixture, "toast", g_variant_new_string (words));
       draw_for (60 + 40 * i);
+      g_assert_cmpstr (get_message (fixture), ==, words);
+      g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (message)));
+      if (i % 2 == 1)
+        dossier_message_dismiss (message);
     }
-  draw_for (1000);
+  g_assert_null (get_message (fixture));
+  window_wait_for (fixture, says_nothing, "the end of the message");
+}
+
+/* A dossier without documents shows no column of text; what there is to say is said all the same. */
+static void
+test_message_at_first (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *message = window_find (fixture, DOSSIER_TYPE_MESSAGE);
+
+  window_wait_for (fixture, is_welcoming, "the first page");
+  window_act (fixture, "toast", g_variant_new_string ("Said at once"));
+  draw_for (300);
+  g_assert_true (gtk_widget_get_mapped (message));
+  g_assert_cmpint (gtk_widget_get_width (message), >, 0);
+}
+
+/* The button does what it says once, goes, and gives the focus back. */
+static void
+test_message_button (WindowFixture *fixture, gconstpointer user_data)
+{
+  GtkWidget *message = window_find (fixture, DOSSIER_TYPE_MESSAGE);
+  GtkWidget *button;
+
+  import_briefing (fixture);
+  window_act (fixture, "next-column", NULL);
+  g_assert_true (has_focus_in (fixture, DOSSIER_TYPE_READER));
+  window_act (fixture, "toast-undo", g_variant_new_string ("Document added"));
+  draw_for (300);
+  g_assert_true (gtk_widget_child_focus (message, GTK_DIR_TAB_FORWARD));
+  button = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (button, message));
+  g_signal_emit_by_name (button, "clicked");
+  window_wait_for (fixture, can_redo, "the document taken back");
+  g_assert_cmpstr (get_message (fixture), !=, "Document added");
 }
 
 static void
@@ -350,8 +407,10 @@ main (int argc, char *argv[])
   window_tests_add ("/window/close-unsaved", test_close_unsaved);
   window_tests_add ("/window/search", test_search);
   window_tests_add ("/window/columns", test_columns);
-  window_tests_add ("/window/toast", test_toast);
-  window_tests_add ("/window/toasts", test_toasts);
+  window_tests_add ("/window/message", test_message);
+  window_tests_add ("/window/messages", test_messages);
+  window_tests_add ("/window/message-at-first", test_message_at_first);
+  window_tests_add ("/window/message-button", test_message_button);
   g_test_add_func ("/window/not-a-library", test_not_a_library);
   return window_tests_run ();
 }

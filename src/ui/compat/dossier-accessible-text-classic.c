@@ -517,3 +517,9 @@ dossier_accessible_announce (GtkWidget *focus, const char *message)
   gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   message, -1);
 }
+
+void
+dossier_accessible_unsay (GtkWidget *focus)
+{
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}

@@ -409,3 +409,9 @@ dossier_accessible_announce (GtkWidget *focus, const char *message)
   gtk_accessible_announce (GTK_ACCESSIBLE (focus), message,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
+
+/* An announcement leaves nothing behind. */
+void
+dossier_accessible_unsay (GtkWidget *focus)
+{
+}

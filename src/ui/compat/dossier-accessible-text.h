@@ -74,5 +74,7 @@ gboolean dossier_accessible_text_has_focus (DossierAccessibleText *self);
 void dossier_accessible_text_announce (DossierAccessibleText *self, const char *message);
 /* The same while @focus has the focus; GTK 4.8 reads out no message twice running. */
 void dossier_accessible_announce (GtkWidget *focus, const char *message);
+/* The message is gone: it is not what describes @focus any more. */
+void dossier_accessible_unsay (GtkWidget *focus);
 
 G_END_DECLS

@@ -26,8 +26,6 @@ struct _DossierContent
   DossierBanner *banner;
   DossierBanner *damage_banner;
   DossierBanner *changed_banner;
-  AdwToastOverlay *toast_overlay;
-  AdwToast *toast; /* (nullable) the one that is shown */
   DossierReaderPair *pair;
   DossierFailurePage *failure_page;
   DossierChangesPage *changes_page;
@@ -143,13 +141,6 @@ update_header (DossierContent *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "of-cards");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "of-cards");
-}
-
-static void
-toast_dismissed_cb (AdwToast *toast, DossierContent *self)
-{
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
 }
 
 static void
@@ -277,7 +268,6 @@ dossier_content_dispose (GObject *object)
 {
   DossierContent *self = DOSSIER_CONTENT (object);
 
-  g_clear_object (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_TYPE_CONTENT);
   g_clear_object (&self->library);
   g_clear_object (&self->session);
@@ -341,7 +331,6 @@ dossier_content_class_init (DossierContentClass *klass)
       widget_class, "/io/github/dossier/Dossier/window/dossier-content.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierContent, stack);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, banner);
-  gtk_widget_class_bind_template_child (widget_class, DossierContent, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, pair);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, failure_page);
   gtk_widget_class_bind_template_child (widget_class, DossierContent, pane_button);
@@ -441,42 +430,6 @@ dossier_content_set_titles (DossierContent *self, const char *title, const char 
   self->subtitle = new_subtitle;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-}
-
-/* Shows a toast at once: libadwaita 1.2 frees one that is dismissed before it has slid in whole, and goes on
- * sliding. */
-static void
-show_toast (DossierContent *self, AdwToast *toast)
-{
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
-
-  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-  /* reset, not set: what the person asks of the desktop goes on to count */
-  gtk_settings_reset_property (settings, "gtk-enable-animations");
-}
-
-void
-dossier_content_add_toast (DossierContent *self, AdwToast *toast)
-{
-  g_return_if_fail (DOSSIER_IS_CONTENT (self));
-
-  dossier_content_dismiss_toast (self);
-  self->toast = g_object_ref (toast);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
-  show_toast (self, toast);
-}
-
-/* Toasts do not queue up: what was true a moment ago may not be so any more, above all what an Undo
- * button on it would take back. */
-void
-dossier_content_dismiss_toast (DossierContent *self)
-{
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
-
-  g_return_if_fail (DOSSIER_IS_CONTENT (self));
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
 }
 
 DossierBanner *

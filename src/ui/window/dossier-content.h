@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The middle column: header bar, what is read, toasts. Properties: library; session: of the document that
+/* The middle column: header bar, what is read. Properties: library; session: of the document that
  * has the focus where there are two; paired (read-only): there are two; reading-offset (read-only); page ("nothing",
  * "loading", "reader", "review", "claims", "sources", "compare", "changes", "failure"), title, subtitle; folded,
  * narrow and pane-beside as the split view says. */
@@ -23,9 +23,6 @@ gboolean dossier_content_has_page (DossierContent *self, const char *page);
 /* (transfer full) (nullable): what the page says of itself, "9 claims in 5 documents" */
 char *dossier_content_dup_summary (DossierContent *self);
 void dossier_content_set_titles (DossierContent *self, const char *title, const char *subtitle);
-/* (transfer full) @toast: takes the place of the one before */
-void dossier_content_add_toast (DossierContent *self, AdwToast *toast);
-void dossier_content_dismiss_toast (DossierContent *self);
 /* Across the top of the column, whatever it shows. */
 DossierBanner *dossier_content_get_banner (DossierContent *self);
 /* For full screen: the header comes when the pointer is at the upper edge. */

@@ -10,9 +10,6 @@
 
 #include <glib/gi18n.h>
 
-#define TOAST_LINE_CHARS 48
-#define LONG_TOAST_SECONDS 10
-
 /* The page that the actions of reading are about. */
 static DossierReaderPage *
 get_reader (gpointer window)
@@ -20,32 +17,11 @@ get_reader (gpointer window)
   return dossier_content_get_reader_page (DOSSIER_WINDOW (window)->content);
 }
 
-/* A toast shows one line and cuts what is longer; a sentence that says what went wrong must be readable to
- * its end. */
-static AdwToast *
-create_toast (const char *words)
-{
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-  GtkWidget *label;
-
-  if (g_utf8_strlen (words, -1) <= TOAST_LINE_CHARS)
-    return toast;
-  label = gtk_label_new (words);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), TOAST_LINE_CHARS);
-  gtk_widget_add_css_class (label, "heading");
-  adw_toast_set_custom_title (toast, label);
-  adw_toast_set_timeout (toast, LONG_TOAST_SECONDS);
-  return toast;
-}
-
 void
 dossier_window_say (DossierWindow *self, const char *words)
 {
   self->offers_undo = FALSE;
-  dossier_content_add_toast (self->content, create_toast (words));
+  dossier_message_show (self->message, words, NULL, NULL);
 }
 
 void
@@ -54,19 +30,15 @@ dossier_window_say_with_button (DossierWindow *self,
                                 const char *button,
                                 const char *action)
 {
-  AdwToast *toast = create_toast (words);
-
-  adw_toast_set_button_label (toast, button);
-  adw_toast_set_detailed_action_name (toast, action);
   self->offers_undo = g_str_equal (action, "win.undo");
-  dossier_content_add_toast (self->content, toast);
+  dossier_message_show (self->message, words, button, action);
 }
 
 void
 dossier_window_withdraw_undo (DossierWindow *self)
 {
   if (self->offers_undo)
-    dossier_content_dismiss_toast (self->content);
+    dossier_message_dismiss (self->message);
   self->offers_undo = FALSE;
 }
 

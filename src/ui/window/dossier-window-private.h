@@ -4,6 +4,7 @@
 
 #include "dossier-content.h"
 #include "dossier-error.h"
+#include "dossier-message.h"
 #include "dossier-pane.h"
 #include "dossier-session.h"
 #include "dossier-sidebar.h"
@@ -27,6 +28,7 @@ struct _DossierWindow
   DossierSidebar *sidebar;
   DossierContent *content;
   DossierPane *pane;
+  DossierMessage *message;
 
   /* library */
   DossierLibrary *library;
@@ -60,7 +62,7 @@ struct _DossierWindow
   gboolean retries; /* that is under way, and the page that says so stays */
   gboolean settling; /* it closes as soon as all is saved */
   gboolean restored; /* a first attempt to open a library is over */
-  gboolean offers_undo; /* the toast that is shown has an Undo button */
+  gboolean offers_undo; /* the message that is shown has an Undo button */
 };
 
 /* dossier-window.c */

@@ -102,6 +102,18 @@ dossier_window_finalize (GObject *object)
   G_OBJECT_CLASS (dossier_window_parent_class)->finalize (object);
 }
 
+/* At the foot of what is read, where that is shown. */
+static gboolean
+place_message_cb (GtkWidget *overlay, GtkWidget *child, GdkRectangle *place, gpointer window)
+{
+  DossierWindow *self = DOSSIER_WINDOW (window);
+
+  if (!DOSSIER_IS_MESSAGE (child) || self->content == NULL)
+    return FALSE;
+  dossier_message_find_place (DOSSIER_MESSAGE (child), overlay, GTK_WIDGET (self->content), place);
+  return TRUE;
+}
+
 static void
 dossier_window_class_init (DossierWindowClass *klass)
 {
@@ -122,6 +134,7 @@ dossier_window_class_init (DossierWindowClass *klass)
 
   g_type_ensure (DOSSIER_TYPE_CONTENT);
   g_type_ensure (DOSSIER_TYPE_FAILURE_PAGE);
+  g_type_ensure (DOSSIER_TYPE_MESSAGE);
   g_type_ensure (DOSSIER_TYPE_PANE);
   g_type_ensure (DOSSIER_TYPE_SIDEBAR);
   g_type_ensure (DOSSIER_TYPE_SPINNER);
@@ -136,6 +149,8 @@ dossier_window_class_init (DossierWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, DossierWindow, content);
   gtk_widget_class_bind_template_child (widget_class, DossierWindow, pane);
+  gtk_widget_class_bind_template_child (widget_class, DossierWindow, message);
+  gtk_widget_class_bind_template_callback (widget_class, place_message_cb);
 }
 
 static void
