@@ -3,8 +3,7 @@
 
 /* PDFs in the window: protected ones, their pages, their copies. Warnings are fatal. */
 
-#include <adwaita.h>
-
+#include "dossier-question.h"
 #include "dossier-reader.h"
 #include "panels-fixture.h"
 #include "test-pdf.h"
@@ -41,47 +40,27 @@ import_protected (WindowFixture *fixture, const char *name)
   window_act (fixture, "test-import", g_variant_new_strv (paths, -1));
 }
 
-static AdwMessageDialog *
-find_dialog (void)
+static const char *
+get_body (WindowFixture *fixture)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-  AdwMessageDialog *dialog = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        dialog = ADW_MESSAGE_DIALOG (window);
-    }
-
-  return dialog;
+  return dossier_question_get_body (GTK_WINDOW (fixture->window));
 }
 
 static gboolean
 asks (WindowFixture *fixture)
 {
-  return find_dialog () != NULL;
-}
-
-static gboolean
-asks_nothing (WindowFixture *fixture)
-{
-  return find_dialog () == NULL;
+  return get_body (fixture) != NULL;
 }
 
 static void
 answer (WindowFixture *fixture, const char *password)
 {
-  AdwMessageDialog *dialog;
+  GtkWindow *window = GTK_WINDOW (fixture->window);
 
   window_wait_for (fixture, asks, "the question for a password");
-  dialog = find_dialog ();
   if (password != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)), password);
-  adw_message_dialog_response (dialog, password != NULL ? "open" : "cancel");
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  window_wait_for (fixture, asks_nothing, "the question to go");
+    gtk_editable_set_text (dossier_question_get_entry (window), password);
+  g_assert_true (dossier_question_answer (window, password != NULL ? "open" : "cancel"));
 }
 
 static gboolean
@@ -96,11 +75,11 @@ test_password (WindowFixture *fixture, gconstpointer data)
 {
   import_protected (fixture, "report.pdf");
   window_wait_for (fixture, asks, "the question for a password");
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_dialog ()), "“report.pdf”"));
-  g_assert_false (adw_message_dialog_get_response_enabled (find_dialog (), "open"));
+  g_assert_nonnull (strstr (get_body (fixture), "“report.pdf”"));
+  g_assert_false (dossier_question_answer (GTK_WINDOW (fixture->window), "open"));
   answer (fixture, "dam");
   window_wait_for (fixture, asks, "the question to come again");
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_dialog ()), "does not open"));
+  g_assert_nonnull (strstr (get_body (fixture), "does not open"));
   answer (fixture, "orsha");
   window_wait_for (fixture, window_is_reading, "the document");
 }
@@ -142,10 +121,10 @@ test_among_many (WindowFixture *fixture, gconstpointer data)
 
   window_act (fixture, "test-import", g_variant_new_strv (paths, -1));
   window_wait_for (fixture, asks, "the question for a password");
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_dialog ()), "“first.pdf”"));
+  g_assert_nonnull (strstr (get_body (fixture), "“first.pdf”"));
   answer (fixture, NULL);
   window_wait_for (fixture, asks, "the second question");
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (find_dialog ()), "“second.pdf”"));
+  g_assert_nonnull (strstr (get_body (fixture), "“second.pdf”"));
   answer (fixture, "orsha");
   window_wait_for (fixture, is_over, "the import to end");
   g_assert_true (shows_text (fixture->window, "2 added, 1 could not be read"));

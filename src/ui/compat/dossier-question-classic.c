@@ -3,34 +3,20 @@
 
 /* Questions of libadwaita 1.2: windows of their own. */
 
-#include "dossier-question.h"
+#include "dossier-question-private.h"
 
 #include <adwaita.h>
-
-#define QUESTION "dossier-question" /* of a window: what it asks now */
-
-/* The task lives as long as the question: it is answered by a response, or by the question going away. */
-static void
-answer (GTask *task, const char *id)
-{
-  if (!g_task_get_completed (task) && g_object_get_data (G_OBJECT (task), "answered") == NULL)
-    {
-      g_object_set_data (G_OBJECT (task), "answered", task);
-      g_object_set_data (g_task_get_source_object (task), QUESTION, NULL);
-      g_task_return_pointer (task, g_strdup (id), g_free);
-    }
-}
 
 static void
 response_cb (AdwMessageDialog *question, const char *response, gpointer user_data)
 {
-  answer (user_data, response);
+  dossier_question_task_answer (user_data, response);
 }
 
 static void
 destroy_cb (AdwMessageDialog *question, gpointer user_data)
 {
-  answer (user_data, adw_message_dialog_get_close_response (question));
+  dossier_question_task_answer (user_data, adw_message_dialog_get_close_response (question));
 }
 
 /* A question goes with the window that asks it, which it would keep alive otherwise. */
@@ -40,30 +26,37 @@ parent_closed_cb (GtkWindow *parent, GtkWindow *question)
   gtk_window_destroy (question);
 }
 
-void
-dossier_question_ask_async (GtkWindow *parent,
-                            const char *heading,
-                            const char *body,
-                            const DossierAnswer *answers,
-                            guint n_answers,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+static void
+changed_cb (GtkEditable *entry, AdwMessageDialog *question)
 {
-  AdwMessageDialog *question;
-  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  adw_message_dialog_set_response_enabled (question,
+                                           adw_message_dialog_get_default_response (question),
+                                           dossier_question_has_words (entry));
+}
 
-  g_return_if_fail (GTK_IS_WINDOW (parent));
-  g_return_if_fail (n_answers > 0);
+/* GTK 4.8 tells an entry for passwords of the focus that it loses after it is gone. */
+static void
+unmapped_cb (GtkWindow *question)
+{
+  gtk_window_set_focus (question, NULL);
+}
 
-  /* a window that was closed meanwhile asks nothing any more */
-  if (!gtk_widget_get_realized (GTK_WIDGET (parent)))
-    {
-      g_task_return_pointer (task, g_strdup (answers[0].id), g_free);
-      g_object_unref (task);
-      return;
-    }
-  question = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+/* The last answer is what the words are for. */
+static void
+add_entry (AdwMessageDialog *question, GtkWidget *entry, const char *last)
+{
+  g_object_set (entry, "activates-default", TRUE, NULL);
+  adw_message_dialog_set_extra_child (question, entry);
+  adw_message_dialog_set_response_appearance (question, last, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (question, last);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), question, 0);
+  changed_cb (GTK_EDITABLE (entry), question);
+  g_signal_connect (question, "unmap", G_CALLBACK (unmapped_cb), NULL);
+}
 
+static void
+add_answers (AdwMessageDialog *question, const DossierAnswer *answers, guint n_answers)
+{
   for (guint i = 0; i < n_answers; i++)
     {
       adw_message_dialog_add_response (question, answers[i].id, answers[i].label);
@@ -73,24 +66,50 @@ dossier_question_ask_async (GtkWindow *parent,
     }
   adw_message_dialog_set_default_response (question, answers[0].id);
   adw_message_dialog_set_close_response (question, answers[0].id);
+}
+
+void
+dossier_question_ask_words_async (GtkWindow *parent,
+                                  const char *heading,
+                                  const char *body,
+                                  GtkWidget *entry,
+                                  const DossierAnswer *answers,
+                                  guint n_answers,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  const char *last = answers[n_answers - 1].id;
+  AdwMessageDialog *question;
+  GTask *task = dossier_question_task_new (parent, entry, last, callback, user_data);
+
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (n_answers > 0);
+
+  /* a window that was closed meanwhile asks nothing any more */
+  if (!gtk_widget_get_realized (GTK_WIDGET (parent)))
+    {
+      dossier_question_task_answer (task, answers[0].id);
+      g_object_unref (task);
+      return;
+    }
+  question = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  add_answers (question, answers, n_answers);
+  if (entry != NULL)
+    add_entry (question, entry, last);
   g_signal_connect (question, "response", G_CALLBACK (response_cb), task);
   g_signal_connect_data (question, "destroy", G_CALLBACK (destroy_cb), task,
                          (GClosureNotify) (void (*) (void)) g_object_unref, 0);
   g_signal_connect_object (parent, "unrealize", G_CALLBACK (parent_closed_cb), question, 0);
-  g_object_set_data (G_OBJECT (parent), QUESTION, question);
+  g_object_set_data (G_OBJECT (parent), DOSSIER_QUESTION, question);
   gtk_window_present (GTK_WINDOW (question));
-}
-
-char *
-dossier_question_ask_finish (GAsyncResult *result)
-{
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  if (entry != NULL)
+    gtk_widget_grab_focus (entry);
 }
 
 gboolean
 dossier_question_present (GtkWindow *parent)
 {
-  gpointer question = g_object_get_data (G_OBJECT (parent), QUESTION);
+  gpointer question = g_object_get_data (G_OBJECT (parent), DOSSIER_QUESTION);
 
   if (question == NULL)
     return FALSE;
@@ -101,19 +120,35 @@ dossier_question_present (GtkWindow *parent)
 gboolean
 dossier_question_answer (GtkWindow *parent, const char *id)
 {
-  gpointer question = g_object_get_data (G_OBJECT (parent), QUESTION);
+  AdwMessageDialog *question = g_object_get_data (G_OBJECT (parent), DOSSIER_QUESTION);
 
-  if (question == NULL)
+  if (question == NULL || !adw_message_dialog_get_response_enabled (question, id))
     return FALSE;
   adw_message_dialog_response (question, id);
-  gtk_window_destroy (question);
+  gtk_window_destroy (GTK_WINDOW (question));
   return TRUE;
+}
+
+const char *
+dossier_question_get_body (GtkWindow *parent)
+{
+  gpointer question = g_object_get_data (G_OBJECT (parent), DOSSIER_QUESTION);
+
+  return question != NULL ? adw_message_dialog_get_body (question) : NULL;
+}
+
+GtkEditable *
+dossier_question_get_entry (GtkWindow *parent)
+{
+  gpointer question = g_object_get_data (G_OBJECT (parent), DOSSIER_QUESTION);
+
+  return question != NULL ? GTK_EDITABLE (adw_message_dialog_get_extra_child (question)) : NULL;
 }
 
 void
 dossier_question_withdraw (GtkWindow *parent)
 {
-  gpointer question = g_object_get_data (G_OBJECT (parent), QUESTION);
+  gpointer question = g_object_get_data (G_OBJECT (parent), DOSSIER_QUESTION);
 
   if (question != NULL)
     gtk_window_destroy (question);

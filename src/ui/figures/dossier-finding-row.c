@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-edit-toast.h"
+#include "dossier-question.h"
 
 struct _DossierFindingRow
 {
@@ -48,62 +49,48 @@ show_other_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
 /* --- dismissing --- */
 
-static void
-reason_changed_cb (AdwMessageDialog *dialog, GtkEditable *entry)
+/* What was asked about: the list may have been made anew when the answer comes. */
+typedef struct
 {
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_message_dialog_set_response_enabled (dialog, "dismiss", *reason != '\0');
-}
-
-static void
-activate_cb (AdwMessageDialog *dialog)
-{
-  if (adw_message_dialog_get_response_enabled (dialog, "dismiss"))
-    {
-      adw_message_dialog_response (dialog, "dismiss");
-      gtk_window_close (GTK_WINDOW (dialog));
-    }
-}
+  DossierLibrary *library;
+  char *document_id;
+  DossierFinding finding;
+} Dismissal;
 
 static void
-response_cb (DossierFindingRow *self, const char *response, AdwMessageDialog *dialog)
+reason_cb (GObject *window, GAsyncResult *result, gpointer data)
 {
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  g_autofree Dismissal *dismissal = data;
+  g_autoptr (DossierLibrary) library = dismissal->library;
+  g_autofree char *document_id = dismissal->document_id;
+  g_autofree char *reason = dossier_question_ask_words_finish (result);
 
-  if (g_strcmp0 (response, "dismiss") != 0 || *reason == '\0')
-    return;
-  dossier_library_dismiss_finding_async (
-      self->library, self->document_id, &self->finding, reason, dossier_edit_toast_cb,
-      dossier_edit_toast_new (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (dialog)))));
+  if (reason != NULL)
+    dossier_library_dismiss_finding_async (library, document_id, &dismissal->finding,
+                                           g_strstrip (reason), dossier_edit_toast_cb,
+                                           dossier_edit_toast_new (GTK_WIDGET (window)));
 }
 
 static void
 dismiss_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  const DossierAnswer answers[] = { { "cancel", _ ("_Cancel"), FALSE },
+                                    { "dismiss", _ ("_Dismiss"), FALSE } };
+  DossierFindingRow *self = DOSSIER_FINDING_ROW (widget);
   GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Dismiss This Contradiction?"),
-      _ ("It stays out of the list. The reason is kept in the history, and dismissing can be "
-         "undone."));
+  Dismissal *dismissal = g_new0 (Dismissal, 1);
 
+  dismissal->library = g_object_ref (self->library);
+  dismissal->document_id = g_strdup (self->document_id);
+  dismissal->finding = self->finding;
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Why the text is right"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Why the text is right"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "dismiss",
-                                    _ ("_Dismiss"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "dismiss",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "dismiss", FALSE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), dialog, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), widget, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  dossier_question_ask_words_async (
+      GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Dismiss This Contradiction?"),
+      _ ("It stays out of the list. The reason is kept in the history, and dismissing can be "
+         "undone."),
+      entry, answers, G_N_ELEMENTS (answers), reason_cb, dismissal);
 }
 
 static void

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-question.h"
+
+G_BEGIN_DECLS
+
+/* What is the same of questions on every version. */
+
+#define DOSSIER_QUESTION "dossier-question" /* of a window: what it asks now */
+
+/* The task lives as long as the question: it is answered by a response, or by the question going away. The
+ * first answer counts. @entry: (nullable); @last: the answer that needs its words */
+GTask *dossier_question_task_new (GtkWindow *parent,
+                                  GtkWidget *entry,
+                                  const char *last,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+void dossier_question_task_answer (GTask *task, const char *id);
+/* Whether the last answer can be given. */
+gboolean dossier_question_has_words (GtkEditable *entry);
+
+G_END_DECLS
