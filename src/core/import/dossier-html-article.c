@@ -50,6 +50,7 @@ typedef struct
   gboolean is_block;
   gboolean is_in_link;
   gboolean is_clutter;
+  gboolean is_data; /* in a table of data, or it: links are values there */
   const xmlChar *target; /* (nullable): of the links in it, where there is one */
   gboolean has_targets; /* more than one */
   gboolean has_link;
@@ -345,6 +346,38 @@ is_pointer (const Part *part)
   return text != NULL && n_before > 0 && strchr ((const char *) text->content, ':') != NULL;
 }
 
+/* A table that names its rows or columns. One that holds other tables lays out the page. */
+static gboolean
+is_data_table (xmlNode *table)
+{
+  gboolean has_names = FALSE;
+
+  if (!dossier_markup_is (table, "table"))
+    return FALSE;
+  for (xmlNode *node = dossier_markup_next (table, table, FALSE); node != NULL;
+       node = dossier_markup_next (node, table, FALSE))
+    {
+      if (dossier_markup_is (node, "table"))
+        return FALSE;
+      has_names |= dossier_markup_is (node, "th");
+    }
+
+  return has_names;
+}
+
+/* A value of a table may be a link, or a list of them: a country, the languages spoken there. */
+static void
+mark_data (GArray *parts, gint top)
+{
+  for (guint i = (guint) top + 1; i < parts->len; i++)
+    {
+      Part *part = &g_array_index (parts, Part, i);
+
+      part->is_data = g_array_index (parts, Part, part->parent).is_data
+                      || is_data_table (part->node);
+    }
+}
+
 static void
 mark_left_out (GArray *parts, gint top)
 {
@@ -352,8 +385,10 @@ mark_left_out (GArray *parts, gint top)
     {
       Part *part = &g_array_index (parts, Part, i);
 
-      if (part->is_clutter || is_made_of_links (part) || is_pointer (part)
-          || is_made_of_teasers (part, &g_array_index (parts, Part, top)))
+      if (part->is_clutter
+          || (!part->is_data
+              && (is_made_of_links (part) || is_pointer (part)
+                  || is_made_of_teasers (part, &g_array_index (parts, Part, top)))))
         part->node->_private = &left_out_mark;
     }
 }
@@ -411,6 +446,7 @@ dossier_html_article_find (xmlNode *root)
   sum_up (parts);
   top = find_smallest (parts);
   count_teasers (parts);
+  mark_data (parts, top);
   mark_left_out (parts, top);
   mark_lone_headings (parts, top);
 

@@ -49,6 +49,7 @@ static const char *const clutter_words[] = {
   "mostread",
   "nav",
   "navbar",
+  "navbox",
   "navigation",
   "newsletter",
   "nextprev",

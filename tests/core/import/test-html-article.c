@@ -43,6 +43,19 @@ static const Case cases[] = {
     "</p><h3>Headword</h3><ul><li><a href=d>Otherlink</a></li></ul></div></td></tr></table>",
     { "The river fell", "point of a list", "The council will" },
     { "Linkword", "Headword", "Otherlink" } },
+  { "links are values of a table",
+    "<div><table><tr><th>Languages</th><td><ul><li><a href=a>Valueword one</a></li><li><a href=b>two</a></li></ul>"
+    "</td></tr><tr><th><a href=c>Groups</a></th><td><div>70.2% <a href=d>Partword of the town's people</a></div>"
+    "</td></tr></table><p>" PROSE_1 "</p><p>" PROSE_2 "</p><p>" PROSE_3
+    "</p><table class=navbox><tr><th>Navword</th><td><a href=e>Towns</a></td></tr></table></div>",
+    { "Valueword one", "70.2%", "Partword of", "The council will" },
+    { "Navword", "Towns" } },
+  { "a table around tables",
+    "<table><tr><td><ul><li><a href=a>Linkword one</a></li><li><a href=b>two</a></li></ul></td><td><div><p>" PROSE_1
+    "</p><p>" PROSE_2 "</p><table><tr><th>Depth</th><td>Depthword</td></tr></table><p>" PROSE_3
+    "</p></div></td></tr></table>",
+    { "The river fell", "Depthword", "The council will" },
+    { "Linkword" } },
   { "a lead beside the body",
     "<div id=page><div class=intro><p>" PROSE_1 "</p></div><div class=body><p>" PROSE_2
     "</p><p>" PROSE_3 "</p></div></div>",
