@@ -417,6 +417,32 @@ match_month_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *
   return TRUE;
 }
 
+/* "between 1250 and 1300, settlers came": two years, since nothing stands there that could be counted. */
+static gboolean
+is_between_years (const DossierFigureScan *scan, guint at)
+{
+  gboolean is_second = dossier_figure_scan_is (scan, at - 1, "and");
+  guint first = is_second ? at - 2 : at;
+  const DossierFigureToken *after = dossier_figure_scan_get (scan, first + 3);
+
+  return dossier_figure_scan_is (scan, first - 1, "between") && read_year (scan, first) > 0
+         && dossier_figure_scan_is (scan, first + 1, "and")
+         && read_year (scan, first + 2) > read_year (scan, first) && !after->line
+         && (after->kind == DOSSIER_FIGURE_TOKEN_END || (after->lexicon & LEX_PREPOSITION)
+             || (after->kind == DOSSIER_FIGURE_TOKEN_MARK
+                 && strchr (".,;:)[", after->word[0]) != NULL));
+}
+
+/* "a 1657 map": one thing, so the number does not count it. */
+static gboolean
+is_year_of_thing (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
+
+  return dossier_figure_scan_is (scan, at - 1, "a") && dossier_figure_is_content (scan, at + 1)
+         && next->blank && !next->capital && !g_str_has_suffix (next->word, "s");
+}
+
 /* Whether four digits are a year here and not a number of things. */
 static gboolean
 is_year (const DossierFigureScan *scan, guint at)
@@ -426,8 +452,11 @@ is_year (const DossierFigureScan *scan, guint at)
   int year = read_year (scan, at);
   guint last;
 
-  if (year < 1500 || (before->lexicon & LEX_NUMBERED_STRONG)
-      || dossier_figure_is_citation (scan, at))
+  if ((before->lexicon & LEX_NUMBERED_STRONG) || dossier_figure_is_citation (scan, at))
+    return FALSE;
+  if (is_between_years (scan, at))
+    return TRUE;
+  if (year < 1500)
     return FALSE;
   if (!dossier_figure_scan_get (scan, at)->blank && at > 0
       && !(g_str_equal (before->word, "(") || g_str_equal (before->word, "\"")
@@ -453,7 +482,7 @@ is_year (const DossierFigureScan *scan, guint at)
   if (next->lexicon & LEX_PERSON)
     return FALSE;
   if (year < 1800 || year > 2100)
-    return (before->lexicon & LEX_PREPOSITION) != 0;
+    return (before->lexicon & LEX_PREPOSITION) != 0 || is_year_of_thing (scan, at);
   /* "about 2000 tents", "some 1950 shelters" */
   if (dossier_figure_is_content (scan, at + 1) && g_str_has_suffix (next->word, "s")
       && !(before->lexicon & (LEX_PREPOSITION | LEX_DETERMINER)))

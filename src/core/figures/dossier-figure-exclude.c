@@ -284,21 +284,6 @@ is_address (const DossierFigureScan *scan, const DossierAmount *amount)
   return FALSE;
 }
 
-/* "48.2082 N", "16.37° E" */
-static gboolean
-is_coordinate (const DossierFigureScan *scan, const DossierAmount *amount)
-{
-  static const char *const words[] = { "n", "s", "e", "w", NULL };
-  guint at = amount->last + 1;
-
-  if (dossier_figure_scan_is (scan, at, "\302\260"))
-    at++;
-  return is_numeral (scan, amount->last)
-         && dossier_figure_scan_get (scan, amount->last)->decimals >= 2
-         && fabs (amount->value) <= 180 && dossier_figure_scan_get (scan, at)->capital
-         && dossier_figure_scan_is_any (scan, at, words);
-}
-
 /* "4K video": how fine a picture is */
 static gboolean
 is_resolution (const DossierFigureScan *scan, const DossierAmount *amount)
@@ -468,7 +453,8 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
                             guint *last)
 {
   if (is_telephone (scan, at, last) || is_chain (scan, at, amount, last)
-      || is_score (scan, at, last) || is_division (scan, at, amount, last))
+      || is_score (scan, at, last) || is_division (scan, at, amount, last)
+      || dossier_figure_is_coordinate (scan, at, last))
     return TRUE;
   *last = amount->last;
   if (is_time (scan, amount))
@@ -480,7 +466,7 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
       || is_bracketed (scan, at, amount) || is_model (scan, at, amount)
       || is_last_of_numbered (scan, at))
     return TRUE;
-  if (is_address (scan, amount) || is_coordinate (scan, amount) || is_resolution (scan, amount))
+  if (is_address (scan, amount) || is_resolution (scan, amount))
     return TRUE;
   /* "© 2024" */
   if (dossier_figure_scan_is (scan, at - 1, "\302\251"))

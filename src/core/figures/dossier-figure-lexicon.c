@@ -1093,6 +1093,7 @@ static const DossierLexiconRow rows[] = {
   { "some", LEX_DETERMINER },
   { "someone", LEX_PRONOUN },
   { "something", LEX_PRONOUN },
+  { "sometime", LEX_ADVERB },
   { "soon", LEX_ADVERB },
   { "sought", LEX_VERB },
   { "spanned", LEX_VERB },

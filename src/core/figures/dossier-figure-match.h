@@ -55,6 +55,8 @@ const DossierUnit *dossier_figure_match_unit_after (const DossierFigureScan *sca
                                                     DossierFigureKind kind,
                                                     guint *last);
 
+/* Whether a latitude or longitude begins at @at; @last: (out): its last token. */
+gboolean dossier_figure_is_coordinate (const DossierFigureScan *scan, guint at, guint *last);
 /* Whether the number at @at is none that states anything: a list number, a name, an address.
  * @last: the last token that belongs to it. */
 gboolean dossier_figure_is_excluded (const DossierFigureScan *scan,

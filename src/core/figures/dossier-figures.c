@@ -96,6 +96,19 @@ make_figure (const DossierPhraseText *text,
   return figure;
 }
 
+/* "km" and a raised 2: an area, and no note. */
+static gboolean
+is_exponent (const DossierFigureScan *scan, guint at)
+{
+  static const char *const lengths[] = {
+    "m", "km", "cm", "mm", "nm", "ft", "mi", "yd", "in", NULL
+  };
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return !token->blank && token->digits == 1 && (token->value == 2 || token->value == 3)
+         && dossier_figure_scan_is_any (scan, at - 1, lengths);
+}
+
 /* Numbers that are set raised are marks of notes, unless they belong to a unit: m². */
 static void
 hide_raised (DossierDocument *document, DossierFigureScan *scan)
@@ -124,7 +137,8 @@ hide_raised (DossierDocument *document, DossierFigureScan *scan)
 
           if (at->start >= spans[low].end)
             break;
-          if (at->start >= spans[low].start && at->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
+          if (at->start >= spans[low].start && at->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+              && !is_exponent (scan, token))
             at->kind = DOSSIER_FIGURE_TOKEN_CODE;
         }
     }
