@@ -31,6 +31,8 @@ static const struct
   { &dossier_edit_link_figures, N_ ("Figures put together or apart") },
   { &dossier_edit_dismiss_finding, N_ ("Contradiction dismissed") },
   { &dossier_edit_settle_conflict, N_ ("Conflict settled") },
+  { &dossier_edit_undo, N_ ("Last change undone") },
+  { &dossier_edit_redo, N_ ("Last change done again") },
 };
 
 static char *
@@ -75,6 +77,8 @@ clear_edit (gpointer data)
   g_free (self->because);
   g_clear_pointer (&self->change, dossier_annotation_change_free);
   g_free (self->details);
+  g_free (self->target);
+  g_free (self->told);
   g_clear_pointer (&self->figures, g_ptr_array_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->base);
@@ -98,6 +102,7 @@ static const struct
   { "id", offsetof (DossierEdit, id) },           { "made", offsetof (DossierEdit, made) },
   { "text", offsetof (DossierEdit, text) },       { "quote", offsetof (DossierEdit, quote) },
   { "because", offsetof (DossierEdit, because) }, { "details", offsetof (DossierEdit, details) },
+  { "target", offsetof (DossierEdit, target) },
 };
 
 void
@@ -159,8 +164,9 @@ dossier_edit_to_json (DossierEdit *self)
   json_builder_begin_object (builder);
   dossier_edit_add_string (builder, "edit", self->kind->name);
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
-    dossier_edit_add_string (builder, strings[i].name,
-                             G_STRUCT_MEMBER (char *, self, strings[i].offset));
+    dossier_edit_add_string (
+        builder, strings[i].name,
+        g_atomic_pointer_get (&G_STRUCT_MEMBER (char *, self, strings[i].offset)));
   dossier_edit_add_number (builder, "start_bytes", (gint64) self->range.start);
   dossier_edit_add_number (builder, "end_bytes", (gint64) self->range.end);
   dossier_edit_add_number (builder, "number", self->number);
@@ -323,14 +329,14 @@ dossier_edit_from_json (const char *key, const char *json)
 
 /* --- words --- */
 
-static const char *
-get_title (const DossierEditKind *kind)
+const char *
+dossier_edit_get_title (DossierEdit *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].kind == kind)
+    if (kinds[i].kind == self->kind)
       return _ (kinds[i].title);
 
-  return kind->name;
+  return self->kind->name;
 }
 
 /* As a person reads the time on a clock. */
@@ -368,7 +374,7 @@ dossier_edit_tell (DossierEdit *self)
   GString *words = g_string_new (NULL);
   g_autofree char *at = dup_local_time (self->at);
 
-  g_string_append_printf (words, "%s · %s\n", at, get_title (self->kind));
+  g_string_append_printf (words, "%s · %s\n", at, dossier_edit_get_title (self));
   if (self->quote != NULL)
     g_string_append_printf (words, "“%s”\n", self->quote);
   if (self->change != NULL)
@@ -383,109 +389,4 @@ dossier_edit_tell (DossierEdit *self)
     g_string_append_printf (words, "%s\n", self->because);
 
   return g_string_free (words, FALSE);
-}
-
-/* --- previews --- */
-
-static DossierAnnotation *
-make_annotation (DossierEdit *edit, DossierStore *store)
-{
-  g_autoptr (DossierDocument) document = edit->document != NULL
-                                             ? g_object_ref (edit->document)
-                                             : dossier_store_load_document (store, edit->id, NULL);
-  DossierAnnotationFields fields = { 0 };
-  gsize length;
-  const char *heading;
-
-  if (document == NULL)
-    return NULL;
-  dossier_document_get_text (document, &length);
-  if (edit->range.start >= edit->range.end || edit->range.end > length)
-    return NULL;
-  heading = dossier_document_get_section (document, edit->range.start, &length);
-  fields.id = g_strdup (edit->made);
-  fields.document_id = g_strdup (edit->id);
-  fields.passage = dossier_passage_new (document, edit->range);
-  fields.section = heading != NULL ? g_strndup (heading, length) : NULL;
-  fields.state = g_strdup ("same");
-  fields.comment = g_strdup ("");
-  fields.tags = g_new0 (char *, 1);
-  fields.created = g_strdup (edit->at);
-  fields.modified = g_strdup (edit->at);
-
-  return dossier_annotation_new (&fields);
-}
-
-/* The edges stay where they are stored: where the words are then is for the store to say. */
-DossierAnnotation *
-dossier_edit_copy_annotation (DossierAnnotation *base, const DossierAnnotationChange *change)
-{
-  const DossierAnnotationFields *old = dossier_annotation_get_fields (base);
-  gboolean new_comment = (change->mask & DOSSIER_CHANGE_COMMENT) != 0 && change->comment != NULL;
-  gboolean new_tags = (change->mask & DOSSIER_CHANGE_TAGS) != 0 && change->tags != NULL;
-  DossierAnnotationFields fields = *old;
-
-  fields.id = g_strdup (old->id);
-  fields.document_id = g_strdup (old->document_id);
-  fields.passage = dossier_passage_copy (old->passage);
-  fields.section = g_strdup (old->section);
-  fields.state = g_strdup (old->state);
-  fields.version_id = g_strdup (old->version_id);
-  fields.places = old->places != NULL ? g_ptr_array_ref (old->places) : NULL;
-  if ((change->mask & DOSSIER_CHANGE_VERDICT) != 0)
-    fields.verdict = change->verdict;
-  if ((change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0)
-    fields.credibility = change->credibility;
-  fields.comment = g_strdup (new_comment ? change->comment : old->comment);
-  fields.tags = g_strdupv (new_tags ? change->tags : old->tags);
-  fields.created = g_strdup (old->created);
-  fields.modified = g_strdup (old->modified);
-
-  return dossier_annotation_new (&fields);
-}
-
-static void
-preview_edit (GHashTable *shown, DossierEdit *edit, DossierStore *store)
-{
-  g_autoptr (DossierAnnotation) base = NULL;
-  DossierAnnotation *newer = NULL;
-  gpointer held = NULL;
-
-  if (edit->kind == &dossier_edit_annotate)
-    base = make_annotation (edit, store);
-  else if (g_hash_table_lookup_extended (shown, edit->id, NULL, &held))
-    base = held != NULL ? g_object_ref (held) : NULL;
-  else if (edit->base != NULL)
-    base = g_object_ref (edit->base);
-  else
-    base = dossier_store_find_annotation (store, edit->id, NULL);
-  if (base == NULL)
-    return;
-  if (edit->kind != &dossier_edit_remove_annotation)
-    newer = dossier_edit_copy_annotation (base, edit->change);
-  g_hash_table_insert (shown, g_strdup (dossier_annotation_get_id (base)), newer);
-}
-
-static void
-unref_shown (gpointer annotation)
-{
-  if (annotation != NULL)
-    g_object_unref (annotation);
-}
-
-GHashTable *
-dossier_edits_preview (GQueue *edits, DossierStore *store)
-{
-  GHashTable *shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_shown);
-
-  for (GList *link = edits->head; link != NULL; link = link->next)
-    {
-      DossierEdit *edit = link->data;
-
-      if (edit->kind == &dossier_edit_annotate || edit->kind == &dossier_edit_change_annotation
-          || edit->kind == &dossier_edit_remove_annotation)
-        preview_edit (shown, edit, store);
-    }
-
-  return shown;
 }

@@ -17,6 +17,7 @@ typedef struct
   DossierJobWork work; /* its data is the edit */
   DossierJobDone done; /* (nullable) */
   gboolean removes; /* done already, it finds nothing to do */
+  gboolean steps; /* undoes or redoes: kept only where that is about what is kept too */
 } DossierEditKind;
 
 /* Arguments and outcome; each kind uses what it needs. What is not set here is not kept either. */
@@ -35,6 +36,7 @@ struct _DossierEdit
   gint64 number;
   DossierAnnotationChange *change; /* (nullable) */
   char *details; /* (nullable): JSON, which only its kind reads */
+  char *target; /* (nullable): the key of the edit that is undone or redone; atomic, set once */
 
   /* To show it while the file cannot even be read; neither is kept. */
   DossierDocument *document; /* (nullable): that it marks words of */
@@ -42,9 +44,11 @@ struct _DossierEdit
 
   gint64 asked; /* monotonic time */
   gboolean is_tried; /* without success, as far as is known */
+  gboolean was_tried; /* the same, before the try that is under way */
   gboolean is_left; /* by a program that died */
   gboolean is_kept; /* on the main thread: it is in the rescue file, or on its way there */
   DossierAnnotation *annotation; /* out */
+  char *told; /* out (nullable): what was undone or redone, for people */
   GPtrArray *figures; /* out (nullable): of the document, as they now are */
 };
 
@@ -69,6 +73,8 @@ extern const DossierEditKind dossier_edit_add_figure;
 extern const DossierEditKind dossier_edit_link_figures;
 extern const DossierEditKind dossier_edit_dismiss_finding;
 extern const DossierEditKind dossier_edit_settle_conflict;
+extern const DossierEditKind dossier_edit_undo;
+extern const DossierEditKind dossier_edit_redo;
 
 /* (transfer full): the details, empty where there are none. */
 JsonObject *dossier_edit_read_details (DossierEdit *self);
@@ -90,16 +96,9 @@ void dossier_edit_take_details (DossierEdit *self, JsonBuilder *builder);
 char *dossier_edit_to_json (DossierEdit *self);
 /* (transfer full) (nullable): NULL where it makes no sense */
 DossierEdit *dossier_edit_from_json (const char *key, const char *json);
+/* What kind of thing was done, for a person. */
+const char *dossier_edit_get_title (DossierEdit *self);
 /* (transfer full): what was done, for a person to take elsewhere */
 char *dossier_edit_tell (DossierEdit *self);
-
-/* --- previews: what the models show of edits that are not stored yet --- */
-
-/* (transfer full): with what @change says */
-DossierAnnotation *dossier_edit_copy_annotation (DossierAnnotation *base,
-                                                 const DossierAnnotationChange *change);
-/* (transfer full) (element-type utf8 DossierAnnotation): by id, the annotations as @edits would leave them; NULL
- * for those they would remove. In the store's thread, which only reads. */
-GHashTable *dossier_edits_preview (GQueue *edits, DossierStore *store);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 /* Edits: each is one committed transaction in the store's thread, in the order in which they were asked
  * for, and the models show it when its _finish can be called. */
 
-#include "dossier-edit.h"
+#include "dossier-edit-preview.h"
 #include "dossier-library-job.h"
 
 static void
@@ -407,113 +407,4 @@ dossier_library_trash_document_async (DossierLibrary *self,
   edit->id = g_strdup (document_id);
   edit->quote = dup_title (self, document_id);
   run_edit (self, edit, callback, user_data);
-}
-
-/* --- history --- */
-
-/* And of nothing else; where it stands is the same. */
-static gboolean
-is_of_one_claim (const DossierHistoryEntry *entry)
-{
-  for (guint i = 0; i < entry->changes->len; i++)
-    if (g_str_equal (((DossierHistoryChange *) g_ptr_array_index (entry->changes, i))->member,
-                     "passage"))
-      return FALSE;
-
-  return entry->edit == 0 && entry->document != NULL
-         && g_str_has_prefix (entry->action, "annotation-");
-}
-
-/* What was done to one claim is told of that one, however many there are. */
-static void
-read_annotation (DossierNews *news, DossierStore *store, const DossierHistoryEntry *entry)
-{
-  news->annotation = dossier_store_find_annotation (store, entry->subject, NULL);
-  if (news->annotation == NULL)
-    news->removed_annotation = g_strdup (entry->subject);
-  dossier_news_read_entry (news, store, entry->document);
-  dossier_news_read_trash (news, store);
-}
-
-static gboolean
-take_history (DossierHistoryEntry *entry, char **words, DossierStore *store, DossierNews *news)
-{
-  if (entry == NULL)
-    return FALSE;
-
-  g_free (*words);
-  *words = g_strdup (entry->words != NULL ? entry->words : "");
-  if (!is_of_one_claim (entry))
-    dossier_news_read_all (news, store, NULL);
-  else
-    read_annotation (news, store, entry);
-  dossier_history_entry_free (entry);
-
-  return TRUE;
-}
-
-static gboolean
-work_undo (DossierStore *store, gpointer data, DossierNews *news, GError **error)
-{
-  return take_history (dossier_store_undo (store, error), data, store, news);
-}
-
-static gboolean
-work_redo (DossierStore *store, gpointer data, DossierNews *news, GError **error)
-{
-  return take_history (dossier_store_redo (store, error), data, store, news);
-}
-
-static void
-finish_history (DossierLibrary *self, GTask *task, gpointer data)
-{
-  char **words = data;
-
-  g_task_return_pointer (task, g_steal_pointer (words), g_free);
-}
-
-static void
-free_words (gpointer data)
-{
-  char **words = data;
-
-  g_free (*words);
-  g_free (words);
-}
-
-static void
-run_history (DossierLibrary *self,
-             DossierJobWork work,
-             GAsyncReadyCallback callback,
-             gpointer user_data)
-{
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, work);
-  g_task_set_task_data (task, g_new0 (char *, 1), free_words);
-  dossier_library_run (self, task, DOSSIER_JOB_EDIT, work, finish_history);
-}
-
-void
-dossier_library_undo_async (DossierLibrary *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
-
-  run_history (self, work_undo, callback, user_data);
-}
-
-void
-dossier_library_redo_async (DossierLibrary *self, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
-
-  run_history (self, work_redo, callback, user_data);
-}
-
-char *
-dossier_library_undo_finish (DossierLibrary *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -53,8 +53,13 @@ run_work (Job *job, DossierStoreCell *cell)
     return dossier_unsaved_work (cell, job->edit, &job->news, &job->error);
   if (job->kind == DOSSIER_JOB_EDIT && !dossier_unsaved_store (cell, &job->error))
     return FALSE;
+  if (job->work (cell->store, g_task_get_task_data (job->task), &job->news, &job->error))
+    return TRUE;
+  /* Where the disk fails at the end of a commit it is there all the same: the models are told. */
+  cell->has_recovered |= job->kind == DOSSIER_JOB_EDIT
+                         && g_error_matches (job->error, DOSSIER_ERROR, DOSSIER_ERROR_ACCESS);
 
-  return job->work (cell->store, g_task_get_task_data (job->task), &job->news, &job->error);
+  return FALSE;
 }
 
 /* In the store's thread. */

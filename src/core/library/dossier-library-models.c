@@ -140,6 +140,12 @@ sort_annotations (GPtrArray *annotations, GPtrArray *entries)
 }
 
 void
+dossier_news_sort (DossierNews *news)
+{
+  sort_annotations (news->annotations, news->entries);
+}
+
+void
 dossier_news_read_around (DossierNews *news, DossierStore *store, GPtrArray *annotations)
 {
   g_autoptr (GPtrArray) all = annotations;

@@ -45,6 +45,8 @@ gboolean dossier_news_read_all (DossierNews *news, DossierStore *store, GError *
 gboolean dossier_news_read_first (DossierNews *news, DossierStore *store, GError **error);
 /* The rest beside all annotations. @annotations: (transfer full) */
 void dossier_news_read_around (DossierNews *news, DossierStore *store, GPtrArray *annotations);
+/* After annotations were put among all that there are. */
+void dossier_news_sort (DossierNews *news);
 void dossier_news_read_entries (DossierNews *news, DossierStore *store);
 void dossier_news_read_sources (DossierNews *news, DossierStore *store);
 void dossier_news_read_entry (DossierNews *news, DossierStore *store, const char *document_id);

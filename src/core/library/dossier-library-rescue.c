@@ -13,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dossier-edit.h"
+#include "dossier-edit-preview.h"
 
 /* An edit that waits longer is said to be under way, and is kept in case the program is ended. */
 #define MOMENT_MS 700
@@ -51,13 +51,18 @@ static gboolean
 try_edit (DossierStoreCell *cell, DossierEdit *edit, DossierNews *news, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  gboolean was_tried = edit->is_tried;
+  gboolean stored;
 
+  edit->was_tried = edit->is_tried;
   edit->is_tried = TRUE;
-  if (edit->kind->work (cell->store, edit, news, &failure))
+  /* By its key, an undo that is kept finds it. */
+  dossier_store_name_edit (cell->store, edit->key);
+  stored = edit->kind->work (cell->store, edit, news, &failure);
+  dossier_store_name_edit (cell->store, NULL);
+  if (stored)
     return TRUE;
   dossier_news_clear (news);
-  if (was_tried && edit->kind->removes
+  if (edit->was_tried && edit->kind->removes
       && g_error_matches (failure, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND))
     {
       cell->has_recovered = TRUE;
@@ -137,11 +142,13 @@ static gboolean
 show_edit (DossierStoreCell *cell, DossierEdit *edit, DossierNews *news)
 {
   g_autoptr (GHashTable) shown = dossier_edits_preview (&cell->pending, cell->store);
-  const char *id = edit->made != NULL ? edit->made : edit->id;
+  DossierEdit *about = edit->kind->steps ? dossier_edits_find (&cell->pending, edit->target) : edit;
+  const char *id = about->made != NULL ? about->made : about->id;
   gpointer annotation;
 
+  /* What was never shown needs not be taken back. */
   if (!g_hash_table_lookup_extended (shown, id, NULL, &annotation))
-    return FALSE;
+    return edit->kind == &dossier_edit_undo;
   if (annotation == NULL)
     news->removed_annotation = g_strdup (id);
   else
@@ -168,6 +175,18 @@ keep_edit (DossierStoreCell *cell, DossierEdit *edit, DossierNews *news, GError 
   return FALSE;
 }
 
+/* What is in the library is not undone where nothing can be stored. A disk that failed may have stored it all the
+ * same: the models are told what is there. */
+static gboolean
+refuse_step (DossierStoreCell *cell, DossierEdit *edit, const GError *reason, GError **error)
+{
+  dossier_rescue_forget (cell->rescue, edit->key);
+  cell->has_recovered |= edit->is_tried;
+  g_propagate_error (error, g_error_copy (reason));
+
+  return FALSE;
+}
+
 gboolean
 dossier_unsaved_work (DossierStoreCell *cell, DossierEdit *edit, DossierNews *news, GError **error)
 {
@@ -183,6 +202,8 @@ dossier_unsaved_work (DossierStoreCell *cell, DossierEdit *edit, DossierNews *ne
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  if (edit->kind->steps && !dossier_edit_aim (edit, &cell->pending))
+    return refuse_step (cell, edit, failure != NULL ? failure : cell->trouble, error);
   if (failure != NULL)
     take_trouble (cell, g_steal_pointer (&failure));
 
@@ -206,6 +227,8 @@ show_pending (DossierStoreCell *cell, DossierNews *news)
   while (g_hash_table_iter_next (&iter, &id, &annotation))
     if (annotation != NULL)
       g_ptr_array_add (news->annotations, g_object_ref (annotation));
+  if (news->entries != NULL)
+    dossier_news_sort (news);
 }
 
 static char *
@@ -223,6 +246,25 @@ tell_all (DossierStoreCell *cell)
       }
 
   return g_string_free (words, FALSE);
+}
+
+/* What is kept is undone before what is stored. */
+static void
+tell_steps (DossierStoreCell *cell, DossierNews *news)
+{
+  g_autoptr (DossierPendingSteps) steps = dossier_pending_steps_new (&cell->pending, NULL);
+
+  dossier_news_read_history (news, cell->store);
+  if (steps->undo->len > 0)
+    {
+      g_free (news->undo_words);
+      news->undo_words = g_strdup (
+          dossier_edit_get_title (g_ptr_array_index (steps->undo, steps->undo->len - 1)));
+    }
+  g_clear_pointer (&news->redo_words, g_free);
+  if (steps->redo->len > 0)
+    news->redo_words = g_strdup (
+        dossier_edit_get_title (g_ptr_array_index (steps->redo, steps->redo->len - 1)));
 }
 
 void
@@ -243,6 +285,8 @@ dossier_unsaved_tell (DossierStoreCell *cell, DossierNews *news)
     news->trouble = g_error_copy (cell->trouble);
   if (news->n_unsaved + news->n_stuck > 0)
     news->unsaved_words = tell_all (cell);
+  if (news->n_unsaved > 0)
+    tell_steps (cell, news);
   dossier_place_read (cell, news);
 }
 
@@ -252,6 +296,20 @@ is_meant_for (DossierEdit *edit, const char *path)
 {
   return edit->library == NULL || g_str_equal (edit->library, path)
          || !g_file_test (edit->library, G_FILE_TEST_EXISTS);
+}
+
+/* @edit: (transfer full). An undo that nobody was told of, of what is in the library, is not done now. */
+static void
+take_left (DossierStoreCell *cell, DossierEdit *edit)
+{
+  edit->is_left = TRUE;
+  if (!edit->kind->steps || edit->target != NULL || dossier_edit_aim (edit, &cell->pending))
+    {
+      g_queue_push_tail (&cell->pending, edit);
+      return;
+    }
+  dossier_rescue_forget (cell->rescue, edit->key);
+  dossier_edit_unref (edit);
 }
 
 void
@@ -271,10 +329,7 @@ dossier_unsaved_open (DossierStoreCell *cell)
       DossierEdit *edit = dossier_edit_from_json (rescued->key, rescued->contents);
 
       if (edit != NULL && is_meant_for (edit, dossier_store_get_path (cell->store)))
-        {
-          edit->is_left = TRUE;
-          g_queue_push_tail (&cell->pending, edit);
-        }
+        take_left (cell, edit);
       else
         g_clear_pointer (&edit, dossier_edit_unref);
     }

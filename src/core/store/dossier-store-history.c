@@ -31,6 +31,7 @@ dossier_history_entry_free (DossierHistoryEntry *self)
   g_free (self->document);
   g_free (self->words);
   g_free (self->undone_at);
+  g_free (self->id);
   g_ptr_array_unref (self->changes);
   g_free (self);
 }
@@ -99,6 +100,7 @@ dossier_history_entry_from_statement (DossierStore *self, sqlite3_stmt *statemen
   entry->undone_at = dossier_statement_dup_text (statement, 6);
   entry->is_final = sqlite3_column_int (statement, 7) != 0;
   entry->edit = sqlite3_column_int64 (statement, 8);
+  entry->id = dossier_statement_dup_text (statement, 12);
   put_into_words (self, entry, dossier_statement_get_text (statement, 9),
                   dossier_statement_get_text (statement, 10),
                   dossier_statement_get_text (statement, 11));

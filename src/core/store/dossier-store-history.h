@@ -29,6 +29,7 @@ typedef struct
   gint64
       edit; /* the first entry of the action that this one is part of, or 0: they are undone as one */
   GPtrArray *changes; /* of DossierHistoryChange */
+  char *id; /* (nullable): its name, the same in every copy that has it */
 } DossierHistoryEntry;
 
 void dossier_history_entry_free (DossierHistoryEntry *self);
@@ -53,6 +54,22 @@ GPtrArray *dossier_store_list_history_page (DossierStore *self,
 /* (transfer full): the entry that was undone or redone; NULL and NOT_FOUND where there is nothing to */
 DossierHistoryEntry *dossier_store_undo (DossierStore *self, GError **error);
 DossierHistoryEntry *dossier_store_redo (DossierStore *self, GError **error);
+/* An undo or redo that can be asked for again where it is not known whether it was done. */
+typedef struct
+{
+  gboolean redo;
+  gboolean again; /* it may have been done under its name */
+  const char *name; /* (nullable): its own */
+  const char *entry; /* (nullable): the name of the only entry that it is meant for */
+} DossierStep;
+/* Also succeeds where there is nothing to do: it was done, or the entry is not there or as wanted already.
+ * @entry: (out) (transfer full) (nullable): what was undone or redone */
+gboolean dossier_store_take_step (DossierStore *self,
+                                  const DossierStep *step,
+                                  DossierHistoryEntry **entry,
+                                  GError **error);
+/* What is next recorded gets this name instead of one of its own. @name: (nullable): a name of its own */
+void dossier_store_name_edit (DossierStore *self, const char *name);
 /* Undoes everything that was done after the entry of number @sequence, in one transaction. Returns the
  * number of actions undone, or -1. */
 int dossier_store_undo_to (DossierStore *self, gint64 sequence, GError **error);

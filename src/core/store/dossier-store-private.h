@@ -24,8 +24,8 @@ struct _DossierStore
   /* The document last worked on; documents never change, so it cannot be out of date. */
   char *document_id;
   DossierDocument *document;
-  gint64
-      group; /* the first entry of the edit under way, -1 before it, 0 where entries stand alone */
+  gint64 group; /* the first entry of the edit under way, -1 before it, 0 without one */
+  char *edit_name; /* (nullable): of the next entry that is recorded */
   gboolean is_as_of; /* what is read is the past, and will be taken back */
   DossierMoment moment; /* of that past */
   char *folder; /* (nullable) goes with the store: a copy to read from is in it */

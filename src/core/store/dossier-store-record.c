@@ -131,13 +131,21 @@ join_group (DossierStore *self, GError **error)
   return dossier_database_execute (self->database, error, sql, "ii", self->group, sequence);
 }
 
+void
+dossier_store_name_edit (DossierStore *self, const char *name)
+{
+  g_free (self->edit_name);
+  self->edit_name = g_strdup (name);
+}
+
 gboolean
 dossier_store_record (DossierStore *self, const DossierEdit *edit, GError **error)
 {
   static const char close_redo[] = "UPDATE history SET undone = 2 WHERE undone = 1";
   static const char sql[] =
       "INSERT INTO history (id, at, action, subject, document, words, state_before, state_after) "
-      "VALUES (lower (hex (randomblob (16))), ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+      "VALUES (coalesce (?8, lower (hex (randomblob (16)))), ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+  g_autofree char *name = NULL;
   g_autofree char *at = NULL;
   g_autofree char *words = NULL;
   g_autofree char *old = NULL;
@@ -155,9 +163,10 @@ dossier_store_record (DossierStore *self, const DossierEdit *edit, GError **erro
   words = edit->words != NULL ? g_strdup (edit->words) : tell (self, edit, before, after);
   old = dossier_state_print (before);
   new = dossier_state_print (after);
+  name = g_steal_pointer (&self->edit_name);
 
   return dossier_database_execute (self->database, error, close_redo, "")
-         && dossier_database_execute (self->database, error, sql, "sssssss", at, edit->action,
-                                      edit->subject, edit->document, words, old, new)
+         && dossier_database_execute (self->database, error, sql, "ssssssss", at, edit->action,
+                                      edit->subject, edit->document, words, old, new, name)
          && join_group (self, error);
 }

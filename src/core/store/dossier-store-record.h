@@ -62,7 +62,7 @@ gboolean dossier_store_apply_state (
 /* What dossier_history_entry_from_statement() reads. */
 #define DOSSIER_HISTORY_COLUMNS \
   "SELECT sequence, at, action, subject, document, undone, undone_at, is_final, edit, words, " \
-  "state_before, state_after FROM history "
+  "state_before, state_after, id FROM history "
 DossierHistoryEntry *dossier_history_entry_from_statement (DossierStore *self,
                                                            sqlite3_stmt *statement);
 /* In an UPDATE: the column becomes the member of the state (?2) that is named like it, where it has one. */

@@ -111,60 +111,148 @@ list_steps (DossierStore *self, gint64 leader, gboolean redo, GError **error)
   return result == SQLITE_DONE ? g_steal_pointer (&steps) : NULL;
 }
 
+/* @name: (nullable) */
 static gboolean
-take_step (DossierStore *self, const Step *step, gboolean redo, GError **error)
+take_step (DossierStore *self, const Step *step, gboolean redo, const char *name, GError **error)
 {
   static const char mark_sql[] =
       "UPDATE history SET undone = ?2, undone_at = ?3 WHERE sequence = ?1";
   static const char sql[] =
-      "INSERT INTO history_step (id, at, place, entry, undone) VALUES (lower (hex (randomblob "
-      "(16))), ?1, (SELECT max (sequence) FROM history), ?2, ?3)";
+      "INSERT INTO history_step (id, at, place, entry, undone) VALUES (coalesce (?4, "
+      "lower (hex (randomblob (16)))), ?1, (SELECT max (sequence) FROM history), ?2, ?3)";
   g_autofree char *now = dossier_store_dup_now ();
 
   return dossier_store_apply_state (self, step->action, step->subject, step->state, error)
          && dossier_database_execute (self->database, error, mark_sql, "iis", step->sequence,
                                       (gint64) !redo, redo ? NULL : now)
-         && dossier_database_execute (self->database, error, sql, "sii", now, step->sequence,
-                                      (gint64) !redo);
+         && dossier_database_execute (self->database, error, sql, "siis", now, step->sequence,
+                                      (gint64) !redo, name);
 }
 
-/* NULL with @error unset where there is nothing to undo or redo. */
-static DossierHistoryEntry *
-step_history (DossierStore *self, gboolean redo, GError **error)
+static gboolean
+take_steps (
+    DossierStore *self, DossierHistoryEntry *entry, gboolean redo, const char *name, GError **error)
 {
-  g_autoptr (DossierHistoryEntry) entry = find_next (self, redo, error);
-  g_autoptr (GPtrArray) steps = entry != NULL ? list_steps (self, entry->sequence, redo, error)
-                                              : NULL;
+  g_autoptr (GPtrArray) steps = list_steps (self, entry->sequence, redo, error);
 
   if (steps == NULL)
-    return NULL;
+    return FALSE;
   for (guint i = 0; i < steps->len; i++)
-    if (!take_step (self, g_ptr_array_index (steps, i), redo, error))
-      return NULL;
+    if (!take_step (self, g_ptr_array_index (steps, i), redo, i == 0 ? name : NULL, error))
+      return FALSE;
   entry->undone = !redo;
 
-  return g_steal_pointer (&entry);
+  return TRUE;
+}
+
+static gboolean
+refuse_nothing (gboolean redo, GError **error)
+{
+  g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
+                       redo ? _ ("There is nothing to redo.") : _ ("There is nothing to undo."));
+  return FALSE;
+}
+
+/* --- steps that have a name --- */
+
+static DossierHistoryEntry *
+find_entry (DossierStore *self, const char *condition, const char *name, GError **error)
+{
+  g_autofree char *sql = g_strconcat (DOSSIER_HISTORY_COLUMNS, condition, NULL);
+  g_autoptr (sqlite3_stmt)
+      statement = dossier_database_prepare (self->database, error, sql, "s", name);
+
+  if (statement == NULL || dossier_database_step (self->database, statement, error) != SQLITE_ROW)
+    return NULL;
+
+  return dossier_history_entry_from_statement (self, statement);
+}
+
+/* Whether nothing is left to do. */
+static gboolean
+is_taken (DossierStore *self,
+          const DossierStep *step,
+          const DossierHistoryEntry *next,
+          DossierHistoryEntry **entry,
+          GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (step->again)
+    *entry = find_entry (self,
+                         "WHERE sequence = (SELECT entry FROM history_step WHERE id = ?1 "
+                         "ORDER BY number DESC LIMIT 1)",
+                         step->name, &failure);
+  if (*entry == NULL && failure == NULL && step->entry != NULL
+      && (next == NULL || g_strcmp0 (next->id, step->entry) != 0))
+    {
+      *entry = find_entry (self, "WHERE id = ?1", step->entry, &failure);
+      if (failure == NULL && (*entry == NULL || (*entry)->undone != step->redo))
+        return TRUE;
+      g_clear_pointer (entry, dossier_history_entry_free);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return *entry != NULL;
+}
+
+static gboolean
+walk (DossierStore *self, const DossierStep *step, DossierHistoryEntry **entry, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DossierHistoryEntry) next = find_next (self, step->redo, &failure);
+
+  if (failure == NULL && is_taken (self, step, next, entry, &failure))
+    return TRUE;
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (next == NULL)
+    return refuse_nothing (step->redo, error);
+  if (step->entry != NULL && g_strcmp0 (next->id, step->entry) != 0)
+    {
+      g_set_error_literal (
+          error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
+          _ ("Something else was changed since: this cannot be taken back alone."));
+      return FALSE;
+    }
+  if (!take_steps (self, next, step->redo, step->name, error))
+    return FALSE;
+  *entry = g_steal_pointer (&next);
+
+  return TRUE;
+}
+
+gboolean
+dossier_store_take_step (DossierStore *self,
+                         const DossierStep *step,
+                         DossierHistoryEntry **entry,
+                         GError **error)
+{
+  g_autoptr (DossierHistoryEntry) found = NULL;
+  gboolean walked;
+
+  if (!dossier_database_begin (self->database, error))
+    return FALSE;
+  walked = walk (self, step, &found, error);
+  if (!dossier_database_end (self->database, walked, walked ? error : NULL))
+    return FALSE;
+  *entry = g_steal_pointer (&found);
+
+  return TRUE;
 }
 
 static DossierHistoryEntry *
 walk_history (DossierStore *self, gboolean redo, GError **error)
 {
-  g_autoptr (DossierHistoryEntry) entry = NULL;
-  g_autoptr (GError) failure = NULL;
+  DossierHistoryEntry *entry = NULL;
 
-  if (!dossier_database_begin (self->database, error))
-    return NULL;
-  entry = step_history (self, redo, &failure);
-  if (entry == NULL && failure == NULL)
-    g_set_error_literal (&failure, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
-                         redo ? _ ("There is nothing to redo.") : _ ("There is nothing to undo."));
-  if (!dossier_database_end (self->database, entry != NULL, failure == NULL ? &failure : NULL))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
+  dossier_store_take_step (self, &(DossierStep){ .redo = redo }, &entry, error);
 
-  return g_steal_pointer (&entry);
+  return entry;
 }
 
 DossierHistoryEntry *
@@ -188,13 +276,10 @@ undo_to (DossierStore *self, gint64 sequence, GError **error)
   for (;;)
     {
       g_autoptr (DossierHistoryEntry) next = find_next (self, FALSE, &failure);
-      g_autoptr (DossierHistoryEntry) done = NULL;
 
       if (failure == NULL && (next == NULL || next->sequence <= sequence))
         return count;
-      if (failure == NULL)
-        done = step_history (self, FALSE, &failure);
-      if (done == NULL)
+      if (failure != NULL || !take_steps (self, next, FALSE, NULL, &failure))
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return -1;

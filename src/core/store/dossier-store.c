@@ -79,6 +79,7 @@ dossier_store_close (DossierStore *self)
   if (self->folder != NULL)
     dossier_store_remove_folder (self->folder);
   g_free (self->folder);
+  g_free (self->edit_name);
   g_clear_object (&self->document);
   g_clear_pointer (&self->document_id, g_free);
   g_free (self);

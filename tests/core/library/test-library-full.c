@@ -7,32 +7,19 @@
 #include <string.h>
 
 #include "disk-support.h"
-#include "dossier-checks.h"
 #include "dossier-compare.h"
 #include "dossier-error.h"
 #include "dossier-figure.h"
-#include "dossier-importer.h"
 #include "dossier-library-decisions.h"
 #include "dossier-library-figure.h"
 #include "dossier-library-history.h"
 #include "dossier-library-versions.h"
-#include "dossier-store-annotations.h"
 #include "dossier-store-decisions.h"
-#include "dossier-store-merge.h"
 #include "dossier-store.h"
 #include "edit-support.h"
 #include "test-library-support.h"
 #include "test-support.h"
-
-static const char *const water = "# Water in the valley\n\n"
-                                 "The dam held 40 million litres on Monday, 5 May 2026.\n\n"
-                                 "About 41,000 people drink from it, says a dozen of them.\n";
-static const char *const power =
-    "# Power in the valley\n\n"
-    "The dam held 42 million litres. About 43,000 people live there.\n";
-static const char *const first = "The bridge was closed for repairs in the spring of last year.\n\n"
-                                 "Nobody had asked the people on the other side of the river.\n";
-static const char *const second = "The ferry runs twice a day.\n\nA new road is planned.\n";
+#include "valley-fixture.h"
 
 /* --- the disk --- */
 
@@ -78,177 +65,7 @@ static const DiskHooks hooks = {
   answer_open, answer_write, answer_truncate, answer_sync, answer_remove, NULL, NULL,
 };
 
-/* --- a library in which everything can be done --- */
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  DossierLibrary *library;
-  char *water;
-  char *power;
-  char *claim; /* to change */
-  char *other; /* to remove */
-  char *removed; /* to bring back */
-  char *moved; /* to place */
-  char *lost; /* to decide on */
-  char *conflict;
-  DossierFinding *finding;
-  gsize litres; /* bytes, of a figure in each */
-  gsize litres_there;
-  gsize people;
-} Fixture;
-
-static char *
-add (DossierStore *store, const char *name, const char *text, const char *version_of)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  const DossierImporter *importer = NULL;
-  g_autoptr (DossierDocument) document = dossier_import_bytes (bytes, name, &importer, &error);
-  g_autoptr (GPtrArray) figures = NULL;
-  char *id = NULL;
-
-  g_assert_no_error (error);
-  figures = dossier_figures_extract (document, NULL);
-  dossier_store_add_document (store,
-                              &(DossierNewDocument){ .document = document,
-                                                     .original = bytes,
-                                                     .file_name = name,
-                                                     .format = importer->id,
-                                                     .figures = figures,
-                                                     .version_of = version_of },
-                              NULL, &id, &error);
-  g_assert_no_error (error);
-
-  return id;
-}
-
-static char *
-mark (DossierStore *store, const char *document, gsize start, gsize end)
-{
-  const DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_COMMENT,
-                                           .comment = (char *) "hm" };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DossierAnnotation) annotation = dossier_store_add_annotation (
-      store, document, (DossierRange){ start, end }, &change, &error);
-
-  g_assert_no_error (error);
-  return g_strdup (dossier_annotation_get_id (annotation));
-}
-
-static void
-judge (DossierStore *store, const char *id, DossierVerdict verdict)
-{
-  const DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT, .verdict = verdict };
-  g_autoptr (DossierAnnotation)
-      changed = dossier_store_change_annotation (store, id, &change, NULL);
-
-  g_assert_nonnull (changed);
-}
-
-static void
-copy_file (const char *from, const char *to)
-{
-  g_autofree char *bytes = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
-  g_assert_true (g_file_set_contents (to, bytes, (gssize) length, NULL));
-}
-
-/* Two people judged the same claim. */
-static void
-disagree (Fixture *self)
-{
-  g_autofree char *path = g_build_filename (self->folder, "other.dossier", NULL);
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  DossierStore *store;
-  DossierMergeResult *result;
-
-  copy_file (self->path, path);
-  store = dossier_store_open (path, 0, NULL);
-  judge (store, self->claim, DOSSIER_VERDICT_VERIFIED);
-  dossier_store_close (store);
-  store = dossier_store_open (self->path, 0, NULL);
-  judge (store, self->claim, DOSSIER_VERDICT_DISPUTED);
-  result = dossier_store_merge (store, path, &error);
-  g_assert_no_error (error);
-  dossier_merge_result_free (result);
-  conflicts = dossier_store_list_conflicts (store, NULL);
-  g_assert_cmpuint (conflicts->len, ==, 1);
-  self->conflict = g_strdup (((DossierConflict *) conflicts->pdata[0])->id);
-  dossier_store_close (store);
-}
-
-static gsize
-find_figure (DossierStore *store, const char *document, double value)
-{
-  g_autoptr (GPtrArray) figures = dossier_store_list_figures (store, document, NULL);
-
-  for (guint i = 0; i < figures->len; i++)
-    if (((DossierFigure *) figures->pdata[i])->value == value)
-      return ((DossierFigure *) figures->pdata[i])->start;
-  g_assert_not_reached ();
-}
-
-static void
-find_all (Fixture *self, DossierStore *store)
-{
-  g_autoptr (DossierDocument) document = dossier_store_load_document (store, self->water, NULL);
-  g_autoptr (GPtrArray) figures = dossier_store_list_figures (store, self->water, NULL);
-  g_autoptr (GPtrArray) findings = dossier_checks_run (document, figures);
-
-  g_assert_cmpuint (findings->len, ==, 1);
-  self->finding = g_ptr_array_steal_index (findings, 0);
-  self->litres = find_figure (store, self->water, 40e6);
-  self->people = find_figure (store, self->water, 41000);
-  self->litres_there = find_figure (store, self->power, 42e6);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autofree char *bridge = NULL;
-  g_autofree char *ferry = NULL;
-  DossierStore *store;
-
-  self->folder = test_folder_new ();
-  self->path = g_build_filename (self->folder, "Valley.dossier", NULL);
-  store = dossier_store_open (self->path, DOSSIER_STORE_CREATE, NULL);
-  self->water = add (store, "water.md", water, NULL);
-  self->power = add (store, "power.md", power, NULL);
-  bridge = add (store, "bridge.txt", first, NULL);
-  self->claim = mark (store, self->water, 0, 5);
-  self->other = mark (store, self->water, 6, 8);
-  self->removed = mark (store, self->power, 0, 5);
-  self->moved = mark (store, bridge, 0, 20);
-  self->lost = mark (store, bridge, 70, 90);
-  g_assert_true (dossier_store_remove_annotation (store, self->removed, NULL));
-  g_assert_true (dossier_store_set_document_source (store, self->water, "Water Watch", NULL));
-  ferry = add (store, "bridge.txt", second, bridge);
-  find_all (self, store);
-  dossier_store_close (store);
-  disagree (self);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  test_folder_remove (self->folder);
-  g_free (self->folder);
-  g_free (self->path);
-  g_free (self->water);
-  g_free (self->power);
-  g_free (self->claim);
-  g_free (self->other);
-  g_free (self->removed);
-  g_free (self->moved);
-  g_free (self->lost);
-  g_free (self->conflict);
-  dossier_finding_free (self->finding);
-}
+typedef Valley Fixture;
 
 /* --- what a person does --- */
 
@@ -432,6 +249,28 @@ static const struct
   { throw_away, "Document removed" },
 };
 
+/* Beside the number of a deed. */
+#define UNDO 100
+#define REDO 101
+
+static void
+do_step (Fixture *self, gsize step)
+{
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (step == UNDO)
+    dossier_library_undo_async (self->library, test_keep_result_cb, &slot);
+  else
+    dossier_library_redo_async (self->library, test_keep_result_cb, &slot);
+  result = test_await (&slot);
+  words = dossier_library_undo_finish (self->library, result, &error);
+  if (error != NULL && !g_error_matches (error, DOSSIER_ERROR, DOSSIER_ERROR_RESCUED))
+    g_error ("%s: %s", step == UNDO ? "undo" : "redo", error->message);
+}
+
 /* Each is stored, or kept. */
 static void
 do_deed (Fixture *self, gsize i)
@@ -440,6 +279,11 @@ do_deed (Fixture *self, gsize i)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (i >= UNDO)
+    {
+      do_step (self, i);
+      return;
+    }
   deeds[i].work (self, &slot);
   result = test_await (&slot);
   if (deeds[i].work == annotate)
@@ -519,18 +363,25 @@ dump (Fixture *self)
   return g_strjoinv ("\n", lines);
 }
 
-/* Deeds from one on, all at once, on a copy of the library: as they should leave it. */
+/* What is done, one after the other. */
+typedef struct
+{
+  gsize deeds[256];
+  gsize n;
+} Plan;
+
+/* On a copy of the library, with space: as it should leave it. */
 static char *
-dump_expected (Fixture *self, gsize from, gsize to)
+dump_expected (Fixture *self, const Plan *plan)
 {
   g_autofree char *path = g_strconcat (self->path, ".expected", NULL);
   Fixture there = *self;
 
-  copy_file (self->path, path);
+  valley_copy_file (self->path, path);
   there.path = path;
   open_library (&there);
-  for (gsize i = from; i < to; i++)
-    do_deed (&there, i);
+  for (gsize i = 0; i < plan->n; i++)
+    do_deed (&there, plan->deeds[i]);
   g_assert_cmpuint (dossier_library_get_n_unsaved (there.library), ==, 0);
   close_library (&there);
 
@@ -538,32 +389,37 @@ dump_expected (Fixture *self, gsize from, gsize to)
 }
 
 static void
-assert_told (Fixture *self, gsize from, gsize to)
+assert_told (Fixture *self, const Plan *plan)
 {
   g_autofree char *words = dossier_library_dup_unsaved_words (self->library);
 
-  for (gsize i = from; i < to; i++)
-    if (strstr (words, deeds[i].told) == NULL)
-      g_error ("not told: %s, in\n%s", deeds[i].told, words);
+  for (gsize i = 0; i < plan->n; i++)
+    {
+      gsize deed = plan->deeds[i];
+      const char *told = deed < UNDO ? deeds[deed].told : deed == UNDO ? "undone" : "again";
+
+      if (strstr (words, told) == NULL)
+        g_error ("not told: %s, in\n%s", told, words);
+    }
 }
 
 /* --- tests --- */
 
 /* There is space again while the library is open. */
 static void
-do_and_wait (Fixture *self, gsize from, gsize to)
+do_and_wait (Fixture *self, const Plan *plan)
 {
-  g_autofree char *expected = dump_expected (self, from, to);
+  g_autofree char *expected = dump_expected (self, plan);
   g_autofree char *found = NULL;
 
   open_library (self);
   g_atomic_int_set (&is_full, TRUE);
-  for (gsize i = from; i < to; i++)
-    do_deed (self, i);
-  g_assert_cmpuint (dossier_library_get_n_unsaved (self->library), ==, to - from);
+  for (gsize i = 0; i < plan->n; i++)
+    do_deed (self, plan->deeds[i]);
+  g_assert_cmpuint (dossier_library_get_n_unsaved (self->library), ==, plan->n);
   g_assert_cmpint (dossier_library_get_trouble_code (self->library), ==, DOSSIER_ERROR_FULL);
   g_assert_true (dossier_library_is_rescued (self->library));
-  assert_told (self, from, to);
+  assert_told (self, plan);
   g_atomic_int_set (&is_full, FALSE);
   dossier_library_retry (self->library);
   test_await_condition (is_stored, self->library);
@@ -575,19 +431,19 @@ do_and_wait (Fixture *self, gsize from, gsize to)
 
 /* The program ends before there is. */
 static void
-do_and_reopen (Fixture *self, gsize from, gsize to)
+do_and_reopen (Fixture *self, const Plan *plan)
 {
-  g_autofree char *expected = dump_expected (self, from, to);
+  g_autofree char *expected = dump_expected (self, plan);
   g_autofree char *found = NULL;
 
   open_library (self);
   g_atomic_int_set (&is_full, TRUE);
-  for (gsize i = from; i < to; i++)
-    do_deed (self, i);
+  for (gsize i = 0; i < plan->n; i++)
+    do_deed (self, plan->deeds[i]);
   close_library (self);
   g_atomic_int_set (&is_full, FALSE);
   open_library (self);
-  g_assert_cmpuint (dossier_library_take_n_recovered (self->library), ==, to - from);
+  g_assert_cmpuint (dossier_library_take_n_recovered (self->library), ==, plan->n);
   g_assert_cmpuint (dossier_library_get_n_unsaved (self->library), ==, 0);
   close_library (self);
   found = dump (self);
@@ -595,27 +451,113 @@ do_and_reopen (Fixture *self, gsize from, gsize to)
 }
 
 static void
+plan_deeds (Plan *plan, gsize from, gsize to)
+{
+  for (gsize i = from; i < to; i++)
+    plan->deeds[plan->n++] = i;
+}
+
+static void
 test_all (Fixture *self, gconstpointer data)
 {
-  do_and_wait (self, 0, G_N_ELEMENTS (deeds));
+  Plan plan = { 0 };
+
+  plan_deeds (&plan, 0, G_N_ELEMENTS (deeds));
+  do_and_wait (self, &plan);
 }
 
 static void
 test_all_reopened (Fixture *self, gconstpointer data)
 {
-  do_and_reopen (self, 0, G_N_ELEMENTS (deeds));
+  Plan plan = { 0 };
+
+  plan_deeds (&plan, 0, G_N_ELEMENTS (deeds));
+  do_and_reopen (self, &plan);
 }
 
 static void
 test_one (Fixture *self, gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
+  Plan plan = { { i }, 1 };
 
-  do_and_reopen (self, i, i + 1);
+  do_and_reopen (self, &plan);
 }
 
+/* What is kept can be undone and done again, however often. */
+static void
+test_undone (Fixture *self, gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  Plan plan = { { i, UNDO, REDO, UNDO }, 4 };
+
+  do_and_reopen (self, &plan);
+}
+
+/* Deeds in any order (but a document that is thrown away is the last), with undo and redo between them where there
+ * is something to undo or redo. */
+static void
+plan_by_chance (Plan *plan, GRand *random)
+{
+  gsize order[G_N_ELEMENTS (deeds)];
+  gsize n_done = 0;
+  int n_undo = 0;
+  int n_redo = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    order[i] = i;
+  for (gsize i = G_N_ELEMENTS (order) - 2; i > 0; i--)
+    {
+      gsize other = (gsize) g_rand_int_range (random, 0, (int) i + 1);
+      gsize held = order[i];
+
+      order[i] = order[other];
+      order[other] = held;
+    }
+  while (plan->n < 60)
+    {
+      int dice = g_rand_int_range (random, 0, 5);
+
+      if (dice < 2 && n_done < G_N_ELEMENTS (order))
+        {
+          plan->deeds[plan->n++] = order[n_done++];
+          n_undo++;
+          n_redo = 0;
+        }
+      else if (dice < 4 && n_undo > 0)
+        {
+          plan->deeds[plan->n++] = UNDO;
+          n_undo--;
+          n_redo++;
+        }
+      else if (n_redo > 0)
+        {
+          plan->deeds[plan->n++] = REDO;
+          n_undo++;
+          n_redo--;
+        }
+    }
+}
+
+static void
+test_by_chance (Fixture *self, gconstpointer data)
+{
+  guint seed = GPOINTER_TO_UINT (data);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  Plan plan = { 0 };
+
+  g_test_message ("seed %u", seed);
+  plan_by_chance (&plan, random);
+  if (seed % 2 == 0)
+    do_and_wait (self, &plan);
+  else
+    do_and_reopen (self, &plan);
+}
+
+#define N_SEEDS 20
+
 #define ADD(name, data, function) \
-  g_test_add ("/library-full/" name, Fixture, data, set_up, function, tear_down)
+  g_test_add ("/library-full/" name, Fixture, data, valley_set_up, function, valley_tear_down)
 
 int
 main (int argc, char *argv[])
@@ -628,7 +570,21 @@ main (int argc, char *argv[])
     {
       g_autofree char *name = g_strdup_printf ("/library-full/one/%" G_GSIZE_FORMAT, i);
 
-      g_test_add (name, Fixture, GSIZE_TO_POINTER (i), set_up, test_one, tear_down);
+      g_test_add (name, Fixture, GSIZE_TO_POINTER (i), valley_set_up, test_one, valley_tear_down);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/library-full/undone/%" G_GSIZE_FORMAT, i);
+
+      g_test_add (name, Fixture, GSIZE_TO_POINTER (i), valley_set_up, test_undone,
+                  valley_tear_down);
+    }
+  for (guint seed = 1; seed <= N_SEEDS; seed++)
+    {
+      g_autofree char *name = g_strdup_printf ("/library-full/by-chance/%u", seed);
+
+      g_test_add (name, Fixture, GUINT_TO_POINTER (seed), valley_set_up, test_by_chance,
+                  valley_tear_down);
     }
 
   return g_test_run ();
