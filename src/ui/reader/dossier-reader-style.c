@@ -14,6 +14,8 @@
 #define SIGN_ALPHA 0xA000
 /* Of a tag character. */
 #define TAG_BYTES 4
+/* "[12]", "[note 3]", "a, b" */
+#define MAX_NOTE_MARK_BYTES 16
 
 /* How many widths of characters are remembered. */
 #define MOST_KNOWN 1000
@@ -328,6 +330,40 @@ insert_attribute (PangoAttrList *attributes, PangoAttribute *attribute, guint st
   pango_attr_list_insert (attributes, attribute);
 }
 
+/* Small letters above or below the line take no more room than the line has, so that all lines stand equally far
+ * apart. */
+static void
+insert_shift (DossierReaderStyle *self,
+              PangoAttrList *list,
+              PangoBaselineShift shift,
+              PangoFontScale scale,
+              guint start,
+              guint end)
+{
+  int height = self->line_height[DOSSIER_LETTERING_CELL] * PANGO_SCALE / 3;
+
+  insert_attribute (list, pango_attr_baseline_shift_new (shift), start, end);
+  insert_attribute (list, pango_attr_font_scale_new (scale), start, end);
+  insert_attribute (list, pango_attr_line_height_new_absolute (height), start, end);
+}
+
+/* The mark of a note stays on the line of the word that it follows. */
+static void
+keep_with_word (PangoAttrList *list, const char *text, DossierRange range, const DossierSpan *span)
+{
+  const char *before;
+
+  if (span->kind != DOSSIER_SPAN_SUPERSCRIPT || span->start <= range.start || span->end > range.end
+      || span->end - span->start > MAX_NOTE_MARK_BYTES)
+    return;
+  before = g_utf8_find_prev_char (text + range.start, text + span->start);
+  if (before == NULL || g_unichar_isspace (g_utf8_get_char (before)))
+    return;
+  insert_attribute (list, pango_attr_allow_breaks_new (FALSE),
+                    (guint) ((gsize) (before - text) - range.start),
+                    (guint) (span->end - range.start));
+}
+
 static void
 insert_span (
     DossierReaderStyle *self, PangoAttrList *list, DossierSpanKind kind, guint start, guint end)
@@ -348,14 +384,12 @@ insert_span (
       insert_attribute (list, pango_attr_strikethrough_new (TRUE), start, end);
       break;
     case DOSSIER_SPAN_SUPERSCRIPT:
-      insert_attribute (list, pango_attr_baseline_shift_new (PANGO_BASELINE_SHIFT_SUPERSCRIPT),
-                        start, end);
-      insert_attribute (list, pango_attr_font_scale_new (PANGO_FONT_SCALE_SUPERSCRIPT), start, end);
+      insert_shift (self, list, PANGO_BASELINE_SHIFT_SUPERSCRIPT, PANGO_FONT_SCALE_SUPERSCRIPT,
+                    start, end);
       break;
     case DOSSIER_SPAN_SUBSCRIPT:
-      insert_attribute (list, pango_attr_baseline_shift_new (PANGO_BASELINE_SHIFT_SUBSCRIPT), start,
-                        end);
-      insert_attribute (list, pango_attr_font_scale_new (PANGO_FONT_SCALE_SUBSCRIPT), start, end);
+      insert_shift (self, list, PANGO_BASELINE_SHIFT_SUBSCRIPT, PANGO_FONT_SCALE_SUBSCRIPT, start,
+                    end);
       break;
     case DOSSIER_SPAN_LINK:
       insert_attribute (list, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
@@ -414,7 +448,8 @@ create_layout (DossierReaderStyle *self,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   /* No sign is shown that the document does not have, not even a hyphen where a word is torn. */
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  pango_attr_list_insert (
+  /* before those of single words, which count for more */
+  pango_attr_list_insert_before (
       attributes, pango_attr_line_height_new_absolute (self->line_height[lettering] * PANGO_SCALE));
   pango_layout_set_attributes (layout, attributes);
   return layout;
@@ -439,10 +474,11 @@ dossier_reader_style_create_layout (DossierReaderStyle *self,
     {
       if (spans[i].start >= range.end)
         break;
-      if (spans[i].end > range.start)
-        insert_span (self, attributes, spans[i].kind,
-                     MAX (spans[i].start, range.start) - range.start,
-                     MIN (spans[i].end, range.end) - range.start);
+      if (spans[i].end <= range.start)
+        continue;
+      insert_span (self, attributes, spans[i].kind, MAX (spans[i].start, range.start) - range.start,
+                   MIN (spans[i].end, range.end) - range.start);
+      keep_with_word (attributes, text, range, &spans[i]);
     }
 
   dossier_text_signs_foreach (text, range, insert_sign_cb,
