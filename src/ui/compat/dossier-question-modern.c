@@ -10,13 +10,13 @@
 static void
 response_cb (AdwAlertDialog *question, const char *response, gpointer user_data)
 {
-  dossier_question_task_answer (user_data, response);
+  dossier_question_is_answered (question, response);
 }
 
 static void
 destroy_cb (AdwAlertDialog *question, gpointer user_data)
 {
-  dossier_question_task_answer (user_data, adw_alert_dialog_get_close_response (question));
+  dossier_question_is_answered (question, adw_alert_dialog_get_close_response (question));
 }
 
 /* A question goes with the window that asks it, which it would keep alive otherwise. */
@@ -81,18 +81,16 @@ dossier_question_ask_words_async (GtkWindow *parent,
   if (!gtk_widget_get_realized (GTK_WIDGET (parent)))
     {
       dossier_question_task_answer (task, answers[0].id);
-      g_object_unref (task);
       return;
     }
   question = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
   add_answers (question, answers, n_answers);
   if (entry != NULL)
     add_entry (question, entry, last);
-  g_signal_connect (question, "response", G_CALLBACK (response_cb), task);
-  g_signal_connect_data (question, "destroy", G_CALLBACK (destroy_cb), task,
-                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
+  g_signal_connect (question, "response", G_CALLBACK (response_cb), NULL);
+  g_signal_connect (question, "destroy", G_CALLBACK (destroy_cb), NULL);
   g_signal_connect_object (parent, "unrealize", G_CALLBACK (parent_closed_cb), question, 0);
-  g_object_set_data (G_OBJECT (parent), DOSSIER_QUESTION, question);
+  dossier_question_is_asked (question, task);
   adw_dialog_present (ADW_DIALOG (question), GTK_WIDGET (parent));
   if (entry != NULL)
     gtk_widget_grab_focus (entry);

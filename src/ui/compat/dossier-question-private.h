@@ -10,14 +10,19 @@ G_BEGIN_DECLS
 
 #define DOSSIER_QUESTION "dossier-question" /* of a window: what it asks now */
 
-/* The task lives as long as the question: it is answered by a response, or by the question going away. The
- * first answer counts. @entry: (nullable); @last: the answer that needs its words */
+/* @entry: (nullable); @last: the answer that needs its words */
 GTask *dossier_question_task_new (GtkWindow *parent,
                                   GtkWidget *entry,
                                   const char *last,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+/* (transfer full): it is over */
 void dossier_question_task_answer (GTask *task, const char *id);
+
+/* @question, the dialog, asks for @task (transfer full). It is answered by a response, or by the question going
+ * away; the first answer counts. */
+void dossier_question_is_asked (gpointer question, GTask *task);
+void dossier_question_is_answered (gpointer question, const char *id);
 /* Whether the last answer can be given. */
 gboolean dossier_question_has_words (GtkEditable *entry);
 

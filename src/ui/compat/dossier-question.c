@@ -5,12 +5,13 @@
 
 #include "dossier-question-private.h"
 
+#define TASK "dossier-task" /* of a question */
+
 typedef struct
 {
   GtkWidget *entry; /* (nullable) */
   char *last;
   char *words; /* (nullable): what stood in the entry when the last answer was given */
-  gboolean answered;
 } Asked;
 
 static void
@@ -45,14 +46,28 @@ dossier_question_task_answer (GTask *task, const char *id)
 {
   Asked *asked = g_task_get_task_data (task);
 
-  if (asked->answered)
-    return;
-  asked->answered = TRUE;
   g_object_set_data (g_task_get_source_object (task), DOSSIER_QUESTION, NULL);
   if (asked->entry != NULL && g_str_equal (id, asked->last)
       && dossier_question_has_words (GTK_EDITABLE (asked->entry)))
     asked->words = g_strdup (gtk_editable_get_text (GTK_EDITABLE (asked->entry)));
   g_task_return_pointer (task, g_strdup (id), g_free);
+  g_object_unref (task);
+}
+
+void
+dossier_question_is_asked (gpointer question, GTask *task)
+{
+  g_object_set_data (question, TASK, task);
+  g_object_set_data (g_task_get_source_object (task), DOSSIER_QUESTION, question);
+}
+
+void
+dossier_question_is_answered (gpointer question, const char *id)
+{
+  GTask *task = g_object_steal_data (question, TASK);
+
+  if (task != NULL)
+    dossier_question_task_answer (task, id);
 }
 
 /* A password may be of blanks. */

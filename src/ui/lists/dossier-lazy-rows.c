@@ -11,8 +11,9 @@
 
 /* So far outside the window rows keep what they have, so that a small step does not fill and clear them. */
 #define MARGIN 200
-/* What a frame may lay out anew because rows turned out to be smaller than they were taken to be. */
-#define MOST_PASSES 3
+/* How often a frame fills rows: it gives up after four layouts, and later versions of the toolkit need some for
+ * themselves. Where rows turn out to be smaller than they were taken to be, the next frame fills the rest. */
+#define MOST_PASSES 1
 
 struct _DossierLazyRows
 {
