@@ -5,6 +5,7 @@
 
 #include "dossier-figure-list.h"
 
+#include "dossier-discard.h"
 #include "dossier-session.h"
 
 struct _DossierFigureList
@@ -53,7 +54,7 @@ dossier_figure_list_iface_init (GListModelInterface *iface)
 static void
 dossier_figure_list_finalize (GObject *object)
 {
-  g_ptr_array_unref (DOSSIER_FIGURE_LIST (object)->items);
+  dossier_discard (DOSSIER_FIGURE_LIST (object)->items);
 
   G_OBJECT_CLASS (dossier_figure_list_parent_class)->finalize (object);
 }
@@ -85,7 +86,7 @@ dossier_figure_list_set_items (
   g_return_if_fail (self->items->len - n_removed + n_added == items->len);
 
   g_ptr_array_ref (items);
-  g_ptr_array_unref (self->items);
+  dossier_discard (self->items);
   self->items = items;
   if (n_removed > 0 || n_added > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, n_added);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "dossier-discard.h"
 #include "dossier-figure-item.h"
 #include "dossier-library-job.h"
 #include "dossier-list-update.h"
@@ -137,7 +138,7 @@ entries_changed_cb (DossierSession *self)
 void
 dossier_session_take_items (DossierSession *self, GPtrArray *items)
 {
-  g_autoptr (GPtrArray) held = g_steal_pointer (&self->items);
+  GPtrArray *held = g_steal_pointer (&self->items);
   guint start = 0;
   guint end = 0;
 
@@ -156,6 +157,7 @@ dossier_session_take_items (DossierSession *self, GPtrArray *items)
   self->items = items;
   dossier_figure_list_set_items (self->figures, items, start, held->len - start - end,
                                  items->len - start - end);
+  dossier_discard (held);
   dossier_session_update_verdicts (self);
   if (self->has_figures)
     return;

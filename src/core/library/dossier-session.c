@@ -3,6 +3,7 @@
 
 /* One open document. What it follows is in dossier-session-follow.c, how it is opened in dossier-session-open.c. */
 
+#include "dossier-discard.h"
 #include "dossier-library-private.h"
 #include "dossier-session-private.h"
 
@@ -72,7 +73,7 @@ dossier_session_dispose (GObject *object)
   g_clear_object (&self->selected);
   g_clear_object (&self->annotations);
   g_clear_object (&self->figures);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->items, dossier_discard);
   g_clear_pointer (&self->judged, g_hash_table_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->entry);

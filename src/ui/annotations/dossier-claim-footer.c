@@ -7,12 +7,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-lazy-menu.h"
 #include "dossier-wrap-layout.h"
 
 struct _DossierClaimFooter
 {
   GtkBox parent_instance;
 
+  GMenuModel *menu;
   GtkBox *tags;
   GtkLabel *credibility;
   GtkMenuButton *menu_button;
@@ -68,12 +70,14 @@ dossier_claim_footer_class_init (DossierClaimFooterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierClaimFooter, tags);
   gtk_widget_class_bind_template_child (widget_class, DossierClaimFooter, credibility);
   gtk_widget_class_bind_template_child (widget_class, DossierClaimFooter, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierClaimFooter, menu);
 }
 
 static void
 dossier_claim_footer_init (DossierClaimFooter *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dossier_lazy_menu_attach (self->menu_button, self->menu);
 }
 
 GtkWidget *

@@ -10,6 +10,7 @@
 #include "dossier-badge.h"
 #include "dossier-date-text.h"
 #include "dossier-edit-toast.h"
+#include "dossier-lazy-menu.h"
 #include "dossier-quantity-links.h"
 #include "dossier-value-label.h"
 
@@ -17,6 +18,8 @@ struct _DossierCompareRow
 {
   AdwActionRow parent_instance;
 
+  GtkMenuButton *menu_button;
+  GMenuModel *choices;
   DossierBadge *badge;
   GtkLabel *value;
   GtkImage *icon;
@@ -196,12 +199,15 @@ dossier_compare_row_class_init (DossierCompareRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierCompareRow, badge);
   gtk_widget_class_bind_template_child (widget_class, DossierCompareRow, value);
   gtk_widget_class_bind_template_child (widget_class, DossierCompareRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, DossierCompareRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierCompareRow, choices);
 }
 
 static void
 dossier_compare_row_init (DossierCompareRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dossier_lazy_menu_attach (self->menu_button, self->choices);
   add_menu (self);
 }
 

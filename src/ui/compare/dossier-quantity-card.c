@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-compare-feed.h"
+#include "dossier-lazy-menu.h"
 #include "dossier-plot-scale.h"
 #include "dossier-plot.h"
 #include "dossier-quantity-merge.h"
@@ -16,6 +17,8 @@ struct _DossierQuantityCard
 {
   AdwBin parent_instance;
 
+  GtkMenuButton *menu_button;
+  GMenuModel *menu;
   GtkDropDown *choice;
   GtkStringList *labels;
   GtkLabel *range;
@@ -467,6 +470,8 @@ dossier_quantity_card_class_init (DossierQuantityCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, sentence);
   gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, relation);
   gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, plot);
+  gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, menu);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
 }
 
@@ -475,6 +480,7 @@ dossier_quantity_card_init (DossierQuantityCard *self)
 {
   self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
+  dossier_lazy_menu_attach (self->menu_button, self->menu);
   gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), FALSE);
   /* What has the focus is the button inside, which does not take the name of the whole. */
   gtk_accessible_update_property (

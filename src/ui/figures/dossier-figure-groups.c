@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-discard.h"
+
 static const char *const titles[DOSSIER_N_FIGURE_KINDS] = {
   [DOSSIER_FIGURE_MONEY] = N_ ("Money"),       [DOSSIER_FIGURE_PERCENT] = N_ ("Percentages"),
   [DOSSIER_FIGURE_COUNT] = N_ ("Numbers"),     [DOSSIER_FIGURE_DURATION] = N_ ("Durations"),
@@ -28,7 +30,7 @@ free_group (gpointer data)
 {
   DossierFigureGroup *group = data;
 
-  g_ptr_array_unref (group->folds);
+  dossier_discard (group->folds);
   g_free (group);
 }
 

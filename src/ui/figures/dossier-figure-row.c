@@ -9,12 +9,15 @@
 
 #include "dossier-compare-feed.h"
 #include "dossier-figure-actions.h"
+#include "dossier-lazy-menu.h"
 #include "dossier-value-label.h"
 
 struct _DossierFigureRow
 {
   AdwActionRow parent_instance;
 
+  GtkMenuButton *more;
+  GMenuModel *menu;
   GtkLabel *value;
   GtkImage *icon;
 
@@ -186,12 +189,15 @@ dossier_figure_row_class_init (DossierFigureRowClass *klass)
       widget_class, "/io/github/dossier/Dossier/figures/dossier-figure-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierFigureRow, value);
   gtk_widget_class_bind_template_child (widget_class, DossierFigureRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, DossierFigureRow, more);
+  gtk_widget_class_bind_template_child (widget_class, DossierFigureRow, menu);
 }
 
 static void
 dossier_figure_row_init (DossierFigureRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dossier_lazy_menu_attach (self->more, self->menu);
 }
 
 GtkWidget *

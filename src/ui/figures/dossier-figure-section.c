@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-discard.h"
 #include "dossier-figure-row.h"
 
 /* How many rows a long section shows at first, and from how many on it is long. */
@@ -116,7 +117,7 @@ dossier_figure_section_dispose (GObject *object)
 
   g_clear_handle_id (&self->adding, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_FIGURE_SECTION);
-  g_clear_pointer (&self->folds, g_ptr_array_unref);
+  g_clear_pointer (&self->folds, dossier_discard);
   g_clear_pointer (&self->document_id, g_free);
   g_clear_object (&self->library);
 
@@ -165,11 +166,26 @@ dossier_figure_section_new (const DossierFigureGroup *group,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   group->title, -1);
   self->n_wanted = MIN (n_first, n);
-  add_rows (self, MIN (self->n_wanted, LONG));
+  add_rows (self, MIN (self->n_wanted, BATCH));
   if (self->n_rows < self->n_wanted)
     self->adding = g_idle_add (add_cb, self);
   update_more (self);
   return GTK_WIDGET (self);
+}
+
+gboolean
+dossier_figure_section_shrink (DossierFigureSection *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (DOSSIER_IS_FIGURE_SECTION (self), FALSE);
+
+  g_clear_handle_id (&self->adding, g_source_remove);
+  row = gtk_list_box_get_row_at_index (self->list, 0);
+  if (row == NULL)
+    return FALSE;
+  gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  return TRUE;
 }
 
 guint

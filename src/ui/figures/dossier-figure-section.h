@@ -20,5 +20,7 @@ GtkWidget *dossier_figure_section_new (const DossierFigureGroup *group,
 /* (nullable): the row with a place in @range, shown for it where it is not yet */
 GtkWidget *dossier_figure_section_find_row (DossierFigureSection *self, const DossierRange *range);
 guint dossier_figure_section_get_n_rows (DossierFigureSection *self);
+/* It is no longer shown: takes one row away. Returns: FALSE when there is none */
+gboolean dossier_figure_section_shrink (DossierFigureSection *self);
 
 G_END_DECLS

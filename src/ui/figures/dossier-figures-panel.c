@@ -16,6 +16,7 @@
 #define ROW_SPACE 24
 /* What one turn of the main loop may take of making groups. */
 #define STEP_MICROSECONDS 8000
+#define DRAIN_MICROSECONDS 3000
 
 struct _DossierFiguresPanel
 {
@@ -34,6 +35,8 @@ struct _DossierFiguresPanel
   guint rebuild;
   DossierFigureGrouping *grouping; /* (nullable) under way */
   guint n_sections; /* of it that are shown */
+  GQueue drained; /* of GtkBox: sections that are no longer shown */
+  guint drain; /* source */
   gboolean is_stale; /* what is shown is not what the session has */
 };
 
@@ -48,13 +51,47 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (DossierFiguresPanel, dossier_figures_panel, ADW_TYPE_BIN)
 
+/* Some rows at a turn. */
+static gboolean
+drain_cb (gpointer user_data)
+{
+  DossierFiguresPanel *self = user_data;
+  gint64 end = g_get_monotonic_time () + DRAIN_MICROSECONDS;
+  GtkBox *box;
+  GtkWidget *section;
+
+  while ((box = g_queue_peek_head (&self->drained)) != NULL)
+    {
+      while ((section = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+        {
+          while (dossier_figure_section_shrink (DOSSIER_FIGURE_SECTION (section)))
+            if (g_get_monotonic_time () > end)
+              return G_SOURCE_CONTINUE;
+          gtk_box_remove (box, section);
+        }
+      gtk_box_remove (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (box))), GTK_WIDGET (box));
+      g_queue_pop_head (&self->drained);
+    }
+  self->drain = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Hundreds of rows take as long to go as to come: they go out of sight at once, and one after another behind
+ * what is shown next. */
 static void
 clear_sections (DossierFiguresPanel *self)
 {
-  GtkWidget *child;
+  GtkBox *old = self->sections;
+  GtkBox *parent = GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (old)));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
-    gtk_box_remove (self->sections, child);
+  if (gtk_widget_get_first_child (GTK_WIDGET (old)) == NULL)
+    return;
+  self->sections = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, gtk_box_get_spacing (old)));
+  gtk_box_insert_child_after (parent, GTK_WIDGET (self->sections), GTK_WIDGET (old));
+  gtk_widget_set_visible (GTK_WIDGET (old), FALSE);
+  g_queue_push_tail (&self->drained, old);
+  if (self->drain == 0)
+    self->drain = g_idle_add_full (G_PRIORITY_LOW, drain_cb, self, NULL);
 }
 
 /* --- contradictions --- */
@@ -367,6 +404,8 @@ dossier_figures_panel_dispose (GObject *object)
 
   if (self->session != NULL)
     set_session (self, NULL);
+  g_clear_handle_id (&self->drain, g_source_remove);
+  g_queue_clear (&self->drained);
   g_clear_weak_pointer (&self->pointed_row);
   /* The child is a child of the template too: disposing the template first would leave the bin with a
    * pointer to what is gone. */

@@ -8,12 +8,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-edit-toast.h"
+#include "dossier-lazy-menu.h"
 #include "dossier-question.h"
 
 struct _DossierFindingRow
 {
   AdwActionRow parent_instance;
 
+  GtkMenuButton *menu_button;
+  GMenuModel *menu;
   DossierLibrary *library;
   char *document_id;
   DossierFinding finding; /* without its message */
@@ -117,12 +120,15 @@ dossier_finding_row_class_init (DossierFindingRowClass *klass)
   gtk_widget_class_install_action (widget_class, "finding.dismiss", NULL, dismiss_cb);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/figures/dossier-finding-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, DossierFindingRow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierFindingRow, menu);
 }
 
 static void
 dossier_finding_row_init (DossierFindingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dossier_lazy_menu_attach (self->menu_button, self->menu);
 }
 
 GtkWidget *

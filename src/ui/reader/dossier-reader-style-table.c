@@ -12,11 +12,15 @@
 
 #include "dossier-reader-style.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Rows that are looked at for the widths: enough for any table that a person reads. */
 #define ROWS_MEASURED 400
 #define LONGEST_HEADER 80
+/* For a guess. */
+#define ROWS_GUESSED 12
+#define LETTERS_OF_A_WORD 8
 #define BOLD_FACTOR 1.1
 
 /* How many cells the usual rows have: the header says, or most rows do. */
@@ -151,6 +155,47 @@ dossier_reader_style_get_columns (DossierReaderStyle *self, guint segment)
       g_hash_table_insert (self->columns, key, columns);
     }
   return columns;
+}
+
+static void
+guess (DossierReaderStyle *self, const DossierTable *table)
+{
+  double letter = self->character_width[DOSSIER_LETTERING_CELL] * BOLD_FACTOR;
+  double padding = 2 * dossier_reader_style_get_cell_padding (self);
+  double *widths;
+  double least = 0;
+  double natural = 0;
+  double weights = 0;
+
+  g_array_set_size (self->guessed, 0);
+  g_array_set_size (self->guessed, table->n_columns + 1);
+  widths = (double *) (void *) self->guessed->data;
+  for (guint row = 0; row < MIN (table->n_rows, ROWS_GUESSED); row++)
+    for (guint cell = 0; cell < table->n_cells[row]; cell++)
+      {
+        DossierRange range = table->rows[row][cell];
+
+        widths[cell] = MAX (widths[cell], (double) MIN (range.end - range.start, 2048));
+      }
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      least += MIN (widths[i], LETTERS_OF_A_WORD) * letter + padding;
+      widths[i] = widths[i] * letter + padding;
+      natural += widths[i];
+      weights += sqrt (widths[i]);
+    }
+  for (guint i = 0; i < table->n_columns && natural > self->width; i++)
+    widths[i] = self->width * sqrt (widths[i]) / weights;
+  self->guessed_table = table;
+  self->guessed_stacked = least > self->width;
+}
+
+const double *
+dossier_reader_style_guess_columns (DossierReaderStyle *self, const DossierTable *table)
+{
+  if (self->guessed_table != table)
+    guess (self, table);
+  return self->guessed_stacked ? NULL : (const double *) (void *) self->guessed->data;
 }
 
 /* Divides the last column among the cells that are too many. */

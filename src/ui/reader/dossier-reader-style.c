@@ -204,6 +204,7 @@ dossier_reader_style_new (DossierSegments *segments,
   self->subtitle = g_strdup (fonts->subtitle);
   self->justified = fonts->justified;
   self->columns = g_hash_table_new_full (NULL, NULL, NULL, free_columns);
+  self->guessed = g_array_new (FALSE, TRUE, sizeof (double));
   for (guint i = 0; i < DOSSIER_N_LETTERINGS; i++)
     {
       const Lettering *lettering = &letterings[i];
@@ -227,6 +228,7 @@ dossier_reader_style_free (DossierReaderStyle *self)
   for (guint i = 0; i < DOSSIER_N_LETTERINGS; i++)
     pango_font_description_free (self->fonts[i]);
   g_hash_table_unref (self->columns);
+  g_array_unref (self->guessed);
   g_object_unref (self->header);
   g_object_unref (self->context);
   dossier_segments_unref (self->segments);
@@ -241,6 +243,7 @@ dossier_reader_style_set_width (DossierReaderStyle *self, int width)
     return;
   self->width = width;
   g_hash_table_remove_all (self->columns);
+  self->guessed_table = NULL;
 }
 
 DossierLettering

@@ -83,6 +83,9 @@ typedef struct
   guint16 link_color[3];
   PangoLayout *header; /* for measuring words of headers of tables */
   GHashTable *columns; /* table block -> DossierTableColumns, for this width */
+  GArray *guessed; /* of double: widths of the columns of the table */
+  const DossierTable *guessed_table; /* (nullable) */
+  gboolean guessed_stacked;
 } DossierReaderStyle;
 
 DossierReaderStyle *dossier_reader_style_new (DossierSegments *segments,
@@ -97,6 +100,10 @@ DossierMargins dossier_reader_style_get_margins (DossierReaderStyle *self, guint
 int dossier_reader_style_get_cell_padding (DossierReaderStyle *self);
 const DossierTableColumns *dossier_reader_style_get_columns (DossierReaderStyle *self,
                                                              guint segment);
+/* About how wide the columns of a table will be, one for each cell of its longest row; good until another table is
+ * asked for. NULL: the cells of a row will lie one below the other */
+const double *dossier_reader_style_guess_columns (DossierReaderStyle *self,
+                                                  const DossierTable *table);
 /* @places: one for each cell of the row */
 void dossier_reader_style_place_cells (DossierReaderStyle *self,
                                        guint segment,

@@ -176,6 +176,7 @@ estimate_lines (DossierReaderStyle *style, gsize n_bytes, double width)
   return 1 + (int) (text / MAX (width - 2 * dossier_reader_style_get_cell_padding (style), 8));
 }
 
+/* All tables of a document are guessed before its first line is shown: nothing here looks at letters. */
 int
 dossier_segment_layout_estimate_rows (DossierReaderStyle *style, guint segment)
 {
@@ -183,30 +184,27 @@ dossier_segment_layout_estimate_rows (DossierReaderStyle *style, guint segment)
   const DossierTable *table = dossier_document_get_table (
       dossier_segments_get_document (style->segments),
       dossier_segments_get_block (style->segments, segment));
-  g_autofree DossierCellPlace *places = g_new0 (DossierCellPlace, table->n_columns + 1);
+  const double *widths = dossier_reader_style_guess_columns (style, table);
+  int line = style->line_height[DOSSIER_LETTERING_CELL];
   int leading = (int) round (style->size * 0.3);
   int height = 0;
 
   for (guint row = piece->first_row; row < piece->first_row + piece->n_rows; row++)
     {
       int lines = 1;
-      guint level = 0;
 
-      dossier_reader_style_place_cells (style, segment, row, places);
       for (guint cell = 0; cell < table->n_cells[row]; cell++)
         {
           DossierRange range = table->rows[row][cell];
-          int own = estimate_lines (style, range.end - range.start, places[cell].width);
+          int own = estimate_lines (style, range.end - range.start,
+                                    widths != NULL ? widths[cell] : style->width);
 
-          if (places[cell].level > level)
-            {
-              height += lines * style->line_height[DOSSIER_LETTERING_CELL] + leading;
-              level = places[cell].level;
-              lines = 1;
-            }
-          lines = MAX (lines, own);
+          if (widths == NULL && cell > 0)
+            height += own * line + leading;
+          else
+            lines = MAX (lines, own);
         }
-      height += lines * style->line_height[DOSSIER_LETTERING_CELL] + 2 * leading + 1;
+      height += lines * line + 2 * leading + 1;
     }
   return height;
 }

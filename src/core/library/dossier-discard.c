@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Freeing what is no longer needed, out of the way of those who wait. */
+
+#include "dossier-discard.h"
+
+/* Fewer are freed faster than handed over. */
+#define MANY 64
+
+static void
+discard_cb (gpointer things, gpointer user_data)
+{
+  g_ptr_array_unref (things);
+}
+
+static GThreadPool *
+get_pool (void)
+{
+  static gsize once;
+  static GThreadPool *pool;
+
+  if (g_once_init_enter (&once))
+    {
+      pool = g_thread_pool_new (discard_cb, NULL, 1, FALSE, NULL);
+      g_once_init_leave (&once, 1);
+    }
+  return pool;
+}
+
+void
+dossier_discard (GPtrArray *things)
+{
+  if (things == NULL)
+    return;
+  if (things->len < MANY)
+    g_ptr_array_unref (things);
+  else
+    g_thread_pool_push (get_pool (), things, NULL);
+}

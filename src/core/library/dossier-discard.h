@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Lets go of @things (transfer full) (nullable) in a thread of its own where they are many: a long document has
+ * hundreds of thousands of figures, and the window would stand still while they are freed. What others hold stays;
+ * what is freed must not mind by which thread. */
+void dossier_discard (GPtrArray *things);
+
+G_END_DECLS
