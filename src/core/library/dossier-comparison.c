@@ -6,6 +6,8 @@
 
 #include "dossier-comparison.h"
 
+#include "dossier-discard.h"
+
 struct _DossierComparison
 {
   GObject parent_instance;
@@ -17,15 +19,34 @@ struct _DossierComparison
 
 G_DEFINE_FINAL_TYPE (DossierComparison, dossier_comparison, G_TYPE_OBJECT)
 
+/* The quantities first: they point into the inputs. */
+static void
+free_parts (gpointer data)
+{
+  GPtrArray **parts = data;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_ptr_array_unref (parts[i]);
+  g_free (parts);
+}
+
 static void
 dossier_comparison_finalize (GObject *object)
 {
   DossierComparison *self = DOSSIER_COMPARISON (object);
+  GPtrArray **parts = g_new0 (GPtrArray *, 4);
+  guint n = 0;
 
-  /* The quantities first: they point into the inputs. */
-  g_clear_pointer (&self->quantities, g_ptr_array_unref);
-  g_clear_pointer (&self->singles, g_ptr_array_unref);
-  g_clear_pointer (&self->inputs, g_ptr_array_unref);
+  /* Others look at entries; what else there is was made for the comparison. */
+  for (guint i = 0; self->inputs != NULL && i < self->inputs->len; i++)
+    g_clear_object (&((DossierComparisonInput *) self->inputs->pdata[i])->entry);
+  if (self->quantities != NULL)
+    parts[n++] = g_steal_pointer (&self->quantities);
+  if (self->singles != NULL)
+    parts[n++] = g_steal_pointer (&self->singles);
+  if (self->inputs != NULL)
+    parts[n++] = g_steal_pointer (&self->inputs);
+  dossier_discard_one (parts, free_parts);
 
   G_OBJECT_CLASS (dossier_comparison_parent_class)->finalize (object);
 }

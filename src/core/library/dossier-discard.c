@@ -8,10 +8,18 @@
 /* Fewer are freed faster than handed over. */
 #define MANY 64
 
-static void
-discard_cb (gpointer things, gpointer user_data)
+typedef struct
 {
-  g_ptr_array_unref (things);
+  gpointer thing;
+  GDestroyNotify free_func;
+} Discarded;
+
+static void
+discard_cb (gpointer data, gpointer user_data)
+{
+  g_autofree Discarded *discarded = data;
+
+  discarded->free_func (discarded->thing);
 }
 
 static GThreadPool *
@@ -29,6 +37,15 @@ get_pool (void)
 }
 
 void
+dossier_discard_one (gpointer thing, GDestroyNotify free_func)
+{
+  Discarded *discarded = g_new (Discarded, 1);
+
+  *discarded = (Discarded){ thing, free_func };
+  g_thread_pool_push (get_pool (), discarded, NULL);
+}
+
+void
 dossier_discard (GPtrArray *things)
 {
   if (things == NULL)
@@ -36,5 +53,5 @@ dossier_discard (GPtrArray *things)
   if (things->len < MANY)
     g_ptr_array_unref (things);
   else
-    g_thread_pool_push (get_pool (), things, NULL);
+    dossier_discard_one (things, (GDestroyNotify) g_ptr_array_unref);
 }

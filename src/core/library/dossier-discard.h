@@ -10,5 +10,7 @@ G_BEGIN_DECLS
  * hundreds of thousands of figures, and the window would stand still while they are freed. What others hold stays;
  * what is freed must not mind by which thread. */
 void dossier_discard (GPtrArray *things);
+/* The same of one thing that is made of many. */
+void dossier_discard_one (gpointer thing, GDestroyNotify free_func);
 
 G_END_DECLS

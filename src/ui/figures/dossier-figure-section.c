@@ -166,7 +166,7 @@ dossier_figure_section_new (const DossierFigureGroup *group,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   group->title, -1);
   self->n_wanted = MIN (n_first, n);
-  add_rows (self, MIN (self->n_wanted, BATCH));
+  add_rows (self, MIN (self->n_wanted, LONG));
   if (self->n_rows < self->n_wanted)
     self->adding = g_idle_add (add_cb, self);
   update_more (self);
