@@ -187,15 +187,16 @@ guess (DossierReaderStyle *self, const DossierTable *table)
   for (guint i = 0; i < table->n_columns && natural > self->width; i++)
     widths[i] = self->width * sqrt (widths[i]) / weights;
   self->guessed_table = table;
-  self->guessed_stacked = least > self->width;
+  if (least > self->width)
+    g_array_set_size (self->guessed, 0);
 }
 
 const double *
-dossier_reader_style_guess_columns (DossierReaderStyle *self, const DossierTable *table)
+dossier_reader_style_guess (DossierReaderStyle *self, const DossierTable *table)
 {
   if (self->guessed_table != table)
     guess (self, table);
-  return self->guessed_stacked ? NULL : (const double *) (void *) self->guessed->data;
+  return self->guessed->len == 0 ? NULL : (const double *) (void *) self->guessed->data;
 }
 
 /* Divides the last column among the cells that are too many. */

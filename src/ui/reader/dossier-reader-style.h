@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 /* The room of a run of hidden tags, in sizes of the lettering: a note stands there instead. */
 #define DOSSIER_TAGS_ROOM 2.2
-
 /* The kinds of lettering of a document. */
 typedef enum
 {
@@ -83,9 +82,8 @@ typedef struct
   guint16 link_color[3];
   PangoLayout *header; /* for measuring words of headers of tables */
   GHashTable *columns; /* table block -> DossierTableColumns, for this width */
-  GArray *guessed; /* of double: widths of the columns of the table */
   const DossierTable *guessed_table; /* (nullable) */
-  gboolean guessed_stacked;
+  GArray *guessed; /* of double: widths of its columns; empty where it is stacked */
 } DossierReaderStyle;
 
 DossierReaderStyle *dossier_reader_style_new (DossierSegments *segments,
@@ -100,10 +98,8 @@ DossierMargins dossier_reader_style_get_margins (DossierReaderStyle *self, guint
 int dossier_reader_style_get_cell_padding (DossierReaderStyle *self);
 const DossierTableColumns *dossier_reader_style_get_columns (DossierReaderStyle *self,
                                                              guint segment);
-/* About how wide the columns of a table will be, one for each cell of its longest row; good until another table is
- * asked for. NULL: the cells of a row will lie one below the other */
-const double *dossier_reader_style_guess_columns (DossierReaderStyle *self,
-                                                  const DossierTable *table);
+/* About how wide the columns of a table will be, until another is asked for. NULL: its rows will be stacked */
+const double *dossier_reader_style_guess (DossierReaderStyle *self, const DossierTable *table);
 /* @places: one for each cell of the row */
 void dossier_reader_style_place_cells (DossierReaderStyle *self,
                                        guint segment,

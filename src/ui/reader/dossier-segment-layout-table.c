@@ -184,7 +184,7 @@ dossier_segment_layout_estimate_rows (DossierReaderStyle *style, guint segment)
   const DossierTable *table = dossier_document_get_table (
       dossier_segments_get_document (style->segments),
       dossier_segments_get_block (style->segments, segment));
-  const double *widths = dossier_reader_style_guess_columns (style, table);
+  const double *widths = dossier_reader_style_guess (style, table);
   int line = style->line_height[DOSSIER_LETTERING_CELL];
   int leading = (int) round (style->size * 0.3);
   int height = 0;
