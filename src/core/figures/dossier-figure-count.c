@@ -119,6 +119,21 @@ is_comparison (const DossierFigureScan *scan, guint at)
   return dossier_figure_scan_is_any (scan, at, words);
 }
 
+/* "gives fifteen or twenty.", "and lost six": the object of a verb, with nothing behind it. */
+static gboolean
+ends_clause (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+
+  return ((before->lexicon & (LEX_VERB | LEX_NOUN_VERB)) || g_str_has_suffix (before->word, "ed"))
+         && !(before->lexicon & (LEX_AUXILIARY | LEX_DETERMINER | LEX_PREPOSITION | LEX_NUMBERED))
+         && amount->number.words && !before->capital
+         && (next->kind == DOSSIER_FIGURE_TOKEN_END || strchr (".;", next->word[0]) != NULL)
+         && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+         && (next->kind == DOSSIER_FIGURE_TOKEN_END || next->word[0] != '\0');
+}
+
 /* Whether a number word stands for things that were named before: "two were killed", "nine of them",
  * "no fewer than five". "The two" and "these four" only point at them. */
 static gboolean
@@ -140,6 +155,8 @@ stands_for_things (const DossierFigureScan *scan, const DossierAmount *amount)
   if (g_str_equal (before->word, "than") || g_str_equal (before->word, "least")
       || g_str_equal (before->word, "against"))
     return !dossier_figure_is_content (scan, amount->last + 1);
+  if (ends_clause (scan, amount))
+    return TRUE;
   return next->blank && (next->lexicon & (LEX_AUXILIARY | LEX_VERB))
          && !(next->lexicon & LEX_NOUN_VERB) && !g_str_has_suffix (next->word, "ing")
          && !(before->lexicon & (LEX_PREPOSITION | LEX_NUMBERED | LEX_CONJUNCTION))

@@ -338,6 +338,9 @@ is_month_in_time (const DossierFigureScan *scan, guint at, guint next)
   if ((dossier_figure_scan_is (scan, before, "and") || dossier_figure_scan_is (scan, before, "-"))
       && dossier_figure_scan_get (scan, before - 1)->known->month > 0)
     return TRUE;
+  /* "losses for September", but not "a plan for March" or "for May" */
+  if (dossier_figure_scan_is (scan, before, "for"))
+    return dossier_figure_scan_get (scan, at)->known->month != 5;
   return dossier_figure_scan_is_any (scan, before, words);
 }
 
@@ -443,6 +446,17 @@ is_year_of_thing (const DossierFigureScan *scan, guint at)
          && next->blank && !next->capital && !g_str_has_suffix (next->word, "s");
 }
 
+/* "Agenda 2030", "Horizon 2020": the name of a programme */
+static gboolean
+names_programme (const DossierFigureScan *scan, guint at)
+{
+  static const char *const words[] = { "agenda", "vision", "horizon", "expo", "roadmap", NULL };
+
+  return dossier_figure_scan_get (scan, at - 1)->capital
+         && dossier_figure_scan_get (scan, at)->blank
+         && dossier_figure_scan_is_any (scan, at - 1, words);
+}
+
 /* Whether four digits are a year here and not a number of things. */
 static gboolean
 is_year (const DossierFigureScan *scan, guint at)
@@ -452,7 +466,8 @@ is_year (const DossierFigureScan *scan, guint at)
   int year = read_year (scan, at);
   guint last;
 
-  if ((before->lexicon & LEX_NUMBERED_STRONG) || dossier_figure_is_citation (scan, at))
+  if ((before->lexicon & LEX_NUMBERED_STRONG) || dossier_figure_is_citation (scan, at)
+      || names_programme (scan, at))
     return FALSE;
   if (is_between_years (scan, at))
     return TRUE;

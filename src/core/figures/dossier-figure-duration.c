@@ -278,6 +278,26 @@ is_some_day (const DossierFigureScan *scan, const DossierAmount *amount, guint l
          && ((before->lexicon & LEX_AUXILIARY) || (next->lexicon & (LEX_PRONOUN | LEX_DETERMINER)));
 }
 
+/* "ten working days", "three full years": what sort of days says nothing of how long */
+static const DossierUnit *
+match_described (const DossierFigureScan *scan, const DossierAmount *amount, guint *last)
+{
+  static const char *const words[] = { "working", "business",    "calendar", "trading",
+                                       "full",    "consecutive", "straight", "successive",
+                                       "long",    "whole",       NULL };
+  guint at = amount->last + 1;
+  const DossierUnit *unit;
+
+  if (!dossier_figure_scan_is_any (scan, at, words) || !dossier_figure_scan_get (scan, at)->blank
+      || !dossier_figure_scan_get (scan, at + 1)->blank || amount->value <= 1)
+    return NULL;
+  unit = dossier_figure_unit_match (scan, at + 1, last);
+  return unit != NULL && unit->kind == DOSSIER_FIGURE_DURATION
+                 && !dossier_figure_is_content (scan, *last + 1)
+             ? unit
+             : NULL;
+}
+
 gboolean
 dossier_figure_match_duration (const DossierFigureScan *scan,
                                guint at,
@@ -292,6 +312,8 @@ dossier_figure_match_duration (const DossierFigureScan *scan,
   if (amount->number.ordinal)
     return FALSE;
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_DURATION, &last);
+  if (unit == NULL)
+    unit = match_described (scan, amount, &last);
   if (unit == NULL && match_age (scan, at, amount))
     {
       dossier_figure_match_set_amount (match, amount);

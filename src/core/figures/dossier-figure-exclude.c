@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Numbers that state nothing: they number a list, name a thing, address something, or keep a score.
- * */
+/* Numbers that state nothing: they number a list, name a thing, or address something. */
 
 #include "dossier-figure-match.h"
 
@@ -13,13 +12,6 @@ static gboolean
 is_numeral (const DossierFigureScan *scan, guint at)
 {
   return dossier_figure_scan_get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL;
-}
-
-static gboolean
-is_dash (const DossierFigureScan *scan, guint at)
-{
-  return dossier_figure_scan_is_glued (scan, at, "-")
-         || dossier_figure_scan_is_glued (scan, at, "\342\200\223");
 }
 
 /* "1. Who Are …", "2) …", "(3) …", "6.Practical" at the beginning of a line */
@@ -261,6 +253,32 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
          && (before->kind == DOSSIER_FIGURE_TOKEN_WORD || name->mixed);
 }
 
+/* "the Group of 20", "the Group of Seven": a name, by its capital */
+static gboolean
+is_group (const DossierFigureScan *scan, guint at)
+{
+  return dossier_figure_scan_is (scan, at - 1, "of")
+         && dossier_figure_scan_is (scan, at - 2, "group")
+         && dossier_figure_scan_get (scan, at - 2)->capital
+         && !dossier_figure_is_content (scan, at + 1);
+}
+
+/* "6 min read", "6-minute read": what a page says of itself */
+static gboolean
+is_reading_time (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  guint at = amount->last + 1;
+
+  if (dossier_figure_scan_is_glued (scan, at, "-"))
+    at++;
+  return (dossier_figure_scan_is (scan, at, "min") || dossier_figure_scan_is (scan, at, "mins")
+          || dossier_figure_scan_is (scan, at, "minute")
+          || dossier_figure_scan_is (scan, at, "minutes"))
+         && (dossier_figure_scan_is (scan, at + 1, "read")
+             || dossier_figure_scan_is (scan, at + 1, "reading"))
+         && !dossier_figure_is_content (scan, at + 2);
+}
+
 /* "12 High Street": the number of a house */
 static gboolean
 is_address (const DossierFigureScan *scan, const DossierAmount *amount)
@@ -296,122 +314,6 @@ is_resolution (const DossierFigureScan *scan, const DossierAmount *amount)
          && dossier_figure_scan_is_any (scan, amount->last + 1, words);
 }
 
-/* "+44 20 7946 0958", "555-0123", "978-3-16-148410-0", "24/7", "9/11", "10:30", "12/3/4" */
-static gboolean
-is_chain (const DossierFigureScan *scan, guint at, const DossierAmount *amount, guint *last)
-{
-  guint end = at;
-  guint n = 1;
-  gboolean slash = FALSE;
-  gboolean other = FALSE;
-
-  if (!is_numeral (scan, at) || amount->number.fraction)
-    return FALSE;
-  for (;;)
-    {
-      const DossierFigureToken *joint = dossier_figure_scan_get (scan, end + 1);
-
-      if (joint->blank || !is_numeral (scan, end + 2)
-          || dossier_figure_scan_get (scan, end + 2)->blank)
-        break;
-      if (g_str_equal (joint->word, "/"))
-        slash = TRUE;
-      else if (g_str_equal (joint->word, ":"))
-        other = TRUE;
-      else if (!is_dash (scan, end + 1))
-        break;
-      end += 2;
-      n++;
-    }
-  *last = end;
-  if (slash || other)
-    return TRUE;
-  return n >= 3;
-}
-
-static gboolean
-is_telephone (const DossierFigureScan *scan, guint at, guint *last)
-{
-  static const char *const words[] = { "tel",    "telephone", "phone", "call",   "fax",
-                                       "mobile", "isbn",      "issn",  "hotline" };
-  guint end = at;
-  gboolean announced = FALSE;
-
-  if (!is_numeral (scan, at))
-    return FALSE;
-  if (dossier_figure_scan_is (scan, at - 1, "+") && dossier_figure_scan_get (scan, at)->digits >= 1
-      && ((is_numeral (scan, at + 1) && is_numeral (scan, at + 2))
-          || (dossier_figure_scan_is (scan, at + 1, "(") && is_numeral (scan, at + 2))))
-    announced = TRUE;
-  /* "(555) 010-2233" */
-  if (dossier_figure_scan_is (scan, at - 1, "(") && dossier_figure_scan_is (scan, at + 1, ")")
-      && dossier_figure_scan_get (scan, at)->digits == 3 && is_numeral (scan, at + 2)
-      && is_dash (scan, at + 3) && is_numeral (scan, at + 4))
-    announced = TRUE;
-  for (guint back = 1; back <= 3 && !announced; back++)
-    for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-      announced |= dossier_figure_scan_is (scan, at - back, words[i]);
-  if (!announced || dossier_figure_scan_is (scan, at + 1, "%"))
-    return FALSE;
-  while (is_numeral (scan, end + 1)
-         || ((is_dash (scan, end + 1) || dossier_figure_scan_is (scan, end + 1, ")")
-              || dossier_figure_scan_is (scan, end + 1, "("))
-             && is_numeral (scan, end + 2)))
-    end++;
-  *last = end;
-  return end > at || dossier_figure_scan_get (scan, at)->digits >= 5
-         || dossier_figure_scan_is (scan, at - 1, ":");
-}
-
-/* "6-4", one of the sets of a match: the larger number stands first */
-static gboolean
-is_set (const DossierFigureScan *scan, guint at)
-{
-  return is_numeral (scan, at) && is_dash (scan, at + 1) && is_numeral (scan, at + 2)
-         && !dossier_figure_scan_get (scan, at + 2)->blank
-         && dossier_figure_scan_get (scan, at)->value < 100
-         && dossier_figure_scan_get (scan, at)->value
-                > dossier_figure_scan_get (scan, at + 2)->value;
-}
-
-/* "won 3-2", "a 2–1 defeat" */
-static gboolean
-is_score (const DossierFigureScan *scan, guint at, guint *last)
-{
-  const DossierFigureToken *other = dossier_figure_scan_get (scan, at + 2);
-  guint ignored;
-
-  if (!is_numeral (scan, at) || !is_dash (scan, at + 1) || !is_numeral (scan, at + 2)
-      || other->blank || dossier_figure_scan_get (scan, at)->decimals > 0
-      || dossier_figure_unit_match (scan, at + 3, &ignored) != NULL)
-    return FALSE;
-  *last = at + 2;
-  for (guint near = 1; near <= 4; near++)
-    if ((dossier_figure_scan_get (scan, at - near)->lexicon & LEX_SPORT)
-        || (near <= 2 && (dossier_figure_scan_get (scan, at + 2 + near)->lexicon & LEX_SPORT)))
-      return TRUE;
-  if (is_set (scan, at + 4) && dossier_figure_scan_is (scan, at + 3, ","))
-    return TRUE;
-  if (is_set (scan, at - 4) && dossier_figure_scan_is (scan, at - 1, ","))
-    return TRUE;
-  return dossier_figure_scan_get (scan, at)->value >= other->value && other->value < 100
-         && dossier_figure_scan_get (scan, at)->value < 200;
-}
-
-/* "by a majority of 11 to 1": how votes fell */
-static gboolean
-is_division (const DossierFigureScan *scan, guint at, const DossierAmount *amount, guint *last)
-{
-  static const char *const words[] = { "majority", "vote", "verdict", NULL };
-  guint other = dossier_figure_scan_is (scan, at + 1, "to") ? at + 2 : at;
-
-  *last = MAX (other, amount->last);
-  if (!is_numeral (scan, at) || (other == at && !amount->range) || !is_numeral (scan, *last)
-      || !dossier_figure_scan_is (scan, at - 1, "of"))
-    return FALSE;
-  return dossier_figure_scan_is_any (scan, at - 2, words);
-}
-
 /* "He drove a 911.": the name of a model */
 static gboolean
 is_model (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
@@ -426,10 +328,6 @@ is_model (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
 static gboolean
 is_bracketed (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
 {
-  /* "7-6 (5)": the points of a tie */
-  if (dossier_figure_scan_is (scan, at - 1, "(") && is_set (scan, at - 4)
-      && dossier_figure_scan_is (scan, amount->last + 1, ")"))
-    return TRUE;
   return dossier_figure_scan_is (scan, at - 1, "[")
          && dossier_figure_scan_is (scan, amount->last + 1, "]") && amount->value < 1000;
 }
@@ -452,8 +350,7 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
                             const DossierAmount *amount,
                             guint *last)
 {
-  if (is_telephone (scan, at, last) || is_chain (scan, at, amount, last)
-      || is_score (scan, at, last) || is_division (scan, at, amount, last)
+  if (dossier_figure_is_series (scan, at, amount, last)
       || dossier_figure_is_coordinate (scan, at, last))
     return TRUE;
   *last = amount->last;
@@ -462,11 +359,12 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
   /* the base of a rate, which belongs to the figure before: "3.4 deaths per 1,000" */
   if (dossier_figure_scan_is (scan, at - 1, "per") && !is_measured (scan, amount))
     return TRUE;
-  if (is_numbered (scan, at, amount) || is_glued_name (scan, at) || is_named (scan, at, amount)
-      || is_bracketed (scan, at, amount) || is_model (scan, at, amount)
-      || is_last_of_numbered (scan, at))
+  if (is_numbered (scan, at, amount) || is_group (scan, at) || is_glued_name (scan, at)
+      || is_named (scan, at, amount) || is_bracketed (scan, at, amount)
+      || is_model (scan, at, amount) || is_last_of_numbered (scan, at))
     return TRUE;
-  if (is_address (scan, amount) || is_resolution (scan, amount))
+  if (is_reading_time (scan, amount) || is_address (scan, amount) || is_coordinate (scan, amount)
+      || is_resolution (scan, amount))
     return TRUE;
   /* "© 2024" */
   if (dossier_figure_scan_is (scan, at - 1, "\302\251"))

@@ -149,7 +149,8 @@ dossier_label_dup_act (const DossierPhraseText *text, const DossierFigureMatch *
   if (!tells_act (match)
       || !(is_act (text, act, TRUE) || g_str_has_suffix (get (text, act)->word, "ed")))
     return NULL;
-  if (act == 0 || get (text, act)->line)
+  if (act == 0 || get (text, act)->line
+      || (dossier_phrase_is_sentence_start (text->scan, act) && act + 1 == match->first))
     return dup_word (text, act);
   if (!g_str_equal (before->word, "she") && !g_str_equal (before->word, "he"))
     return NULL;

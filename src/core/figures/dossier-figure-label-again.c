@@ -75,12 +75,78 @@ inherit (GPtrArray *figures, guint n_near, DossierFigure *figure)
   return FALSE;
 }
 
+/* The label of what was said last in the same sentence, whatever it was counted in. */
+static gboolean
+inherit_any (GPtrArray *figures,
+             guint n_near,
+             const DossierPhraseText *text,
+             const DossierFigureMatch *match,
+             DossierFigure *figure)
+{
+  for (guint back = 1; back <= MIN (n_near, MAX_BACK); back++)
+    {
+      const DossierFigure *from = g_ptr_array_index (figures, figures->len - back);
+
+      if (from->kind == DOSSIER_FIGURE_DATE || from->kind == DOSSIER_FIGURE_RANK
+          || from->label == NULL)
+        continue;
+      for (guint at = match->first; at > 0 && get (text, at)->start > from->end; at--)
+        if (dossier_phrase_is_sentence_start (text->scan, at))
+          return FALSE;
+      set_label (figure, g_strdup (from->label));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* ", to 1.3 times", ", three points more than", "left it at 4 %": a second figure of what was told of. */
+static gboolean
+is_said_again (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  static const char *const than[] = { "more",  "less",    "fewer",   "longer", "higher",
+                                      "lower", "shorter", "earlier", "later",  "better",
+                                      "worse", "faster",  "cheaper", NULL };
+  static const char *const joints[] = { "to", "at", "by", "from", NULL };
+  static const char *const them[] = { "it", "them", NULL };
+  guint first = match->first;
+
+  if (match->kind == DOSSIER_FIGURE_DATE || match->kind == DOSSIER_FIGURE_RANK || first < 2)
+    return FALSE;
+  if (is (text, first - 1, ",") && dossier_figure_scan_is_any (text->scan, match->last + 1, than))
+    return is (text, match->last + 2, "than");
+  if (is (text, first - 1, ",") && get (text, match->last + 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
+      && dossier_figure_scan_is_any (text->scan, match->last + 2, than))
+    return is (text, match->last + 3, "than");
+  if (is (text, first - 1, "to") && is (text, first - 2, ","))
+    return !dossier_figure_is_content (text->scan, match->last + 1)
+           || match->kind != DOSSIER_FIGURE_COUNT;
+  return dossier_figure_scan_is_any (text->scan, first - 1, joints)
+         && dossier_figure_scan_is_any (text->scan, first - 2, them);
+}
+
+/* "92 drones, of which it shot down 77" */
+static gboolean
+is_of_which (const DossierPhraseText *text, guint at)
+{
+  for (guint n = 0; n < 6 && at >= 2; n++, at--)
+    {
+      if (dossier_phrase_is_taken (text, at - 1)
+          || get (text, at - 1)->kind == DOSSIER_FIGURE_TOKEN_MARK)
+        return FALSE;
+      if ((is (text, at - 1, "which") || is (text, at - 1, "whom")) && is (text, at - 2, "of"))
+        return n > 0;
+    }
+  return FALSE;
+}
+
 /* "nine of them", "of whom nine" */
 static gboolean
 is_part_of_them (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
   static const char *const words[] = { "them", "whom", "these", "those", "which" };
 
+  if (is_of_which (text, match->first))
+    return TRUE;
   if (!is (text, match->last + 1, "of"))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -246,6 +312,12 @@ dossier_label_take_up (GPtrArray *figures,
 {
   if ((is_earlier_value (text->scan, match) || is_told_by_speaker (text, match))
       && inherit (figures, n_near, figure))
+    return;
+  if (is_said_again (text, match) && inherit_any (figures, n_near, text, match, figure))
+    return;
+  if ((figure->kind == DOSSIER_FIGURE_RATIO || figure->kind == DOSSIER_FIGURE_PERCENT)
+      && is (text, match->last + 1, "of") && is (text, match->last + 2, "it")
+      && inherit_any (figures, n_near, text, match, figure))
     return;
   if (!name_part (figures, n_near, text, match, figure)
       && !name_people (figures, n_near, text, match, figure))

@@ -63,6 +63,8 @@ typedef struct
   gboolean gave_up;
   gboolean
       adverbial; /* the figure tells when: a circumstance before it is not what it is told of */
+  gboolean clause; /* the clause begins behind "and" */
+  gboolean date; /* the figure is one */
   gboolean has_near; /* such a circumstance was passed */
   DossierPhrase near;
   gboolean has_weak; /* the first phrase met that says little by itself */
@@ -146,6 +148,17 @@ read_subject_before (const DossierPhraseText *text, guint at, DossierPhrase *phr
   return read_subject (text, at - 1, phrase) && phrase->last < at
          && get (text, phrase->last + 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
          && !dossier_phrase_is_plural (text, phrase->last);
+}
+
+/* "a tree that gave me 50 kilos": to whom something is given is not what is measured. */
+static gboolean
+is_receiver (const DossierPhraseText *text, guint at)
+{
+  static const char *const words[] = { "me", "us", "you", "him", "her", "them", NULL };
+
+  return at > 0 && dossier_figure_scan_is_any (text->scan, at, words)
+         && dossier_phrase_is_taken (text, at + 1) && (get (text, at - 1)->lexicon & LEX_VERB)
+         && !(get (text, at - 1)->lexicon & LEX_AUXILIARY);
 }
 
 static gboolean
@@ -234,7 +247,8 @@ is_circumstance (const DossierPhraseText *text, const DossierPhrase *phrase)
   static const char *const joints[] = { "in",     "at",      "on",      "from",   "near",
                                         "along",  "off",     "to",      "around", "into",
                                         "across", "through", "after",   "over",   "under",
-                                        "during", "among",   "between", "before", "since" };
+                                        "during", "among",   "between", "before", "since",
+                                        "below",  "above",   "beyond",  "behind", "as" };
   guint at = phrase->first - 1;
 
   while (at < text->scan->tokens->len && (get (text, at)->lexicon & LEX_DETERMINER))
@@ -246,6 +260,19 @@ is_circumstance (const DossierPhraseText *text, const DossierPhrase *phrase)
     if (is (text, at, joints[i]))
       return TRUE;
   return FALSE;
+}
+
+/* "after a string of thefts in 2022": the day is that of the event, which stands right before it. */
+static gboolean
+is_dated_event (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  static const char *const joints[] = { "after", "before",    "since", "during",
+                                        "until", "following", NULL };
+  guint at = phrase->first - 1;
+
+  while (at < text->scan->tokens->len && (get (text, at)->lexicon & LEX_DETERMINER))
+    at--;
+  return at < text->scan->tokens->len && dossier_figure_scan_is_any (text->scan, at, joints);
 }
 
 /* "fell 2.1 points from 12 %": what counts the steps of a change is not what changes. */
@@ -268,7 +295,8 @@ accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *p
         walk->weak = *phrase;
       walk->has_weak = TRUE;
     }
-  else if (walk->adverbial && !walk->verb && is_circumstance (text, phrase))
+  else if (walk->adverbial && !walk->verb && is_circumstance (text, phrase)
+           && !(walk->date && !walk->has_near && is_dated_event (text, phrase)))
     {
       if (!walk->has_near)
         walk->near = *phrase;
@@ -296,6 +324,11 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
       walk->gave_up = TRUE;
       return FALSE;
     }
+  if (is_receiver (text, walk->at))
+    {
+      walk->at--;
+      return FALSE;
+    }
   if (token->lexicon & LEX_PRONOUN && !(token->lexicon & (LEX_CONJUNCTION | LEX_DETERMINER)))
     {
       walk->gave_up = !resolve_pronoun (text, walk, phrase);
@@ -306,6 +339,12 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
   if (walk->has_near && !walk->verb && token->kind == DOSSIER_FIGURE_TOKEN_MARK)
     {
       walk->gave_up = TRUE;
+      return FALSE;
+    }
+  if (walk->adverbial && !walk->verb && is (text, walk->at - 1, ",")
+      && (is (text, walk->at, "and") || is (text, walk->at, "but")))
+    {
+      walk->gave_up = walk->clause = TRUE;
       return FALSE;
     }
   if (walk->verb && read_first_subject (text, walk->at, phrase))
@@ -407,6 +446,11 @@ dossier_label_subject (const DossierPhraseText *text,
 static gboolean
 is_adverbial (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
+  static const char *const behind[] = { "earlier", "later", "before", "ago", "after", NULL };
+
+  if (match->kind == DOSSIER_FIGURE_DURATION
+      && dossier_figure_scan_is_any (text->scan, match->last + 1, behind))
+    return TRUE;
   return (match->kind == DOSSIER_FIGURE_DATE || match->kind == DOSSIER_FIGURE_DURATION)
          && ((get (text, match->first - 1)->lexicon | get (text, match->first)->lexicon)
              & LEX_PREPOSITION)
@@ -432,13 +476,62 @@ read_byline (const DossierPhraseText *text, const DossierFigureMatch *match, Dos
          && !dossier_phrase_is_weak (text, phrase);
 }
 
+/* "The air force said 92 were shot down": of what the sentence before spoke. */
+static char *
+label_told (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->first - 1;
+  DossierPhrase phrase;
+
+  if (match->kind != DOSSIER_FIGURE_COUNT
+      || !(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
+    return NULL;
+  if (is (text, at, "that"))
+    at--;
+  if (!dossier_label_is_saying (text, at))
+    return NULL;
+  while (at > 0 && !dossier_phrase_is_sentence_start (text->scan, at))
+    at--;
+  return at > 0 && dossier_phrase_nearest (text, at - 1, TRUE, &phrase)
+             ? dossier_phrase_dup (text, &phrase)
+             : NULL;
+}
+
+/* "and the [remaining] 9.4 billion will be [borrowed]": a sum that is the subject, with no name but what becomes of
+ * it. */
+static char *
+label_own_act (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  guint back = match->first - 1;
+  DossierPhrase verb;
+
+  if ((match->kind != DOSSIER_FIGURE_MONEY && match->kind != DOSSIER_FIGURE_MEASURE)
+      || !(get (text, at)->lexicon & LEX_AUXILIARY))
+    return NULL;
+  while (at < match->last + 5 && (get (text, at)->lexicon & (LEX_AUXILIARY | LEX_ADVERB)))
+    at++;
+  if (!(g_str_has_suffix (get (text, at)->word, "ed") || (get (text, at)->lexicon & LEX_VERB)))
+    return NULL;
+  while (back > 0 && !dossier_phrase_is_taken (text, back) && match->first - back < 3
+         && ((get (text, back)->lexicon & (LEX_DETERMINER | LEX_WEAK))
+             || g_str_has_suffix (get (text, back)->word, "ing")))
+    back--;
+  if (!(is (text, back, "and") || is (text, back, "but") || is (text, back, ";")) || back + 1 == 0)
+    return NULL;
+  verb = (DossierPhrase){ at, at };
+  return dossier_phrase_dup (text, &verb);
+}
+
 char *
 dossier_label_before (const DossierPhraseText *text,
                       const DossierFigureMatch *match,
                       const DossierLabelPlace *place)
 {
   char *label;
-  Walk walk = { .at = match->first - 1, .adverbial = is_adverbial (text, match) };
+  Walk walk = { .at = match->first - 1,
+                .adverbial = is_adverbial (text, match),
+                .date = match->kind == DOSSIER_FIGURE_DATE };
   DossierPhrase phrase;
   gboolean line = get (text, match->first)->line;
 
@@ -450,6 +543,8 @@ dossier_label_before (const DossierPhraseText *text,
     return dossier_phrase_dup (text, &phrase);
   /* "asks that at least €9 million go to …" */
   if (is (text, walk.at, "that") && (label = dossier_label_ahead (text, match)) != NULL)
+    return label;
+  if ((label = label_told (text, match)) != NULL || (label = label_own_act (text, match)) != NULL)
     return label;
   skip_coordination (text, &walk);
   skip_alternative (text, match, &walk);
@@ -464,7 +559,7 @@ dossier_label_before (const DossierPhraseText *text,
   if (walk.act > 0 && (label = dossier_label_dup_act (text, match, walk.act - 1)) != NULL)
     return label;
   /* "On 5 October, the Authority …": the sentence begins with the figure */
-  if (!walk.act && !walk.has_weak && !walk.pronoun
+  if (!walk.act && (!walk.has_weak || walk.clause) && !walk.pronoun
       && (label = dossier_label_ahead (text, match)) != NULL)
     return label;
   if (walk.plural && (label = label_previous (place->previous, TRUE)) != NULL)

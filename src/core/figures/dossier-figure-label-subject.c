@@ -154,6 +154,16 @@ read_outer (const DossierPhraseText *text, guint first, DossierPhrase *outer, gb
     return dossier_phrase_before (text, at - 1, outer);
   if (is (text, at, "and") || is (text, at, "or"))
     return read_list (text, at, outer, cut);
+  /* "[repairs] that took six days in the summer take": the clause goes on behind its figure */
+  if ((token->lexicon & LEX_PREPOSITION) && dossier_phrase_is_taken (text, at - 1))
+    {
+      guint back = at - 1;
+
+      while (is_inside (text, back) && dossier_phrase_is_taken (text, back))
+        back--;
+      relative = skip_relative (text, back);
+      return relative != back && dossier_phrase_before (text, relative - 1, outer);
+    }
   *cut = FALSE;
   return (token->lexicon & LEX_PREPOSITION) && !opens_clause (text, at)
          && !dossier_phrase_is_taken (text, at)

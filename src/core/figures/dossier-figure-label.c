@@ -79,6 +79,15 @@ begins_clause (const DossierPhraseText *text, const DossierFigureMatch *match)
          || g_str_equal (before->word, "that") || g_str_equal (before->word, "while");
 }
 
+/* "sirens sounded eleven times": how often something was done */
+static gboolean
+counts_acts (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  return match->kind == DOSSIER_FIGURE_COUNT && !begins_clause (text, match)
+         && is (text, match->last + 1, "times") && !is (text, match->last + 2, "as")
+         && !is (text, match->last + 2, "the") && !is (text, match->last + 2, "of");
+}
+
 static char *
 label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
@@ -109,7 +118,7 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
     return NULL;
   if (is_before_adverbial (text, at) && !dossier_figure_is_content (text->scan, at + 1))
     return NULL;
-  if (counts_steps (text, match))
+  if (counts_steps (text, match) || counts_acts (text, match))
     return NULL;
   if (!dossier_phrase_after_full (text, at, &phrase) || phrase.first > at + 1)
     return NULL;
@@ -245,6 +254,41 @@ label_unit (const DossierFigureMatch *match)
   return match->kind == DOSSIER_FIGURE_COUNT && match->unit != NULL ? g_strdup (match->unit) : NULL;
 }
 
+/* "one in seven is a [lorry]" */
+static char *
+label_predicate_one (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  DossierPhrase phrase;
+
+  if (match->kind != DOSSIER_FIGURE_RATIO || !(get (text, at)->lexicon & LEX_AUXILIARY)
+      || !(is (text, at + 1, "a") || is (text, at + 1, "an"))
+      || dossier_phrase_is_taken (text, at + 1) || !dossier_phrase_after (text, at + 1, &phrase)
+      || dossier_phrase_is_weak (text, &phrase))
+    return NULL;
+  return dossier_phrase_dup (text, &phrase);
+}
+
+/* "all 415 kilometres of it": of what the sentence is about */
+static char *
+label_of_it (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  DossierPhrase phrase;
+  guint at = match->first;
+
+  if (!is (text, match->last + 1, "of") || !is (text, match->last + 2, "it"))
+    return NULL;
+  while (at > 0 && !dossier_phrase_is_sentence_start (text->scan, at) && !get (text, at)->line
+         && !is (text, at - 1, ";")
+         && !(is (text, at - 2, ",") && (is (text, at - 1, "and") || is (text, at - 1, "but"))))
+    at--;
+  for (; at < match->first; at++)
+    if (dossier_phrase_after (text, at, &phrase) && phrase.last < match->first
+        && !dossier_phrase_is_weak (text, &phrase))
+      return dossier_phrase_dup (text, &phrase);
+  return NULL;
+}
+
 /* "a third were [women]", "of whom 40 are [minors]" */
 static char *
 label_predicate_noun (const DossierPhraseText *text, const DossierFigureMatch *match)
@@ -255,7 +299,7 @@ label_predicate_noun (const DossierPhraseText *text, const DossierFigureMatch *m
   if ((match->kind != DOSSIER_FIGURE_COUNT && match->kind != DOSSIER_FIGURE_RATIO
        && match->kind != DOSSIER_FIGURE_PERCENT)
       || !begins_clause (text, match) || !(get (text, at)->lexicon & LEX_AUXILIARY)
-      || get (text, at + 1)->lexicon & LEX_DETERMINER
+      || (get (text, at + 1)->lexicon & LEX_DETERMINER)
       || g_str_has_suffix (get (text, at + 1)->word, "ed")
       || g_str_has_suffix (get (text, at + 1)->word, "ing")
       || !dossier_phrase_after_full (text, at + 1, &phrase) || phrase.first != at + 1
@@ -307,8 +351,9 @@ label_from_text (const DossierPhraseText *text,
         return dossier_label_join (dossier_phrase_dup (text, &head), " of ", of);
       return add_subject (text, match, place, of);
     }
-  label = label_predicate_noun (text, match);
-  if (label != NULL)
+  if ((label = label_predicate_noun (text, match)) != NULL
+      || (label = label_predicate_one (text, match)) != NULL
+      || (label = label_of_it (text, match)) != NULL)
     return label;
   label = label_purpose (text, match);
   if (label != NULL)

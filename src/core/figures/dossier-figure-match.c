@@ -81,11 +81,34 @@ dossier_figure_match_take_parts (const DossierFigureScan *scan,
     }
 }
 
+/* What counts things: a number that is no year, or one in words. */
+static gboolean
+is_cardinal (const DossierFigureToken *token)
+{
+  if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
+    return token->digits != 4 || token->grouped || token->decimals > 0;
+  return token->known->n_numbers > 0 && token->known->numbers->class <= DOSSIER_NUMBER_WORD_DOZEN
+         && token->known->numbers->value > 1;
+}
+
+/* "nineteen lives": a number makes a noun of a word in -s that is a verb elsewhere. */
+static gboolean
+is_counted_verb (const DossierFigureToken *token,
+                 const DossierFigureToken *before,
+                 const DossierFigureToken *next)
+{
+  return g_str_has_suffix (token->word, "s") && !g_str_has_suffix (token->word, "ss")
+         && token->blank && !token->line && is_cardinal (before)
+         && !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
+         && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0;
+}
+
 gboolean
 dossier_figure_is_content (const DossierFigureScan *scan, guint index)
 {
   const DossierFigureToken *token = dossier_figure_scan_get (scan, index);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, index + 1);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, index - 1);
 
   if (token->kind != DOSSIER_FIGURE_TOKEN_WORD)
     return FALSE;
@@ -98,11 +121,13 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
          | LEX_ADVERB | LEX_PREDICATE))
     return FALSE;
   if (token->lexicon & LEX_NOUN_VERB)
-    return (dossier_figure_scan_get (scan, index - 1)->lexicon & LEX_DETERMINER)
+    return ((before->lexicon & (LEX_DETERMINER | LEX_PREPOSITION))
+            && strcmp (before->word, "to") != 0)
+           || (token->opens && g_str_equal (next->word, "that"))
            || (!(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
-               && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL);
+               && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0);
   if (token->lexicon & LEX_VERB)
-    return FALSE;
+    return is_counted_verb (token, before, next);
   if (g_str_has_suffix (token->word, "ly") && strlen (token->word) > 4 && !token->capital)
     return FALSE;
   /* A participle describes the noun behind it, else it is a verb: "demarcated guarantees", "aged

@@ -57,6 +57,12 @@ const DossierUnit *dossier_figure_match_unit_after (const DossierFigureScan *sca
 
 /* Whether a latitude or longitude begins at @at; @last: (out): its last token. */
 gboolean dossier_figure_is_coordinate (const DossierFigureScan *scan, guint at, guint *last);
+/* The part of that: numbers in a row, telephones and scores. */
+gboolean dossier_figure_is_series (const DossierFigureScan *scan,
+                                   guint at,
+                                   const DossierAmount *amount,
+                                   guint *last);
+
 /* Whether the number at @at is none that states anything: a list number, a name, an address.
  * @last: the last token that belongs to it. */
 gboolean dossier_figure_is_excluded (const DossierFigureScan *scan,

@@ -69,8 +69,12 @@ is_used_as_verb (const DossierPhraseText *text, guint at)
   if (g_str_equal (before->word, "to")
       || ((before->lexicon & (LEX_AUXILIARY | LEX_PRONOUN)) && !(before->lexicon & LEX_DETERMINER)))
     return TRUE;
+  if (g_str_equal (before->word, "who") || g_str_equal (before->word, "which")
+      || (g_str_equal (before->word, "that") && dossier_figure_is_content (text->scan, at - 2)))
+    return TRUE;
   if (before->kind != DOSSIER_FIGURE_TOKEN_WORD || !get (text, at)->blank
-      || !dossier_figure_is_content (text->scan, at - 1))
+      || !dossier_figure_is_content (text->scan, at - 1)
+      || (get (text, at - 2)->lexicon & (LEX_VERB | LEX_UP | LEX_DOWN)))
     return FALSE;
   if (g_str_has_suffix (get (text, at)->word, "s"))
     return !dossier_phrase_is_plural (text, at - 1)
@@ -80,6 +84,31 @@ is_used_as_verb (const DossierPhraseText *text, guint at)
   return dossier_phrase_is_plural (text, at - 1) && !(before->lexicon & LEX_VERB)
          && (is_taken (text, at + 1) || (next->lexicon & (LEX_ADVERB | LEX_DETERMINER)))
          && next->kind != DOSSIER_FIGURE_TOKEN_MARK && at + 1 < text->scan->tokens->len;
+}
+
+/* "and cut food rations", "and sending freight rates up": behind "and", what is a verb as a rule goes on with what
+ * is done. */
+static gboolean
+goes_on (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+  gsize length = strlen (token->word);
+  char stem[24];
+  guint flags;
+
+  if (at == 0 || token->capital || !(is (text, at - 1, "and") || is (text, at - 1, "but"))
+      || !dossier_figure_is_content (text->scan, at + 1) || is_taken (text, at + 1))
+    return FALSE;
+  if ((token->lexicon & LEX_VERB) && (token->lexicon & LEX_NOUN_VERB))
+    return TRUE;
+  if (!g_str_has_suffix (token->word, "ing") || length < 6 || length > sizeof stem - 2
+      || (token->lexicon & LEX_NOUN))
+    return FALSE;
+  g_strlcpy (stem, token->word, length - 2);
+  flags = dossier_figure_lexicon_find (stem);
+  if (flags == 0)
+    flags = dossier_figure_lexicon_find (strcat (stem, "e"));
+  return (flags & LEX_VERB) && !(flags & LEX_NOUN_VERB);
 }
 
 /* A verb that no list knows: "expects to press only 40 t" */
@@ -93,6 +122,17 @@ is_unknown_verb (const DossierPhraseText *text, guint at)
     return FALSE;
   return (is_taken (text, at + 1) && get (text, at + 1)->blank)
          || (get (text, at + 1)->lexicon & LEX_ADVERB);
+}
+
+/* "gives fifteen or twenty": a number in words, with nothing that it counts. */
+static gboolean
+is_bare_cardinal (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+
+  return token->known->n_numbers > 0 && !token->capital && token->lexicon == 0
+         && token->known->numbers->class <= DOSSIER_NUMBER_WORD_TENS
+         && !(get (text, at - 1)->lexicon & (LEX_DETERMINER | LEX_NUMBERED_STRONG));
 }
 
 /* A word that may stand in a phrase. A number does where it numbers: "Stage 1 ceasefire". */
@@ -112,7 +152,7 @@ is_part (const DossierPhraseText *text, guint at)
     return FALSE;
   if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
     return (before->lexicon & LEX_NUMBERED_STRONG) != 0 && at > 0;
-  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD)
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || is_bare_cardinal (text, at))
     return FALSE;
   if ((token->lexicon & LEX_NOUN_VERB) && !(token->lexicon & LEX_NOUN)
       && is_used_as_verb (text, at))
@@ -124,7 +164,7 @@ is_part (const DossierPhraseText *text, guint at)
   if (!dossier_figure_is_content (text->scan, at))
     return (token->lexicon & LEX_PREDICATE) != 0 && next->blank && !next->line
            && dossier_figure_is_content (text->scan, at + 1) && !is_taken (text, at + 1);
-  if (is_unknown_verb (text, at))
+  if (is_unknown_verb (text, at) || goes_on (text, at))
     return FALSE;
   /* an unknown word before an article is a verb, unless a number, an article or a preposition before it
    * makes it a noun: "half a million meals a day", "tonnes of wheat this season" */

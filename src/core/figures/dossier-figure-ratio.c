@@ -89,19 +89,32 @@ match_one_in (const DossierFigureScan *scan, const DossierAmount *amount, Dossie
   return TRUE;
 }
 
+/* "more than double the limit", "was triple that of May", but not "will double the number" */
+static gboolean
+is_multiple (const DossierFigureScan *scan, guint at)
+{
+  static const char *const states[] = { "is", "are", "was", "were", "been", "be", "than", NULL };
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+
+  return (dossier_figure_scan_is (scan, at, "double")
+          || dossier_figure_scan_is (scan, at, "triple"))
+         && (dossier_figure_scan_is_any (scan, at - 1, states)
+             || (before->known->hedge > 0 && !dossier_figure_scan_is (scan, at - 1, "to")));
+}
+
 /* "twice as many", "twice the average" compare; "twice a day" and "twice" alone tell how often. */
 static gboolean
 match_twice (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
   const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
 
-  if (!dossier_figure_scan_is (scan, at, "twice")
+  if (!(dossier_figure_scan_is (scan, at, "twice") || is_multiple (scan, at))
       || !(g_str_equal (next->word, "as") || g_str_equal (next->word, "what")
            || ((next->lexicon & LEX_DETERMINER) && !next->known->article)))
     return FALSE;
   match->first = match->last = match->core_first = match->core_last = at;
   match->has_value = TRUE;
-  match->value = 2;
+  match->value = dossier_figure_scan_is (scan, at, "triple") ? 3 : 2;
   return TRUE;
 }
 

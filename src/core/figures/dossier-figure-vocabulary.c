@@ -153,11 +153,11 @@ static void
 add_dates (Vocabulary *self)
 {
   static const char *const openers[] = {
-    "a",         "an",       "magnitude", "q",     "fy",      "h",         "fiscal",
-    "financial", "last",     "next",      "this",  "coming",  "past",      "following",
-    "every",     "previous", "current",   "today", "tonight", "yesterday", "day",
-    "tomorrow",  "noon",     "midnight",  "end",   "start",   "beginning", "middle",
-    "week",      "twice",    "eoy",       "eom",   "eow",     "eod",
+    "a",       "an",    "magnitude", "q",         "fy",   "h",         "fiscal", "financial",
+    "last",    "next",  "this",      "coming",    "past", "following", "every",  "previous",
+    "current", "today", "tonight",   "yesterday", "day",  "tomorrow",  "noon",   "midnight",
+    "end",     "start", "beginning", "middle",    "week", "twice",     "double", "triple",
+    "eoy",     "eom",   "eow",       "eod",
   };
   guint n_feasts;
   const DossierFeast *feasts = dossier_feasts_get (&n_feasts);
