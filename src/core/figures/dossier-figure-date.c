@@ -488,7 +488,12 @@ is_year (const DossierFigureScan *scan, guint at)
       || (dossier_figure_scan_is_glued (scan, at + 1, ":")
           && !dossier_figure_scan_get (scan, at + 2)->blank))
     return FALSE;
-  if (g_str_equal (before->word, "#") || dossier_figure_unit_match (scan, at + 1, &last) != NULL)
+  /* "2025 £000" heads a column; "2025 £" is a sum */
+  if (g_str_equal (before->word, "#")
+      || (dossier_figure_unit_match (scan, at + 1, &last) != NULL
+          && !(next->kind == DOSSIER_FIGURE_TOKEN_MARK && next->blank && last == at + 1
+               && dossier_figure_scan_get (scan, at + 2)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+               && !dossier_figure_scan_get (scan, at + 2)->blank)))
     return FALSE;
   if (dossier_figure_scan_is_glued (scan, at + 1, "-")
       && !dossier_figure_scan_get (scan, at + 2)->blank)

@@ -224,6 +224,68 @@ is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
          && dossier_figure_scan_get (scan, amount->last)->decimals == 0;
 }
 
+/* Words that never are the last of a name. */
+#define LEX_CLOSED \
+  (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION | LEX_PRONOUN | LEX_AUXILIARY | LEX_ADVERB \
+   | LEX_PREDICATE | LEX_WEAK | LEX_PERSON | LEX_NUMBERED)
+
+/* "the Seven Sisters", "the Big Four": a number that is part of a name */
+static gboolean
+is_in_name (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+
+  return token->kind == DOSSIER_FIGURE_TOKEN_WORD && token->capital && !token->upper
+         && !token->opens && !token->line && at > 0 && amount->first == amount->last
+         && amount->number.scale == 1 && before->kind == DOSSIER_FIGURE_TOKEN_WORD
+         && !before->capital && (before->lexicon & LEX_DETERMINER) && next->capital && next->blank;
+}
+
+/* "type 2 diabetes", "a category 5 hurricane": two or more of what is named would stand in the plural. */
+static gboolean
+is_degree (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const words[] = { "type",  "category", "level",     "grade",  "tier", "class",
+                                       "phase", "stage",    "magnitude", "degree", NULL };
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+
+  return is_numeral (scan, amount->first) && amount->first == amount->last && amount->value < 20
+         && dossier_figure_scan_get (scan, amount->first)->decimals == 0
+         && dossier_figure_scan_is_any (scan, amount->first - 1, words)
+         && dossier_figure_is_content (scan, amount->last + 1) && !(next->lexicon & LEX_PERSON);
+}
+
+/* "omega-3", "catch-22": a word and its number */
+static gboolean
+is_hyphened_name (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
+{
+  const DossierFigureToken *name = dossier_figure_scan_get (scan, at - 2);
+
+  return at > 1 && is_numeral (scan, at) && dossier_figure_scan_is_glued (scan, at - 1, "-")
+         && !dossier_figure_scan_get (scan, at)->blank && name->kind == DOSSIER_FIGURE_TOKEN_WORD
+         && !(name->lexicon & LEX_CLOSED) && name->known->n_numbers == 0 && name->known->hedge == 0
+         && amount->value < 1000 && amount->number.decimals == 0 && amount->number.scale == 1
+         && !is_measured (scan, amount)
+         && !dossier_figure_scan_is_glued (scan, amount->last + 1, "-")
+         && dossier_figure_scan_get (scan, at)->value > 0;
+}
+
+/* "75007 Paris": a code before the name of its town */
+static gboolean
+is_postcode (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, amount->first);
+  const DossierFigureToken *town = dossier_figure_scan_get (scan, amount->last + 1);
+
+  return token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->digits == 5 && !token->grouped
+         && token->decimals == 0 && amount->first == amount->last && amount->number.scale == 1
+         && town->capital && !(town->lexicon & LEX_PERSON) && town->blank && !town->line
+         && (dossier_figure_scan_is (scan, amount->first - 1, ",") || token->line)
+         && !dossier_figure_is_content (scan, amount->last + 2);
+}
+
 /* "Boeing 737", "Windows 11": a name in mid-sentence, then a number that counts nothing */
 static gboolean
 is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
@@ -238,13 +300,18 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
       || dossier_figure_scan_get (scan, at)->decimals)
     return FALSE;
   if (name->kind != DOSSIER_FIGURE_TOKEN_WORD || !(name->capital || name->mixed)
-      || name->lexicon != 0 || before->kind == DOSSIER_FIGURE_TOKEN_END
+      || (name->lexicon & LEX_CLOSED) || name->opens || name->known->month > 0
+      || name->known->weekday || before->kind == DOSSIER_FIGURE_TOKEN_END
       || !dossier_figure_scan_get (scan, at)->blank)
     return FALSE;
   if (dossier_figure_unit_match (scan, amount->last + 1, &last) != NULL)
     return FALSE;
   if (before->lexicon & LEX_DETERMINER)
     return !(next->lexicon & LEX_PERSON);
+  /* "in Kharkiv 12 died" */
+  if ((before->lexicon & LEX_PREPOSITION)
+      && ((next->lexicon & (LEX_VERB | LEX_AUXILIARY)) || g_str_has_suffix (next->word, "ed")))
+    return FALSE;
   /* "Flight LH 1823" */
   if ((before->lexicon & LEX_NUMBERED) && name->upper)
     return TRUE;
@@ -360,11 +427,18 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
   if (dossier_figure_scan_is (scan, at - 1, "per") && !is_measured (scan, amount))
     return TRUE;
   if (is_numbered (scan, at, amount) || is_group (scan, at) || is_glued_name (scan, at)
-      || is_named (scan, at, amount) || is_bracketed (scan, at, amount)
-      || is_model (scan, at, amount) || is_last_of_numbered (scan, at))
+      || is_named (scan, at, amount) || is_in_name (scan, at, amount) || is_degree (scan, amount)
+      || is_hyphened_name (scan, at, amount) || is_postcode (scan, amount)
+      || is_bracketed (scan, at, amount) || is_model (scan, at, amount)
+      || is_last_of_numbered (scan, at))
     return TRUE;
   if (is_reading_time (scan, amount) || is_address (scan, amount) || is_coordinate (scan, amount)
       || is_resolution (scan, amount))
+    return TRUE;
+  /* "£000", "EUR '000": what a table calls thousands */
+  if (is_numeral (scan, at) && dossier_figure_scan_get (scan, at)->digits == 3
+      && dossier_figure_scan_get (scan, at)->decimals == 0
+      && dossier_figure_scan_get (scan, at)->value <= 0)
     return TRUE;
   /* "© 2024" */
   if (dossier_figure_scan_is (scan, at - 1, "\302\251"))

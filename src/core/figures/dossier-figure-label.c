@@ -276,7 +276,8 @@ label_of_it (const DossierPhraseText *text, const DossierFigureMatch *match)
   DossierPhrase phrase;
   guint at = match->first;
 
-  if (!is (text, match->last + 1, "of") || !is (text, match->last + 2, "it"))
+  if (!(is (text, match->first - 1, "all") || is (text, match->first - 1, ","))
+      || !is (text, match->last + 1, "of") || !is (text, match->last + 2, "it"))
     return NULL;
   while (at > 0 && !dossier_phrase_is_sentence_start (text->scan, at) && !get (text, at)->line
          && !is (text, at - 1, ";")

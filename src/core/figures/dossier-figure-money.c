@@ -92,6 +92,27 @@ is_conference (const DossierFigureScan *scan, guint at)
          && !number->decimals && dossier_figure_scan_get (scan, at + 2)->known->n_numbers == 0;
 }
 
+/* "£000" heads a column of thousands. */
+static gboolean
+is_thousands (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return token->digits == 3 && token->decimals == 0 && token->value <= 0;
+}
+
+/* "2025 £000", "2024 $m": the sign belongs to what follows. */
+static gboolean
+is_heading_sign (const DossierFigureScan *scan, const DossierAmount *amount, guint last)
+{
+  const DossierFigureToken *sign = dossier_figure_scan_get (scan, last);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, last + 1);
+
+  return sign->kind == DOSSIER_FIGURE_TOKEN_MARK && sign->blank && !next->blank
+         && (next->kind == DOSSIER_FIGURE_TOKEN_NUMERAL || next->kind == DOSSIER_FIGURE_TOKEN_WORD)
+         && amount->last + 1 == last;
+}
+
 static gboolean
 match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
@@ -109,7 +130,8 @@ match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
   if (negative)
     last++;
   if (!dossier_amount_read (scan, last + 1, &amount) || amount.number.ordinal
-      || dossier_figure_scan_get (scan, last + 1)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL)
+      || dossier_figure_scan_get (scan, last + 1)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+      || is_thousands (scan, last + 1))
     return FALSE;
   dossier_figure_match_set_amount (match, &amount);
   match->first = at;
@@ -146,7 +168,7 @@ dossier_figure_match_money (const DossierFigureScan *scan,
   if (amount->number.ordinal)
     return FALSE;
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MONEY, &last);
-  if (unit == NULL || is_sample (scan, amount, last))
+  if (unit == NULL || is_sample (scan, amount, last) || is_heading_sign (scan, amount, last))
     return FALSE;
   dossier_figure_match_set_amount (match, amount);
   match->unit = unit->name;

@@ -41,10 +41,16 @@ stands_apart (const DossierFigureScan *scan, guint first, guint last)
   /* "output, million tonnes" */
   if (first > 0 && read_scale (scan, first - 1) > 0)
     first--;
+  /* "thousands of dollars", "Mio. EUR" */
+  else if (first > 1 && read_scale (scan, first - 2) > 0
+           && (dossier_figure_scan_is (scan, first - 1, "of")
+               || dossier_figure_scan_is (scan, first - 1, ".")))
+    return TRUE;
   before = dossier_figure_scan_get (scan, first - 1)->word;
-  return first == 0 || g_str_equal (before, "(") || g_str_equal (before, "[")
-         || g_str_equal (before, ",") || g_str_equal (before, "in")
-         || (kind == DOSSIER_FIGURE_TOKEN_END && first == 0);
+  return first == 0
+         || dossier_figure_scan_get (scan, first - 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+         || g_str_equal (before, "(") || g_str_equal (before, "[") || g_str_equal (before, ",")
+         || g_str_equal (before, "in") || (kind == DOSSIER_FIGURE_TOKEN_END && first == 0);
 }
 
 /* A word of time is a unit where nothing else is said: "Days", "Wait (weeks)", "Length in hours". */
@@ -64,6 +70,10 @@ is_counted (const DossierFigureScan *scan, guint at)
 {
   const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
 
+  /* "2025 £000": the year of the column */
+  if (before->digits == 4 && before->decimals == 0 && !before->grouped && before->value >= 1900
+      && before->value < 2100)
+    return FALSE;
   return at > 0 && before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && read_scale (scan, at - 1) == 0;
 }
 
@@ -72,6 +82,25 @@ static gboolean
 ends_header (const DossierFigureScan *scan, guint at, gboolean glued)
 {
   return glued || dossier_figure_scan_get (scan, at)->kind != DOSSIER_FIGURE_TOKEN_WORD;
+}
+
+/* "kSEK", "MEUR", "TEUR": a scale and a currency in one word */
+static const DossierUnit *
+read_scaled_currency (const DossierFigureScan *scan, guint at, double *scale)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  g_autofree char *code = NULL;
+  const DossierUnit *unit;
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || token->end - token->start != 4
+      || !(token->upper || token->mixed) || strchr ("kmt", token->word[0]) == NULL)
+    return NULL;
+  code = g_ascii_strup (token->word + 1, -1);
+  unit = dossier_figure_unit_find (code);
+  if (unit == NULL || unit->kind != DOSSIER_FIGURE_MONEY)
+    return NULL;
+  *scale = token->word[0] == 'm' ? 1e6 : 1e3;
+  return unit;
 }
 
 static gboolean
@@ -87,7 +116,10 @@ read_header (const char *header, HeaderUnit *found)
       double scale = read_scale (scan, i);
       gboolean sign = dossier_figure_scan_get (scan, i)->kind == DOSSIER_FIGURE_TOKEN_MARK;
 
-      if (unit != NULL && is_counted (scan, i))
+      if (unit == NULL && found->unit == NULL && found->scale == 1
+          && (unit = read_scaled_currency (scan, i, &found->scale)) != NULL)
+        found->unit = unit;
+      else if (unit != NULL && is_counted (scan, i))
         i = last;
       else if (unit != NULL && found->unit == NULL && (sign || stands_apart (scan, i, last))
                && (unit->kind != DOSSIER_FIGURE_DURATION || is_enclosed (scan, i, last)))
@@ -120,6 +152,47 @@ is_bare (const DossierFigureScan *cell, const DossierFigureMatch *match)
   return TRUE;
 }
 
+/* "Margin, %" in a column of millions */
+static gboolean
+tells_percent (const char *row)
+{
+  return row != NULL && strchr (row, '%') != NULL && !g_ascii_isdigit (row[0]);
+}
+
+/* What heads the whole table does not hold for rows of another sort: "earnings per share" and "members" in a table of
+ * millions of euros. The first two headers are the cell's own column and row. */
+static gboolean
+is_meant (const char *const *headers, gsize index, const HeaderUnit *header)
+{
+  g_autoptr (DossierFigureScan) row = NULL;
+
+  if (index < 2)
+    return TRUE;
+  row = dossier_figure_scan_new (headers[1], 0, strlen (headers[1]));
+  for (guint i = 0; i < row->tokens->len; i++)
+    {
+      const DossierFigureToken *token = dossier_figure_scan_get (row, i);
+
+      if (g_str_equal (token->word, "per") || g_str_equal (token->word, "%"))
+        return FALSE;
+      if ((token->lexicon & LEX_PERSON) && header->unit != NULL
+          && header->unit->kind == DOSSIER_FIGURE_MONEY && i + 1 == row->tokens->len)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether a header speaks of such a cell: of bare numbers, and of sums in the same currency or in none. */
+static gboolean
+fits (const DossierFigureMatch *match, const HeaderUnit *header)
+{
+  if (match->kind == DOSSIER_FIGURE_COUNT)
+    return match->scale == 1
+           || (header->unit != NULL && header->unit->kind == DOSSIER_FIGURE_MONEY);
+  return match->kind == DOSSIER_FIGURE_MONEY && match->scale == 1
+         && (header->unit == NULL || g_str_equal (header->unit->name, match->unit));
+}
+
 void
 dossier_figure_table_apply (const DossierFigureScan *cell,
                             const char *const *headers,
@@ -138,21 +211,21 @@ dossier_figure_table_apply (const DossierFigureScan *cell,
       match->first = 0;
       match->last++;
     }
-  if (!is_bare (cell, match) || match->kind == DOSSIER_FIGURE_DATE || match->scale != 1)
+  if (!is_bare (cell, match) || match->kind == DOSSIER_FIGURE_DATE)
     return;
   for (gsize i = 0; headers[i] != NULL; i++)
     {
-      if (!read_header (headers[i], &header))
-        continue;
-      if (match->kind != DOSSIER_FIGURE_COUNT
-          && !(match->kind == DOSSIER_FIGURE_MONEY && header.unit != NULL
-               && g_str_equal (header.unit->name, match->unit)))
+      if (!read_header (headers[i], &header) || (i == 0 && tells_percent (headers[1]))
+          || !is_meant (headers, i, &header) || !fits (match, &header))
         continue;
       if (header.unit != NULL)
         {
           match->kind = header.unit->kind;
           match->unit = header.unit->name;
         }
+      /* a cell that tells its own scale needs none */
+      if (match->scale != 1)
+        return;
       match->value = dossier_number_scale (match->value, header.scale);
       match->value_max = dossier_number_scale (match->value_max, header.scale);
       match->scale = header.scale;
