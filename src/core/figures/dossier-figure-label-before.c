@@ -308,6 +308,20 @@ accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *p
   return FALSE;
 }
 
+/* Whether nothing that stands further left can be what a circumstance is told of. */
+static gboolean
+ends_walk (const DossierPhraseText *text, Walk *walk)
+{
+  if (walk->verb)
+    return FALSE;
+  if (walk->has_near && get (text, walk->at)->kind == DOSSIER_FIGURE_TOKEN_MARK)
+    return walk->gave_up = TRUE;
+  if (walk->adverbial && is (text, walk->at - 1, ",")
+      && (is (text, walk->at, "and") || is (text, walk->at, "but")))
+    return walk->gave_up = walk->clause = TRUE;
+  return FALSE;
+}
+
 /* One step to the left; TRUE where a phrase was found. */
 static gboolean
 step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
@@ -336,17 +350,8 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
     }
   if (walk->verb && dossier_label_antecedent (text, walk->at, phrase))
     return TRUE;
-  if (walk->has_near && !walk->verb && token->kind == DOSSIER_FIGURE_TOKEN_MARK)
-    {
-      walk->gave_up = TRUE;
-      return FALSE;
-    }
-  if (walk->adverbial && !walk->verb && is (text, walk->at - 1, ",")
-      && (is (text, walk->at, "and") || is (text, walk->at, "but")))
-    {
-      walk->gave_up = walk->clause = TRUE;
-      return FALSE;
-    }
+  if (ends_walk (text, walk))
+    return FALSE;
   if (walk->verb && read_first_subject (text, walk->at, phrase))
     return TRUE;
   if (is (text, walk->at, ":") && read_key (text, walk->at, phrase))
@@ -476,53 +481,6 @@ read_byline (const DossierPhraseText *text, const DossierFigureMatch *match, Dos
          && !dossier_phrase_is_weak (text, phrase);
 }
 
-/* "The air force said 92 were shot down": of what the sentence before spoke. */
-static char *
-label_told (const DossierPhraseText *text, const DossierFigureMatch *match)
-{
-  guint at = match->first - 1;
-  DossierPhrase phrase;
-
-  if (match->kind != DOSSIER_FIGURE_COUNT
-      || !(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
-    return NULL;
-  if (is (text, at, "that"))
-    at--;
-  if (!dossier_label_is_saying (text, at))
-    return NULL;
-  while (at > 0 && !dossier_phrase_is_sentence_start (text->scan, at))
-    at--;
-  return at > 0 && dossier_phrase_nearest (text, at - 1, TRUE, &phrase)
-             ? dossier_phrase_dup (text, &phrase)
-             : NULL;
-}
-
-/* "and the [remaining] 9.4 billion will be [borrowed]": a sum that is the subject, with no name but what becomes of
- * it. */
-static char *
-label_own_act (const DossierPhraseText *text, const DossierFigureMatch *match)
-{
-  guint at = match->last + 1;
-  guint back = match->first - 1;
-  DossierPhrase verb;
-
-  if ((match->kind != DOSSIER_FIGURE_MONEY && match->kind != DOSSIER_FIGURE_MEASURE)
-      || !(get (text, at)->lexicon & LEX_AUXILIARY))
-    return NULL;
-  while (at < match->last + 5 && (get (text, at)->lexicon & (LEX_AUXILIARY | LEX_ADVERB)))
-    at++;
-  if (!(g_str_has_suffix (get (text, at)->word, "ed") || (get (text, at)->lexicon & LEX_VERB)))
-    return NULL;
-  while (back > 0 && !dossier_phrase_is_taken (text, back) && match->first - back < 3
-         && ((get (text, back)->lexicon & (LEX_DETERMINER | LEX_WEAK))
-             || g_str_has_suffix (get (text, back)->word, "ing")))
-    back--;
-  if (!(is (text, back, "and") || is (text, back, "but") || is (text, back, ";")) || back + 1 == 0)
-    return NULL;
-  verb = (DossierPhrase){ at, at };
-  return dossier_phrase_dup (text, &verb);
-}
-
 char *
 dossier_label_before (const DossierPhraseText *text,
                       const DossierFigureMatch *match,
@@ -544,7 +502,7 @@ dossier_label_before (const DossierPhraseText *text,
   /* "asks that at least €9 million go to …" */
   if (is (text, walk.at, "that") && (label = dossier_label_ahead (text, match)) != NULL)
     return label;
-  if ((label = label_told (text, match)) != NULL || (label = label_own_act (text, match)) != NULL)
+  if ((label = dossier_label_of_clause (text, match)) != NULL)
     return label;
   skip_coordination (text, &walk);
   skip_alternative (text, match, &walk);

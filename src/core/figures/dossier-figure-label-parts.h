@@ -34,6 +34,14 @@ gboolean dossier_label_is_state (const DossierPhraseText *text, guint at);
  * (nullable) */
 char *dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match);
 
+/* Whether a clause begins with the figure, so that nothing before it can be its subject. */
+gboolean dossier_label_begins_clause (const DossierPhraseText *text,
+                                      const DossierFigureMatch *match);
+/* What a figure is named by that is itself the subject of its clause: by a noun behind its verb, or by what is said of
+ * it where no noun is. (transfer full) (nullable) */
+char *dossier_label_of_predicate (const DossierPhraseText *text, const DossierFigureMatch *match);
+char *dossier_label_of_clause (const DossierPhraseText *text, const DossierFigureMatch *match);
+
 /* Adds what happens to a label, where the figure tells when, how long or how far. @phrase: where the label stands;
  * @act: 1 + the place of the verb that was met between it and the figure, or 0. @label: (transfer full) */
 char *dossier_label_add_act (const DossierPhraseText *text,

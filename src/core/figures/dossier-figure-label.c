@@ -66,24 +66,11 @@ counts_steps (const DossierPhraseText *text, const DossierFigureMatch *match)
   return TRUE;
 }
 
-/* Whether a clause begins with the figure, so that nothing before it can be its subject. */
-static gboolean
-begins_clause (const DossierPhraseText *text, const DossierFigureMatch *match)
-{
-  const DossierFigureToken *before = get (text, match->first - 1);
-
-  return match->first == 0 || get (text, match->first)->line
-         || dossier_phrase_is_sentence_start (text->scan, match->first)
-         || g_str_equal (before->word, ";") || g_str_equal (before->word, ",")
-         || g_str_equal (before->word, "and") || g_str_equal (before->word, "but")
-         || g_str_equal (before->word, "that") || g_str_equal (before->word, "while");
-}
-
 /* "sirens sounded eleven times": how often something was done */
 static gboolean
 counts_acts (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
-  return match->kind == DOSSIER_FIGURE_COUNT && !begins_clause (text, match)
+  return match->kind == DOSSIER_FIGURE_COUNT && !dossier_label_begins_clause (text, match)
          && is (text, match->last + 1, "times") && !is (text, match->last + 2, "as")
          && !is (text, match->last + 2, "the") && !is (text, match->last + 2, "of");
 }
@@ -103,7 +90,7 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
     return NULL;
   /* "61 per 100,000 population": told of what the rate is of */
   if (match->last > match->core_last && is (text, match->last - 1, "per")
-      && !begins_clause (text, match))
+      && !dossier_label_begins_clause (text, match))
     return NULL;
   if (match->kind == DOSSIER_FIGURE_DATE
       && (match->modifier != DOSSIER_MODIFIER_EXACT || strlen (match->date) > 7
@@ -203,7 +190,7 @@ label_purpose (const DossierPhraseText *text, const DossierFigureMatch *match)
 
   if (match->kind != DOSSIER_FIGURE_MONEY || match->per != NULL
       || !(is (text, at, "for") || is (text, at, "in") || is (text, at, "on")
-           || (is (text, at, "to") && begins_clause (text, match)))
+           || (is (text, at, "to") && dossier_label_begins_clause (text, match)))
       || ((is (text, at, "in") || is (text, at, "on"))
           && (get (text, at + 1)->lexicon & LEX_DETERMINER))
       || get (text, at + 1)->known->weekday || get (text, at + 1)->known->month > 0
@@ -254,61 +241,6 @@ label_unit (const DossierFigureMatch *match)
   return match->kind == DOSSIER_FIGURE_COUNT && match->unit != NULL ? g_strdup (match->unit) : NULL;
 }
 
-/* "one in seven is a [lorry]" */
-static char *
-label_predicate_one (const DossierPhraseText *text, const DossierFigureMatch *match)
-{
-  guint at = match->last + 1;
-  DossierPhrase phrase;
-
-  if (match->kind != DOSSIER_FIGURE_RATIO || !(get (text, at)->lexicon & LEX_AUXILIARY)
-      || !(is (text, at + 1, "a") || is (text, at + 1, "an"))
-      || dossier_phrase_is_taken (text, at + 1) || !dossier_phrase_after (text, at + 1, &phrase)
-      || dossier_phrase_is_weak (text, &phrase))
-    return NULL;
-  return dossier_phrase_dup (text, &phrase);
-}
-
-/* "all 415 kilometres of it": of what the sentence is about */
-static char *
-label_of_it (const DossierPhraseText *text, const DossierFigureMatch *match)
-{
-  DossierPhrase phrase;
-  guint at = match->first;
-
-  if (!(is (text, match->first - 1, "all") || is (text, match->first - 1, ","))
-      || !is (text, match->last + 1, "of") || !is (text, match->last + 2, "it"))
-    return NULL;
-  while (at > 0 && !dossier_phrase_is_sentence_start (text->scan, at) && !get (text, at)->line
-         && !is (text, at - 1, ";")
-         && !(is (text, at - 2, ",") && (is (text, at - 1, "and") || is (text, at - 1, "but"))))
-    at--;
-  for (; at < match->first; at++)
-    if (dossier_phrase_after (text, at, &phrase) && phrase.last < match->first
-        && !dossier_phrase_is_weak (text, &phrase))
-      return dossier_phrase_dup (text, &phrase);
-  return NULL;
-}
-
-/* "a third were [women]", "of whom 40 are [minors]" */
-static char *
-label_predicate_noun (const DossierPhraseText *text, const DossierFigureMatch *match)
-{
-  guint at = match->last + 1;
-  DossierPhrase phrase;
-
-  if ((match->kind != DOSSIER_FIGURE_COUNT && match->kind != DOSSIER_FIGURE_RATIO
-       && match->kind != DOSSIER_FIGURE_PERCENT)
-      || !begins_clause (text, match) || !(get (text, at)->lexicon & LEX_AUXILIARY)
-      || (get (text, at + 1)->lexicon & LEX_DETERMINER)
-      || g_str_has_suffix (get (text, at + 1)->word, "ed")
-      || g_str_has_suffix (get (text, at + 1)->word, "ing")
-      || !dossier_phrase_after_full (text, at + 1, &phrase) || phrase.first != at + 1
-      || dossier_phrase_is_weak (text, &phrase) || !dossier_phrase_is_plural (text, phrase.last))
-    return NULL;
-  return dossier_phrase_dup (text, &phrase);
-}
-
 /* A share of something says as much of what it is told of: "[debt] peaks at 97 % of [GDP]", "[scrap]
  * makes up a third of the [metal]", "[net debt] was 1.9 times [sales]". @whole: (transfer full) */
 static char *
@@ -320,7 +252,7 @@ add_subject (const DossierPhraseText *text,
   g_autofree char *subject = NULL;
 
   if ((match->kind != DOSSIER_FIGURE_PERCENT && match->kind != DOSSIER_FIGURE_RATIO)
-      || (begins_clause (text, match) && !is (text, match->first - 1, ",")))
+      || (dossier_label_begins_clause (text, match) && !is (text, match->first - 1, ",")))
     return whole;
   subject = dossier_label_subject (text, match, place);
   if (subject == NULL || strstr (whole, subject) != NULL || strstr (subject, whole) != NULL)
@@ -352,9 +284,7 @@ label_from_text (const DossierPhraseText *text,
         return dossier_label_join (dossier_phrase_dup (text, &head), " of ", of);
       return add_subject (text, match, place, of);
     }
-  if ((label = label_predicate_noun (text, match)) != NULL
-      || (label = label_predicate_one (text, match)) != NULL
-      || (label = label_of_it (text, match)) != NULL)
+  if ((label = dossier_label_of_predicate (text, match)) != NULL)
     return label;
   label = label_purpose (text, match);
   if (label != NULL)

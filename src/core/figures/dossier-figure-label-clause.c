@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Figures that are themselves the subject of their clause, so that what is said of them names them: "a third were
+ * [women]", "one in seven is a [lorry]", "the remaining 9.4 billion will be [borrowed]". */
+
+#include "dossier-figure-label-parts.h"
+
+static const DossierFigureToken *
+get (const DossierPhraseText *text, guint at)
+{
+  return dossier_figure_scan_get (text->scan, at);
+}
+
+static gboolean
+is (const DossierPhraseText *text, guint at, const char *word)
+{
+  return dossier_figure_scan_is (text->scan, at, word);
+}
+
+gboolean
+dossier_label_begins_clause (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  const DossierFigureToken *before = get (text, match->first - 1);
+
+  return match->first == 0 || get (text, match->first)->line
+         || dossier_phrase_is_sentence_start (text->scan, match->first)
+         || g_str_equal (before->word, ";") || g_str_equal (before->word, ",")
+         || g_str_equal (before->word, "and") || g_str_equal (before->word, "but")
+         || g_str_equal (before->word, "that") || g_str_equal (before->word, "while");
+}
+
+/* "one in seven is a [lorry]" */
+static char *
+label_predicate_one (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  DossierPhrase phrase;
+
+  if (match->kind != DOSSIER_FIGURE_RATIO || !(get (text, at)->lexicon & LEX_AUXILIARY)
+      || !(is (text, at + 1, "a") || is (text, at + 1, "an"))
+      || dossier_phrase_is_taken (text, at + 1) || !dossier_phrase_after (text, at + 1, &phrase)
+      || dossier_phrase_is_weak (text, &phrase))
+    return NULL;
+  return dossier_phrase_dup (text, &phrase);
+}
+
+/* "all 415 kilometres of it": of what the sentence is about */
+static char *
+label_of_it (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  DossierPhrase phrase;
+  guint at = match->first;
+
+  if (!(is (text, match->first - 1, "all") || is (text, match->first - 1, ","))
+      || !is (text, match->last + 1, "of") || !is (text, match->last + 2, "it"))
+    return NULL;
+  while (at > 0 && !dossier_phrase_is_sentence_start (text->scan, at) && !get (text, at)->line
+         && !is (text, at - 1, ";")
+         && !(is (text, at - 2, ",") && (is (text, at - 1, "and") || is (text, at - 1, "but"))))
+    at--;
+  for (; at < match->first; at++)
+    if (dossier_phrase_after (text, at, &phrase) && phrase.last < match->first
+        && !dossier_phrase_is_weak (text, &phrase))
+      return dossier_phrase_dup (text, &phrase);
+  return NULL;
+}
+
+/* "a third were [women]", "of whom 40 are [minors]" */
+static char *
+label_predicate_noun (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  DossierPhrase phrase;
+
+  if ((match->kind != DOSSIER_FIGURE_COUNT && match->kind != DOSSIER_FIGURE_RATIO
+       && match->kind != DOSSIER_FIGURE_PERCENT)
+      || !dossier_label_begins_clause (text, match) || !(get (text, at)->lexicon & LEX_AUXILIARY)
+      || (get (text, at + 1)->lexicon & LEX_DETERMINER)
+      || g_str_has_suffix (get (text, at + 1)->word, "ed")
+      || g_str_has_suffix (get (text, at + 1)->word, "ing")
+      || !dossier_phrase_after_full (text, at + 1, &phrase) || phrase.first != at + 1
+      || dossier_phrase_is_weak (text, &phrase) || !dossier_phrase_is_plural (text, phrase.last))
+    return NULL;
+  return dossier_phrase_dup (text, &phrase);
+}
+
+/* "The air force said 92 were shot down": of what the sentence before spoke. */
+static char *
+label_told (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->first - 1;
+  DossierPhrase phrase;
+
+  if (match->kind != DOSSIER_FIGURE_COUNT
+      || !(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
+    return NULL;
+  if (is (text, at, "that"))
+    at--;
+  if (!dossier_label_is_saying (text, at))
+    return NULL;
+  while (at > 0 && !dossier_phrase_is_sentence_start (text->scan, at))
+    at--;
+  return at > 0 && dossier_phrase_nearest (text, at - 1, TRUE, &phrase)
+             ? dossier_phrase_dup (text, &phrase)
+             : NULL;
+}
+
+/* "and the [remaining] 9.4 billion will be [borrowed]": a sum that is the subject, with no name but what becomes of
+ * it. */
+static char *
+label_own_act (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  guint back = match->first - 1;
+  DossierPhrase verb;
+
+  if ((match->kind != DOSSIER_FIGURE_MONEY && match->kind != DOSSIER_FIGURE_MEASURE)
+      || !(get (text, at)->lexicon & LEX_AUXILIARY))
+    return NULL;
+  while (at < match->last + 5 && (get (text, at)->lexicon & (LEX_AUXILIARY | LEX_ADVERB)))
+    at++;
+  if (!(g_str_has_suffix (get (text, at)->word, "ed") || (get (text, at)->lexicon & LEX_VERB)))
+    return NULL;
+  while (back > 0 && !dossier_phrase_is_taken (text, back) && match->first - back < 3
+         && ((get (text, back)->lexicon & (LEX_DETERMINER | LEX_WEAK))
+             || g_str_has_suffix (get (text, back)->word, "ing")))
+    back--;
+  if (!(is (text, back, "and") || is (text, back, "but") || is (text, back, ";")) || back + 1 == 0)
+    return NULL;
+  verb = (DossierPhrase){ at, at };
+  return dossier_phrase_dup (text, &verb);
+}
+
+char *
+dossier_label_of_predicate (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  char *label = label_predicate_noun (text, match);
+
+  if (label == NULL)
+    label = label_predicate_one (text, match);
+  return label != NULL ? label : label_of_it (text, match);
+}
+
+char *
+dossier_label_of_clause (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  char *label = label_told (text, match);
+
+  return label != NULL ? label : label_own_act (text, match);
+}
