@@ -432,8 +432,7 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
       || is_bracketed (scan, at, amount) || is_model (scan, at, amount)
       || is_last_of_numbered (scan, at))
     return TRUE;
-  if (is_reading_time (scan, amount) || is_address (scan, amount) || is_coordinate (scan, amount)
-      || is_resolution (scan, amount))
+  if (is_reading_time (scan, amount) || is_address (scan, amount) || is_resolution (scan, amount))
     return TRUE;
   /* "£000", "EUR '000": what a table calls thousands */
   if (is_numeral (scan, at) && dossier_figure_scan_get (scan, at)->digits == 3
