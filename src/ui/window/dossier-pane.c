@@ -15,7 +15,10 @@ struct _DossierPane
   AdwBin parent_instance;
 
   GtkStack *stack;
+  GtkWidget *header_bar;
   GtkWidget *switcher;
+  int fitted_width; /* 0: not laid out yet */
+  guint fitting; /* source */
 
   DossierLibrary *library;
   DossierSession *session;
@@ -37,9 +40,125 @@ G_DEFINE_FINAL_TYPE (DossierPane, dossier_pane, ADW_TYPE_BIN)
 
 static GParamSpec *properties[N_PROPERTIES];
 
+/* --- names --- */
+
+/* How the panels are named in the header bar, the richest first. The outline is an icon always. */
+typedef enum
+{
+  NAMES_WORDS,
+  NAMES_CURRENT, /* words for the one that is shown, icons for the others */
+  NAMES_ICONS,
+} Names;
+
+static const struct
+{
+  const char *page;
+  const char *icon;
+} icons[] = {
+  { "annotations", "annotations-symbolic" },
+  { "figures", "figures-symbolic" },
+  { "compare", "compare-symbolic" },
+};
+
+static void
+set_names (DossierPane *self, Names names)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  for (guint i = 0; i < G_N_ELEMENTS (icons); i++)
+    {
+      GtkWidget *child = gtk_stack_get_child_by_name (self->stack, icons[i].page);
+      GtkStackPage *page = gtk_stack_get_page (self->stack, child);
+      gboolean in_words = names == NAMES_WORDS || (names == NAMES_CURRENT && child == shown);
+      const char *icon = in_words ? NULL : icons[i].icon;
+
+      if (g_strcmp0 (icon, gtk_stack_page_get_icon_name (page)) != 0)
+        gtk_stack_page_set_icon_name (page, icon);
+    }
+}
+
+/* Where not even the one name fits, it is cut rather than that the window widens. */
+static void
+shorten_names (DossierPane *self)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (self->switcher); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+      if (GTK_IS_LABEL (label))
+        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    }
+}
+
+/* Words where there is room for them, however large the letters are and whatever buttons the desktop puts
+ * beside them. */
+static gboolean
+fit_names_cb (gpointer pane)
+{
+  DossierPane *self = pane;
+  int width = gtk_widget_get_width (self->header_bar);
+
+  self->fitting = 0;
+  for (Names names = NAMES_WORDS; names <= NAMES_ICONS; names++)
+    {
+      int natural;
+
+      set_names (self, names);
+      gtk_widget_measure (self->header_bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
+                          NULL);
+      if (natural <= width)
+        break;
+    }
+  shorten_names (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fit_names (DossierPane *self)
+{
+  if (self->fitting == 0 && self->fitted_width > 0)
+    self->fitting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_names_cb, self, NULL);
+}
+
+static void
+dossier_pane_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static void
+dossier_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DossierPane *self = DOSSIER_PANE (widget);
+
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+  if (self->fitted_width == width)
+    return;
+  self->fitted_width = width;
+  fit_names (self);
+}
+
+static void
+dossier_pane_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (dossier_pane_parent_class)->system_setting_changed (widget, setting);
+  fit_names (DOSSIER_PANE (widget));
+}
+
+/* --- the object --- */
+
 static void
 visible_child_cb (GtkStack *stack, GParamSpec *pspec, DossierPane *self)
 {
+  fit_names (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
 
@@ -85,6 +204,7 @@ dossier_pane_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_NARROW:
       self->narrow = g_value_get_boolean (value);
+      fit_names (self);
       break;
     case PROP_READING_OFFSET:
       self->reading_offset = g_value_get_uint64 (value);
@@ -102,6 +222,8 @@ dossier_pane_dispose (GObject *object)
 {
   DossierPane *self = DOSSIER_PANE (object);
 
+  g_clear_handle_id (&self->fitting, g_source_remove);
+  self->fitted_width = 0;
   gtk_widget_dispose_template (GTK_WIDGET (object), DOSSIER_TYPE_PANE);
   g_clear_object (&self->library);
   g_clear_object (&self->session);
@@ -118,6 +240,9 @@ dossier_pane_class_init (DossierPaneClass *klass)
   object_class->dispose = dossier_pane_dispose;
   object_class->get_property = dossier_pane_get_property;
   object_class->set_property = dossier_pane_set_property;
+  widget_class->measure = dossier_pane_measure;
+  widget_class->size_allocate = dossier_pane_size_allocate;
+  widget_class->system_setting_changed = dossier_pane_system_setting_changed;
 
   properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, DOSSIER_TYPE_LIBRARY,
                                                   flags);
@@ -137,27 +262,16 @@ dossier_pane_class_init (DossierPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/dossier/Dossier/window/dossier-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, DossierPane, header_bar);
   gtk_widget_class_bind_template_child (widget_class, DossierPane, switcher);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
-}
-
-/* With large text in a narrow window the names of the pages together are wider than it. */
-static void
-shorten_names (DossierPane *self)
-{
-  for (GtkWidget *button = gtk_widget_get_first_child (self->switcher); button != NULL;
-       button = gtk_widget_get_next_sibling (button))
-    {
-      GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
-
-      if (GTK_IS_LABEL (label))
-        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    }
 }
 
 static void
 dossier_pane_init (DossierPane *self)
 {
+  /* A layout manager would keep its width from it. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   shorten_names (self);
 }

@@ -9,6 +9,11 @@
 #include "dossier-spinner.h"
 #include "dossier-welcome-page.h"
 
+/* Pixels of the letters that icons are made for, and by how much larger ones ask for larger icons. */
+#define USUAL_LETTERS (11.0 * 96 / 72)
+#define LARGE_LETTERS 1.35
+#define HUGE_LETTERS 1.8
+
 enum
 {
   PROP_LIBRARY = 1,
@@ -37,6 +42,45 @@ follow_dark (DossierWindow *self)
 
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self, 0);
   dark_cb (manager, NULL, self);
+}
+
+/* Icons are of so many pixels: they grow with the letters by classes, in whole steps, so that they stay sharp. */
+static void
+follow_letters (DossierWindow *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE / USUAL_LETTERS;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "large-letters");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "huge-letters");
+  if (size >= HUGE_LETTERS)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "huge-letters");
+  else if (size >= LARGE_LETTERS)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "large-letters");
+}
+
+static void
+dossier_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dossier_window_parent_class)->realize (widget);
+  follow_letters (DOSSIER_WINDOW (widget));
+}
+
+static gboolean
+letters_cb (gpointer window)
+{
+  follow_letters (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the style has the new letters. */
+static void
+dossier_window_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (dossier_window_parent_class)->system_setting_changed (widget, setting);
+  if (setting == GTK_SYSTEM_SETTING_DPI || setting == GTK_SYSTEM_SETTING_FONT_NAME)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, letters_cb, g_object_ref (widget), g_object_unref);
 }
 
 static gboolean
@@ -124,6 +168,8 @@ dossier_window_class_init (DossierWindowClass *klass)
   object_class->dispose = dossier_window_dispose;
   object_class->finalize = dossier_window_finalize;
   object_class->get_property = dossier_window_get_property;
+  widget_class->realize = dossier_window_realize;
+  widget_class->system_setting_changed = dossier_window_system_setting_changed;
   GTK_WINDOW_CLASS (klass)->close_request = dossier_window_close_request;
 
   properties[PROP_LIBRARY] = g_param_spec_object ("library", NULL, NULL, DOSSIER_TYPE_LIBRARY,
