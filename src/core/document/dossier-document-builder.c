@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dossier-document-places.h"
 #include "dossier-document-private.h"
 #include "dossier-error.h"
 #include "dossier-limits.h"
@@ -35,6 +36,7 @@ typedef enum
 struct _DossierDocumentBuilder
 {
   DossierDocumentParts *parts;
+  DossierDocumentPlaces *places;
   GString *text;
   GArray *open_spans; /* of OpenSpan */
   State state;
@@ -51,6 +53,7 @@ dossier_document_builder_new (void)
   DossierDocumentBuilder *self = g_new0 (DossierDocumentBuilder, 1);
 
   self->parts = dossier_document_parts_new ();
+  self->places = dossier_document_places_new ();
   self->text = g_string_sized_new (4096);
   self->open_spans = g_array_new (FALSE, TRUE, sizeof (OpenSpan));
 
@@ -61,6 +64,7 @@ void
 dossier_document_builder_free (DossierDocumentBuilder *self)
 {
   g_clear_pointer (&self->parts, dossier_document_parts_free);
+  dossier_document_places_free (self->places);
   g_string_free (self->text, TRUE);
   g_array_unref (self->open_spans);
   g_free (self);
@@ -386,7 +390,10 @@ dossier_document_builder_push_span (DossierDocumentBuilder *self,
   if (kind == DOSSIER_SPAN_LINK && target != NULL)
     {
       g_autofree char *valid = g_utf8_make_valid (target, -1);
-      open.target = g_string_chunk_insert (self->parts->strings, valid);
+      g_autofree char *address = dossier_document_places_dup_address (self->places, valid);
+
+      open.target = g_string_chunk_insert (self->parts->strings, address);
+      dossier_document_places_add_link (self->places, open.target, valid);
     }
   open.start = self->text->len;
   g_array_append_val (self->open_spans, open);
@@ -402,6 +409,24 @@ dossier_document_builder_pop_span (DossierDocumentBuilder *self)
   open = g_array_index (self->open_spans, OpenSpan, self->open_spans->len - 1);
   g_array_set_size (self->open_spans, self->open_spans->len - 1);
   close_span (self, &open);
+}
+
+void
+dossier_document_builder_set_address (DossierDocumentBuilder *self, const char *address)
+{
+  dossier_document_places_set_address (self->places, address);
+}
+
+void
+dossier_document_builder_add_place (DossierDocumentBuilder *self, const char *id)
+{
+  g_autofree char *valid = g_utf8_make_valid (id, -1);
+  gsize offset = self->text->len;
+
+  /* Separators and blanks at the end may still be taken back. */
+  while (offset > 0 && g_ascii_isspace (self->text->str[offset - 1]))
+    offset--;
+  dossier_document_places_add (self->places, valid, offset);
 }
 
 const char *
@@ -517,6 +542,8 @@ dossier_document_builder_finish (DossierDocumentBuilder *self, GError **error)
   g_array_sort (self->parts->spans, compare_spans);
   self->parts->length = self->text->len;
   self->parts->text = g_strndup (self->text->str, self->text->len);
+  dossier_document_places_settle (self->places, self->parts->spans, self->parts->strings,
+                                  self->parts->text, self->parts->length);
 
   return dossier_document_new_from_parts (g_steal_pointer (&self->parts));
 }

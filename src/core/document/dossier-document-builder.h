@@ -46,11 +46,17 @@ void dossier_document_builder_add_text (DossierDocumentBuilder *self,
                                         gssize length);
 /* A line end the author meant: a newline in a block, a blank in a cell. */
 void dossier_document_builder_add_line_break (DossierDocumentBuilder *self);
-/* Styles nest; @target for links only. Spans still open at the end of their block end there. */
+/* Styles nest; @target for links only, as written. Spans still open at the end of their block end there. */
 void dossier_document_builder_push_span (DossierDocumentBuilder *self,
                                          DossierSpanKind kind,
                                          const char *target);
 void dossier_document_builder_pop_span (DossierDocumentBuilder *self);
+
+/* What follows stands at this address, against which relative links are read: of a page, or "part:/NAME" of a part
+ * of a book; NULL for none. */
+void dossier_document_builder_set_address (DossierDocumentBuilder *self, const char *address);
+/* Links to "#id", at this address, lead to the text that comes next; "" is the address itself. */
+void dossier_document_builder_add_place (DossierDocumentBuilder *self, const char *id);
 
 /* (transfer none): what has been laid down so far; until the next call. */
 const char *dossier_document_builder_get_text (DossierDocumentBuilder *self, gsize *length);

@@ -77,7 +77,8 @@ typedef struct
   gsize start;
   gsize end;
   DossierSpanKind kind;
-  const char *target; /* links: the address as written, not checked; else NULL */
+  const char *target; /* links: an address, not checked, or a place in this document: "#char=N" or "#page=N", the
+                         N-th code point from 0 or page from 1; else NULL */
 } DossierSpan;
 
 typedef enum

@@ -73,16 +73,22 @@ read_field_address (const char *code)
 {
   const char *word = code + strspn (code, " \t\n");
   const char *quote;
+  gboolean is_place;
 
   if (g_ascii_strncasecmp (word, "HYPERLINK", 9) != 0)
     return NULL;
   word += 9;
   word += strspn (word, " \t\n");
+  is_place = g_str_has_prefix (word, "\\l");
+  if (is_place)
+    word += 2 + strspn (word + 2, " \t\n");
   if (*word != '"')
     return NULL;
   quote = strchr (word + 1, '"');
 
-  return quote != NULL ? g_strndup (word + 1, (gsize) (quote - word - 1)) : NULL;
+  return quote != NULL
+             ? g_strdup_printf ("%s%.*s", is_place ? "#" : "", (int) (quote - word - 1), word + 1)
+             : NULL;
 }
 
 static void
@@ -221,7 +227,9 @@ static void
 add_hyperlink (Paragraph *self, xmlNode *node)
 {
   g_autofree char *id = dossier_markup_dup_attribute (node, "id");
-  const char *target = id != NULL ? g_hash_table_lookup (self->docx->links, id) : NULL;
+  g_autofree char *anchor = dossier_markup_dup_attribute (node, "anchor");
+  g_autofree char *place = anchor != NULL ? g_strconcat ("#", anchor, NULL) : NULL;
+  const char *target = id != NULL ? g_hash_table_lookup (self->docx->links, id) : place;
 
   if (target == NULL)
     {
@@ -231,6 +239,15 @@ add_hyperlink (Paragraph *self, xmlNode *node)
   dossier_office_begin_link (self->docx->office, target);
   add_inline (self, node);
   dossier_office_end_link (self->docx->office);
+}
+
+static void
+add_bookmark (Paragraph *self, xmlNode *node)
+{
+  g_autofree char *name = dossier_markup_dup_attribute (node, "name");
+
+  if (name != NULL)
+    dossier_import_flow_add_place (get_flow (self), name);
 }
 
 static void
@@ -322,6 +339,7 @@ static const struct
   { "sym", add_symbol },
   { "r", add_run },
   { "hyperlink", add_hyperlink },
+  { "bookmarkStart", add_bookmark },
   { "fldSimple", add_simple_field },
   { "fldChar", add_field_sign },
   { "instrText", add_field_code },

@@ -134,7 +134,10 @@ read_element (DossierDocumentBuilder *builder, xmlNode *node)
  * @content: the element with the article
  */
 void
-dossier_html_read_metadata (DossierDocumentBuilder *builder, xmlDoc *page, xmlNode *content)
+dossier_html_read_metadata (DossierDocumentBuilder *builder,
+                            xmlDoc *page,
+                            xmlNode *content,
+                            const char *address)
 {
   xmlNode *root = xmlDocGetRootElement (page);
   g_autofree char *page_title = NULL;
@@ -154,5 +157,5 @@ dossier_html_read_metadata (DossierDocumentBuilder *builder, xmlDoc *page, xmlNo
     if (node->type == XML_ELEMENT_NODE)
       read_element (builder, node);
   set_if_new (builder, DOSSIER_METADATA_TITLE, page_title, FALSE);
-  dossier_html_read_site (builder, page);
+  dossier_html_read_site (builder, address);
 }

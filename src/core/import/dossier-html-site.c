@@ -31,9 +31,8 @@ dup_own_address (const xmlNode *node)
   return NULL;
 }
 
-/* A page that does not name its publisher still says where it stood: "courier.example". */
-static void
-read_host (DossierDocumentBuilder *builder, xmlDoc *page)
+char *
+dossier_html_dup_address (xmlDoc *page)
 {
   for (xmlNode *node = page->children; node != NULL;
        node = dossier_markup_next (node, (xmlNode *) page, dossier_markup_is (node, "body")))
@@ -44,15 +43,28 @@ read_host (DossierDocumentBuilder *builder, xmlDoc *page)
 
       if (address == NULL)
         continue;
-      uri = g_uri_parse (address, G_URI_FLAGS_NONE, NULL);
+      uri = g_uri_parse (address, G_URI_FLAGS_ENCODED, NULL);
       host = uri == NULL ? NULL : g_uri_get_host (uri);
-      if (host == NULL || strchr (host, '.') == NULL)
+      if (host == NULL || strchr (host, '.') == NULL
+          || !g_str_has_prefix (g_uri_get_scheme (uri), "http"))
         continue;
-      if (g_ascii_strncasecmp (host, "www.", 4) == 0)
-        host += 4;
-      dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_PUBLISHER, host);
-      return;
+
+      return g_uri_to_string_partial (uri, G_URI_HIDE_FRAGMENT | G_URI_HIDE_USERINFO);
     }
+
+  return NULL;
+}
+
+/* A page that does not name its publisher still says where it stood: "courier.example". */
+static void
+read_host (DossierDocumentBuilder *builder, const char *address)
+{
+  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_ENCODED, NULL);
+  const char *host = g_uri_get_host (uri);
+
+  if (g_ascii_strncasecmp (host, "www.", 4) == 0)
+    host += 4;
+  dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_PUBLISHER, host);
 }
 
 /* The letters and digits of a name, in lower case: by these "The-Courier" is "The Courier". (transfer full) */
@@ -112,9 +124,10 @@ drop_site_from_title (DossierDocumentBuilder *builder)
 }
 
 void
-dossier_html_read_site (DossierDocumentBuilder *builder, xmlDoc *page)
+dossier_html_read_site (DossierDocumentBuilder *builder, const char *address)
 {
-  if (dossier_document_builder_get_metadata (builder, DOSSIER_METADATA_PUBLISHER) == NULL)
-    read_host (builder, page);
+  if (address != NULL
+      && dossier_document_builder_get_metadata (builder, DOSSIER_METADATA_PUBLISHER) == NULL)
+    read_host (builder, address);
   drop_site_from_title (builder);
 }

@@ -164,6 +164,23 @@ enter (DossierImportFlow *flow, xmlNode *node, GHashTable *said)
     }
 }
 
+/* What links lead to. */
+static void
+add_places (DossierImportFlow *flow, const xmlNode *node)
+{
+  static const char *const attributes[] = { "id", "name" };
+
+  if (node->type != XML_ELEMENT_NODE || node->properties == NULL)
+    return;
+  for (gsize i = 0; i < (dossier_markup_is (node, "a") ? 2 : 1); i++)
+    {
+      g_autofree char *id = dossier_markup_dup_attribute (node, attributes[i]);
+
+      if (id != NULL && *id != '\0')
+        dossier_import_flow_add_place (flow, id);
+    }
+}
+
 static void
 leave (DossierImportFlow *flow, xmlNode *node)
 {
@@ -241,6 +258,7 @@ dossier_html_walk (DossierImportFlow *flow, const DossierHtmlContent *content)
       if (!passed)
         {
           enter (flow, node, said);
+          add_places (flow, node);
           add_text_node (flow, node);
           if (node->type == XML_ELEMENT_NODE && node->children != NULL)
             {

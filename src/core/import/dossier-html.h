@@ -49,9 +49,15 @@ DossierHtmlContent dossier_html_content_find (xmlDoc *page);
 gboolean dossier_html_content_leaves_out (const DossierHtmlContent *self, xmlNode *node);
 
 void dossier_html_walk (DossierImportFlow *flow, const DossierHtmlContent *content);
-void dossier_html_read_metadata (DossierDocumentBuilder *builder, xmlDoc *page, xmlNode *content);
+/* @address: (nullable): of the page. */
+void dossier_html_read_metadata (DossierDocumentBuilder *builder,
+                                 xmlDoc *page,
+                                 xmlNode *content,
+                                 const char *address);
+/* (transfer full) (nullable): the address on the web that a page says it has, without a fragment. */
+char *dossier_html_dup_address (xmlDoc *page);
 /* After everything else: who published, where only the address of the page tells; the title without the site. */
-void dossier_html_read_site (DossierDocumentBuilder *builder, xmlDoc *page);
+void dossier_html_read_site (DossierDocumentBuilder *builder, const char *address);
 /* What a script of linked data says of the article. @page_title: (nullable): tells its name from a description. */
 void dossier_html_read_linked_data (DossierDocumentBuilder *builder,
                                     const char *json,

@@ -91,6 +91,17 @@ add_drawing (DossierImportFlow *flow, xmlNode *root)
   dossier_import_flow_close (flow);
 }
 
+/* The parts lead to each other by their names in the archive. */
+static void
+begin_part (DossierDocumentBuilder *builder, const char *name)
+{
+  g_autofree char *escaped = g_uri_escape_string (name, "/", TRUE);
+  g_autofree char *address = g_strconcat ("part:/", escaped, NULL);
+
+  dossier_document_builder_set_address (builder, address);
+  dossier_document_builder_add_place (builder, "");
+}
+
 static void
 add_part (DossierImportFlow *flow, xmlDoc *page)
 {
@@ -107,8 +118,12 @@ add_part (DossierImportFlow *flow, xmlDoc *page)
 }
 
 static gboolean
-add_all (DossierImportFlow *flow, DossierArchive *archive, const GPtrArray *spine, GError **error)
+add_all (DossierDocumentBuilder *builder,
+         DossierArchive *archive,
+         const GPtrArray *spine,
+         GError **error)
 {
+  g_autoptr (DossierImportFlow) flow = dossier_import_flow_new (builder);
   gsize n_bytes = 0;
 
   for (guint i = 0; i < spine->len; i++)
@@ -136,6 +151,7 @@ add_all (DossierImportFlow *flow, DossierArchive *archive, const GPtrArray *spin
       page = read_part (bytes, name, error);
       if (page == NULL)
         return FALSE;
+      begin_part (builder, name);
       add_part (flow, page);
     }
 
@@ -148,12 +164,12 @@ dossier_import_epub_parse (const DossierImportInput *input, GError **error)
   g_autoptr (DossierArchive) archive = dossier_archive_new (input->bytes, wanted, error);
   g_autoptr (DossierEpubPackage) package = NULL;
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
-  g_autoptr (DossierImportFlow) flow = dossier_import_flow_new (builder);
 
   if (archive == NULL || !check_encryption (archive, error))
     return NULL;
   package = dossier_epub_package_new (archive, error);
-  if (package == NULL || !add_all (flow, archive, dossier_epub_package_get_spine (package), error))
+  if (package == NULL
+      || !add_all (builder, archive, dossier_epub_package_get_spine (package), error))
     return NULL;
   dossier_epub_package_read_metadata (package, builder);
 

@@ -381,6 +381,12 @@ is_blank (const char *text, gsize length)
 }
 
 void
+dossier_import_flow_add_place (DossierImportFlow *self, const char *id)
+{
+  dossier_document_builder_add_place (self->builder, id);
+}
+
+void
 dossier_import_flow_add_text (DossierImportFlow *self, const char *text, gsize length)
 {
   gboolean is_code = self->has_kind && self->kind == DOSSIER_BLOCK_CODE;

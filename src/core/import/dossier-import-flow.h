@@ -47,6 +47,8 @@ void dossier_import_flow_push_span (DossierImportFlow *self,
                                     const char *target);
 void dossier_import_flow_pop_span (DossierImportFlow *self);
 
+/* Links to "#id" lead to the text that comes next. */
+void dossier_import_flow_add_place (DossierImportFlow *self, const char *id);
 void dossier_import_flow_add_text (DossierImportFlow *self, const char *text, gsize length);
 void dossier_import_flow_add_line_break (DossierImportFlow *self);
 void dossier_import_flow_add_rule (DossierImportFlow *self);

@@ -165,6 +165,7 @@ dossier_import_html_add (DossierDocumentBuilder *builder,
 {
   g_autoptr (DossierImportFlow) flow = dossier_import_flow_new (builder);
   g_autoptr (xmlDoc) page = dossier_html_read (text, length, error);
+  g_autofree char *address = NULL;
   /* Weighed against nothing, everything is content. */
   DossierHtmlContent content = { NULL, 0 };
 
@@ -172,8 +173,10 @@ dossier_import_html_add (DossierDocumentBuilder *builder,
     return FALSE;
   if (is_page)
     {
+      address = dossier_html_dup_address (page);
       content = dossier_html_content_find (page);
-      dossier_html_read_metadata (builder, page, content.top);
+      dossier_html_read_metadata (builder, page, content.top, address);
+      dossier_document_builder_set_address (builder, address);
     }
   else
     content.top = xmlDocGetRootElement (page);

@@ -84,7 +84,8 @@ add_link (Paragraph *self, xmlNode *node)
 {
   g_autofree char *target = dossier_markup_dup_attribute (node, "href");
 
-  if (target == NULL || target[0] == '#')
+  /* "#Summary|outline" names what it means, and no place. */
+  if (target == NULL || (target[0] == '#' && strchr (target, '|') != NULL))
     {
       add_inline (self, node);
       return;
@@ -94,6 +95,15 @@ add_link (Paragraph *self, xmlNode *node)
   add_inline (self, node);
   dossier_office_end_link (self->odt->office);
   dossier_office_set_looks (self->odt->office, self->looks);
+}
+
+static void
+add_bookmark (Paragraph *self, xmlNode *node)
+{
+  g_autofree char *name = dossier_markup_dup_attribute (node, "name");
+
+  if (name != NULL)
+    dossier_import_flow_add_place (get_flow (self), name);
 }
 
 static void
@@ -148,13 +158,22 @@ static const struct
   const char *name;
   void (*add) (Paragraph *self, xmlNode *node);
 } parts[] = {
-  { "s", add_blanks },         { "tab", add_tab },
-  { "line-break", add_break }, { "span", add_span },
-  { "a", add_link },           { "note", add_note },
-  { "frame", add_frame },      { "custom-shape", add_shape },
-  { "rect", add_shape },       { "annotation", pass_comment },
-  { "tracked-changes", pass }, { "ruby-text", pass },
-  { "title", pass },           { "desc", pass },
+  { "s", add_blanks },
+  { "tab", add_tab },
+  { "line-break", add_break },
+  { "span", add_span },
+  { "a", add_link },
+  { "note", add_note },
+  { "frame", add_frame },
+  { "custom-shape", add_shape },
+  { "rect", add_shape },
+  { "annotation", pass_comment },
+  { "tracked-changes", pass },
+  { "ruby-text", pass },
+  { "title", pass },
+  { "desc", pass },
+  { "bookmark", add_bookmark },
+  { "bookmark-start", add_bookmark },
 };
 
 static void

@@ -11,6 +11,10 @@
 #include "dossier-dates.h"
 #include "dossier-limits.h"
 
+/* Names of places, which the number follows. No bookmark of a file begins like this. */
+#define SIGN_PLACE " sign "
+#define NOTE_PLACE " note "
+
 typedef enum
 {
   AFTER_NOTHING,
@@ -184,22 +188,27 @@ dossier_office_break (DossierOffice *self)
   dossier_import_flow_close (self->flow);
 }
 
-/* In brackets: set right behind a number it must not become a part of it. */
+/* In brackets: set right behind a number it must not become a part of it. @place and @target: the sign and its note
+ * lead to each other. */
 static void
-add_sign (DossierOffice *self, guint number)
+add_sign (DossierOffice *self, guint number, const char *place, const char *target)
 {
   g_autofree char *sign = g_strdup_printf ("[%u]", number);
+  g_autofree char *id = g_strdup_printf ("%s%u", place, number);
+  g_autofree char *address = g_strdup_printf ("#%s%u", target, number);
 
+  dossier_import_flow_add_place (self->flow, id);
+  dossier_office_begin_link (self, address);
   dossier_office_set_looks (self, DOSSIER_LOOK_SUPERSCRIPT);
   dossier_import_flow_add_text (self->flow, sign, strlen (sign));
-  dossier_office_set_looks (self, 0);
+  dossier_office_end_link (self);
 }
 
 void
 dossier_office_add_note (DossierOffice *self, xmlNode *body)
 {
   g_ptr_array_add (self->notes, body);
-  add_sign (self, self->notes->len);
+  add_sign (self, self->notes->len, SIGN_PLACE, NOTE_PLACE);
 }
 
 xmlNode *
@@ -211,7 +220,7 @@ dossier_office_begin_next_note (DossierOffice *self)
     return NULL;
   body = g_ptr_array_index (self->notes, self->n_notes_read++);
   dossier_office_break (self);
-  add_sign (self, self->n_notes_read);
+  add_sign (self, self->n_notes_read, NOTE_PLACE, SIGN_PLACE);
   dossier_import_flow_add_text (self->flow, " ", 1);
   self->after = AFTER_SIGN;
 

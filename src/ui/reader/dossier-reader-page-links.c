@@ -6,11 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dossier-document-pages.h"
+#include "dossier-document-places.h"
 #include "dossier-question.h"
 #include "dossier-reader-page-private.h"
-
-#define PAGE_TARGET "#page="
 
 gboolean
 dossier_reader_page_may_open (const char *target)
@@ -59,21 +57,16 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (question);
 }
 
-/* "#page=3" of a document that has pages. */
+/* The mark of a note, a line of a table of contents: a place in the same document. */
 static gboolean
 follow_inside (DossierReaderPage *self, const char *target)
 {
   DossierDocument *document = dossier_reader_get_document (self->reader);
-  guint n_pages;
-  const DossierPageStart *starts = document != NULL
-                                       ? dossier_document_get_page_starts (document, &n_pages)
-                                       : NULL;
-  guint64 page;
+  gsize offset;
 
-  if (starts == NULL || !g_str_has_prefix (target, PAGE_TARGET)
-      || !g_ascii_string_to_unsigned (target + strlen (PAGE_TARGET), 10, 1, n_pages, &page, NULL))
+  if (document == NULL || !dossier_document_find_place (document, target, &offset))
     return FALSE;
-  dossier_reader_page_go_to_heading (self, starts[page - 1].start);
+  dossier_reader_page_go_to_heading (self, offset);
 
   return TRUE;
 }

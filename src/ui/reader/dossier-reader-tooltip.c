@@ -5,7 +5,11 @@
 
 #include "dossier-reader-private.h"
 
+#include "dossier-document-places.h"
 #include "dossier-text-signs.h"
+
+/* Of the words at the place where a link leads. */
+#define MAX_PLACE_CHARS 240
 
 typedef struct
 {
@@ -53,6 +57,30 @@ dup_sign_words (DossierReader *self, double x, double y)
   return dossier_text_sign_dup_words (&search.sign, self->text);
 }
 
+/* What stands at the place of the same document that a link leads to, or its address. (transfer full) (nullable) */
+static char *
+dup_link_words (DossierReader *self, const DossierSpan *link)
+{
+  gsize offset;
+  guint n_blocks;
+  const DossierBlock *block;
+  const char *end;
+  gboolean is_cut;
+  g_autofree char *words = NULL;
+
+  if (!dossier_document_find_place (self->document, link->target, &offset))
+    return g_strdup (link->target);
+  block = dossier_document_get_blocks (self->document, &n_blocks)
+          + dossier_document_find_block (self->document, offset);
+  end = self->text + block->end;
+  is_cut = g_utf8_strlen (self->text + offset, end - (self->text + offset)) > MAX_PLACE_CHARS;
+  if (is_cut)
+    end = g_utf8_offset_to_pointer (self->text + offset, MAX_PLACE_CHARS);
+  words = g_strndup (self->text + offset, (gsize) (end - (self->text + offset)));
+
+  return g_strconcat (words, is_cut ? "…" : "", NULL);
+}
+
 static gboolean
 query_tooltip_cb (
     GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer user_data)
@@ -62,7 +90,7 @@ query_tooltip_cb (
   g_autofree char *words = NULL;
 
   if (link != NULL)
-    words = g_strdup (link->target);
+    words = dup_link_words (self, link);
   else if (!by_keyboard)
     words = dup_sign_words (self, x, y);
   gtk_tooltip_set_text (tooltip, words);

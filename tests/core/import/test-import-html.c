@@ -174,6 +174,16 @@ static const struct
     "paragraph |a\n" },
   { "link in the text is not the site's",
     "<p>a</p><link rel=\"canonical\" href=\"https://other.example/\">", "paragraph |a\n" },
+  { "notes",
+    "<p>It fell.<sup id=r><a href=\"#n\">[1]</a></sup></p><ol><li id=n><a href=\"#r\">^</a> By a third.</ol>",
+    "paragraph |It fell.[1]\nitem 1 1. |^ By a third.\nspan link 8-11 #char=12|[1]\n"
+    "span superscript 8-11 |[1]\nspan link 12-13 #char=8|^\n" },
+  { "names of old", "<p><a href=\"#b\">down</a><p>up<p><a name=b></a>here",
+    "paragraph |down\nparagraph |up\nparagraph |here\nspan link 0-4 #char=8|down\n" },
+  { "links of a page that tells its address",
+    "<link rel=\"canonical\" href=\"https://courier.example/a/b\"><p><a href=\"/c?d\">c</a> <a href=\"#e\">e</a>",
+    "publisher: courier.example\nparagraph |c e\nspan link 0-1 https://courier.example/c?d|c\n"
+    "span link 2-3 https://courier.example/a/b#e|e\n" },
   { "broken linked data",
     "<script type=\"application/ld+json\">{\"@type\":\"Article\",</script><p>a", "paragraph |a\n" },
   { "nothing", "<!doctype html><p></p>", "error 1" },
