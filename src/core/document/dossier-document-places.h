@@ -36,8 +36,8 @@ void dossier_document_places_settle (DossierDocumentPlaces *self,
                                      const char *text,
                                      gsize length);
 
-/* @target: (nullable). Where a link inside a finished document leads, in bytes: "#char=N" or "#page=N". FALSE for other addresses and
- * for places that it does not have. */
+/* @target: (nullable). Where a link inside a finished document leads, in bytes: "#char=N", the N-th code point
+ * from 0, or "#page=N", the N-th page from 1. FALSE for other addresses and for places that it does not have. */
 gboolean dossier_document_find_place (DossierDocument *document, const char *target, gsize *offset);
 
 G_END_DECLS

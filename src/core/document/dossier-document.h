@@ -77,8 +77,7 @@ typedef struct
   gsize start;
   gsize end;
   DossierSpanKind kind;
-  const char *target; /* links: an address, not checked, or a place in this document: "#char=N" or "#page=N", the
-                         N-th code point from 0 or page from 1; else NULL */
+  const char *target; /* of links: an address, not checked, or see dossier-document-places.h */
 } DossierSpan;
 
 typedef enum

@@ -66,7 +66,9 @@ follow_inside (DossierReaderPage *self, const char *target)
 
   if (document == NULL || !dossier_document_find_place (document, target, &offset))
     return FALSE;
-  dossier_reader_page_go_to_heading (self, offset);
+  /* The window knows the way back. */
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to-heading", "t", (guint64) offset))
+    dossier_reader_page_go_to_heading (self, offset);
 
   return TRUE;
 }
