@@ -46,6 +46,8 @@ measure_groups (const DossierFigureScan *self, gsize at, gsize first, guint *n_g
   gsize good = 0;
 
   *n_groups = 0;
+  if (self->decimal_comma && separator == ',')
+    return 0;
   if (first > 3 || !is_separator (separator) || (first == 1 && self->text[at] == '0'))
     return 0;
   while (length < MAX_NUMERAL_BYTES && dossier_scan_peek (self, from + length) == separator)
@@ -183,7 +185,7 @@ dossier_scan_read_numeral (const DossierFigureScan *self, gsize at, DossierFigur
   token->kind = DOSSIER_FIGURE_TOKEN_NUMERAL;
   if (groups > 0 && separator == '.' && n_groups == 1)
     {
-      if (dossier_scan_peek (self, at + first + groups) != ',')
+      if (dossier_scan_peek (self, at + first + groups) != ',' && !self->decimal_comma)
         groups = 0; /* "1.234" has three decimals in English */
     }
   else if (groups == 0 && measure_dotted (self, at, first) > 0)
@@ -194,14 +196,15 @@ dossier_scan_read_numeral (const DossierFigureScan *self, gsize at, DossierFigur
   end = at + first + groups;
   token->grouped = groups > 0;
   read_digits (self, at, end, &token->digits);
-  if (groups > 0 && separator == '.')
+  if ((groups > 0 && separator == '.')
+      || (self->decimal_comma && dossier_scan_peek (self, end) == ','))
     decimal_sign = ',';
   if (token->digits > MAX_DIGITS)
     {
       token->kind = DOSSIER_FIGURE_TOKEN_CODE;
       return end;
     }
-  if (groups == 0 && is_comma_decimal (self, end)
+  if (groups == 0 && !self->decimal_comma && is_comma_decimal (self, end)
       && (at == self->start || self->text[at - 1] != ','))
     {
       decimal_sign = ',';

@@ -65,6 +65,7 @@ typedef struct
   char *folded; /* the words that no table knows, one after another */
   gsize folded_size;
   gsize folded_used;
+  gboolean decimal_comma; /* numbers are written "1.234,5" */
   DossierFigureUnitMemo memos[DOSSIER_FIGURE_UNIT_MEMOS];
 } DossierFigureScan;
 

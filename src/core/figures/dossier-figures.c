@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* The figures of a whole document: block by block and cell by cell, then what only the whole
- * document tells, the years that dates leave out and which figures are key. */
+/* The figures of a whole document: block by block and cell by cell. */
 
 #include "dossier-figure.h"
 
-#include "dossier-figure-calendar.h"
 #include "dossier-figure-date.h"
 #include "dossier-figure-key.h"
 #include "dossier-figure-label.h"
 #include "dossier-figure-label-parts.h"
+#include "dossier-figure-language.h"
 #include "dossier-figure-lines.h"
 #include "dossier-figure-table.h"
-#include "dossier-figure-units.h"
+#include "dossier-figures-settle.h"
 
 #include <string.h>
 
@@ -23,6 +22,9 @@
 
 /* A cell that holds this little beside its figure holds nothing else. */
 #define TABLE_SLACK_BYTES 4
+
+/* The beginning that tells the language of the document. */
+#define GUESS_BYTES 4096
 
 /* A pronoun refers back about this far. */
 #define MEMORY_BYTES 400
@@ -38,6 +40,7 @@ typedef struct
   guint n_orders[DOSSIER_DATE_ORDER_MONTH_FIRST + 1]; /* numeric dates that tell their order */
   gsize n_words; /* in all that is read */
   guint n_paragraphs; /* blocks of prose so far */
+  DossierLanguage language; /* of what was read last, where that could be told */
   char *previous; /* the end of the paragraph before, or NULL */
   char *caption; /* the short paragraph right before, or NULL */
 } Extraction;
@@ -154,14 +157,42 @@ count_words (const DossierFigureScan *scan)
   return words;
 }
 
+/* Whether the stretch is written in a language other than English, as which it is then read again. */
+static gboolean
+read_language (Extraction *self, DossierFigureScan *scan)
+{
+  DossierLanguage language = dossier_language_guess_scan (scan);
+
+  if (language != DOSSIER_LANGUAGE_UNKNOWN)
+    self->language = language;
+  if (!dossier_language_is_foreign (self->language))
+    return FALSE;
+  dossier_language_scan (self->language, scan);
+  return TRUE;
+}
+
+/* What stands in another language is named by the headers of its table alone, and counts what nobody has read. */
+static void
+forget_names (DossierFigure *figure, const DossierLabelPlace *place)
+{
+  g_clear_pointer (&figure->label, g_free);
+  g_clear_pointer (&figure->claimant, g_free);
+  if (figure->kind == DOSSIER_FIGURE_COUNT)
+    g_clear_pointer (&figure->unit, g_free);
+  if (place->row != NULL || place->column != NULL)
+    figure->label = dossier_label_add_headers (NULL, place);
+}
+
 static void
 extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretch)
 {
   DossierFigureScan *scan = self->scan;
   g_autoptr (GArray) matches = NULL;
   DossierPhraseText text;
+  gboolean foreign;
 
   dossier_figure_scan_read (scan, self->text, start, end);
+  foreign = read_language (self, scan);
   hide_raised (self->document, scan);
   matches = dossier_figure_matches_find (scan);
   text = (DossierPhraseText){ scan, mark_taken (self, matches) };
@@ -179,7 +210,9 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
         dossier_figure_table_apply (scan, stretch->headers, match);
       figure = make_figure (&text, match, &stretch->place);
       self->n_orders[match->order]++;
-      if (typed)
+      if (foreign)
+        forget_names (figure, &stretch->place);
+      else if (typed)
         {
           g_free (figure->label);
           figure->label = dossier_phrase_dup (&text, &name);
@@ -367,170 +400,6 @@ count_typed_lines (const Extraction *self, const DossierBlock *blocks, guint n_b
   return n;
 }
 
-/* The day the document speaks from: its own, else the first that it names, else the caller's. */
-static const char *
-find_reference (Extraction *self, const char *reference_date)
-{
-  const char *published = dossier_document_get_metadata (self->document,
-                                                         DOSSIER_METADATA_PUBLISHED);
-
-  if (published != NULL)
-    return published;
-  for (guint i = 0; i < self->figures->len; i++)
-    {
-      const DossierFigure *figure = g_ptr_array_index (self->figures, i);
-
-      if (g_array_index (self->hints, DossierFigureHint, i).metadata && figure->has_value
-          && dossier_date_has_day (figure->date))
-        return figure->date;
-    }
-  if (reference_date != NULL)
-    return reference_date;
-  for (guint i = 0; i < self->figures->len; i++)
-    {
-      const DossierFigure *figure = g_ptr_array_index (self->figures, i);
-
-      if (figure->kind == DOSSIER_FIGURE_DATE && figure->has_value
-          && dossier_date_has_day (figure->date))
-        return figure->date;
-    }
-  return NULL;
-}
-
-static void
-complete_date (char **date, gboolean *has_value, const char *reference, gboolean past)
-{
-  char buffer[DOSSIER_DATE_BYTES];
-
-  if (*date == NULL || (*date)[0] != '-')
-    return;
-  g_strlcpy (buffer, *date, sizeof buffer);
-  if (!dossier_date_complete (buffer, reference, past))
-    {
-      g_clear_pointer (date, g_free);
-      *has_value = FALSE;
-      return;
-    }
-  g_free (*date);
-  *date = g_strdup (buffer);
-}
-
-/* "since January" is told of what lies behind the document. */
-static gboolean
-is_past (const Extraction *self, const DossierFigure *figure)
-{
-  return figure->modifier == DOSSIER_MODIFIER_AFTER
-         && g_ascii_strncasecmp (self->text + figure->start, "since", 5) == 0;
-}
-
-/* A date told from the day of the document becomes one, or stays words. */
-static void
-resolve_date (DossierFigure *figure, const char *reference)
-{
-  char date[DOSSIER_DATE_BYTES];
-  char date_max[DOSSIER_DATE_BYTES];
-
-  if (figure->date == NULL || figure->date[0] != '@')
-    return;
-  if (figure->date_max != NULL && figure->date_max[0] == '@')
-    {
-      figure->has_value_max = dossier_calendar_resolve (figure->date_max, reference, date,
-                                                        date_max);
-      g_free (figure->date_max);
-      figure->date_max = figure->has_value_max ? g_strdup (date) : NULL;
-    }
-  figure->has_value = dossier_calendar_resolve (figure->date, reference, date, date_max);
-  g_free (figure->date);
-  figure->date = figure->has_value ? g_strdup (date) : NULL;
-  if (!figure->has_value || date_max[0] == '\0' || figure->date_max != NULL)
-    return;
-  figure->date_max = g_strdup (date_max);
-  figure->has_value_max = TRUE;
-}
-
-/* "03/04/2025" is read as the other numeric dates of the document are written, where they agree. */
-static void
-order_date (const Extraction *self, DossierFigure *figure)
-{
-  guint n_day_first = self->n_orders[DOSSIER_DATE_ORDER_DAY_FIRST];
-  guint n_month_first = self->n_orders[DOSSIER_DATE_ORDER_MONTH_FIRST];
-  char *date = figure->date;
-
-  if (date == NULL || date[0] != '/')
-    return;
-  figure->has_value = (n_day_first > 0) != (n_month_first > 0);
-  if (n_day_first > 0)
-    figure->date = g_strdup_printf ("%.4s-%.2s-%.2s%s", date + 1, date + 9, date + 6, date + 11);
-  else
-    figure->date = g_strdup (date + 1);
-  g_free (date);
-  if (!figure->has_value)
-    g_clear_pointer (&figure->date, g_free);
-}
-
-static void
-complete_dates (Extraction *self, const char *reference)
-{
-  for (guint i = 0; i < self->figures->len; i++)
-    {
-      DossierFigure *figure = g_ptr_array_index (self->figures, i);
-
-      if (figure->kind != DOSSIER_FIGURE_DATE)
-        continue;
-      if (!figure->has_value)
-        g_clear_pointer (&figure->date, g_free);
-      order_date (self, figure);
-      resolve_date (figure, reference);
-      complete_date (&figure->date, &figure->has_value, reference, is_past (self, figure));
-      complete_date (&figure->date_max, &figure->has_value_max, reference, FALSE);
-      if (!figure->has_value)
-        figure->has_value_max = FALSE;
-    }
-}
-
-/* The one currency that the whole document speaks of; NULL where there are several, or none. */
-static const char *
-find_currency (const Extraction *self)
-{
-  const char *currency = NULL;
-
-  for (guint i = 0; i < self->figures->len; i++)
-    {
-      const DossierFigure *figure = g_ptr_array_index (self->figures, i);
-
-      if (figure->kind != DOSSIER_FIGURE_MONEY || figure->unit == NULL
-          || dossier_figure_currency_of_part (figure->unit, NULL) != NULL
-          || g_str_equal (figure->unit, "cent") || g_str_equal (figure->unit, "penny"))
-        continue;
-      if (currency != NULL && !g_str_equal (currency, figure->unit))
-        return NULL;
-      currency = figure->unit;
-    }
-  return currency;
-}
-
-/* Cents and pennies become parts of their currency where only one can be meant; else they stay what they are. */
-static void
-settle_cents (Extraction *self)
-{
-  const char *currency = find_currency (self);
-
-  for (guint i = 0; i < self->figures->len; i++)
-    {
-      DossierFigure *figure = g_ptr_array_index (self->figures, i);
-      const char *whole = figure->kind == DOSSIER_FIGURE_MONEY
-                              ? dossier_figure_currency_of_part (figure->unit, currency)
-                              : NULL;
-
-      if (whole == NULL)
-        continue;
-      g_free (figure->unit);
-      figure->unit = g_strdup (whole);
-      figure->value /= 100;
-      figure->value_max /= 100;
-    }
-}
-
 GPtrArray *
 dossier_figures_extract (DossierDocument *document, const char *reference_date)
 {
@@ -547,6 +416,9 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
   self.hints = g_array_new (FALSE, TRUE, sizeof (DossierFigureHint));
   self.scan = dossier_figure_scan_new (self.text, 0, 0);
   self.taken = g_byte_array_new ();
+  if (n_blocks > 0)
+    self.language = dossier_language_guess (
+        self.text, blocks[0].start, MIN (blocks[n_blocks - 1].end, blocks[0].start + GUESS_BYTES));
   for (guint i = 0; i < n_blocks; i++)
     {
       guint n_lines = count_typed_lines (&self, blocks + i, n_blocks - i);
@@ -568,9 +440,11 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
           section = g_strndup (self.text + blocks[i].start, blocks[i].end - blocks[i].start);
         }
     }
-  reference = g_strdup (find_reference (&self, reference_date));
-  complete_dates (&self, reference);
-  settle_cents (&self);
+  reference = dossier_figures_settle (
+      &(DossierFiguresRead){ document, self.figures,
+                             (const DossierFigureHint *) (gpointer) self.hints->data,
+                             self.n_orders },
+      reference_date);
   dossier_figures_mark_key (self.figures, (const DossierFigureHint *) (gpointer) self.hints->data,
                             reference, self.n_words);
   g_array_unref (self.hints);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+#pragma once
+
+#include "dossier-figure-scan.h"
+
+G_BEGIN_DECLS
+
+/* Text that is not English. The rules of the engine are those of English; of another language it reads numbers as
+ * that language writes them, with units, sums and days that it knows for certain, and names nothing. */
+
+typedef enum
+{
+  DOSSIER_LANGUAGE_UNKNOWN, /* too little to tell */
+  DOSSIER_LANGUAGE_ENGLISH,
+  DOSSIER_LANGUAGE_GERMAN,
+  DOSSIER_LANGUAGE_FRENCH,
+  DOSSIER_LANGUAGE_SPANISH,
+  DOSSIER_LANGUAGE_ITALIAN,
+  DOSSIER_LANGUAGE_PORTUGUESE,
+  DOSSIER_LANGUAGE_DUTCH,
+  DOSSIER_N_LANGUAGES,
+} DossierLanguage;
+
+static inline gboolean
+dossier_language_is_foreign (DossierLanguage self)
+{
+  return self > DOSSIER_LANGUAGE_ENGLISH;
+}
+
+/* By the small words that hold its sentences together. */
+DossierLanguage dossier_language_guess (const char *text, gsize start, gsize end);
+/* The same of what is scanned already, at little cost where it is English. */
+DossierLanguage dossier_language_guess_scan (const DossierFigureScan *scan);
+
+/* Reads the stretch again as that language writes numbers, with its words for scales, units and months made English
+ * ones and all others made words that say nothing. */
+void dossier_language_scan (DossierLanguage self, DossierFigureScan *scan);
+
+G_END_DECLS

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* What only the whole document tells of its figures: the years that dates leave out, the order in which it writes days
+ * and months, and whose cents it counts. */
+
+#include "dossier-figures-settle.h"
+
+#include "dossier-figure-calendar.h"
+#include "dossier-figure-units.h"
+
+#include <string.h>
+
+/* The day the document speaks from: its own, else the first that it names, else the caller's. */
+static const char *
+find_reference (const DossierFiguresRead *self, const char *reference_date)
+{
+  const char *published = dossier_document_get_metadata (self->document,
+                                                         DOSSIER_METADATA_PUBLISHED);
+
+  if (published != NULL)
+    return published;
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const DossierFigure *figure = g_ptr_array_index (self->figures, i);
+
+      if (self->hints[i].metadata && figure->has_value && dossier_date_has_day (figure->date))
+        return figure->date;
+    }
+  if (reference_date != NULL)
+    return reference_date;
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const DossierFigure *figure = g_ptr_array_index (self->figures, i);
+
+      if (figure->kind == DOSSIER_FIGURE_DATE && figure->has_value
+          && dossier_date_has_day (figure->date))
+        return figure->date;
+    }
+  return NULL;
+}
+
+static void
+complete_date (char **date, gboolean *has_value, const char *reference, gboolean past)
+{
+  char buffer[DOSSIER_DATE_BYTES];
+
+  if (*date == NULL || (*date)[0] != '-')
+    return;
+  g_strlcpy (buffer, *date, sizeof buffer);
+  if (!dossier_date_complete (buffer, reference, past))
+    {
+      g_clear_pointer (date, g_free);
+      *has_value = FALSE;
+      return;
+    }
+  g_free (*date);
+  *date = g_strdup (buffer);
+}
+
+/* "since January" is told of what lies behind the document. */
+static gboolean
+is_past (const DossierFiguresRead *self, const DossierFigure *figure)
+{
+  return figure->modifier == DOSSIER_MODIFIER_AFTER
+         && g_ascii_strncasecmp (dossier_document_get_text (self->document, NULL) + figure->start,
+                                 "since", 5)
+                == 0;
+}
+
+/* A date told from the day of the document becomes one, or stays words. */
+static void
+resolve_date (DossierFigure *figure, const char *reference)
+{
+  char date[DOSSIER_DATE_BYTES];
+  char date_max[DOSSIER_DATE_BYTES];
+
+  if (figure->date == NULL || figure->date[0] != '@')
+    return;
+  if (figure->date_max != NULL && figure->date_max[0] == '@')
+    {
+      figure->has_value_max = dossier_calendar_resolve (figure->date_max, reference, date,
+                                                        date_max);
+      g_free (figure->date_max);
+      figure->date_max = figure->has_value_max ? g_strdup (date) : NULL;
+    }
+  figure->has_value = dossier_calendar_resolve (figure->date, reference, date, date_max);
+  g_free (figure->date);
+  figure->date = figure->has_value ? g_strdup (date) : NULL;
+  if (!figure->has_value || date_max[0] == '\0' || figure->date_max != NULL)
+    return;
+  figure->date_max = g_strdup (date_max);
+  figure->has_value_max = TRUE;
+}
+
+/* "03/04/2025" is read as the other numeric dates of the document are written, where they agree. */
+static void
+order_date (const DossierFiguresRead *self, DossierFigure *figure)
+{
+  guint n_day_first = self->n_orders[DOSSIER_DATE_ORDER_DAY_FIRST];
+  guint n_month_first = self->n_orders[DOSSIER_DATE_ORDER_MONTH_FIRST];
+  char *date = figure->date;
+
+  if (date == NULL || date[0] != '/')
+    return;
+  figure->has_value = (n_day_first > 0) != (n_month_first > 0);
+  if (n_day_first > 0)
+    figure->date = g_strdup_printf ("%.4s-%.2s-%.2s%s", date + 1, date + 9, date + 6, date + 11);
+  else
+    figure->date = g_strdup (date + 1);
+  g_free (date);
+  if (!figure->has_value)
+    g_clear_pointer (&figure->date, g_free);
+}
+
+static void
+complete_dates (const DossierFiguresRead *self, const char *reference)
+{
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      DossierFigure *figure = g_ptr_array_index (self->figures, i);
+
+      if (figure->kind != DOSSIER_FIGURE_DATE)
+        continue;
+      if (!figure->has_value)
+        g_clear_pointer (&figure->date, g_free);
+      order_date (self, figure);
+      resolve_date (figure, reference);
+      complete_date (&figure->date, &figure->has_value, reference, is_past (self, figure));
+      complete_date (&figure->date_max, &figure->has_value_max, reference, FALSE);
+      if (!figure->has_value)
+        figure->has_value_max = FALSE;
+    }
+}
+
+/* The one currency that the whole document speaks of; NULL where there are several, or none. */
+static const char *
+find_currency (const DossierFiguresRead *self)
+{
+  const char *currency = NULL;
+
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const DossierFigure *figure = g_ptr_array_index (self->figures, i);
+
+      if (figure->kind != DOSSIER_FIGURE_MONEY || figure->unit == NULL
+          || dossier_figure_currency_of_part (figure->unit, NULL) != NULL
+          || g_str_equal (figure->unit, "cent") || g_str_equal (figure->unit, "penny"))
+        continue;
+      if (currency != NULL && !g_str_equal (currency, figure->unit))
+        return NULL;
+      currency = figure->unit;
+    }
+  return currency;
+}
+
+/* Cents and pennies become parts of their currency where only one can be meant; else they stay what they are. */
+static void
+settle_cents (const DossierFiguresRead *self)
+{
+  const char *currency = find_currency (self);
+
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      DossierFigure *figure = g_ptr_array_index (self->figures, i);
+      const char *whole = figure->kind == DOSSIER_FIGURE_MONEY
+                              ? dossier_figure_currency_of_part (figure->unit, currency)
+                              : NULL;
+
+      if (whole == NULL)
+        continue;
+      g_free (figure->unit);
+      figure->unit = g_strdup (whole);
+      figure->value /= 100;
+      figure->value_max /= 100;
+    }
+}
+
+char *
+dossier_figures_settle (const DossierFiguresRead *self, const char *reference_date)
+{
+  char *reference = g_strdup (find_reference (self, reference_date));
+
+  complete_dates (self, reference);
+  settle_cents (self);
+  return reference;
+}
