@@ -19,6 +19,7 @@ struct _DossierDatabase
   gboolean is_checked; /* looked through, and nothing was found */
   GError *damage; /* (nullable): what was found */
   guint depth; /* of transactions within each other */
+  int lost_code; /* what ended the one under way before its time */
   GThread *thread;
   GHashTable *statements; /* SQL -> statement that nobody runs at the moment */
   DossierSeal *seal; /* (nullable) from the first transaction on */

@@ -129,6 +129,28 @@ take_leftovers_back (DossierDatabase *self)
     sqlite3_exec (self->connection, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/* A read that fails for want of memory or of the disk ends the whole transaction, also where nobody minds that it
+ * failed. What would be written from then on would be half of an edit. */
+static gboolean
+check_transaction (DossierDatabase *self, GError **error)
+{
+  int code = self->lost_code != SQLITE_OK ? self->lost_code : SQLITE_ABORT_ROLLBACK;
+
+  if (self->depth == 0 || sqlite3_get_autocommit (self->connection) == 0)
+    return TRUE;
+  dossier_database_set_code_error (code, self->name, sqlite3_errstr (code), error);
+
+  return FALSE;
+}
+
+static void
+note_loss (DossierDatabase *self)
+{
+  if (self->depth > 0 && sqlite3_get_autocommit (self->connection) != 0
+      && self->lost_code == SQLITE_OK)
+    self->lost_code = sqlite3_extended_errcode (self->connection);
+}
+
 static sqlite3_stmt *
 prepare (
     DossierDatabase *self, GError **error, const char *sql, const char *types, va_list arguments)
@@ -138,6 +160,8 @@ prepare (
   g_assert (self->thread == g_thread_self ());
 
   take_leftovers_back (self);
+  if (!check_transaction (self, error))
+    return NULL;
   statement = dossier_database_take_statement (self, sql);
   if (statement == NULL || bind_arguments (statement, types, arguments) != SQLITE_OK)
     {
@@ -169,9 +193,12 @@ dossier_database_step (DossierDatabase *self, sqlite3_stmt *statement, GError **
 
   g_assert (self->thread == g_thread_self ());
 
+  if (!check_transaction (self, error))
+    return SQLITE_ERROR;
   result = sqlite3_step (statement);
   if (result == SQLITE_ROW || result == SQLITE_DONE)
     return result;
+  note_loss (self);
   set_error (self, error);
 
   return SQLITE_ERROR;
@@ -224,8 +251,11 @@ dossier_database_run (DossierDatabase *self, const char *sql, GError **error)
 {
   g_assert (self->thread == g_thread_self ());
 
+  if (!check_transaction (self, error))
+    return FALSE;
   if (sqlite3_exec (self->connection, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
+  note_loss (self);
   set_error (self, error);
 
   return FALSE;
@@ -317,6 +347,7 @@ dossier_database_begin (DossierDatabase *self, GError **error)
       || !dossier_database_run (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->depth = 1;
+  self->lost_code = SQLITE_OK;
   follow_changes (self);
 
   return TRUE;

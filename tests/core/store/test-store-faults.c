@@ -232,6 +232,8 @@ prepare (const char *folder)
   dossier_store_close (hand.store);
 }
 
+static guint moment_tried;
+
 static void
 assert_sound (DossierStore *store)
 {
@@ -240,6 +242,9 @@ assert_sound (DossierStore *store)
 
   g_assert_no_error (error);
   g_assert_cmpstr (check->integrity, ==, "ok");
+  for (guint i = 0; i < check->altered->len; i++)
+    g_test_message ("altered: %s, at moment %u", (const char *) check->altered->pdata[i],
+                    moment_tried);
   g_assert_cmpuint (check->altered->len, ==, 0);
   g_assert_true (check->ok);
 }
@@ -443,6 +448,7 @@ try_all (const Job *job, Try try)
 
       for (guint countdown = 1; countdown <= n_calls; countdown += step)
         {
+          moment_tried = countdown;
           test_bound_time (SECONDS_AT_MOST);
           n_met += try (job, way, countdown).met;
           test_bound_time (0);
@@ -474,6 +480,49 @@ add (const char *name, gsize number, GTestDataFunc test)
   g_test_add_data_func (path, GSIZE_TO_POINTER (number), test);
 }
 
+/* A read within an edit fails, and nobody minds: where SQLite ended the transaction for it, nothing of the edit is
+ * written any more, as it would stand alone. */
+static void
+test_read_within (void)
+{
+  g_autofree char *folder = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "x.dossier", NULL);
+  g_autoptr (DossierStore) store = NULL;
+  guint n_ended = 0;
+
+  write_bytes (path, library);
+  store = dossier_store_open (path, 0, NULL);
+  g_assert_nonnull (store);
+  for (guint countdown = 1; countdown < 60; countdown++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *read = NULL;
+      gboolean ended;
+      gboolean written;
+
+      g_assert_true (dossier_database_begin (store->database, NULL));
+      g_assert_true (dossier_database_execute (store->database, NULL,
+                                               "UPDATE document SET title = 'first half'", ""));
+      memory_support_fail (countdown, FALSE);
+      read = dossier_database_dup_text (store->database,
+                                        "SELECT upper (group_concat (title)) FROM document", NULL);
+      memory_support_fail (0, FALSE);
+      ended = sqlite3_get_autocommit (store->database->connection) != 0;
+      n_ended += ended;
+      written = dossier_database_execute (store->database, &error,
+                                          "UPDATE document SET title = 'other half'", "");
+      g_assert_true (written != ended);
+      g_assert_true (ended == (error != NULL));
+      g_clear_error (&error);
+      /* What is there all the same is taken back by whoever asked. */
+      g_assert_false (dossier_database_end (store->database, FALSE, NULL));
+      assert_sound (store);
+    }
+  g_assert_cmpuint (n_ended, >, 0);
+  g_clear_pointer (&store, dossier_store_close);
+  test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -491,6 +540,7 @@ main (int argc, char **argv)
     add (edit_support_get_name (i), i, test_edit);
   for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
     add (openings[i].name, i, test_open);
+  g_test_add_func ("/store/faults/read-within", test_read_within);
   status = g_test_run ();
   test_folder_remove (folder);
 
