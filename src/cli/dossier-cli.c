@@ -14,6 +14,7 @@
 #include "dossier-config.h"
 #include "dossier-error.h"
 #include "dossier-output.h"
+#include "dossier-store-working.h"
 
 /* The backup that is due after a change. That it could not be made is said, and takes nothing back. */
 static void
@@ -153,6 +154,9 @@ run_command (const DossierCommand *command, DossierCommandLine *line, char **arg
 
   status = command->run (line, &error);
   if (error != NULL)
+    return fail (error);
+  /* A command that changed a working copy has not done its work before the file has it too. */
+  if (line->store != NULL && !dossier_store_write_back (line->store, &error))
     return fail (error);
   return dossier_output_finish (&error) ? status : fail (error);
 }

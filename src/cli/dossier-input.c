@@ -31,7 +31,8 @@ dossier_command_open_library (DossierCommandLine *line, gboolean create, GError 
           g_mkdir_with_parents (folder, 0700);
         }
     }
-  line->store = dossier_store_open (line->library_path, create ? DOSSIER_STORE_CREATE : 0, error);
+  line->store = dossier_store_open (
+      line->library_path, DOSSIER_STORE_WORKING_COPY | (create ? DOSSIER_STORE_CREATE : 0), error);
 
   return line->store;
 }

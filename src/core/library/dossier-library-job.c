@@ -281,6 +281,7 @@ work_look (gpointer data)
   if (!g_queue_is_empty (&look->cell->pending))
     dossier_unsaved_store (look->cell, NULL);
   dossier_cell_try_lock (look->cell, &look->news);
+  dossier_working_step (look->cell, &look->news);
   dossier_sweep_step (look->cell, &look->news);
   dossier_unsaved_tell (look->cell, &look->news);
 }

@@ -47,6 +47,10 @@ gboolean dossier_cell_open (DossierStoreCell *cell,
 /* It was found damaged after it had been opened: opened anew, it is shown as far as it can be read. */
 void dossier_cell_suspect (const char *path);
 void dossier_cell_try_lock (DossierStoreCell *cell, DossierNews *news);
+/* Brings a working copy and its file in step, now and then (dossier-library-working.c). */
+void dossier_working_step (DossierStoreCell *cell, DossierNews *news);
+/* For tests. */
+void dossier_working_set_seconds (guint seconds);
 /* Looks for documents that changed by themselves (dossier-library-sweep.c), one at a time. */
 void dossier_sweep_step (DossierStoreCell *cell, DossierNews *news);
 void dossier_sweep_free (DossierSweep *self);

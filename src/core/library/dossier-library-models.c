@@ -59,6 +59,7 @@ dossier_news_clear (DossierNews *news)
   g_clear_pointer (&news->removed_annotation, g_free);
   g_clear_pointer (&news->trash, g_ptr_array_unref);
   g_clear_pointer (&news->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&news->not_written, g_free);
   g_clear_pointer (&news->undo_words, g_free);
   g_clear_pointer (&news->redo_words, g_free);
   g_clear_error (&news->trouble);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-library-job.h"
+#include "dossier-store-working.h"
 
 static void
 say_used_elsewhere (DossierStore *store, gint64 holder)
@@ -51,10 +52,13 @@ look_around (DossierStoreCell *cell)
 
   if (id == NULL)
     return;
+  cell->conflict_copies = dossier_surroundings_list_copies (path, id);
+  cell->notice = g_strdup (dossier_store_get_working_notice (cell->store));
+  if (cell->notice != NULL)
+    return;
   cell->notice = dossier_surroundings_dup_notice (path);
   if (cell->notice != NULL && !dossier_surroundings_take_notice (id))
     g_clear_pointer (&cell->notice, g_free);
-  cell->conflict_copies = dossier_surroundings_list_copies (path, id);
 }
 
 /* What was found damaged while it was open already is looked through first the next time. */
@@ -87,7 +91,8 @@ gboolean
 dossier_cell_open (DossierStoreCell *cell, const char *path, gboolean create, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  DossierStoreFlags flags = (is_suspect (path) ? 0 : DOSSIER_STORE_CHECK_LATER)
+  DossierStoreFlags flags = DOSSIER_STORE_WORKING_COPY
+                            | (is_suspect (path) ? 0 : DOSSIER_STORE_CHECK_LATER)
                             | (create ? DOSSIER_STORE_CREATE : 0);
   DossierStore *store = dossier_store_open (path, flags, &failure);
 
@@ -105,6 +110,7 @@ dossier_cell_open (DossierStoreCell *cell, const char *path, gboolean create, GE
       return FALSE;
     }
   cell->store = store;
+  cell->is_working_copy = dossier_store_is_working_copy (store);
   dossier_unsaved_open (cell);
   if (!cell->is_damaged)
     look_around (cell);
@@ -125,12 +131,13 @@ dossier_cell_try_lock (DossierStoreCell *cell, DossierNews *news)
   cell->lock = dossier_library_lock (path, &holder);
   if (cell->lock == DOSSIER_LIBRARY_LOCKED)
     return;
-  store = dossier_store_open (path, 0, NULL);
+  store = dossier_store_open (path, DOSSIER_STORE_WORKING_COPY, NULL);
   if (store == NULL)
     return;
   dossier_unsaved_close (cell);
   dossier_store_close (cell->store);
   cell->store = store;
+  cell->is_working_copy = dossier_store_is_working_copy (store);
   dossier_unsaved_open (cell);
   dossier_news_read_all (news, store, NULL);
   news->was_opened = TRUE;
@@ -157,6 +164,7 @@ dossier_cell_free (DossierStoreCell *cell)
 {
   g_clear_pointer (&cell->sweep, dossier_sweep_free);
   g_free (cell->notice);
+  g_free (cell->not_written);
   g_strfreev (cell->conflict_copies);
   g_free (cell);
 }

@@ -14,6 +14,8 @@ void
 dossier_place_read (DossierStoreCell *cell, DossierNews *news)
 {
   g_clear_pointer (&news->moved_path, g_free);
+  g_free (news->not_written);
+  news->not_written = g_strdup (cell->not_written);
   news->place = (guint) dossier_store_find_place (cell->store, &news->moved_path);
 }
 
@@ -22,7 +24,8 @@ dossier_place_apply (DossierLibrary *self, DossierNews *news)
 {
   gboolean found = news->altered != NULL && g_strcmp0 (self->altered, news->altered) != 0;
   gboolean changed = found || self->place != news->place
-                     || g_strcmp0 (self->moved_path, news->moved_path) != 0;
+                     || g_strcmp0 (self->moved_path, news->moved_path) != 0
+                     || g_strcmp0 (self->not_written, news->not_written) != 0;
 
   if (news->was_opened)
     {
@@ -39,6 +42,8 @@ dossier_place_apply (DossierLibrary *self, DossierNews *news)
       self->altered = g_strdup (news->altered);
     }
   self->place = news->place;
+  g_free (self->not_written);
+  self->not_written = g_strdup (news->not_written);
   g_free (self->moved_path);
   self->moved_path = g_strdup (news->moved_path);
   g_object_notify_by_pspec (G_OBJECT (self),

@@ -24,6 +24,9 @@ typedef struct
   gint closing; /* atomic: reads are not begun any more */
   gint n_edits; /* atomic: those that wait for the store's thread */
   int lock; /* as dossier_library_lock() says */
+  gboolean is_working_copy;
+  gint64 step_due; /* monotonic time: when it is next brought in step with its file */
+  char *not_written; /* (nullable): why that was not possible */
   gboolean is_damaged; /* what is shown is what could be read of it */
   char *notice; /* (nullable) about what is around the file */
   char **conflict_copies; /* (nullable) */
@@ -88,6 +91,7 @@ struct _DossierLibrary
   guint place; /* a DossierLibraryPlace */
   char *moved_path;
   char *altered; /* (nullable) */
+  char *not_written; /* (nullable) */
   guint n_dismissed; /* of the conflict copies */
 
   GQueue imports; /* of DossierImport; the first is running */

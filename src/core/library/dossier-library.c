@@ -109,6 +109,7 @@ dossier_library_finalize (GObject *object)
   g_clear_pointer (&self->ranks, g_hash_table_unref);
   g_clear_pointer (&self->annotations_by_id, g_hash_table_unref);
   g_clear_pointer (&self->documents, g_hash_table_unref);
+  g_clear_pointer (&self->not_written, g_free);
   g_clear_pointer (&self->undo_words, g_free);
   g_clear_pointer (&self->redo_words, g_free);
   g_clear_pointer (&self->cell, dossier_cell_free);

@@ -71,8 +71,8 @@ dup_seals (DossierDatabase *database, GError **error)
 
 /* A library that went back in time has the counter of its past, and another copy of it may have made as many steps
  * since: its history and its rows tell them apart. */
-static char *
-dup_state (DossierStore *self, GError **error)
+char *
+dossier_store_dup_state (DossierStore *self, GError **error)
 {
   gint64 counter = dossier_database_get_change_counter (self->database);
   g_autofree char *last = dossier_database_dup_text (
@@ -105,7 +105,7 @@ gboolean
 dossier_store_is_backup_due (DossierStore *self, const char **reason)
 {
   g_autofree char *folder = dup_folder (self, NULL);
-  g_autofree char *state = folder != NULL ? dup_state (self, NULL) : NULL;
+  g_autofree char *state = folder != NULL ? dossier_store_dup_state (self, NULL) : NULL;
   g_autofree char *now = dossier_store_dup_now ();
   g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (GDateTime) then = NULL;
@@ -236,7 +236,7 @@ dossier_store_begin_backup (DossierStore *self, const char *reason, GError **err
   backup->folder = dup_folder (self, error);
   if (backup->folder == NULL)
     return NULL;
-  backup->info->state = dup_state (self, error);
+  backup->info->state = dossier_store_dup_state (self, error);
   if (backup->info->state == NULL || !lock_folder (backup, error))
     return NULL;
   backups = dossier_backup_list (backup->folder);
@@ -285,7 +285,7 @@ end_copy (DossierBackup *self, GError **error)
       return FALSE;
     }
   g_free (self->info->state);
-  self->info->state = dup_state (self->store, error);
+  self->info->state = dossier_store_dup_state (self->store, error);
   if (self->info->state == NULL)
     return FALSE;
   if (count (self->store->database->connection, self->info))

@@ -37,6 +37,8 @@ gboolean dossier_store_backup (DossierStore *self,
                                DossierBackupInfo **made,
                                GError **error);
 
+/* (transfer full) (nullable): the same state is the same library */
+char *dossier_store_dup_state (DossierStore *self, GError **error);
 /* Copies the open library to a new file at @path, whole or not at all; also one whose file has lost its
  * name. */
 gboolean dossier_store_save_copy (DossierStore *self, const char *path, GError **error);

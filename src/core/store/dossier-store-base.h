@@ -17,6 +17,9 @@ typedef enum
   DOSSIER_STORE_READ_ONLY = 1 << 1, /* do not write even where it could */
   DOSSIER_STORE_SCRATCH =
       1 << 2, /* a copy that will be thrown away: no backup before it is renewed */
+  DOSSIER_STORE_WORKING_COPY =
+      1
+      << 4, /* a library that cannot be locked is changed in a copy of it (dossier-store-working.h) */
   DOSSIER_STORE_CHECK_LATER =
       1
       << 3, /* a large library is looked through by dossier_store_look_through(), or before it changes */

@@ -56,6 +56,8 @@ dossier_store_find_place (DossierStore *self, char **path)
   gboolean exists = stat (file->path, &status) == 0;
 
   *path = NULL;
+  if (self->working != NULL)
+    return dossier_working_copy_is_gone (self->working) ? DOSSIER_FILE_DELETED : DOSSIER_FILE_HERE;
   if (file->identity == NULL || (exists && is_file (&status, file->identity)))
     return DOSSIER_FILE_HERE;
   *path = dup_present_name (file->identity);

@@ -14,6 +14,7 @@
 #include "dossier-store-history.h"
 #include "dossier-store-nouns.h"
 #include "dossier-store-record.h"
+#include "dossier-working-copy.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ struct _DossierStore
   char *edit_name; /* (nullable): of the next entry that is recorded */
   gboolean is_as_of; /* what is read is the past, and will be taken back */
   DossierMoment moment; /* of that past */
+  DossierWorkingCopy *working; /* (nullable) */
+  char *working_notice; /* (nullable) */
   char *folder; /* (nullable) goes with the store: a copy to read from is in it */
 };
 

@@ -12,6 +12,7 @@
 #include "dossier-error.h"
 #include "dossier-store-backup.h"
 #include "dossier-store-private.h"
+#include "dossier-store-working.h"
 
 /* Brings a library of an older form to the newest. Without a verified backup it is left as it is and shown
  * in a copy, and so is one that cannot be written. */
@@ -36,19 +37,12 @@ renew (DossierStore *self, DossierStoreFlags flags, GError **error)
   return dossier_database_migrate_view (self->database, reason, error);
 }
 
-/**
- * dossier_store_open:
- *
- * Returns: (transfer full): the library at @path, or NULL
- */
-DossierStore *
-dossier_store_open (const char *path, DossierStoreFlags flags, GError **error)
+static DossierStore *
+open_here (const char *path, DossierStoreFlags flags, GError **error)
 {
   DossierDatabaseFlags database_flags = 0;
   DossierDatabase *database;
   DossierStore *self;
-
-  g_return_val_if_fail (path != NULL, NULL);
 
   if ((flags & DOSSIER_STORE_CREATE) != 0)
     database_flags |= DOSSIER_DATABASE_CREATE;
@@ -72,13 +66,34 @@ dossier_store_open (const char *path, DossierStoreFlags flags, GError **error)
   return self;
 }
 
+/**
+ * dossier_store_open:
+ *
+ * Returns: (transfer full): the library at @path, or NULL
+ */
+DossierStore *
+dossier_store_open (const char *path, DossierStoreFlags flags, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if ((flags & DOSSIER_STORE_WORKING_COPY) != 0 && dossier_working_copy_is_needed (path))
+    return dossier_store_open_working (path, flags & ~DOSSIER_STORE_WORKING_COPY, error);
+
+  return open_here (path, flags, error);
+}
+
+/* What was not written back stays in the working copy. */
 void
 dossier_store_close (DossierStore *self)
 {
+  if (self->working != NULL)
+    dossier_store_write_back (self, NULL);
   g_clear_pointer (&self->database, dossier_database_close);
+  g_clear_pointer (&self->working, dossier_working_copy_close);
   if (self->folder != NULL)
     dossier_store_remove_folder (self->folder);
   g_free (self->folder);
+  g_free (self->working_notice);
   g_free (self->edit_name);
   g_clear_object (&self->document);
   g_clear_pointer (&self->document_id, g_free);
@@ -98,7 +113,8 @@ dossier_store_look_through (DossierStore *self,
 const char *
 dossier_store_get_path (DossierStore *self)
 {
-  return dossier_database_get_path (self->database);
+  return self->working != NULL ? dossier_working_copy_get_original (self->working)
+                               : dossier_database_get_path (self->database);
 }
 
 const char *

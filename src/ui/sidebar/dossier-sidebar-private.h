@@ -17,6 +17,7 @@ struct _DossierSidebar
 
   GtkMenuButton *dossier_button;
   GtkLabel *name_label;
+  GtkWidget *working_label;
   GtkMenuButton *primary_button;
   GtkToggleButton *search_button;
   GtkSearchBar *search_bar;

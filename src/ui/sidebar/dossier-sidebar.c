@@ -7,6 +7,7 @@
 #include "dossier-sidebar-private.h"
 
 #include "dossier-import-card.h"
+#include "dossier-library-working.h"
 #include "dossier-sidebar-row.h"
 #include "dossier-tab-order.h"
 
@@ -314,6 +315,8 @@ set_library (DossierSidebar *self, DossierLibrary *library)
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   rebuild (self);
   gtk_label_set_label (self->name_label, library != NULL ? dossier_library_get_name (library) : "");
+  gtk_widget_set_visible (self->working_label,
+                          library != NULL && dossier_library_is_working_copy (library));
   if (library == NULL)
     return;
   self->review_count = g_object_bind_property (library, "n-to-review", self->review, "count",
@@ -408,6 +411,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/dossier/Dossier/sidebar/dossier-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, dossier_button);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, name_label);
+  gtk_widget_class_bind_template_child (widget_class, DossierSidebar, working_label);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, primary_button);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, search_button);
   gtk_widget_class_bind_template_child (widget_class, DossierSidebar, search_bar);
