@@ -2,8 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-/* What the rooms of the store share; tests use it to reach the database itself. How edits are recorded is in
- * dossier-store-record.h. */
+/* What the rooms of the store share, and tests; how edits are recorded is in dossier-store-record.h. */
 
 #include "dossier-annotation.h"
 #include "dossier-database.h"
@@ -29,8 +28,8 @@ struct _DossierStore
   char *edit_name; /* (nullable): of the next entry that is recorded */
   gboolean is_as_of; /* what is read is the past, and will be taken back */
   DossierMoment moment; /* of that past */
-  DossierWorkingCopy *working; /* (nullable) */
-  char *working_notice; /* (nullable) */
+  DossierWorkingCopy *working; /* (nullable), like its notice */
+  char *working_notice;
   char *folder; /* (nullable) goes with the store: a copy to read from is in it */
 };
 
@@ -48,7 +47,7 @@ gboolean dossier_store_insert_figures (DossierStore *self,
                                        GPtrArray *figures,
                                        DossierRange range,
                                        GError **error);
-/* Inside a transaction: all its figures are there afterwards. */
+/* The same for all of them. */
 gboolean dossier_store_ensure_figures (DossierStore *self, const char *id, GError **error);
 /* Versions, inside a transaction (dossier-store-versions.c). */
 gboolean dossier_store_find_previous (DossierStore *self,
@@ -92,7 +91,6 @@ gboolean dossier_store_index_words (DossierStore *self,
                                     gint64 *place,
                                     gsize size,
                                     GError **error);
-/* All figures of a document. */
 gboolean dossier_store_index_figures (DossierStore *self, const char *document_id, GError **error);
 gboolean dossier_store_index_annotation (DossierStore *self, const char *id, GError **error);
 
@@ -115,9 +113,8 @@ char *dossier_tell_figure (const DossierTelling *telling);
 char *dossier_tell_link (const DossierTelling *telling);
 char *dossier_tell_library (const DossierTelling *telling);
 char *dossier_store_shorten (const char *words);
-/* (transfer full) (nullable): the beginning of the words that an annotation marks */
+/* (transfer full) (nullable): the beginning of the words that an annotation marks; a title */
 char *dossier_store_dup_quote (DossierStore *self, const char *annotation);
-/* (transfer full) (nullable) */
 char *dossier_store_dup_title (DossierStore *self, const char *document);
 
 G_END_DECLS

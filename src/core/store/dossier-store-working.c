@@ -135,7 +135,7 @@ dossier_store_keep_in_step (DossierStore *self, gboolean *changed, GError **erro
     case DOSSIER_ORIGINAL_CHANGED:
       if (!take_over (self, &merged, error))
         return FALSE;
-      /* Where it had nothing that is not here, and there was nothing new here, both are the same but for their bytes. */
+      /* Where neither had anything that the other had not, they differ in their bytes alone. */
       if (!merged && !ahead)
         return note_step (self, error);
       ahead = TRUE;

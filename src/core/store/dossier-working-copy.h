@@ -34,7 +34,7 @@ char *dossier_working_copy_dup_state (DossierWorkingCopy *self);
 DossierOriginal dossier_working_copy_look (DossierWorkingCopy *self);
 /* The same in one look, without reading it. */
 gboolean dossier_working_copy_is_gone (DossierWorkingCopy *self);
-/* From now on they are in step: the file as it was last copied, looked at or replaced, and the library in this state. */
+/* From now on they are in step: the file as it was last copied, seen or replaced, and the library in this state. */
 gboolean dossier_working_copy_set_in_step (DossierWorkingCopy *self,
                                            const char *state,
                                            GError **error);
