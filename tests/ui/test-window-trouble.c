@@ -390,16 +390,27 @@ card_offers (WindowFixture *fixture, const char *action)
   return card != NULL && find_action (card, action) != NULL;
 }
 
+/* … and whoever cannot see it hears of them. */
+static gboolean
+card_tells_of_two (WindowFixture *fixture)
+{
+  gpointer card = window_find (fixture, DOSSIER_TYPE_CLAIM_CARD);
+
+  return card != NULL && strstr (dossier_claim_card_get_words (card), "two values") != NULL;
+}
+
 static gboolean
 card_offers_both (WindowFixture *fixture)
 {
-  return card_offers (fixture, "win.keep-mine") && card_offers (fixture, "win.take-theirs");
+  return card_offers (fixture, "win.keep-mine") && card_offers (fixture, "win.take-theirs")
+         && card_tells_of_two (fixture);
 }
 
 static gboolean
 card_offers_none (WindowFixture *fixture)
 {
-  return !card_offers (fixture, "win.keep-mine") && !card_offers (fixture, "win.take-theirs");
+  return !card_offers (fixture, "win.keep-mine") && !card_offers (fixture, "win.take-theirs")
+         && !card_tells_of_two (fixture);
 }
 
 static void

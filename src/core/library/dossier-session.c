@@ -4,6 +4,7 @@
 /* One open document. What it follows is in dossier-session-follow.c, how it is opened in dossier-session-open.c. */
 
 #include "dossier-discard.h"
+#include "dossier-document-pages.h"
 #include "dossier-library-private.h"
 #include "dossier-session-private.h"
 
@@ -232,4 +233,20 @@ dossier_session_get_figures_shown (DossierSession *self)
 {
   g_return_val_if_fail (DOSSIER_IS_SESSION (self), FALSE);
   return self->figures_shown;
+}
+
+const char *
+dossier_library_get_page_label (DossierLibrary *library, DossierAnnotation *annotation)
+{
+  DossierDocument *document;
+
+  g_return_val_if_fail (DOSSIER_IS_LIBRARY (library), NULL);
+  g_return_val_if_fail (DOSSIER_IS_ANNOTATION (annotation), NULL);
+
+  document = g_hash_table_lookup (library->documents,
+                                  dossier_annotation_get_document_id (annotation));
+  if (document == NULL || dossier_annotation_needs_place (annotation))
+    return NULL;
+  return dossier_document_get_page_label (
+      document, dossier_annotation_get_fields (annotation)->passage->start);
 }

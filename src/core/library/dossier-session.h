@@ -48,4 +48,8 @@ void dossier_session_point_at_figures (DossierSession *self,
 void dossier_session_set_figures_shown (DossierSession *self, gboolean shown);
 gboolean dossier_session_get_figures_shown (DossierSession *self);
 
+/* (transfer none) (nullable): the label of the page that the words of @annotation begin on, where it has one and a
+ * session shows its document */
+const char *dossier_library_get_page_label (DossierLibrary *library, DossierAnnotation *annotation);
+
 G_END_DECLS

@@ -105,6 +105,19 @@ show_quote (DossierClaimCard *self, const char *exact)
   gtk_label_set_label (self->quote, first != NULL ? first : exact);
 }
 
+/* On which page, and under which heading. */
+static void
+show_section (DossierClaimCard *self, const char *section)
+{
+  g_autofree char *page = self->library != NULL
+                              ? dossier_claim_words_dup_page (self->annotation, self->library)
+                              : NULL;
+  const char *parts[] = { page != NULL ? page : section, page != NULL ? section : NULL, NULL };
+  g_autofree char *words = g_strjoinv (" · ", (char **) parts);
+
+  gtk_label_set_label (self->section, words);
+}
+
 /* --- what some have --- */
 
 static void
@@ -158,6 +171,16 @@ get_last_above_conflicts (DossierClaimCard *self)
   return self->place != NULL ? GTK_WIDGET (self->place) : GTK_WIDGET (self->quote);
 }
 
+static void
+name_card (DossierClaimCard *self)
+{
+  g_free (self->words);
+  self->words = dossier_claim_words_dup_card (self->annotation, self->library, self->entry,
+                                              self->across);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
+                                  -1);
+}
+
 /* What another copy has of it, until somebody chooses. */
 static void
 show_conflicts (DossierClaimCard *self)
@@ -192,6 +215,8 @@ show_conflicts (DossierClaimCard *self)
   if (self->conflicts != NULL)
     gtk_widget_set_visible (GTK_WIDGET (self->conflicts),
                             gtk_widget_get_first_child (GTK_WIDGET (self->conflicts)) != NULL);
+  if (self->annotation != NULL)
+    name_card (self);
 }
 
 static GtkWidget *
@@ -303,15 +328,12 @@ update (DossierClaimCard *self)
   const DossierAnnotationFields *fields = dossier_annotation_get_fields (self->annotation);
 
   show_verdict (self, dossier_verdict_get_info (fields->verdict));
-  gtk_label_set_label (self->section, fields->section != NULL ? fields->section : "");
+  show_section (self, fields->section);
   show_quote (self, fields->passage->exact);
   show_document (self);
   show_comment (self);
   show_footer (self);
-  g_free (self->words);
-  self->words = dossier_claim_words_dup_card (self->annotation, self->entry, self->across);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
-                                  -1);
+  name_card (self);
 }
 
 static void

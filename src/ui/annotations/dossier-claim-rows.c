@@ -7,6 +7,7 @@
 
 #include "dossier-claim-card.h"
 #include "dossier-claim-words.h"
+#include "dossier-library-history.h"
 
 /* What a card with a short quotation is high. */
 #define TYPICAL_HEIGHT 90
@@ -100,7 +101,8 @@ name_row (GtkListItem *item)
 
   if (row == NULL || list == NULL || annotation == NULL)
     return;
-  words = dossier_claim_words_dup_card (annotation, find_entry (list, annotation),
+  words = dossier_claim_words_dup_card (annotation, dossier_claim_list_get_library (list),
+                                        find_entry (list, annotation),
                                         dossier_claim_list_is_across (list));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
@@ -110,6 +112,7 @@ bind_row (GtkListItem *item, gboolean bound, gpointer user_data)
 {
   DossierAnnotation *annotation = gtk_list_item_get_item (item);
   DossierEntry *entry = find_entry (user_data, annotation);
+  DossierLibrary *library = dossier_claim_list_get_library (user_data);
 
   /* Newer toolkits give a row its item before the row is in the list. */
   g_object_set_data (G_OBJECT (item), LIST_KEY, bound ? user_data : NULL);
@@ -120,9 +123,14 @@ bind_row (GtkListItem *item, gboolean bound, gpointer user_data)
       if (entry != NULL)
         g_signal_connect_object (entry, "notify::credibility", G_CALLBACK (name_row), item,
                                  G_CONNECT_SWAPPED);
+      if (library != NULL)
+        g_signal_connect_object (dossier_library_list_conflicts (library), "items-changed",
+                                 G_CALLBACK (name_row), item, G_CONNECT_SWAPPED);
       name_row (item);
       return;
     }
+  if (library != NULL)
+    g_signal_handlers_disconnect_by_func (dossier_library_list_conflicts (library), name_row, item);
   g_signal_handlers_disconnect_by_func (annotation, name_row, item);
   if (entry != NULL)
     g_signal_handlers_disconnect_by_func (entry, name_row, item);

@@ -7,7 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-library-history.h"
 #include "dossier-place-review.h"
+#include "dossier-session.h"
 #include "dossier-verdict.h"
 
 const char *
@@ -121,11 +123,53 @@ dossier_claim_words_get_credibility (DossierAnnotation *annotation, DossierEntry
 }
 
 char *
-dossier_claim_words_dup_card (DossierAnnotation *annotation, DossierEntry *entry, gboolean across)
+dossier_claim_words_dup_page (DossierAnnotation *annotation, DossierLibrary *library)
+{
+  const char *label = dossier_library_get_page_label (library, annotation);
+
+  return label != NULL ? g_strdup_printf (_ ("Page %s"), label) : NULL;
+}
+
+static void
+append_conflicts (GString *words, DossierLibrary *library, DossierAnnotation *annotation)
+{
+  GListModel *all = dossier_library_list_conflicts (library);
+  guint n = g_list_model_get_n_items (all);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DossierRecord) record = g_list_model_get_item (all, i);
+      const DossierRecordFields *fields = dossier_record_get_fields (record);
+      g_autofree char *sentence = NULL;
+
+      if (g_strcmp0 (fields->subject_id, dossier_annotation_get_id (annotation)) != 0)
+        continue;
+      /* Translators: read out, what two people changed apart, each value after whose it is: "Verdict: two values. Here:
+       * Disputed. The copy of Ada: Verified" */
+      sentence = g_strdup_printf (_ ("%s: two values. Here: %s. %s: %s"), fields->detail,
+                                  *fields->own != '\0' ? fields->own : "–", fields->name,
+                                  *fields->other != '\0' ? fields->other : "–");
+      append_sentence (words, sentence);
+    }
+}
+
+char *
+dossier_claim_words_dup_card (DossierAnnotation *annotation,
+                              DossierLibrary *library,
+                              DossierEntry *entry,
+                              gboolean across)
 {
   g_autofree char *place = dossier_place_review_dup_title (annotation);
-
-  return dossier_claim_words_dup_spoken (
+  g_autofree char *spoken = dossier_claim_words_dup_spoken (
       annotation, dossier_claim_words_get_credibility (annotation, entry), place,
       across && entry != NULL ? dossier_entry_get_fields (entry)->title : NULL);
+  g_autoptr (GString) words = g_string_new (spoken);
+  g_autofree char *page = NULL;
+
+  if (library == NULL)
+    return g_string_free (g_steal_pointer (&words), FALSE);
+  page = dossier_claim_words_dup_page (annotation, library);
+  append_sentence (words, page);
+  append_conflicts (words, library, annotation);
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }

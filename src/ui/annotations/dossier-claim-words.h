@@ -21,8 +21,12 @@ char *dossier_claim_words_dup_spoken (DossierAnnotation *annotation,
                                       const char *title);
 /* The digit of the claim itself, else of its document; 0 where nobody has judged either. @entry: (nullable) */
 guint dossier_claim_words_get_credibility (DossierAnnotation *annotation, DossierEntry *entry);
-/* All of that as a card says it. @entry: (nullable): the document; @across: named where it is one of many */
+/* (transfer full) (nullable): the page that it begins on, as far as that is known */
+char *dossier_claim_words_dup_page (DossierAnnotation *annotation, DossierLibrary *library);
+/* All of that as a card says it, and what another copy has that is not decided yet. @library: (nullable); @entry:
+ * (nullable): the document; @across: named where it is one of many */
 char *dossier_claim_words_dup_card (DossierAnnotation *annotation,
+                                    DossierLibrary *library,
                                     DossierEntry *entry,
                                     gboolean across);
 

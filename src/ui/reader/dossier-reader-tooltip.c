@@ -5,6 +5,9 @@
 
 #include "dossier-reader-private.h"
 
+#include <glib/gi18n.h>
+
+#include "dossier-document-pages.h"
 #include "dossier-document-places.h"
 #include "dossier-text-signs.h"
 
@@ -81,6 +84,22 @@ dup_link_words (DossierReader *self, const DossierSpan *link)
   return g_strconcat (words, is_cut ? "…" : "", NULL);
 }
 
+/* (transfer full) (nullable): beside the words of a page, which page that is */
+static char *
+dup_page_words (DossierReader *self, double x, double y)
+{
+  const char *label;
+  gboolean is_inside;
+  gsize offset;
+
+  if (!dossier_reader_is_laid_out (self) || !dossier_reader_shows_pages (self))
+    return NULL;
+  dossier_reader_pick_offset (self, x, y, &is_inside, &offset);
+  label = is_inside ? NULL
+                    : dossier_document_get_page_label (dossier_reader_get_document (self), offset);
+  return label != NULL ? g_strdup_printf (_ ("Page %s"), label) : NULL;
+}
+
 static gboolean
 query_tooltip_cb (
     GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer user_data)
@@ -93,6 +112,8 @@ query_tooltip_cb (
     words = dup_link_words (self, link);
   else if (!by_keyboard)
     words = dup_sign_words (self, x, y);
+  if (words == NULL && !by_keyboard)
+    words = dup_page_words (self, x, y);
   gtk_tooltip_set_text (tooltip, words);
   return words != NULL;
 }
