@@ -17,6 +17,7 @@
 
 static char *version_of;
 static gboolean is_separate;
+static gboolean whole_page;
 static char *password_file;
 static char *password; /* (nullable) what stands in it */
 
@@ -25,6 +26,8 @@ static const GOptionEntry options[] = {
     N_ ("The file is a newer version of this document"), N_ ("DOCUMENT") },
   { "separate", 0, 0, G_OPTION_ARG_NONE, &is_separate,
     N_ ("Add a document of its own, even where it looks like a newer version"), NULL },
+  { "whole-page", 0, 0, G_OPTION_ARG_NONE, &whole_page,
+    N_ ("Take everything that a web page shows, not its article alone"), NULL },
   { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
     N_ ("Read the password of protected files from this file, or from standard input with “-”"),
     N_ ("FILE") },
@@ -78,7 +81,7 @@ import_file (DossierCommandLine *line,
   g_autofree char *name = g_utf8_validate (base, -1, NULL) ? g_strdup (base)
                                                            : g_utf8_make_valid (base, -1);
   g_autofree char *id = NULL;
-  const DossierImportOptions import_options = { password };
+  const DossierImportOptions import_options = { .password = password, .whole_page = whole_page };
   const DossierImporter *importer = NULL;
 
   input->original = dossier_import_read_file (path, NULL, error);

@@ -20,7 +20,7 @@ add_metadata (JsonBuilder *builder, const DossierInput *input)
     { "title", DOSSIER_METADATA_TITLE },         { "byline", DOSSIER_METADATA_BYLINE },
     { "publisher", DOSSIER_METADATA_PUBLISHER }, { "published", DOSSIER_METADATA_PUBLISHED },
     { "updated", DOSSIER_METADATA_UPDATED },     { "language", DOSSIER_METADATA_LANGUAGE },
-    { "remarks", DOSSIER_METADATA_REMARKS },
+    { "remarks", DOSSIER_METADATA_REMARKS },     { "extent", DOSSIER_METADATA_EXTENT },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)

@@ -76,6 +76,7 @@ extern const DossierCommand dossier_command_structure;
 extern const DossierCommand dossier_command_text;
 extern const DossierCommand dossier_command_trash;
 extern const DossierCommand dossier_command_undo;
+extern const DossierCommand dossier_command_whole_page;
 
 /* The library, opened when first asked for. @create: make the file where it is missing, else that is
  * an error that says so. (transfer none) */

@@ -6,16 +6,17 @@
 #include "dossier-command.h"
 
 static const DossierCommand *const commands[] = {
-  &dossier_command_import,      &dossier_command_list,           &dossier_command_text,
-  &dossier_command_structure,   &dossier_command_figures,        &dossier_command_compare,
-  &dossier_command_checks,      &dossier_command_annotate,       &dossier_command_change,
-  &dossier_command_annotations, &dossier_command_link,           &dossier_command_source,
-  &dossier_command_search,      &dossier_command_changes,        &dossier_command_reanchor,
-  &dossier_command_report,      &dossier_command_annotated_copy, &dossier_command_history,
-  &dossier_command_undo,        &dossier_command_redo,           &dossier_command_purge_history,
-  &dossier_command_remove,      &dossier_command_restore,        &dossier_command_trash,
-  &dossier_command_merge,       &dossier_command_conflicts,      &dossier_command_check,
-  &dossier_command_backup,      &dossier_command_restore_backup, &dossier_command_salvage,
+  &dossier_command_import,        &dossier_command_list,        &dossier_command_text,
+  &dossier_command_whole_page,    &dossier_command_structure,   &dossier_command_figures,
+  &dossier_command_compare,       &dossier_command_checks,      &dossier_command_annotate,
+  &dossier_command_change,        &dossier_command_annotations, &dossier_command_link,
+  &dossier_command_source,        &dossier_command_search,      &dossier_command_changes,
+  &dossier_command_reanchor,      &dossier_command_report,      &dossier_command_annotated_copy,
+  &dossier_command_history,       &dossier_command_undo,        &dossier_command_redo,
+  &dossier_command_purge_history, &dossier_command_remove,      &dossier_command_restore,
+  &dossier_command_trash,         &dossier_command_merge,       &dossier_command_conflicts,
+  &dossier_command_check,         &dossier_command_backup,      &dossier_command_restore_backup,
+  &dossier_command_salvage,
 };
 
 const DossierCommand *const *

@@ -299,3 +299,52 @@ dossier_output_source (DossierSource *source)
                            grade->because != NULL ? grade->because : "");
     }
 }
+
+/* --- documents --- */
+
+static void
+print_entry_as_json (const DossierEntryFields *fields)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const char letter[] = { fields->reliability, '\0' };
+
+  json_builder_begin_object (builder);
+  dossier_json_add_string (builder, "document", fields->id);
+  dossier_json_add_string (builder, "title", fields->title);
+  dossier_json_add_string (builder, "source", fields->source_name);
+  dossier_json_add_string (builder, "reliability", letter);
+  dossier_json_add_integer (builder, "credibility", fields->credibility);
+  dossier_json_add_string (builder, "published", fields->published);
+  dossier_json_add_string (builder, "imported", fields->imported);
+  dossier_json_add_string (builder, "file_name", fields->file_name);
+  dossier_json_add_string (builder, "format", fields->format);
+  dossier_json_add_string (builder, "sha256", fields->sha256);
+  dossier_json_add_boolean (builder, "whole_page", fields->whole_page);
+  json_builder_set_member_name (builder, "annotations");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < DOSSIER_N_VERDICTS; i++)
+    dossier_json_add_integer (builder, dossier_verdict_get_info ((DossierVerdict) i)->id,
+                              fields->n_annotations[i]);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  dossier_output_json (builder);
+}
+
+static void
+print_entry (const DossierEntryFields *fields)
+{
+  const char *published = fields->published != NULL ? fields->published : "–";
+  const char *source = fields->source_name != NULL ? fields->source_name : "–";
+
+  dossier_output_text ("%s  %c%u  %s\n  %s · %s\n", fields->id, fields->reliability,
+                       fields->credibility, fields->title, source, published);
+}
+
+void
+dossier_output_entry (DossierEntry *entry, gboolean json)
+{
+  if (json)
+    print_entry_as_json (dossier_entry_get_fields (entry));
+  else
+    print_entry (dossier_entry_get_fields (entry));
+}

@@ -39,6 +39,9 @@ void dossier_json_begin_figure (JsonBuilder *builder,
 void dossier_json_add_annotation (JsonBuilder *builder, DossierAnnotation *annotation);
 void dossier_json_add_source (JsonBuilder *builder, DossierSource *source);
 
+/* A line of the list of documents. */
+void dossier_output_entry (DossierEntry *entry, gboolean json);
+
 /* The same for people. */
 void dossier_output_annotation (DossierAnnotation *annotation);
 void dossier_output_source (DossierSource *source);

@@ -3,7 +3,8 @@
 
 /* dossier-worker [WAY] NAME: reads one foreign file in a process that can do nothing else. The bytes lie in file 3, the
  * answer goes to file 4 (see dossier-sandbox-reply.h); then it ends. As WAY says, the beginning is told before, or the
- * password of the file comes by file 5, or questions about its pages (see dossier-page-request.h). */
+ * whole of a web page is wanted, or the password of the file comes by file 5, or questions about its pages (see
+ * dossier-page-request.h). */
 
 #include <fcntl.h>
 #include <glib/gi18n.h>
@@ -78,10 +79,11 @@ answer (const char *way, const char *name)
 
   if (bytes == NULL)
     return FALSE;
-  if (g_str_equal (way, DOSSIER_SANDBOX_WAY_PASSWORD))
+  options.whole_page = g_str_equal (way, DOSSIER_SANDBOX_WAY_WHOLE_PAGE);
+  if (options.whole_page || g_str_equal (way, DOSSIER_SANDBOX_WAY_PASSWORD))
     {
       read_password (password);
-      options.password = password;
+      options.password = options.whole_page && *password == '\0' ? NULL : password;
     }
   else if (g_str_equal (way, DOSSIER_SANDBOX_WAY_BEGINNING))
     options.begun = begun_cb;

@@ -150,6 +150,106 @@ test_reanchor (void)
   home_assert_no_library (home);
 }
 
+#define PAGE \
+  "<!doctype html><title>River</title><body><nav><p>The letter of the week has 12 rivers in it, " \
+  "and everybody reads it.</p></nav><article><h1>River</h1><p>The river left its bed on Monday " \
+  "and took 30 boats with it.</p></article></body>"
+
+static void
+assert_text (Home *home, const char *words, gboolean expected)
+{
+  g_autoptr (Answer) list = home_run (home, "list", "--json", NULL);
+  g_autofree char *id = answer_get_string (list, 0, "document");
+  g_autoptr (Answer) text = home_run (home, "text", id, NULL);
+
+  g_assert_cmpuint (answer_count_lines (list), ==, 1);
+  answer_assert_done (text);
+  g_assert_cmpint (strstr (text->out, words) != NULL, ==, expected);
+}
+
+/* The whole of a page from the bytes that are kept, and back; the file itself may be gone. */
+static void
+test_whole_page (void)
+{
+  g_autoptr (Home) home = home_new ();
+  g_autofree char *path = home_write (home, "river.html", PAGE);
+  g_autoptr (Answer) first = home_run (home, "import", path, NULL);
+  g_autoptr (Answer) mark = home_run (home, "annotate", path, "--quote", "30 boats", NULL);
+  g_autoptr (Answer) whole = home_run (home, "whole-page", "--json", path, NULL);
+  g_autoptr (Answer) twice = home_run (home, "whole-page", path, NULL);
+  g_autoptr (Answer) back = NULL;
+  g_autoptr (Answer) undone = NULL;
+  g_autoptr (Answer) again = NULL;
+  g_autoptr (Answer) claims = NULL;
+  g_autoptr (Answer) check = NULL;
+  g_autofree char *id = answer_get_string (whole, 0, "document");
+
+  answer_assert_done (first);
+  answer_assert_done (mark);
+  answer_assert_done (whole);
+  answer_assert_done (twice);
+  g_assert_nonnull (strstr (whole->out, "\"whole_page\":true"));
+  assert_text (home, "12 rivers", TRUE);
+  back = home_run (home, "whole-page", "--article-only", id, NULL);
+  answer_assert_done (back);
+  assert_text (home, "12 rivers", FALSE);
+  undone = home_run (home, "undo", NULL);
+  answer_assert_done (undone);
+  assert_text (home, "12 rivers", TRUE);
+  again = home_run (home, "import", path, NULL);
+  answer_assert_done (again);
+  g_assert_nonnull (strstr (again->out, "already there"));
+  claims = home_run (home, "annotations", "--json", NULL);
+  g_assert_cmpuint (answer_count_lines (claims), ==, 1);
+  check = home_run (home, "check", NULL);
+  answer_assert_done (check);
+}
+
+/* Taken as a whole at once; of a text that is no page it says nothing. */
+static void
+test_import_whole_page (void)
+{
+  g_autoptr (Home) home = home_new ();
+  g_autofree char *path = home_write (home, "river.html", PAGE);
+  g_autofree char *notes = home_write (home, "notes.txt", "Water stood at 2.15 metres.\n");
+  g_autoptr (Answer) first = home_run (home, "import", "--whole-page", path, NULL);
+  g_autoptr (Answer) plain = NULL;
+  g_autoptr (Answer) list = NULL;
+  g_autoptr (Answer) nothing = NULL;
+
+  answer_assert_done (first);
+  assert_text (home, "12 rivers", TRUE);
+  plain = home_run (home, "import", "--whole-page", "--json", notes, NULL);
+  answer_assert_done (plain);
+  list = home_run (home, "list", "--json", NULL);
+  g_assert_cmpuint (answer_count_lines (list), ==, 2);
+  g_assert_nonnull (strstr (list->out, "\"whole_page\":false"));
+  nothing = home_run (home, "whole-page", notes, NULL);
+  answer_assert_done (nothing);
+}
+
+/* A source that is there is known by its host too. */
+static void
+test_source_by_host (void)
+{
+  g_autoptr (Home) home = home_new ();
+  g_autofree char *one = home_write (home, "one.txt", "Source: The Valley Post\n\nWater rose.\n");
+  g_autofree char *two = home_write (
+      home, "two.html",
+      "<!doctype html><link rel='canonical' href='https://www.valleypost.example/2'>"
+      "<title>Two</title><p>Water fell by 40 cm.</p>");
+  g_autoptr (Answer) import = home_run (home, "import", one, two, NULL);
+  g_autoptr (Answer) list = home_run (home, "list", "--json", NULL);
+
+  answer_assert_done (import);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *source = answer_get_string (list, i, "source");
+
+      g_assert_cmpstr (source, ==, "The Valley Post");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -159,6 +259,9 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/versions/separate", test_separate);
   g_test_add_func ("/cli/versions/changes", test_changes);
   g_test_add_func ("/cli/versions/reanchor", test_reanchor);
+  g_test_add_func ("/cli/versions/whole-page", test_whole_page);
+  g_test_add_func ("/cli/versions/import-whole-page", test_import_whole_page);
+  g_test_add_func ("/cli/versions/source-by-host", test_source_by_host);
 
   return g_test_run ();
 }

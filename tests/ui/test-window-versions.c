@@ -3,6 +3,9 @@
 
 /* A changed document in the window: what is said, what waits to be decided, what changed. Warnings are fatal. */
 
+#include <string.h>
+
+#include "dossier-banner.h"
 #include "dossier-changes-page.h"
 #include "dossier-content.h"
 #include "dossier-place-review.h"
@@ -70,6 +73,29 @@ shows_changes (WindowFixture *fixture)
   return summary != NULL && window_state_is (fixture, "page", "changes");
 }
 
+static gboolean
+shows_banner_below (GtkWidget *widget, const char *words)
+{
+  if (DOSSIER_IS_BANNER (widget))
+    {
+      const char *title = dossier_banner_get_title (DOSSIER_BANNER (widget));
+
+      return title != NULL && strstr (title, words) != NULL && gtk_widget_get_mapped (widget);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_banner_below (child, words))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+window_shows_banner (WindowFixture *fixture, const char *words)
+{
+  return shows_banner_below (GTK_WIDGET (fixture->window), words);
+}
+
 static void
 test_new_version (WindowFixture *fixture, gconstpointer data)
 {
@@ -103,10 +129,72 @@ test_new_version (WindowFixture *fixture, gconstpointer data)
   window_wait_for (fixture, shows_changes, "the way back");
 }
 
+/* A page of which half may be the article. */
+#define PAGE \
+  "<!doctype html><title>River</title><body><article><h1>River</h1><p>The river left its bed on " \
+  "Monday evening and took 30 boats with it, says the harbour, which nobody had expected at " \
+  "this time of the year, and least of all those who lived there.</p></article><div><p>Water " \
+  "stood at 2.15 metres in the old town, which is more than was ever measured there before, and " \
+  "it is still rising at this hour of the night.</p><p>The upper town has no power since noon, " \
+  "and the bridge is closed for everybody but the doctors, who come and go by boat as long as " \
+  "there are any.</p><p>Nobody knows when the trains will run again.</p></div></body>"
+
+static gboolean
+offers_article (WindowFixture *fixture)
+{
+  return window_is_enabled (fixture, "article-only");
+}
+
+static gboolean
+offers_page (WindowFixture *fixture)
+{
+  return window_is_enabled (fixture, "whole-page");
+}
+
+static gboolean
+shows_words (WindowFixture *fixture, const char *words)
+{
+  DossierDocument *document = dossier_session_get_document (get_session (fixture));
+
+  return strstr (dossier_document_get_text (document, NULL), words) != NULL;
+}
+
+/* Above an article that doubts itself stands how to see more; what was marked goes there and back. */
+static void
+test_whole_page (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DossierAnnotation) mark = NULL;
+  GListModel *annotations;
+
+  window_import (fixture, "notes.txt", "Water stood at 2.15 metres.\n");
+  g_assert_false (offers_page (fixture));
+  window_import (fixture, "river.html", PAGE);
+  window_wait_for (fixture, offers_page, "the page on offer");
+  g_assert_false (offers_article (fixture));
+  g_assert_false (shows_words (fixture, "2.15 metres"));
+  g_assert_true (window_shows_banner (fixture, "More of this page may belong"));
+  mark = test_session_mark (get_session (fixture), "30 boats", DOSSIER_VERDICT_VERIFIED);
+
+  window_act (fixture, "whole-page", NULL);
+  window_wait_for (fixture, offers_article, "the whole page");
+  g_assert_true (shows_words (fixture, "2.15 metres"));
+  g_assert_false (window_shows_banner (fixture, "More of this page may belong"));
+  annotations = dossier_session_list_annotations (get_session (fixture));
+  g_assert_cmpuint (g_list_model_get_n_items (annotations), ==, 1);
+
+  window_act (fixture, "article-only", NULL);
+  window_wait_for (fixture, offers_page, "the article");
+  g_assert_false (shows_words (fixture, "2.15 metres"));
+  window_wait_for (fixture, nothing_waits, "the claim at its place");
+  window_act (fixture, "undo", NULL);
+  window_wait_for (fixture, offers_article, "the whole page again");
+}
+
 int
 main (int argc, char *argv[])
 {
   window_tests_begin (&argc, &argv);
   window_tests_add ("/window-versions/new-version", test_new_version);
+  window_tests_add ("/window-versions/whole-page", test_whole_page);
   return window_tests_run ();
 }

@@ -28,6 +28,7 @@ typedef struct
   char *format; /* id of the importer */
   char *sha256; /* of the original bytes, lower-case hex */
   guint n_annotations[DOSSIER_N_VERDICTS];
+  gboolean whole_page; /* all that a web page shows, not its article alone */
   gsize reading_position; /* bytes of the canonical text at the top of the view when last read */
 } DossierEntryFields;
 

@@ -90,8 +90,13 @@ typedef enum
   DOSSIER_METADATA_LANGUAGE, /* BCP 47 */
   DOSSIER_METADATA_REMARKS, /* sentences about what the import left out or decided */
   DOSSIER_METADATA_PAGES, /* see dossier-document-pages.h */
+  DOSSIER_METADATA_EXTENT, /* how much of a web page the text is, one of those below; else NULL */
 } DossierMetadata;
-#define DOSSIER_N_METADATA (DOSSIER_METADATA_PAGES + 1)
+#define DOSSIER_N_METADATA (DOSSIER_METADATA_EXTENT + 1)
+
+#define DOSSIER_EXTENT_ARTICLE "article" /* what stands around it is left out */
+#define DOSSIER_EXTENT_DOUBTFUL "doubtful-article" /* the same, and more may belong to it */
+#define DOSSIER_EXTENT_PAGE "page" /* everything that the page shows */
 
 #define DOSSIER_TYPE_DOCUMENT (dossier_document_get_type ())
 G_DECLARE_FINAL_TYPE (DossierDocument, dossier_document, DOSSIER, DOCUMENT, GObject)

@@ -184,6 +184,15 @@ is_hidden (const xmlNode *node)
   return strstr (style, "display:none") != NULL;
 }
 
+gboolean
+dossier_html_is_unseen (const xmlNode *node)
+{
+  if (node->type != XML_ELEMENT_NODE)
+    return node->type == XML_COMMENT_NODE || node->type == XML_PI_NODE;
+
+  return dossier_html_get_role (node, NULL) == DOSSIER_HTML_SKIP || is_hidden (node);
+}
+
 static gboolean
 has_clutter_role (const xmlNode *node)
 {
@@ -218,7 +227,7 @@ dossier_html_content_leaves_out (const DossierHtmlContent *self, xmlNode *node)
     return TRUE;
   if (node == top)
     return FALSE;
-  if (dossier_html_article_leaves_out (node))
+  if (self->n_chars > 0 && dossier_html_article_leaves_out (node))
     return TRUE;
   if (role == DOSSIER_HTML_CLUTTER)
     {

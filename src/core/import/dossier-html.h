@@ -45,6 +45,10 @@ typedef struct
 
 DossierHtmlContent dossier_html_content_new (xmlNode *top);
 DossierHtmlContent dossier_html_content_find (xmlDoc *page);
+/* Whether so much of the running text of @page stands outside that more may belong to it. */
+gboolean dossier_html_content_is_doubtful (const DossierHtmlContent *self, xmlDoc *page);
+/* Whether nobody sees it, where it stands: scripts, comments, what is hidden by the markup itself. */
+gboolean dossier_html_is_unseen (const xmlNode *node);
 /* Whether a node inside does not belong to the content. */
 gboolean dossier_html_content_leaves_out (const DossierHtmlContent *self, xmlNode *node);
 

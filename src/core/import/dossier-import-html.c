@@ -156,30 +156,44 @@ dossier_html_decode_entity (const char *text, gsize length)
   return g_strdup (bytes);
 }
 
+/* What of the page is read, and what is known of that. */
+static DossierHtmlContent
+choose_content (DossierDocumentBuilder *builder, xmlDoc *page, DossierHtmlExtent extent)
+{
+  /* Weighed against nothing, everything is content. */
+  DossierHtmlContent whole = { xmlDocGetRootElement (page), 0 };
+  DossierHtmlContent article;
+  g_autofree char *address = NULL;
+  const char *said = DOSSIER_EXTENT_PAGE;
+
+  if (extent == DOSSIER_HTML_LETTER)
+    return whole;
+  address = dossier_html_dup_address (page);
+  article = dossier_html_content_find (page);
+  if (extent == DOSSIER_HTML_ARTICLE)
+    said = dossier_html_content_is_doubtful (&article, page) ? DOSSIER_EXTENT_DOUBTFUL
+                                                             : DOSSIER_EXTENT_ARTICLE;
+  dossier_html_read_metadata (builder, page, article.top, address);
+  dossier_document_builder_set_address (builder, address);
+  dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_EXTENT, said);
+
+  return extent == DOSSIER_HTML_ARTICLE ? article : whole;
+}
+
 gboolean
 dossier_import_html_add (DossierDocumentBuilder *builder,
                          const char *text,
                          gsize length,
-                         gboolean is_page,
+                         DossierHtmlExtent extent,
                          GError **error)
 {
   g_autoptr (DossierImportFlow) flow = dossier_import_flow_new (builder);
   g_autoptr (xmlDoc) page = dossier_html_read (text, length, error);
-  g_autofree char *address = NULL;
-  /* Weighed against nothing, everything is content. */
-  DossierHtmlContent content = { NULL, 0 };
+  DossierHtmlContent content;
 
   if (page == NULL)
     return FALSE;
-  if (is_page)
-    {
-      address = dossier_html_dup_address (page);
-      content = dossier_html_content_find (page);
-      dossier_html_read_metadata (builder, page, content.top, address);
-      dossier_document_builder_set_address (builder, address);
-    }
-  else
-    content.top = xmlDocGetRootElement (page);
+  content = choose_content (builder, page, extent);
   dossier_html_walk (flow, &content);
   dossier_import_flow_close (flow);
 
@@ -191,7 +205,9 @@ dossier_import_html_parse (const DossierImportInput *input, GError **error)
 {
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
 
-  if (!dossier_import_html_add (builder, input->text, input->length, TRUE, error))
+  if (!dossier_import_html_add (builder, input->text, input->length,
+                                input->whole_page ? DOSSIER_HTML_WHOLE_PAGE : DOSSIER_HTML_ARTICLE,
+                                error))
     return NULL;
 
   return dossier_import_finish (input, builder, error);

@@ -21,7 +21,7 @@
 typedef struct
 {
   DossierDocumentBuilder *builder;
-  gboolean is_page; /* saved by a browser */
+  DossierHtmlExtent extent; /* of a page that a browser saved; or a letter */
   GPtrArray *attachments; /* of names */
 } Reading;
 
@@ -115,7 +115,7 @@ add_text (Reading *self, GMimeObject *part, gboolean is_html, GError **error)
   if (text == NULL)
     return FALSE;
   if (is_html)
-    return dossier_import_html_add (self->builder, text, length, self->is_page, error);
+    return dossier_import_html_add (self->builder, text, length, self->extent, error);
 
   return dossier_import_text_add (self->builder, text, length, error);
 }
@@ -138,7 +138,7 @@ add_part (Reading *self, GMimeObject *part, GError **error)
     return add_text (self, part, TRUE, error);
   if (!is_attachment (part) && g_mime_content_type_is_type (type, "text", "plain"))
     return add_text (self, part, FALSE, error);
-  if (!self->is_page && g_mime_object_get_content_id (part) == NULL)
+  if (self->extent == DOSSIER_HTML_LETTER && g_mime_object_get_content_id (part) == NULL)
     g_ptr_array_add (self->attachments, g_strdup (name != NULL ? name : _ ("without a name")));
 
   return TRUE;
@@ -233,10 +233,10 @@ read_metadata (GMimeMessage *message, const Reading *self)
   const char *subject = g_mime_message_get_subject (message);
   GDateTime *date = g_mime_message_get_date (message);
 
-  if (!self->is_page
+  if (self->extent == DOSSIER_HTML_LETTER
       || dossier_document_builder_get_metadata (self->builder, DOSSIER_METADATA_TITLE) == NULL)
     dossier_document_builder_set_metadata (self->builder, DOSSIER_METADATA_TITLE, subject);
-  if (self->is_page)
+  if (self->extent != DOSSIER_HTML_LETTER)
     return;
   read_senders (message, self->builder);
   if (date != NULL)
@@ -294,7 +294,7 @@ dossier_import_message_parse (const DossierImportInput *input, GError **error)
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
   g_autoptr (GPtrArray) attachments = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GObject) message = NULL;
-  Reading reading = { builder, FALSE, attachments };
+  Reading reading = { builder, DOSSIER_HTML_LETTER, attachments };
   GMimeObject *body;
 
   if (g_once_init_enter (&is_ready))
@@ -310,7 +310,8 @@ dossier_import_message_parse (const DossierImportInput *input, GError **error)
                            _ ("The message is damaged."));
       return NULL;
     }
-  reading.is_page = is_saved_page (GMIME_MESSAGE (message));
+  if (is_saved_page (GMIME_MESSAGE (message)))
+    reading.extent = input->whole_page ? DOSSIER_HTML_WHOLE_PAGE : DOSSIER_HTML_ARTICLE;
   if (!add_entity (&reading, body, 0, error))
     return NULL;
   read_metadata (GMIME_MESSAGE (message), &reading);

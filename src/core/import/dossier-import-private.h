@@ -33,11 +33,16 @@ gboolean dossier_import_text_add (DossierDocumentBuilder *builder,
                                   const char *text,
                                   gsize length,
                                   GError **error);
-/* @is_page: a saved page, of which the article counts; else a letter, of which everything does. */
+typedef enum
+{
+  DOSSIER_HTML_LETTER, /* everything counts, and it says nothing about itself */
+  DOSSIER_HTML_ARTICLE, /* of a page */
+  DOSSIER_HTML_WHOLE_PAGE,
+} DossierHtmlExtent;
 gboolean dossier_import_html_add (DossierDocumentBuilder *builder,
                                   const char *text,
                                   gsize length,
-                                  gboolean is_page,
+                                  DossierHtmlExtent extent,
                                   GError **error);
 
 /* Whether the name of the input ends in one of the extensions of the importer called @id. */

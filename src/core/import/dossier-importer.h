@@ -18,6 +18,7 @@ typedef struct
   const char
       *name; /* (nullable) the file's name, for hints and a last-resort title; never opened */
   const char *password; /* (nullable) of a file that is protected by one */
+  gboolean whole_page; /* of a web page everything that it shows is wanted, not its article alone */
 } DossierImportInput;
 
 typedef struct _DossierImporter DossierImporter;
@@ -31,6 +32,7 @@ typedef void (*DossierImportBegun) (DossierDocument *beginning,
 typedef struct
 {
   const char *password; /* (nullable) */
+  gboolean whole_page; /* see DossierImportInput */
   /* (nullable): gets the first pages of a long text, once, before the rest is read; what comes in the end is the
    * whole and may differ. */
   DossierImportBegun begun;

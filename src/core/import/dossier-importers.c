@@ -349,6 +349,7 @@ dossier_import_bytes_with (GBytes *bytes,
   g_autofree char *base = name != NULL ? g_filename_display_basename (name) : NULL;
   const char *called = base != NULL ? base : _ ("the text");
   const DossierImportOptions none = { NULL };
+  DossierImportInput input = { .bytes = bytes, .name = base };
   g_autofree char *inner = NULL;
   g_autoptr (GBytes) unpacked = NULL;
   GError *problem = NULL;
@@ -357,18 +358,18 @@ dossier_import_bytes_with (GBytes *bytes,
 
   if (options == NULL)
     options = &none;
+  input.password = options->password;
+  input.whole_page = options->whole_page;
   if (!dossier_gzip_is (bytes))
-    return import (
-        &(DossierImportInput){ .bytes = bytes, .name = base, .password = options->password },
-        called, options, importer, error);
+    return import (&input, called, options, importer, error);
   unpacked = dossier_gzip_unpack (bytes, &problem);
   if (unpacked == NULL)
     {
       name_error (error, problem, called);
       return NULL;
     }
-  inner = dossier_gzip_dup_name (base);
-  return import (
-      &(DossierImportInput){ .bytes = unpacked, .name = inner, .password = options->password },
-      called, options, importer, error);
+  input.bytes = unpacked;
+  input.name = inner = dossier_gzip_dup_name (base);
+
+  return import (&input, called, options, importer, error);
 }

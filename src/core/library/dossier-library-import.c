@@ -32,6 +32,7 @@ typedef struct
       rows; /* of DossierImportPath: the files of the folders among them; NULL until they are looked for */
   char *version_of; /* (nullable): the document that the file is a version of */
   char *password; /* (nullable): that protects the file */
+  gboolean whole_page;
   guint n_paths;
   guint n_begun;
   guint n_waiting; /* given to the store and not back yet */
@@ -188,10 +189,11 @@ work_parse (gpointer data)
   ImportFile *file = data;
   GCancellable *cancellable = g_task_get_cancellable (file->import->task);
   const DossierImportOptions options = { .password = file->import->password,
+                                         .whole_page = file->import->whole_page,
                                          .begun = begun_cb,
                                          .begun_data = file };
 
-  if (options.password == NULL)
+  if (options.password == NULL && !options.whole_page)
     file->parsed = dossier_parse_ahead_take (file->path, begun_cb, file);
   if (file->parsed == NULL)
     file->parsed = dossier_parsed_file_new (file->path, &options, cancellable);
@@ -456,6 +458,7 @@ start_import (DossierLibrary *self,
   import->n_paths = g_strv_length (import->paths);
   import->version_of = g_strdup (version_of);
   import->password = options != NULL ? g_strdup (options->password) : NULL;
+  import->whole_page = options != NULL && options->whole_page;
   import->results = g_ptr_array_new_with_free_func (free_result);
 
   first = g_queue_is_empty (&self->imports);

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * first; or it keeps a PDF open and answers what is asked of its pages (see dossier-page-request.h). */
 #define DOSSIER_SANDBOX_WAY_BEGINNING "beginning"
 #define DOSSIER_SANDBOX_WAY_PASSWORD "password"
+#define DOSSIER_SANDBOX_WAY_WHOLE_PAGE \
+  "whole-page" /* a password comes too, an empty one where there is none */
 #define DOSSIER_SANDBOX_WAY_PAGES "pages"
 /* The same, and it may write to one file that it was given. */
 #define DOSSIER_SANDBOX_WAY_ANNOTATE "annotate"

@@ -54,13 +54,22 @@ fail (GError **error, DossierError code, const char *sentence)
   return FALSE;
 }
 
+/* Whether the worker waits for a password. */
+static gboolean
+takes_password (const DossierImportOptions *options)
+{
+  return options != NULL && (options->password != NULL || options->whole_page);
+}
+
 /* What only a person knows goes to the worker where nobody can see it, unlike the words of a command. */
 static gboolean
 send_password (Worker *self, GError **error)
 {
-  const char *password = self->options != NULL ? self->options->password : NULL;
+  const char *password = self->options != NULL && self->options->password != NULL
+                             ? self->options->password
+                             : "";
 
-  if (password == NULL)
+  if (!takes_password (self->options))
     return TRUE;
   /* Short enough for the pipe to take at once. */
   return dossier_sandbox_process_ask (&self->process, password,
@@ -72,7 +81,7 @@ static gboolean
 start (Worker *self, GBytes *bytes, const char *const *command, GError **error)
 {
   int input = dossier_sandbox_seal (bytes);
-  gboolean takes_requests = self->options != NULL && self->options->password != NULL;
+  gboolean takes_requests = takes_password (self->options);
   gboolean started;
 
   if (input < 0)
@@ -262,6 +271,8 @@ name_error (GError **error, GError *problem, Outcome outcome, const char *name)
 static const char *
 get_way (const DossierImportOptions *options)
 {
+  if (options != NULL && options->whole_page)
+    return DOSSIER_SANDBOX_WAY_WHOLE_PAGE;
   if (options != NULL && options->password != NULL)
     return DOSSIER_SANDBOX_WAY_PASSWORD;
 

@@ -351,16 +351,17 @@ note_document (DossierMerge *merge, const char *theirs, const char *ours, GError
 }
 
 static char *
-find_document (DossierMerge *merge, const char *id, const char *sha256, GError **error)
+find_document (DossierMerge *merge, sqlite3_stmt *row, GError **error)
 {
   static const char id_sql[] = "SELECT id FROM document WHERE id = ?1";
-  static const char bytes_sql[] = "SELECT id FROM document WHERE sha256 = ?1 "
-                                  "ORDER BY deleted_at IS NOT NULL, number LIMIT 1";
   g_autoptr (GError) failure = NULL;
-  char *ours = dossier_store_dup_value (merge->self, &failure, id_sql, id);
+  char *ours = dossier_store_dup_value (merge->self, &failure, id_sql,
+                                        dossier_statement_get_text (row, 0));
+  gboolean is_there;
 
   if (ours == NULL && failure == NULL)
-    ours = dossier_store_dup_value (merge->self, &failure, bytes_sql, sha256);
+    dossier_store_find_bytes (merge->self, dossier_statement_get_text (row, 1),
+                              sqlite3_column_int (row, 5) != 0, &ours, &is_there, &failure);
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
 
@@ -375,7 +376,7 @@ take_document (DossierMerge *merge, sqlite3_stmt *row, GError **error)
   const char *source = dossier_statement_get_text (row, 2);
   gboolean trashed = sqlite3_column_int (row, 4) != 0;
   g_autoptr (GError) failure = NULL;
-  g_autofree char *ours = sha256 != NULL ? find_document (merge, id, sha256, &failure) : NULL;
+  g_autofree char *ours = sha256 != NULL ? find_document (merge, row, &failure) : NULL;
 
   if (failure != NULL)
     {
@@ -402,10 +403,11 @@ take_document (DossierMerge *merge, sqlite3_stmt *row, GError **error)
 gboolean
 dossier_merge_take_documents (DossierMerge *merge, GError **error)
 {
-  return take_each (merge,
-                    "SELECT id, sha256, source, title, deleted_at IS NOT NULL FROM document "
-                    "WHERE coalesce (deleted_at, '') <> 'never' ORDER BY number",
-                    take_document, error);
+  return take_each (
+      merge,
+      "SELECT id, sha256, source, title, deleted_at IS NOT NULL, whole_page FROM document "
+      "WHERE coalesce (deleted_at, '') <> 'never' ORDER BY number",
+      take_document, error);
 }
 
 /* --- figures by hand --- */

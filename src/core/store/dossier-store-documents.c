@@ -48,8 +48,8 @@ unindex_title (DossierStore *self, const char *id, GError **error)
   return dossier_database_execute (self->database, error, sql, "s", id);
 }
 
-static gboolean
-set_title (DossierStore *self, const char *id, const char *title, GError **error)
+gboolean
+dossier_store_write_title (DossierStore *self, const char *id, const char *title, GError **error)
 {
   static const char sql[] = "UPDATE document SET title = ?2 WHERE id = ?1";
   DossierDocument *document = dossier_store_get_document (self, id, error);
@@ -77,7 +77,7 @@ apply_document (DossierStore *self, const char *id, const char *state, GError **
     return FALSE;
   title = dossier_store_dup_value (self, error, title_sql, state);
 
-  return title == NULL || set_title (self, id, title, error);
+  return title == NULL || dossier_store_write_title (self, id, title, error);
 }
 
 /* --- adding --- */
@@ -111,9 +111,17 @@ find_source (DossierStore *self, DossierDocument *document, char **source, GErro
     name = dossier_document_get_metadata (document, DOSSIER_METADATA_BYLINE);
   if (name == NULL)
     return TRUE;
-  *source = dossier_store_ensure_source (self, name, error);
+  *source = dossier_store_match_source (self, name, error);
 
   return *source != NULL;
+}
+
+static gboolean
+is_whole_page (DossierDocument *document)
+{
+  return g_strcmp0 (dossier_document_get_metadata (document, DOSSIER_METADATA_EXTENT),
+                    DOSSIER_EXTENT_PAGE)
+         == 0;
 }
 
 static gboolean
@@ -124,8 +132,8 @@ insert_row (DossierStore *self,
             GError **error)
 {
   static const char sql[] =
-      "INSERT INTO document (id, title, source, published, imported, file_name, format, sha256) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+      "INSERT INTO document (id, title, source, published, imported, file_name, format, sha256, "
+      "whole_page) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
   g_autofree char *source = NULL;
   g_autofree char *title = make_title (new);
   g_autofree char *now = dossier_store_dup_now ();
@@ -134,9 +142,9 @@ insert_row (DossierStore *self,
 
   return find_source (self, new->document, &source, error)
          && dossier_database_execute (
-             self->database, error, sql, "ssssssss", id, title, source,
+             self->database, error, sql, "ssssssssi", id, title, source,
              dossier_document_get_metadata (new->document, DOSSIER_METADATA_PUBLISHED), now,
-             file_name, new->format, sha256);
+             file_name, new->format, sha256, (gint64) is_whole_page (new->document));
 }
 
 static gboolean
@@ -298,18 +306,138 @@ record_as (DossierStore *self,
   return dossier_store_end_group (self, record_all (self, previous, id, document, error));
 }
 
-/* The bytes are there, maybe in an earlier version: what is read is the current one. */
-static gboolean
-find_current (DossierStore *self, char **id, GError **error)
+/* What is there of the bytes of a new document. */
+typedef struct
 {
-  char *current = dossier_store_dup_current (self, *id, error);
+  char *same; /* (nullable): read in the same way */
+  gboolean same_is_there; /* not removed */
+  char *other; /* (nullable): read in the other way, and not removed */
+  gboolean is_asked; /* that way of reading was asked for */
+} Found;
 
-  if (current == NULL)
+static void
+found_clear (Found *self)
+{
+  g_free (self->same);
+  g_free (self->other);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
+
+static gboolean
+find_bytes (DossierStore *self,
+            const DossierNewDocument *new,
+            const char *sha256,
+            Found *found,
+            GError **error)
+{
+  gboolean whole_page = is_whole_page (new->document);
+  gboolean other_is_there;
+
+  if (!dossier_store_find_bytes (self, sha256, whole_page, &found->same, &found->same_is_there,
+                                 error)
+      || !dossier_store_find_bytes (self, sha256, !whole_page, &found->other, &other_is_there,
+                                    error))
     return FALSE;
-  g_free (*id);
-  *id = current;
+  if (!other_is_there)
+    g_clear_pointer (&found->other, g_free);
+  found->is_asked = whole_page || new->version_of != NULL;
 
   return TRUE;
+}
+
+static gboolean
+has_text_of (DossierStore *self, const char *id, DossierDocument *document)
+{
+  static const char sql[] = "SELECT text_sha256 FROM document_content WHERE document = ?1";
+  g_autofree char *stored = dossier_store_dup_value (self, NULL, sql, id);
+  gsize length;
+  const char *text = dossier_document_get_text (document, &length);
+  g_autofree char *sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text,
+                                                         length);
+
+  return g_strcmp0 (stored, sha256) == 0;
+}
+
+/* The bytes are there, maybe in an earlier version: what is read is the current one, out of the trash where it lies
+ * there. */
+static gboolean
+take_current (
+    DossierStore *self, const char *id, DossierImportStatus *status, char **current, GError **error)
+{
+  static const char trashed_sql[] =
+      "SELECT deleted_at FROM document WHERE id = ?1 AND deleted_at IS NOT NULL";
+  g_autofree char *trashed = NULL;
+
+  *current = dossier_store_dup_current (self, id, error);
+  if (*current == NULL)
+    return FALSE;
+  trashed = dossier_store_dup_value (self, NULL, trashed_sql, *current);
+  *status = trashed != NULL ? DOSSIER_IMPORT_ADDED : DOSSIER_IMPORT_ALREADY;
+
+  return trashed == NULL || dossier_store_bring_document_back (self, *current, error);
+}
+
+/* Back to a reading that was there before the one that is current. */
+static gboolean
+take_reading (
+    DossierStore *self, const Found *found, DossierImportStatus *status, char **id, GError **error)
+{
+  *status = DOSSIER_IMPORT_NEW_VERSION;
+  *id = g_strdup (found->same);
+
+  return dossier_store_return_to (self, found->same, error);
+}
+
+/* Whether the other reading is what is shown of these bytes. */
+static gboolean
+is_other_shown (DossierStore *self, const Found *found)
+{
+  g_autofree char *current = found->other != NULL
+                                 ? dossier_store_dup_current (self, found->other, NULL)
+                                 : NULL;
+
+  return current != NULL && g_str_equal (current, found->other);
+}
+
+/* Sets @id where nothing is to be inserted. */
+static gboolean
+take_what_is_there (DossierStore *self,
+                    const DossierNewDocument *new,
+                    const Found *found,
+                    DossierImportStatus *status,
+                    char **id,
+                    GError **error)
+{
+  if (found->is_asked && found->same != NULL && is_other_shown (self, found))
+    return take_reading (self, found, status, id, error);
+  if (found->same_is_there)
+    return take_current (self, found->same, status, id, error);
+  /* Nothing stands around the article. */
+  if (found->other != NULL && (!found->is_asked || has_text_of (self, found->other, new->document)))
+    return take_current (self, found->other, status, id, error);
+  if (found->same == NULL)
+    return TRUE;
+  *status = DOSSIER_IMPORT_ADDED;
+  *id = g_strdup (found->same);
+
+  return dossier_store_bring_document_back (self, *id, error);
+}
+
+/* Which document it is a version of. */
+static gboolean
+find_previous (DossierStore *self,
+               const DossierNewDocument *new,
+               const Found *found,
+               const char *title,
+               char **previous,
+               GError **error)
+{
+  if (found->other == NULL || new->version_of != NULL)
+    return dossier_store_find_previous (self, new, title, previous, error);
+  *previous = dossier_store_dup_current (self, found->other, error);
+
+  return *previous != NULL;
 }
 
 static gboolean
@@ -319,35 +447,20 @@ add_document (DossierStore *self,
               char **id,
               GError **error)
 {
-  static const char same_sql[] =
-      "SELECT id FROM document WHERE sha256 = ?1 ORDER BY deleted_at IS NOT NULL LIMIT 1";
-  static const char trashed_sql[] =
-      "SELECT deleted_at FROM document WHERE id = ?1 AND deleted_at IS NOT NULL";
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, new->original);
-  g_autoptr (GError) failure = NULL;
-  g_autofree char *same = dossier_store_dup_value (self, &failure, same_sql, sha256);
-  g_autofree char *trashed = NULL;
   g_autofree char *previous = NULL;
   g_autofree char *title = make_title (new);
+  g_auto (Found) found = { NULL };
 
-  if (same != NULL)
-    trashed = dossier_store_dup_value (self, &failure, trashed_sql, same);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  *status = same != NULL && trashed == NULL ? DOSSIER_IMPORT_ALREADY : DOSSIER_IMPORT_ADDED;
-  *id = same != NULL ? g_steal_pointer (&same) : g_uuid_string_random ();
-  if (*status == DOSSIER_IMPORT_ALREADY)
-    return find_current (self, id, error);
-  if (trashed != NULL)
-    return dossier_store_bring_document_back (self, *id, error);
-
-  if (!dossier_store_find_previous (self, new, title, &previous, error))
+  if (!find_bytes (self, new, sha256, &found, error)
+      || !take_what_is_there (self, new, &found, status, id, error))
     return FALSE;
-  if (previous != NULL)
-    *status = DOSSIER_IMPORT_NEW_VERSION;
+  if (*id != NULL)
+    return TRUE;
+  if (!find_previous (self, new, &found, title, &previous, error))
+    return FALSE;
+  *status = previous != NULL ? DOSSIER_IMPORT_NEW_VERSION : DOSSIER_IMPORT_ADDED;
+  *id = g_uuid_string_random ();
 
   return insert_row (self, *id, new, sha256, error) && insert_content (self, *id, new, error)
          && read_in (self, *id, new, error) && record_as (self, previous, *id, new->document, error)
@@ -358,9 +471,9 @@ add_document (DossierStore *self,
  * dossier_store_add_document:
  *
  * The whole document with its original bytes, in one transaction, and with its index and figures unless they are
- * read later. Bytes that are there
- * already change nothing; a document in the trash that has them is brought back. A changed capture of a document
- * that is there becomes its new version.
+ * read later. Bytes that are there already change nothing; a document in the trash that has them is brought back. A
+ * changed capture of a document that is there becomes its new version, and so does another reading of the same bytes
+ * (dossier-store-extent.h) that was asked for.
  */
 gboolean
 dossier_store_add_document (DossierStore *self,
@@ -433,7 +546,7 @@ write_change (DossierStore *self,
     return FALSE;
 
   return (change->mask & DOSSIER_DOCUMENT_CHANGE_TITLE) == 0
-         || set_title (self, id, change->title, error);
+         || dossier_store_write_title (self, id, change->title, error);
 }
 
 /* What is done to one thing is called so; what is done to several at once is a change. */

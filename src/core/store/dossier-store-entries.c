@@ -17,7 +17,7 @@
   "FROM source_grade WHERE source_grade.source = source.id ORDER BY " \
   "source_grade.number DESC LIMIT 1), 'F'), document.credibility, document.published, " \
   "document.imported, document.file_name, document.format, document.sha256, " \
-  "document.reading_position, " counts " FROM document " \
+  "document.reading_position, document.whole_page, " counts " FROM document " \
   "LEFT JOIN source ON source.id = document.source "
 #define ENTRY_COLUMNS \
   ENTRY_SELECT ("count (CASE annotation.verdict WHEN 'none' THEN 1 END), " \
@@ -43,11 +43,12 @@ entry_from_statement (sqlite3_stmt *statement)
     .format = dossier_statement_dup_text (statement, 9),
     .sha256 = dossier_statement_dup_text (statement, 10),
     .reading_position = (gsize) sqlite3_column_int64 (statement, 11),
+    .whole_page = sqlite3_column_int (statement, 12) != 0,
     .n_annotations = {
-      [DOSSIER_VERDICT_NONE] = (guint) sqlite3_column_int (statement, 12),
-      [DOSSIER_VERDICT_UNVERIFIED] = (guint) sqlite3_column_int (statement, 13),
-      [DOSSIER_VERDICT_VERIFIED] = (guint) sqlite3_column_int (statement, 14),
-      [DOSSIER_VERDICT_DISPUTED] = (guint) sqlite3_column_int (statement, 15),
+      [DOSSIER_VERDICT_NONE] = (guint) sqlite3_column_int (statement, 13),
+      [DOSSIER_VERDICT_UNVERIFIED] = (guint) sqlite3_column_int (statement, 14),
+      [DOSSIER_VERDICT_VERIFIED] = (guint) sqlite3_column_int (statement, 15),
+      [DOSSIER_VERDICT_DISPUTED] = (guint) sqlite3_column_int (statement, 16),
     },
   };
 
@@ -92,7 +93,8 @@ dossier_store_list_versions (DossierStore *self, const char *id, GError **error)
 {
   static const char sql[] = ENTRY_COLUMNS
       "AND coalesce (document.lineage, document.id) = (SELECT coalesce (lineage, id) "
-      "FROM document WHERE id = ?1) GROUP BY document.number ORDER BY document.number DESC";
+      "FROM document WHERE id = ?1) GROUP BY document.number "
+      "ORDER BY document.superseded_at IS NOT NULL, document.number DESC";
   g_autofree char *whole = dossier_store_resolve_document (self, id, error);
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (sqlite3_stmt) statement = NULL;
@@ -125,7 +127,8 @@ dossier_store_find_entry (DossierStore *self, const char *id, GError **error)
 DossierEntry *
 dossier_store_find_entry_by_bytes (DossierStore *self, GBytes *bytes, GError **error)
 {
-  static const char sql[] = ENTRY_COLUMNS "AND document.sha256 = ?1 GROUP BY document.number";
+  static const char sql[] = ENTRY_COLUMNS "AND document.sha256 = ?1 GROUP BY document.number "
+                                          "ORDER BY document.superseded_at IS NOT NULL";
   g_autofree char *sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_autoptr (sqlite3_stmt)
       statement = dossier_database_prepare (self->database, error, sql, "s", sha256);

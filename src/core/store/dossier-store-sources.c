@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier-error.h"
+#include "dossier-source-name.h"
 #include "dossier-store-private.h"
 #include "dossier-text-finder.h"
 
@@ -91,6 +92,58 @@ dossier_store_ensure_source (DossierStore *self, const char *name_or_id, GError 
     return NULL;
 
   return g_steal_pointer (&id);
+}
+
+/* The one source whose name is a form of @name; none where there are several. */
+static gboolean
+find_form (DossierStore *self, const char *name, char **id, GError **error)
+{
+  static const char sql[] = "SELECT coalesce (merged_into, id), name FROM source ORDER BY folded";
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "");
+  gboolean is_unsure = FALSE;
+  int step = SQLITE_ERROR;
+
+  while (statement != NULL
+         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
+    {
+      const char *other = dossier_statement_get_text (statement, 0);
+
+      if (g_strcmp0 (*id, other) == 0
+          || !dossier_source_names_match (name, dossier_statement_get_text (statement, 1)))
+        continue;
+      is_unsure |= *id != NULL;
+      g_free (*id);
+      *id = g_strdup (other);
+    }
+  if (is_unsure)
+    g_clear_pointer (id, g_free);
+
+  return step == SQLITE_DONE;
+}
+
+gboolean
+dossier_store_find_alike (DossierStore *self, const char *name, char **id, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *id = find_source_id (self, name, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return *id != NULL || find_form (self, name, id, error);
+}
+
+char *
+dossier_store_match_source (DossierStore *self, const char *name, GError **error)
+{
+  g_autofree char *id = NULL;
+
+  return dossier_store_find_alike (self, name, &id, error)
+             ? dossier_store_ensure_source (self, id != NULL ? id : name, error)
+             : NULL;
 }
 
 static GPtrArray *

@@ -21,7 +21,6 @@
 #include "dossier-store-own-figures.h"
 #include "dossier-store-private.h"
 #include "dossier-text-diff.h"
-#include "dossier-text-finder.h"
 
 /* Two texts are versions of one document where they share as much of the longer one: less where even the title is
  * the same. */
@@ -56,26 +55,41 @@ measure_shared (DossierDocument *one, DossierDocument *other)
   return (double) shared / (double) MAX (1, MAX (length, other_length));
 }
 
+/* The id of the source that a file names there; "" where the dossier has none of that name. NULL where it names
+ * nobody. */
+static char *
+dup_source (DossierStore *self, DossierDocument *document, DossierMetadata field)
+{
+  const char *name = dossier_document_get_metadata (document, field);
+  char *id = NULL;
+
+  if (name == NULL)
+    return NULL;
+  dossier_store_find_alike (self, name, &id, NULL);
+
+  return id != NULL ? id : g_strdup ("");
+}
+
 /* Documents of the same source that have the title or the file's name of the new one. */
 static GPtrArray *
 list_candidates (DossierStore *self,
                  const DossierNewDocument *new,
                  const char *title,
-                 const char *source,
                  GError **error)
 {
   static const char sql[] = "SELECT document.id, document.title = ?1 FROM document "
-                            "LEFT JOIN source ON source.id = document.source "
                             "WHERE document.deleted_at IS NULL AND superseded_at IS NULL "
                             "AND (document.title = ?1 OR document.file_name = ?2) "
-                            "AND (?3 IS NULL OR source.folded IS NULL OR source.folded = ?3) "
+                            "AND (coalesce (?3, ?4) IS NULL OR document.source IS NULL "
+                            "OR document.source IN (?3, ?4)) "
                             "ORDER BY document.title = ?1 DESC, document.number DESC LIMIT 8";
   g_autofree char *file_name = new->file_name != NULL ? g_filename_display_name (new->file_name)
                                                       : NULL;
-  g_autofree char *folded = source != NULL ? dossier_text_fold (source, -1) : NULL;
+  g_autofree char *publisher = dup_source (self, new->document, DOSSIER_METADATA_PUBLISHER);
+  g_autofree char *author = dup_source (self, new->document, DOSSIER_METADATA_BYLINE);
   g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "sss",
-                                                                 title, file_name, folded);
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (
+      self->database, error, sql, "ssss", title, file_name, publisher, author);
   int step = SQLITE_ERROR;
 
   /* The first byte says whether the title is the same. */
@@ -116,7 +130,6 @@ dossier_store_find_previous (DossierStore *self,
                              char **previous,
                              GError **error)
 {
-  const char *source = dossier_document_get_metadata (new->document, DOSSIER_METADATA_PUBLISHER);
   g_autoptr (GPtrArray) candidates = NULL;
   double best = 0;
 
@@ -130,9 +143,7 @@ dossier_store_find_previous (DossierStore *self,
     }
   if (new->is_separate)
     return TRUE;
-  if (source == NULL)
-    source = dossier_document_get_metadata (new->document, DOSSIER_METADATA_BYLINE);
-  candidates = list_candidates (self, new, title, source, error);
+  candidates = list_candidates (self, new, title, error);
   if (candidates == NULL)
     return FALSE;
   for (guint i = 0; i < candidates->len; i++)
@@ -312,6 +323,28 @@ move_annotation (DossierStore *self,
          && dossier_database_execute (self->database, error, state_sql, "ss", id, state);
 }
 
+/* Where it stood in @document_id before, or stands and waits; with other words it is another passage. */
+static gboolean
+find_known_place (DossierStore *self,
+                  const Marked *marked,
+                  const char *document_id,
+                  DossierRange *range)
+{
+  static const char sql[] =
+      "SELECT start_bytes, end_bytes FROM annotation WHERE id = ?1 AND document = ?2 "
+      "UNION ALL SELECT start_bytes, end_bytes FROM annotation_place "
+      "WHERE annotation = ?1 AND document = ?2 AND exact = ?3 LIMIT 1";
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (
+      self->database, NULL, sql, "sss", marked->id, document_id, marked->exact);
+
+  if (statement == NULL || dossier_database_step (self->database, statement, NULL) != SQLITE_ROW)
+    return FALSE;
+  range->start = (gsize) sqlite3_column_int64 (statement, 0);
+  range->end = (gsize) sqlite3_column_int64 (statement, 1);
+
+  return TRUE;
+}
+
 static gboolean
 place_marked (DossierStore *self,
               const Marked *marked,
@@ -328,13 +361,16 @@ place_marked (DossierStore *self,
   g_auto (DossierTracking) tracking = { NULL };
   g_auto (DossierAnchor) anchor = { 0 };
   g_autofree char *review = NULL;
+  DossierRange known;
   gboolean done;
 
   if (!dossier_store_begin_edit (self, &tracking, "annotation-place", marked->id, document_id,
                                  error))
     return FALSE;
+  if (find_known_place (self, marked, document_id, &known))
+    done = move_annotation (self, marked->id, document_id, known, "same", error);
   /* What a person decided stays decided. */
-  if (marked->decided)
+  else if (marked->decided)
     done = dossier_database_execute (self->database, error, follow_sql, "ss", marked->id,
                                      document_id);
   else
@@ -392,7 +428,7 @@ carry_correction (
     DossierStore *self, gint64 number, const char *document_id, gsize start, GError **error)
 {
   static const char sql[] =
-      "INSERT OR IGNORE INTO figure_correction SELECT (SELECT number FROM figure "
+      "INSERT OR REPLACE INTO figure_correction SELECT (SELECT number FROM figure "
       "WHERE document = ?2 AND start_bytes = ?3), corrects_value, has_value, has_value_max, value, "
       "value_max, date, date_max, unit, modifier, corrects_label, label, corrects_key, is_key, "
       "hidden FROM figure_correction WHERE figure = ?1 AND EXISTS (SELECT 1 FROM figure "
@@ -487,6 +523,18 @@ supersede (DossierStore *self, const char *previous, GError **error)
          && dossier_store_end_edit (self, &tracking, error);
 }
 
+gboolean
+dossier_store_give_place (DossierStore *self,
+                          const char *previous,
+                          const char *document_id,
+                          DossierDocument *document,
+                          GError **error)
+{
+  return supersede (self, previous, error)
+         && place_all (self, previous, document_id, document, error)
+         && carry_corrections (self, previous, document_id, document, error);
+}
+
 /**
  * dossier_store_follow_version:
  * @previous: the version that was current
@@ -504,11 +552,11 @@ dossier_store_follow_version (DossierStore *self,
   g_auto (DossierTracking) tracking = { NULL };
 
   return inherit (self, previous, document_id, error)
+         && dossier_store_inherit_extent (self, previous, document_id, error)
          && dossier_store_begin_addition (self, &tracking, "document-add", document_id, document_id,
                                           error)
-         && dossier_store_end_edit (self, &tracking, error) && supersede (self, previous, error)
-         && place_all (self, previous, document_id, document, error)
-         && carry_corrections (self, previous, document_id, document, error);
+         && dossier_store_end_edit (self, &tracking, error)
+         && dossier_store_give_place (self, previous, document_id, document, error);
 }
 
 /* --- deciding --- */

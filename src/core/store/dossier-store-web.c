@@ -36,7 +36,8 @@ find_document (Import *import, const DossierWebAnnotation *annotation)
   static const char id_sql[] =
       "SELECT id FROM document WHERE id = lower (?1) AND deleted_at IS NULL";
   static const char bytes_sql[] =
-      "SELECT id FROM document WHERE sha256 = ?1 AND deleted_at IS NULL";
+      "SELECT id FROM document WHERE sha256 = ?1 AND deleted_at IS NULL "
+      "ORDER BY superseded_at IS NOT NULL LIMIT 1";
   static const char file_sql[] =
       "SELECT min (id) FROM document WHERE file_name = ?1 AND deleted_at IS NULL "
       "HAVING count(*) = 1";

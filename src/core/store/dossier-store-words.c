@@ -308,6 +308,36 @@ has_lineage (const DossierTelling *telling)
   return lineage != NULL;
 }
 
+static gboolean
+is_whole_page (const DossierTelling *telling)
+{
+  static const char sql[] = "SELECT 1 FROM document WHERE id = ?1 AND whole_page <> 0";
+  g_autofree char *found = dossier_store_dup_value (telling->store, NULL, sql, telling->subject);
+
+  return found != NULL;
+}
+
+/* Of the same bytes there was another reading before. */
+static gboolean
+is_another_reading (const DossierTelling *telling)
+{
+  static const char sql[] =
+      "SELECT older.id FROM document JOIN document AS older ON older.sha256 = document.sha256 "
+      "AND older.number < document.number AND older.whole_page <> document.whole_page "
+      "AND coalesce (older.lineage, older.id) = document.lineage WHERE document.id = ?1";
+  g_autofree char *older = dossier_store_dup_value (telling->store, NULL, sql, telling->subject);
+
+  return older != NULL;
+}
+
+static char *
+tell_extent (const DossierTelling *telling, const char *title)
+{
+  return g_strdup_printf (is_whole_page (telling) ? _ ("Showed the whole page of “%s”")
+                                                  : _ ("Showed only the article of “%s”"),
+                          title);
+}
+
 char *
 dossier_tell_document (const DossierTelling *telling)
 {
@@ -315,11 +345,14 @@ dossier_tell_document (const DossierTelling *telling)
 
   if (title == NULL)
     return NULL;
+  if (g_str_equal (telling->action, "document-return")
+      || (is_new (telling) && is_another_reading (telling)))
+    return tell_extent (telling, title);
   if (is_new (telling))
     return g_strdup_printf (
         has_lineage (telling) ? _ ("Imported a new version of “%s”") : _ ("Imported “%s”"), title);
   if (changes (telling, "superseded_at"))
-    return g_strdup_printf (_ ("A new version took the place of “%s”"), title);
+    return g_strdup_printf (_ ("Another version took the place of “%s”"), title);
   if (changes (telling, "deleted_at"))
     return g_strdup_printf (get_after (telling, "deleted_at") != NULL
                                 ? _ ("Moved “%s” to the trash")

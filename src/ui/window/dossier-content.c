@@ -26,6 +26,7 @@ struct _DossierContent
   DossierBanner *banner;
   DossierBanner *damage_banner;
   DossierBanner *changed_banner;
+  DossierBanner *doubt_banner;
   DossierReaderPair *pair;
   DossierFailurePage *failure_page;
   DossierChangesPage *changes_page;
@@ -105,6 +106,21 @@ update_damage_banner (DossierContent *self)
                                                      : NULL);
 }
 
+/* An article that may not be all of it. */
+static void
+update_doubt_banner (DossierContent *self)
+{
+  gboolean reading = g_strcmp0 (dossier_content_get_page (self), "reader") == 0;
+  const char *extent = reading && self->session != NULL ? dossier_document_get_metadata (
+                           dossier_session_get_document (self->session), DOSSIER_METADATA_EXTENT)
+                                                        : NULL;
+
+  dossier_banner_set_title (self->doubt_banner,
+                            g_strcmp0 (extent, DOSSIER_EXTENT_DOUBTFUL) == 0
+                                ? _ ("More of this page may belong to the article than is shown")
+                                : NULL);
+}
+
 static void
 follow_session (DossierContent *self)
 {
@@ -113,6 +129,7 @@ follow_session (DossierContent *self)
 
   update_damage_banner (self);
   update_changed_banner (self);
+  update_doubt_banner (self);
   if (annotations == NULL)
     return;
   g_signal_handlers_disconnect_by_func (self->session, update_damage_banner, self);
@@ -357,6 +374,11 @@ add_document_parts (DossierContent *self)
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->banner))),
                               GTK_WIDGET (self->changed_banner), GTK_WIDGET (self->banner));
 
+  self->doubt_banner = g_object_new (DOSSIER_TYPE_BANNER, NULL);
+  dossier_banner_add_button (self->doubt_banner, _ ("Show the _Whole Page"), "win.whole-page");
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->banner))),
+                              GTK_WIDGET (self->doubt_banner), GTK_WIDGET (self->changed_banner));
+
   self->damage_banner = g_object_new (DOSSIER_TYPE_BANNER, NULL);
   dossier_banner_add_button (self->damage_banner, _ ("_Restore a Backup…"), "win.restore-backup");
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->banner))),
@@ -413,6 +435,7 @@ dossier_content_set_page (DossierContent *self, const char *page)
   update_header (self);
   update_damage_banner (self);
   update_changed_banner (self);
+  update_doubt_banner (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
 

@@ -9,6 +9,7 @@
 #include "dossier-figure-actions.h"
 #include "dossier-print-operation.h"
 #include "dossier-properties-window.h"
+#include "dossier-window-extent.h"
 #include "dossier-window-original.h"
 #include "dossier-window-pages.h"
 
@@ -133,6 +134,7 @@ void
 dossier_window_add_document_actions (DossierWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  dossier_window_add_extent_actions (self);
   dossier_window_add_original_actions (self);
   dossier_window_add_page_actions (self);
 }
@@ -146,6 +148,7 @@ dossier_window_update_document_actions (DossierWindow *self, gboolean reading, g
   dossier_window_set_enabled (self, "properties", reading);
   dossier_window_set_enabled (self, "remove-document", reading && writable);
   dossier_window_set_enabled (self, "trash-document", writable);
+  dossier_window_update_extent_actions (self, reading, writable);
   dossier_window_update_original_actions (self, reading, writable);
   dossier_window_update_page_actions (self, reading);
 }

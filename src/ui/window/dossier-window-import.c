@@ -416,14 +416,26 @@ dossier_window_import (DossierWindow *self, const char *const *paths)
   dossier_window_update_root (self);
 }
 
+/* A newer version is shown as the one before is. */
+static gboolean
+is_whole_page (DossierWindow *self, const char *document_id)
+{
+  DossierEntry *entry = self->session != NULL ? dossier_session_get_entry (self->session) : NULL;
+
+  return entry != NULL && g_strcmp0 (dossier_entry_get_id (entry), document_id) == 0
+         && dossier_entry_get_fields (entry)->whole_page;
+}
+
 void
 dossier_window_import_version (DossierWindow *self, const char *path, const char *document_id)
 {
+  const DossierImportOptions options = { .whole_page = is_whole_page (self, document_id) };
+
   if (self->library == NULL || self->importing != NULL)
     return;
   self->importing = g_cancellable_new ();
   self->version_of = g_strdup (document_id);
-  dossier_library_import_file_async (self->library, path, document_id, NULL, self->importing,
+  dossier_library_import_file_async (self->library, path, document_id, &options, self->importing,
                                      imported_cb, g_object_ref (self));
   dossier_window_update_root (self);
 }

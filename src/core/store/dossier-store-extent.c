@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A web page as its article and as a whole. What is known of the page holds for both; what is marked goes from one to
+ * the other as it does to a newer version, and comes back to where it was. */
+
+#include "dossier-store-extent.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dossier-error.h"
+#include "dossier-store-private.h"
+
+gboolean
+dossier_store_find_bytes (DossierStore *self,
+                          const char *sha256,
+                          gboolean whole_page,
+                          char **id,
+                          gboolean *is_there,
+                          GError **error)
+{
+  static const char sql[] =
+      "SELECT id, deleted_at IS NULL FROM document WHERE sha256 = ?1 AND whole_page = ?2 "
+      "ORDER BY deleted_at IS NOT NULL, superseded_at IS NOT NULL, number LIMIT 1";
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (
+      self->database, error, sql, "si", sha256, (gint64) (whole_page != FALSE));
+  int step = statement != NULL ? dossier_database_step (self->database, statement, error)
+                               : SQLITE_ERROR;
+
+  *id = NULL;
+  *is_there = FALSE;
+  if (step == SQLITE_ROW)
+    {
+      *id = dossier_statement_dup_text (statement, 0);
+      *is_there = sqlite3_column_int (statement, 1) != 0;
+    }
+
+  return step == SQLITE_ROW || step == SQLITE_DONE;
+}
+
+/* What a person put right of the page is right of the other reading too. */
+static gboolean
+inherit (DossierStore *self, const char *from, const char *id, GError **error)
+{
+  static const char title_sql[] = "SELECT title FROM document WHERE id = ?1";
+  static const char sql[] =
+      "UPDATE document SET credibility = old.credibility, source = old.source, "
+      "published = old.published FROM (SELECT credibility, source, published FROM document "
+      "WHERE id = ?1) AS old WHERE document.id = ?2";
+  g_autofree char *title = dossier_store_dup_value (self, error, title_sql, from);
+
+  return title != NULL && dossier_database_execute (self->database, error, sql, "ss", from, id)
+         && dossier_store_write_title (self, id, title, error);
+}
+
+gboolean
+dossier_store_inherit_extent (DossierStore *self, const char *from, const char *id, GError **error)
+{
+  static const char sql[] = "SELECT one.id FROM document AS one JOIN document AS other "
+                            "ON other.sha256 = one.sha256 WHERE one.id || other.id = ?1";
+  g_autofree char *both = g_strconcat (from, id, NULL);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *same = dossier_store_dup_value (self, &failure, sql, both);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return same == NULL || inherit (self, from, id, error);
+}
+
+static gboolean
+make_current (DossierStore *self, const char *current, const char *id, GError **error)
+{
+  static const char sql[] =
+      "UPDATE document SET superseded_at = NULL, deleted_at = NULL WHERE id = ?1";
+  DossierDocument *found = dossier_store_get_document (self, id, error);
+  g_autoptr (DossierDocument) document = found != NULL ? g_object_ref (found) : NULL;
+  g_auto (DossierTracking) tracking = { NULL };
+
+  if (document == NULL)
+    return FALSE;
+
+  return dossier_store_begin_edit (self, &tracking, "document-return", id, id, error)
+         && dossier_database_execute (self->database, error, sql, "s", id)
+         && inherit (self, current, id, error) && dossier_store_end_edit (self, &tracking, error)
+         && dossier_store_give_place (self, current, id, document, error);
+}
+
+/* Inside a transaction. */
+gboolean
+dossier_store_return_to (DossierStore *self, const char *id, GError **error)
+{
+  g_autofree char *current = dossier_store_dup_current (self, id, error);
+
+  if (current == NULL)
+    return FALSE;
+  if (g_str_equal (current, id))
+    return dossier_store_bring_document_back (self, id, error);
+  dossier_store_begin_group (self);
+
+  return dossier_store_end_group (self, make_current (self, current, id, error));
+}
+
+static gboolean
+show (DossierStore *self, const char *id, gboolean whole_page, gboolean *done, GError **error)
+{
+  static const char sql[] = "SELECT sha256 FROM document WHERE id = ?1";
+  static const char whole_sql[] = "SELECT 1 FROM document WHERE id = ?1 AND whole_page <> 0";
+  g_autofree char *whole = dossier_store_resolve_document (self, id, error);
+  g_autofree char *current = whole != NULL ? dossier_store_dup_current (self, whole, error) : NULL;
+  g_autofree char *sha256 = current != NULL ? dossier_store_dup_value (self, error, sql, current)
+                                            : NULL;
+  g_autofree char *is_whole = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *of_other = NULL;
+  gboolean is_there;
+
+  if (sha256 == NULL)
+    return FALSE;
+  is_whole = dossier_store_dup_value (self, NULL, whole_sql, current);
+  *done = (is_whole != NULL) == (whole_page != FALSE);
+  if (*done)
+    return TRUE;
+  if (!dossier_store_find_bytes (self, sha256, whole_page, &other, &is_there, error))
+    return FALSE;
+  of_other = other != NULL ? dossier_store_dup_current (self, other, NULL) : NULL;
+  *done = g_strcmp0 (of_other, current) == 0;
+
+  return !*done || dossier_store_return_to (self, other, error);
+}
+
+gboolean
+dossier_store_show_extent (
+    DossierStore *self, const char *id, gboolean whole_page, gboolean *done, GError **error)
+{
+  g_return_val_if_fail (id != NULL && done != NULL, FALSE);
+
+  *done = FALSE;
+
+  return dossier_database_begin (self->database, error)
+         && dossier_database_end (self->database, show (self, id, whole_page, done, error), error);
+}
