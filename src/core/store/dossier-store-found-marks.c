@@ -7,6 +7,7 @@
 
 #include "dossier-store-found-marks.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "dossier-found-marks.h"
@@ -35,14 +36,18 @@ append_line (GString *comment, const char *line)
     g_string_append_printf (comment, "%s%s", comment->len > 0 ? "\n" : "", line);
 }
 
-/* The note, what is the matter with its place, and who wrote it. */
+/* The note, what is the matter with its place, and who wrote it. A verdict that stands in a copy was somebody's; here
+ * it is told, and nobody's yet. */
 static char *
 dup_comment (const DossierFoundMark *mark)
 {
-  GString *comment = g_string_new (mark->note);
-  gboolean has_author = *mark->author != '\0' && strcmp (mark->author, OWN_AUTHOR) != 0;
+  gboolean is_own = strcmp (mark->author, OWN_AUTHOR) == 0;
+  GString *comment = g_string_new (is_own ? _ ("In the copy that Dossier wrote:") : mark->note);
+  gboolean has_author = *mark->author != '\0' && !is_own;
   g_autofree char *author = has_author ? g_strdup_printf ("— %s", mark->author) : g_strdup ("");
 
+  if (is_own)
+    append_line (comment, mark->note);
   append_line (comment, mark->remark);
   append_line (comment, author);
 
