@@ -153,7 +153,8 @@ test_reanchor (void)
 #define PAGE \
   "<!doctype html><title>River</title><body><nav><p>The letter of the week has 12 rivers in it, " \
   "and everybody reads it.</p></nav><article><h1>River</h1><p>The river left its bed on Monday " \
-  "and took 30 boats with it.</p></article></body>"
+  "and took 30 boats with it.</p><p>Nobody was hurt, as the harbour says, for all who lived " \
+  "there had gone to the upper town the day before.</p></article></body>"
 
 static void
 assert_text (Home *home, const char *words, gboolean expected)

@@ -11,7 +11,7 @@
 
 static const char *const metadata_names[DOSSIER_N_METADATA] = { "title",     "byline",  "publisher",
                                                                 "published", "updated", "language",
-                                                                "remarks",   "pages" };
+                                                                "remarks",   "pages",   "extent" };
 
 static const char *const span_names[DOSSIER_N_SPAN_KINDS] = { "strong", "emphasis",    "code",
                                                               "strike", "superscript", "subscript",
@@ -79,9 +79,13 @@ test_document_dump (DossierDocument *document)
   const DossierSpan *spans = dossier_document_get_spans (document, &n_spans);
 
   for (guint field = 0; field < DOSSIER_N_METADATA; field++)
-    if (dossier_document_get_metadata (document, field) != NULL)
-      g_string_append_printf (dump, "%s: %s\n", metadata_names[field],
-                              dossier_document_get_metadata (document, field));
+    {
+      const char *value = dossier_document_get_metadata (document, field);
+
+      /* Of a page the article is what one expects. */
+      if (value != NULL && !g_str_equal (value, DOSSIER_EXTENT_ARTICLE))
+        g_string_append_printf (dump, "%s: %s\n", metadata_names[field], value);
+    }
   for (guint i = 0; i < n_blocks; i++)
     dump_block (dump, document, &blocks[i]);
   for (guint i = 0; i < n_spans; i++)

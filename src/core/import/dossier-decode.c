@@ -24,6 +24,9 @@
 #define MIN_TELLING_BYTES 24
 #define MIN_TELLING_ACCENTS 8
 
+/* Of one text: Japanese has three, and names of others occur. */
+#define MOST_SCRIPTS 4
+
 /* Languages are told by the beginning of a text; the rest costs time and changes nothing. */
 #define MAX_TELLING_BYTES (256 * 1024)
 
@@ -210,6 +213,32 @@ convert (Chunk chunk, const char *charset, gsize *length)
   return text;
 }
 
+/* Whether the bytes are letters, digits and signs in @charset, of a few scripts as a text of one language has them. */
+static gboolean
+reads_as_text (Chunk chunk, const char *charset)
+{
+  Chunk head = { chunk.start, MIN (chunk.length, MAX_TELLING_BYTES) & ~(gsize) 3 };
+  gsize length;
+  g_autofree char *text = convert (head, charset, &length);
+  gboolean has_script[256] = { FALSE };
+  guint n_scripts = 0;
+
+  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      guint script = (guint) g_unichar_get_script (c);
+
+      if (!g_unichar_isprint (c) && !is_text_control ((guchar) MIN (c, 0xFF)))
+        return FALSE;
+      if (script <= G_UNICODE_SCRIPT_INHERITED || script >= G_N_ELEMENTS (has_script))
+        continue;
+      n_scripts += !has_script[script];
+      has_script[script] = TRUE;
+    }
+
+  return text != NULL && strlen (text) == length && n_scripts > 0 && n_scripts <= MOST_SCRIPTS;
+}
+
 /* UTF-16 without a mark: every other byte of the blanks and of Latin letters is NUL. */
 static const char *
 find_wide_charset (Chunk chunk)
@@ -224,6 +253,11 @@ find_wide_charset (Chunk chunk)
   if (n_nul[0] == 0 && n_nul[1] * 10 >= length)
     return "UTF-16LE";
   if (n_nul[1] == 0 && n_nul[0] * 10 >= length)
+    return "UTF-16BE";
+  /* Of letters beyond Latin only blanks and ends of lines have a zero. */
+  if (n_nul[0] == 0 && n_nul[1] > 0 && reads_as_text (chunk, "UTF-16LE"))
+    return "UTF-16LE";
+  if (n_nul[1] == 0 && n_nul[0] > 0 && reads_as_text (chunk, "UTF-16BE"))
     return "UTF-16BE";
 
   return NULL;
@@ -338,6 +372,26 @@ read_mark (Chunk chunk, gsize *mark_length)
   return NULL;
 }
 
+/* Text of the machines that have another order of letters: a blank there is an @ here. */
+static gboolean
+looks_like_ebcdic (Chunk chunk)
+{
+  Chunk head = { chunk.start, MIN (chunk.length, MAX_TELLING_BYTES) };
+  gsize n_blanks = 0;
+  gsize n_high = 0;
+
+  if (memchr (head.start, ' ', head.length) != NULL)
+    return FALSE;
+  for (gsize i = 0; i < head.length; i++)
+    {
+      n_blanks += head.start[i] == '@';
+      n_high += (guchar) head.start[i] >= 0x80;
+    }
+
+  return head.length >= MIN_TELLING_BYTES && n_blanks * 20 >= head.length
+         && n_high * 2 >= head.length;
+}
+
 static char *
 decode_unmarked (Chunk chunk, gsize *length)
 {
@@ -358,7 +412,7 @@ decode_unmarked (Chunk chunk, gsize *length)
       text = g_utf8_make_valid (chunk.start, (gssize) chunk.length);
       *length = strlen (text);
     }
-  if (text == NULL)
+  if (text == NULL && !looks_like_ebcdic (chunk))
     text = convert_guessed (chunk, length);
 
   return text;

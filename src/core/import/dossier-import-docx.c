@@ -222,6 +222,20 @@ add_all (DossierDocx *docx, Parts *parts)
   dossier_office_break (docx->office);
 }
 
+/* What stands in the text and is not taken from there. */
+static void
+add_remarks_of_others (DossierDocumentBuilder *builder, const Parts *parts)
+{
+  xmlNode *root = xmlDocGetRootElement (parts->text);
+
+  if (dossier_markup_find (root, "altChunk") != NULL)
+    dossier_document_builder_add_remark (
+        builder, _ ("Another file is a part of its text, which is not shown."));
+  if (dossier_markup_find (root, "OLEObject") != NULL)
+    dossier_document_builder_add_remark (
+        builder, _ ("It holds objects of other programs, which are not shown."));
+}
+
 DossierDocument *
 dossier_import_docx_parse (const DossierImportInput *input, GError **error)
 {
@@ -249,6 +263,7 @@ dossier_import_docx_parse (const DossierImportInput *input, GError **error)
   read_metadata (&parts, builder, docx.title);
   g_free (docx.title);
   dossier_office_add_remarks (builder, docx.has_changes, docx.n_comments);
+  add_remarks_of_others (builder, &parts);
 
   return dossier_import_finish (input, builder, error);
 }

@@ -41,12 +41,17 @@ dossier_import_odt_sniff (const DossierImportInput *input)
   const char *data = g_bytes_get_data (input->bytes, &length);
 
   if (!dossier_archive_is_zip (input->bytes))
-    return length > 5 && memcmp (data, "<?xml", 5) == 0
-                   && g_strstr_len (data, (gssize) MIN (length, SNIFF_BYTES),
-                                    "application/vnd.oasis.opendocument.text")
-                          != NULL
-               ? 95
-               : 0;
+    {
+      /* Whatever is declared before its first element, and however much. */
+      if (length > 1 && *data == '<' && dossier_import_has_extension (input, "odt"))
+        return 95;
+      return length > 5 && memcmp (data, "<?xml", 5) == 0
+                     && g_strstr_len (data, (gssize) MIN (length, SNIFF_BYTES),
+                                      "application/vnd.oasis.opendocument.text")
+                            != NULL
+                 ? 95
+                 : 0;
+    }
   if (dossier_archive_lists (input->bytes, "mimetypeapplication/vnd.oasis.opendocument.text"))
     return 95;
 

@@ -92,6 +92,68 @@ dossier_library_decide_place_async (DossierLibrary *self,
   dossier_library_run_edit (self, g_task_new (self, NULL, callback, user_data), edit);
 }
 
+/* --- the current one --- */
+
+typedef struct
+{
+  char *id;
+  char *current; /* (nullable) */
+} Finding;
+
+static void
+free_finding (gpointer data)
+{
+  Finding *finding = data;
+
+  g_free (finding->id);
+  g_free (finding->current);
+  g_free (finding);
+}
+
+static gboolean
+work_find (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  Finding *finding = data;
+
+  finding->current = dossier_store_find_current (store, finding->id, NULL);
+  return TRUE;
+}
+
+static void
+finish_find (DossierLibrary *self, GTask *task, gpointer data)
+{
+  Finding *finding = data;
+
+  g_task_return_pointer (task, g_steal_pointer (&finding->current), g_free);
+}
+
+void
+dossier_library_find_current_async (DossierLibrary *self,
+                                    const char *document_id,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  GTask *task;
+  Finding *finding;
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self) && document_id != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  finding = g_new0 (Finding, 1);
+  finding->id = g_strdup (document_id);
+  g_task_set_source_tag (task, dossier_library_find_current_async);
+  g_task_set_task_data (task, finding, free_finding);
+  dossier_library_run (self, task, DOSSIER_JOB_READ, work_find, finish_find);
+}
+
+char *
+dossier_library_find_current_finish (DossierLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* --- what differs --- */
 
 typedef struct

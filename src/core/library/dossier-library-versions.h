@@ -27,6 +27,16 @@ void dossier_library_decide_place_async (DossierLibrary *self,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
 
+/* The version of a document that stands in the list, where another one of it does no longer. (transfer full)
+ * (nullable) */
+void dossier_library_find_current_async (DossierLibrary *self,
+                                         const char *document_id,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+char *dossier_library_find_current_finish (DossierLibrary *self,
+                                           GAsyncResult *result,
+                                           GError **error);
+
 /* A document with all its versions, one of them held against the current one. */
 typedef struct
 {

@@ -114,6 +114,15 @@ dossier_store_dup_current (DossierStore *self, const char *id, GError **error)
   return dossier_store_dup_value (self, error, sql, id);
 }
 
+char *
+dossier_store_find_current (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "SELECT id FROM document WHERE id = ?1 AND deleted_at IS NULL";
+  g_autofree char *current = dossier_store_dup_current (self, id, error);
+
+  return current != NULL ? dossier_store_dup_value (self, error, sql, current) : NULL;
+}
+
 /**
  * dossier_store_find_previous:
  * @previous: (out) (transfer full) (nullable): the document that @new is a newer version of; NULL where it is none

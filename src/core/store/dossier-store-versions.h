@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* (transfer container) (element-type DossierEntry): all versions of a document, the newest first */
 GPtrArray *dossier_store_list_versions (DossierStore *self, const char *id, GError **error);
+/* (transfer full) (nullable): the one that stands in the lists, of a version that may be undone; NULL without an error
+ * where none does */
+char *dossier_store_find_current (DossierStore *self, const char *id, GError **error);
 /* Ranges (bytes) that were marked in a version, with what is marked there still.
  * (transfer container) (element-type DossierRange) */
 GArray *dossier_store_list_version_marks (DossierStore *self, const char *id, GError **error);

@@ -7,12 +7,28 @@
 
 #include "dossier-config.h"
 #include "dossier-file-choice.h"
+#include "dossier-library-versions.h"
 #include "dossier-settings.h"
 
 #include <glib/gi18n.h>
 
 #define ENDING ".dossier"
 #define SECONDS_BETWEEN_TRIES 3
+
+/* Where another version took the place of what was read, that is read on, unless one went elsewhere meanwhile. */
+static void
+current_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierWindow) self = user_data;
+  g_autofree char *id = dossier_library_find_current_finish (DOSSIER_LIBRARY (source), result,
+                                                             NULL);
+
+  if (id == NULL || DOSSIER_LIBRARY (source) != self->library || self->session != NULL
+      || self->loading_id != NULL || self->lost_id == NULL)
+    return;
+  g_clear_pointer (&self->lost_id, g_free);
+  dossier_window_open_document (self, id);
+}
 
 /* A document that was removed while it was read is shown again when the removal is undone. */
 static void
@@ -30,6 +46,8 @@ entries_changed_cb (DossierWindow *self, guint position, guint removed, guint ad
       g_free (self->lost_id);
       self->lost_id = g_strdup (id);
       dossier_window_close_document (self);
+      dossier_library_find_current_async (self->library, self->lost_id, current_found_cb,
+                                          g_object_ref (self));
     }
   else if (id == NULL && self->lost_id != NULL
            && dossier_library_find_entry (self->library, self->lost_id) != NULL)

@@ -110,7 +110,7 @@ test_there_and_back (StoreFixture *fixture, gconstpointer data)
   show (store, page, FALSE, TRUE);
   assert_listed (store, article, FALSE);
   assert_place (store, inside, article, FALSE);
-  assert_place (store, outside, page, TRUE);
+  assert_place (store, outside, article, TRUE);
 
   entry = dossier_store_undo (store, NULL);
   g_assert_cmpstr (entry->words, ==, "Showed only the article of “The river”");
