@@ -78,8 +78,7 @@ extern const DossierCommand dossier_command_trash;
 extern const DossierCommand dossier_command_undo;
 extern const DossierCommand dossier_command_whole_page;
 
-/* The library, opened when first asked for. @create: make the file where it is missing, else that is
- * an error that says so. (transfer none) */
+/* The library, opened when first asked for. @create: made where it is missing, else an error. (transfer none) */
 DossierStore *dossier_command_open_library (DossierCommandLine *line,
                                             gboolean create,
                                             GError **error);

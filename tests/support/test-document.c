@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "dossier-document-extent.h"
 #include "dossier-importer.h"
 
 static const char *const metadata_names[DOSSIER_N_METADATA] = { "title",     "byline",  "publisher",

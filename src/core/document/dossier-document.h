@@ -90,13 +90,9 @@ typedef enum
   DOSSIER_METADATA_LANGUAGE, /* BCP 47 */
   DOSSIER_METADATA_REMARKS, /* sentences about what the import left out or decided */
   DOSSIER_METADATA_PAGES, /* see dossier-document-pages.h */
-  DOSSIER_METADATA_EXTENT, /* how much of a web page the text is, one of those below; else NULL */
+  DOSSIER_METADATA_EXTENT, /* see dossier-document-extent.h */
 } DossierMetadata;
 #define DOSSIER_N_METADATA (DOSSIER_METADATA_EXTENT + 1)
-
-#define DOSSIER_EXTENT_ARTICLE "article" /* what stands around it is left out */
-#define DOSSIER_EXTENT_DOUBTFUL "doubtful-article" /* the same, and more may belong to it */
-#define DOSSIER_EXTENT_PAGE "page" /* everything that the page shows */
 
 #define DOSSIER_TYPE_DOCUMENT (dossier_document_get_type ())
 G_DECLARE_FINAL_TYPE (DossierDocument, dossier_document, DOSSIER, DOCUMENT, GObject)
@@ -113,9 +109,8 @@ const char *dossier_document_get_section (DossierDocument *self, gsize offset, g
 
 gsize dossier_document_bytes_to_chars (DossierDocument *self, gsize offset);
 gboolean dossier_document_chars_to_bytes (DossierDocument *self, gsize offset_chars, gsize *offset);
-/* The document as one value, for the library file and between processes: text, metadata {field: value},
- * blocks (kind level depth number table start end), tables (rows, header rows), cells of each row, cells
- * (start end), spans (start end kind target). */
+/* The document as one value, for the library file and between processes: text, metadata {field: value}, blocks (kind
+ * level depth number table start end), tables (rows, header rows), cells of each row, cells (start end), spans. */
 #define DOSSIER_DOCUMENT_VARIANT_TYPE "(sa{us}a(yyyuuuu)a(uu)aua(uu)a(uuys))"
 GVariant *dossier_document_to_variant (DossierDocument *self);
 DossierDocument *dossier_document_from_variant (GVariant *variant, GError **error);

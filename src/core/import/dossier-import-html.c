@@ -9,6 +9,7 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "dossier-document-extent.h"
 #include "dossier-error.h"
 #include "dossier-html.h"
 #include "dossier-import-private.h"

@@ -10,6 +10,7 @@
 
 #include "dossier-error.h"
 #include "dossier-merge-private.h"
+#include "dossier-store-extent.h"
 #include "dossier-store-own-figures.h"
 #include "dossier-text-finder.h"
 

@@ -9,9 +9,12 @@
 #include <string.h>
 
 #include "dossier-date-text.h"
+#include "dossier-document-extent.h"
 #include "dossier-error.h"
 #include "dossier-found-marks.h"
 #include "dossier-store-found-marks.h"
+#include "dossier-store-extent.h"
+#include "dossier-store-sources.h"
 #include "dossier-store-private.h"
 
 static char *

@@ -6,9 +6,6 @@
 
 #include "dossier-store-extent.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "dossier-error.h"
 #include "dossier-store-private.h"
 
 gboolean

@@ -60,33 +60,8 @@ gboolean dossier_store_follow_version (DossierStore *self,
                                        const char *document_id,
                                        DossierDocument *document,
                                        GError **error);
-/* Inside a transaction and a group: what was current is superseded by @document_id, and what was marked goes along. */
-gboolean dossier_store_give_place (DossierStore *self,
-                                   const char *previous,
-                                   const char *document_id,
-                                   DossierDocument *document,
-                                   GError **error);
 /* (transfer full): the current version of the document that @id is one of */
 char *dossier_store_dup_current (DossierStore *self, const char *id, GError **error);
-/* Two readings of a web page (dossier-store-extent.c), inside a transaction. The document that was read from these
- * bytes in this way: @id: (out) (nullable) (transfer full); @is_there: (out): not removed or undone. */
-gboolean dossier_store_find_bytes (DossierStore *self,
-                                   const char *sha256,
-                                   gboolean whole_page,
-                                   char **id,
-                                   gboolean *is_there,
-                                   GError **error);
-/* Makes an earlier version of a document current. */
-gboolean dossier_store_return_to (DossierStore *self, const char *id, GError **error);
-/* Where the new document @id is another reading of the bytes of @from. */
-gboolean dossier_store_inherit_extent (DossierStore *self,
-                                       const char *from,
-                                       const char *id,
-                                       GError **error);
-gboolean dossier_store_write_title (DossierStore *self,
-                                    const char *id,
-                                    const char *title,
-                                    GError **error);
 /* The words at @range of its document are what it marks. */
 gboolean dossier_store_write_passage (DossierStore *self,
                                       const char *id,
@@ -102,10 +77,6 @@ gboolean dossier_store_move_source (DossierStore *self,
                                     const char *from,
                                     const char *into,
                                     GError **error);
-/* The source that a file names, which the dossier may know under another form of the name: @id: (out) (nullable)
- * (transfer full); FALSE where it could not be looked for. The second makes it where it is missing. */
-gboolean dossier_store_find_alike (DossierStore *self, const char *name, char **id, GError **error);
-char *dossier_store_match_source (DossierStore *self, const char *name, GError **error);
 /* The id of the source of this name, made where it is missing. */
 char *dossier_store_ensure_source (DossierStore *self, const char *name, GError **error);
 

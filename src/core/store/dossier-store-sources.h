@@ -30,4 +30,9 @@ DossierSource *dossier_store_merge_sources (DossierStore *self,
                                             const char *into,
                                             GError **error);
 
+/* The source that a file names, which the dossier may know under another form of the name: @id: (out) (nullable)
+ * (transfer full); FALSE where it could not be looked for. The second makes it where it is missing. */
+gboolean dossier_store_find_alike (DossierStore *self, const char *name, char **id, GError **error);
+char *dossier_store_match_source (DossierStore *self, const char *name, GError **error);
+
 G_END_DECLS

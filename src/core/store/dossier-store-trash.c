@@ -106,7 +106,8 @@ check_place (DossierStore *self, const DossierTrashed *trashed, GError **error)
 {
   static const char sql[] =
       "SELECT other.id FROM document JOIN document AS other ON other.sha256 = document.sha256 "
-      "AND other.whole_page = document.whole_page WHERE document.id = ?1 AND other.id <> document.id AND other.deleted_at IS NULL";
+      "AND other.whole_page = document.whole_page "
+      "WHERE document.id = ?1 AND other.id <> document.id AND other.deleted_at IS NULL";
   g_autoptr (GError) failure = NULL;
   g_autofree char *other = dossier_store_dup_value (self, &failure, sql, trashed->id);
 

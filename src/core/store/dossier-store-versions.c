@@ -19,6 +19,8 @@
 #include "dossier-store-annotations.h"
 #include "dossier-store-documents.h"
 #include "dossier-store-own-figures.h"
+#include "dossier-store-extent.h"
+#include "dossier-store-sources.h"
 #include "dossier-store-private.h"
 #include "dossier-text-diff.h"
 

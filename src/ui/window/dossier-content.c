@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dossier-document-extent.h"
 #include "dossier-changes-page.h"
 #include "dossier-claims-page.h"
 #include "dossier-compare-page.h"
