@@ -91,15 +91,15 @@ test_list (void)
   g_autoptr (GBytes) good = g_bytes_new_static ("Water fell.\n", 12);
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
-    for (const HostileInput *input = lists[i]; input->hazard != NULL; input++)
-      {
-        g_autoptr (GError) error = NULL;
-        g_autoptr (DossierDocument) document = NULL;
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DossierDocument) document = NULL;
 
+      for (const HostileInput *input = lists[i]; input->hazard != NULL; input++)
         append_outcome (list, input);
-        document = dossier_sandbox_import (good, "good.txt", NULL, NULL, &error);
-        g_assert_no_error (error);
-      }
+      document = dossier_sandbox_import (good, "good.txt", NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
   test_assert_golden ("hostile/outcomes.txt", list->str, (gssize) list->len);
 }
 
