@@ -177,6 +177,50 @@ test_outline_back (WindowFixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (offset, ==, start);
 }
 
+#define NOTE "By a third, and not by half."
+
+static char *
+write_page_with_note (void)
+{
+  GString *page = g_string_new (
+      "<title>Levels</title><p>The water fell.<sup><a href=\"#n1\">[1]</a></sup></p>");
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (
+        page, "<p>Words that fill some lines of a page, so that what stands below them is out of "
+              "sight, whatever its height may be, and has to be looked for.</p>");
+  g_string_append (page, "<p id=n1>" NOTE "</p>");
+  for (guint i = 0; i < 20; i++)
+    g_string_append (
+        page, "<p>More words, so that what stands above them can be brought to the top.</p>");
+  return g_string_free (page, FALSE);
+}
+
+/* The mark of a note leads to the note, and Back to the mark. */
+static void
+test_note (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *page = write_page_with_note ();
+  DossierReader *reader;
+  const char *text;
+  gsize offset;
+  double y;
+
+  window_import (fixture, "levels.html", page);
+  window_resize (fixture, 1000);
+  window_wait_for (fixture, is_laid_out, "the text");
+  reader = window_find (fixture, DOSSIER_TYPE_READER);
+  text = dossier_document_get_text (dossier_reader_get_document (reader), NULL);
+  offset = (gsize) (strstr (text, "[1]") - text);
+  g_signal_emit_by_name (reader, "link-activated", dossier_reader_get_link (reader, offset));
+  dossier_reader_get_position (reader, &offset, &y);
+  /* with a line of what stands above it */
+  g_assert_nonnull (g_strstr_len (text + offset, 200, NOTE));
+  window_act (fixture, "back", NULL);
+  dossier_reader_get_position (reader, &offset, &y);
+  g_assert_cmpuint (offset, <, (gsize) (strstr (text, "Words that") - text));
+}
+
 /* --- two documents --- */
 
 #define FIRST "# First Report\n\nThe harbour took in 41,000 tonnes of grain in May.\n"
@@ -497,6 +541,7 @@ main (int argc, char *argv[])
   window_tests_add ("/window/reading/outline", test_outline);
   window_tests_add ("/window/reading/outline-empty", test_outline_empty);
   window_tests_add ("/window/reading/outline-back", test_outline_back);
+  window_tests_add ("/window/reading/note", test_note);
   window_tests_add ("/window/reading/beside", test_beside);
   window_tests_add ("/window/reading/beside-close", test_beside_close);
   window_tests_add ("/window/reading/beside-marked", test_beside_marked);
