@@ -56,7 +56,11 @@ look_around (DossierStoreCell *cell)
   cell->notice = g_strdup (dossier_store_get_working_notice (cell->store));
   if (cell->notice != NULL)
     return;
-  cell->notice = dossier_surroundings_dup_notice (path);
+  cell->notice = cell->is_working_copy ? g_strdup (
+                     _ ("The disk of this dossier cannot keep two programs apart. It is "
+                        "changed in a working copy on this computer, which is written "
+                        "to its file every half minute and when it is closed."))
+                                       : dossier_surroundings_dup_notice (path);
   if (cell->notice != NULL && !dossier_surroundings_take_notice (id))
     g_clear_pointer (&cell->notice, g_free);
 }
