@@ -60,7 +60,7 @@ void dossier_cell_free (DossierStoreCell *cell);
 /* --- edits that are not stored yet (dossier-library-rescue.c) --- */
 
 /* In the store's thread: with the library just opened, and before it is closed. */
-void dossier_unsaved_open (DossierStoreCell *cell);
+void dossier_unsaved_open (DossierStoreCell *cell, const char *path);
 void dossier_unsaved_close (DossierStoreCell *cell);
 /* Stores what waits; FALSE where that is still not possible. */
 gboolean dossier_unsaved_store (DossierStoreCell *cell, GError **error);

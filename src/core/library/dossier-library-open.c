@@ -115,7 +115,7 @@ dossier_cell_open (DossierStoreCell *cell, const char *path, gboolean create, GE
     }
   cell->store = store;
   cell->is_working_copy = dossier_store_is_working_copy (store);
-  dossier_unsaved_open (cell);
+  dossier_unsaved_open (cell, path);
   if (!cell->is_damaged)
     look_around (cell);
 
@@ -142,7 +142,7 @@ dossier_cell_try_lock (DossierStoreCell *cell, DossierNews *news)
   dossier_store_close (cell->store);
   cell->store = store;
   cell->is_working_copy = dossier_store_is_working_copy (store);
-  dossier_unsaved_open (cell);
+  dossier_unsaved_open (cell, path);
   dossier_news_read_all (news, store, NULL);
   news->was_opened = TRUE;
   news->read_only_reason = g_strdup (dossier_store_get_read_only_reason (store));

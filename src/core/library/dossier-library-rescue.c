@@ -312,11 +312,14 @@ take_left (DossierStoreCell *cell, DossierEdit *edit)
   dossier_edit_unref (edit);
 }
 
+/* @path: of the library, also where what is shown of it is a salvaged copy */
 void
-dossier_unsaved_open (DossierStoreCell *cell)
+dossier_unsaved_open (DossierStoreCell *cell, const char *path)
 {
   g_autofree char *id = dossier_store_dup_library_id (cell->store, NULL);
   const char *reason = dossier_store_get_read_only_reason (cell->store);
+  g_autofree char *absolute = g_strdup (cell->is_damaged ? path
+                                                         : dossier_store_get_path (cell->store));
   g_autoptr (GPtrArray) left = NULL;
 
   if (id == NULL)
@@ -328,7 +331,7 @@ dossier_unsaved_open (DossierStoreCell *cell)
       const DossierRescued *rescued = left->pdata[i];
       DossierEdit *edit = dossier_edit_from_json (rescued->key, rescued->contents);
 
-      if (edit != NULL && is_meant_for (edit, dossier_store_get_path (cell->store)))
+      if (edit != NULL && is_meant_for (edit, absolute))
         take_left (cell, edit);
       else
         g_clear_pointer (&edit, dossier_edit_unref);

@@ -110,6 +110,13 @@ add_button (DossierWindow *self, const char *label, const char *action)
 }
 
 static void
+add_damage_buttons (DossierWindow *self)
+{
+  add_button (self, _ ("_Restore a Backup…"), "win.restore-backup");
+  add_button (self, _ ("Sal_vage Into a New Dossier"), "win.salvage");
+}
+
+static void
 show_place (DossierWindow *self, const char *words, const char *unsaved)
 {
   DossierLibraryPlace place = dossier_library_get_place (self->library);
@@ -133,7 +140,9 @@ show_unsaved (DossierWindow *self, const char *unsaved)
     show (self, reason, unsaved);
   else
     show (self, unsaved, NULL);
-  if (stuck)
+  if (dossier_library_is_damaged (self->library))
+    add_damage_buttons (self);
+  else if (stuck)
     add_button (self, _ ("_Discard"), "win.discard-unsaved");
   else
     {
@@ -147,10 +156,7 @@ show_read_only (DossierWindow *self)
 {
   show (self, dossier_library_get_read_only_reason (self->library), NULL);
   if (dossier_library_is_damaged (self->library))
-    {
-      add_button (self, _ ("_Restore a Backup…"), "win.restore-backup");
-      add_button (self, _ ("Sal_vage Into a New Dossier"), "win.salvage");
-    }
+    add_damage_buttons (self);
   else
     add_button (self, _ ("_Save a Copy…"), "win.save-copy");
 }

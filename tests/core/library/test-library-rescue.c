@@ -170,6 +170,52 @@ test_reopened (Fixture *self, gconstpointer data)
   g_assert_cmpuint (dossier_library_take_n_recovered (self->library), ==, 0);
 }
 
+/* Every fifth page goes; the first ones, by which it is known, stay. */
+static void
+damage (const char *path)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  for (gsize at = (gsize) 4096 * 6; at + 4096 <= length; at += (gsize) 4096 * 5)
+    memset (contents + at, 0x5a, 4096);
+  g_assert_true (g_file_set_contents (path, contents, (gssize) length, NULL));
+}
+
+/* What waits is shown beside what can be read of a damaged file, and is stored once a sound one is in its place. */
+static void
+test_damaged (Fixture *self, gconstpointer data)
+{
+  g_autofree char *sound = g_strconcat (self->path, ".sound", NULL);
+  g_autofree char *words = NULL;
+
+  g_object_unref (mark (self, 0));
+  move (self->path, self->aside);
+  g_object_unref (mark (self, 8));
+  test_library_finish (g_steal_pointer (&self->library));
+  move (self->aside, sound);
+  {
+    g_autofree char *contents = NULL;
+    gsize length;
+
+    g_assert_true (g_file_get_contents (sound, &contents, &length, NULL));
+    g_assert_true (g_file_set_contents (self->path, contents, (gssize) length, NULL));
+  }
+  damage (self->path);
+  self->library = test_library_open (self->path);
+  g_assert_true (dossier_library_is_damaged (self->library));
+  g_assert_cmpuint (dossier_library_get_n_unsaved (self->library), ==, 1);
+  words = dossier_library_dup_unsaved_words (self->library);
+  g_assert_nonnull (strstr (words, "New claim"));
+  test_library_finish (g_steal_pointer (&self->library));
+  move (sound, self->path);
+  self->library = test_library_open (self->path);
+  g_assert_cmpuint (dossier_library_take_n_recovered (self->library), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (dossier_library_list_annotations (self->library)), ==,
+                    2);
+}
+
 /* A copy that has the same identity is not what was meant. */
 static void
 test_other_copy (Fixture *self, gconstpointer data)
@@ -355,6 +401,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("moved", test_moved);
   ADD ("reopened", test_reopened);
+  ADD ("damaged", test_damaged);
   ADD ("other-copy", test_other_copy);
   ADD ("stuck", test_stuck);
   ADD ("locked", test_locked);
