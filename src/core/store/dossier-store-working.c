@@ -186,7 +186,7 @@ is_fresh (DossierWorkingCopy *working)
 {
   g_autofree char *state = dossier_working_copy_dup_state (working);
 
-  return *state == '\0';
+  return state == NULL || *state == '\0';
 }
 
 /* Gives @self its @working copy, unless the two cannot be brought together: then it keeps none. */

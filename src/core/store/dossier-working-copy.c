@@ -18,6 +18,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -39,6 +40,7 @@ struct _DossierWorkingCopy
       *step; /* look: how the file looked, sha256: what was in it, state: of the library then */
   char *seen_look; /* the same two, as they were last seen */
   char *seen_sum;
+  char *looked_at; /* (nullable): how the file looked when it was last compared */
 };
 
 /* --- how a file looks --- */
@@ -82,6 +84,8 @@ dossier_working_copy_look (DossierWorkingCopy *self)
 
   if (look == NULL)
     return errno == ENOENT || errno == ENOTDIR ? DOSSIER_ORIGINAL_GONE : DOSSIER_ORIGINAL_CHANGED;
+  g_free (self->looked_at);
+  self->looked_at = g_strdup (look);
   if (g_strcmp0 (look, known) == 0)
     return DOSSIER_ORIGINAL_SAME;
   sum = dossier_backup_dup_checksum (self->original, NULL);
@@ -278,6 +282,7 @@ dossier_working_copy_close (DossierWorkingCopy *self)
   g_key_file_free (self->step);
   g_free (self->seen_look);
   g_free (self->seen_sum);
+  g_free (self->looked_at);
   g_free (self->path);
   g_free (self->folder);
   g_free (self->original);
@@ -364,16 +369,22 @@ copy_bytes (int from, int to)
   return n == 0 && fsync (to) == 0;
 }
 
-/* Its journal, if a program that died left one, is about what was there before. */
+/* What somebody else wrote while the snapshot was made stays: it is merged at the next step. The journal of the
+ * file, if a program that died left one, is about what was there before. */
 static gboolean
 put_in_place (DossierWorkingCopy *self, const char *temporary, const char *sum)
 {
   g_autofree char *folder = g_path_get_dirname (self->original);
   g_autofree char *journal = dup_journal (self->original);
+  g_autofree char *now = dup_look (self->original);
   struct stat status;
-
   char *look;
 
+  if (self->looked_at != NULL && now != NULL && strcmp (now, self->looked_at) != 0)
+    {
+      errno = EBUSY;
+      return FALSE;
+    }
   if (stat (self->original, &status) == 0)
     g_chmod (temporary, status.st_mode & 07777);
   look = dup_look (temporary);

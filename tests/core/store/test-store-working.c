@@ -318,6 +318,31 @@ test_changed_elsewhere (Fixture *self, gconstpointer data)
 }
 
 /* Changed here by a program that died, and elsewhere since. */
+/* What comes to the file between the look at it and its replacement is not written over. */
+static void
+test_changed_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *snapshot = NULL;
+  DossierStore *store = open_working (self);
+  DossierStore *other;
+
+  note (store, self, "here");
+  g_assert_cmpint (dossier_working_copy_look (store->working), ==, DOSSIER_ORIGINAL_SAME);
+  snapshot = dossier_working_copy_dup_snapshot_path (store->working);
+  g_assert_true (dossier_store_save_copy (store, snapshot, NULL));
+  other = open_elsewhere (self);
+  note (other, self, "there");
+  close_elsewhere (other, self);
+  g_assert_false (dossier_working_copy_replace_original (store->working, &error));
+  g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_ACCESS);
+  assert_file (self, "there");
+  g_assert_true (dossier_store_keep_in_step (store, NULL, NULL));
+  assert_file (self, "here there");
+  dossier_store_close (store);
+  assert_tidy (self);
+}
+
 static void
 test_both_changed (Fixture *self, gconstpointer data)
 {
@@ -526,6 +551,7 @@ main (int argc, char **argv)
   ADD ("not-asked-for", test_not_asked_for);
   ADD ("died", test_died);
   ADD ("changed-elsewhere", test_changed_elsewhere);
+  ADD ("changed-meanwhile", test_changed_meanwhile);
   ADD ("both-changed", test_both_changed);
   ADD ("no-library", test_no_library);
   ADD ("other-library", test_other_library);
