@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
+/* Languages told apart by their small words, and their numbers with all that stands beside them made English. */
+
 #include "dossier-figure-language.h"
 
 #include <stdlib.h>
