@@ -25,15 +25,6 @@ is (const DossierPhraseText *text, guint at, const char *word)
 }
 
 static gboolean
-is_one_of (const DossierPhraseText *text, guint at, const char *const *words)
-{
-  for (; *words != NULL; words++)
-    if (is (text, at, *words))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_taken (const DossierPhraseText *text, guint at)
 {
   return dossier_phrase_is_taken (text, at);
@@ -58,7 +49,7 @@ is_plainly_saying (const DossierPhraseText *text, guint at)
                                        "believe",   "believed", "thinks",  "added",    "noted",
                                        "denied",    NULL };
 
-  return can_say (text, at) && is_one_of (text, at, plain);
+  return can_say (text, at) && dossier_figure_scan_is_any (text->scan, at, plain);
 }
 
 /* A verb of saying; one that may be a participle or a noun too ("reported cases", "the reports") needs
@@ -77,7 +68,7 @@ dossier_label_is_saying (const DossierPhraseText *text, guint at)
 
   if (is_plainly_saying (text, at))
     return TRUE;
-  return can_say (text, at) && is_one_of (text, at, doubtful)
+  return can_say (text, at) && dossier_figure_scan_is_any (text->scan, at, doubtful)
          && !(get (text, at - 1)->lexicon & LEX_AUXILIARY)
          && (is_taken (text, at + 1)
              || (next->lexicon & (LEX_DETERMINER | LEX_PRONOUN | LEX_CONJUNCTION))
@@ -90,7 +81,8 @@ is_putting (const DossierPhraseText *text, guint at, guint figure)
 {
   static const char *const verbs[] = { "put", "puts", "sees", "see", NULL };
 
-  return is_one_of (text, at, verbs) && !is_taken (text, at) && at + 1 < figure && figure < at + 10
+  return dossier_figure_scan_is_any (text->scan, at, verbs) && !is_taken (text, at)
+         && at + 1 < figure && figure < at + 10
          && (is (text, figure - 1, "at") || is (text, figure - 1, "of") || is (text, at, "sees")
              || is (text, at, "see"))
          && !(get (text, at - 1)->lexicon & (LEX_AUXILIARY | LEX_PREPOSITION | LEX_DETERMINER));

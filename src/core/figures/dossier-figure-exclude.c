@@ -240,7 +240,8 @@ is_in_name (const DossierFigureScan *scan, guint at, const DossierAmount *amount
   return token->kind == DOSSIER_FIGURE_TOKEN_WORD && token->capital && !token->upper
          && !token->opens && !token->line && at > 0 && amount->first == amount->last
          && amount->number.scale == 1 && before->kind == DOSSIER_FIGURE_TOKEN_WORD
-         && !before->capital && (before->lexicon & LEX_DETERMINER) && next->capital && next->blank;
+         && (!before->capital || before->opens || at == 1) && (before->lexicon & LEX_DETERMINER)
+         && next->capital && next->blank;
 }
 
 /* "type 2 diabetes", "a category 5 hurricane": two or more of what is named would stand in the plural. */
@@ -309,7 +310,7 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
   if (before->lexicon & LEX_DETERMINER)
     return !(next->lexicon & LEX_PERSON);
   /* "in Kharkiv 12 died" */
-  if ((before->lexicon & LEX_PREPOSITION)
+  if ((before->lexicon & LEX_PREPOSITION) && !g_str_equal (before->word, "of")
       && ((next->lexicon & (LEX_VERB | LEX_AUXILIARY)) || g_str_has_suffix (next->word, "ed")))
     return FALSE;
   /* "Flight LH 1823" */

@@ -123,7 +123,7 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
   if (token->lexicon & LEX_NOUN_VERB)
     return ((before->lexicon & (LEX_DETERMINER | LEX_PREPOSITION))
             && strcmp (before->word, "to") != 0)
-           || (token->opens && g_str_equal (next->word, "that"))
+           || ((token->opens || index == 0) && g_str_equal (next->word, "that"))
            || (!(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
                && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0);
   if (token->lexicon & LEX_VERB)

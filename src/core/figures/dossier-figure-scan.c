@@ -389,8 +389,11 @@ dossier_figure_scan_free (DossierFigureScan *self)
 gboolean
 dossier_figure_scan_is_any (const DossierFigureScan *self, guint index, const char *const *words)
 {
+  const char *token = dossier_figure_scan_get (self, index)->word;
+  const char first = token[0];
+
   for (; *words != NULL; words++)
-    if (dossier_figure_scan_is (self, index, *words))
+    if (**words == first && strcmp (token, *words) == 0)
       return TRUE;
   return FALSE;
 }
