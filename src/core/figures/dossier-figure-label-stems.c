@@ -88,9 +88,15 @@ is_last_act (const DossierFigureScan *scan, guint at)
 {
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
 
-  return at > 0 && at + 1 == scan->tokens->len && !token->capital
-         && ((token->lexicon & (LEX_VERB | LEX_NOUN_VERB))
-             || (token->lexicon == 0 && g_str_has_suffix (token->word, "ed")));
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+
+  if (at == 0 || at + 1 != scan->tokens->len || token->capital)
+    return FALSE;
+  /* "security guarantees" and "day rate" name things, "lorries wait" does not */
+  if (token->lexicon & LEX_NOUN_VERB)
+    return !g_str_has_suffix (token->word, "s") && g_str_has_suffix (before->word, "s");
+  return ((token->lexicon & LEX_VERB)
+          || (token->lexicon == 0 && g_str_has_suffix (token->word, "ed")));
 }
 
 DossierLabelSlice
