@@ -554,8 +554,6 @@ test_by_chance (Fixture *self, gconstpointer data)
     do_and_reopen (self, &plan);
 }
 
-#define N_SEEDS 20
-
 #define ADD(name, data, function) \
   g_test_add ("/library-full/" name, Fixture, data, valley_set_up, function, valley_tear_down)
 
@@ -579,7 +577,7 @@ main (int argc, char *argv[])
       g_test_add (name, Fixture, GSIZE_TO_POINTER (i), valley_set_up, test_undone,
                   valley_tear_down);
     }
-  for (guint seed = 1; seed <= N_SEEDS; seed++)
+  for (guint seed = 1; seed <= (test_is_long () ? 200 : 8); seed++)
     {
       g_autofree char *name = g_strdup_printf ("/library-full/by-chance/%u", seed);
 
