@@ -3,6 +3,7 @@
 
 /* PDFs in the window: protected ones, their pages, their copies. Warnings are fatal. */
 
+#include "dossier-claim-card.h"
 #include "dossier-question.h"
 #include "dossier-reader.h"
 #include "panels-fixture.h"
@@ -146,6 +147,31 @@ has_settled (WindowFixture *fixture)
   return window_is_reading (fixture) && !window_state_flag (fixture, "importing");
 }
 
+/* The card of a claim says on which page it stands, for the eye and for the ear. */
+static gboolean
+card_names_page (WindowFixture *fixture)
+{
+  gpointer card = window_find (fixture, DOSSIER_TYPE_CLAIM_CARD);
+  const char *words = card != NULL ? dossier_claim_card_get_words (card) : NULL;
+
+  return words != NULL && strstr (words, "Page 2") != NULL && shows_text (card, "Page 2");
+}
+
+static void
+test_page_of_claim (WindowFixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = { "The first page.", "The dam at Orsha holds.", NULL };
+  g_autoptr (GBytes) bytes = test_pdf_of_text (pages, NULL);
+  g_autofree char *path = write_bytes (fixture, "pages.pdf", bytes);
+  const char *paths[] = { path, NULL };
+
+  window_act (fixture, "test-import", g_variant_new_strv (paths, -1));
+  window_wait_for (fixture, has_settled, "the document");
+  window_act (fixture, "test-select-words", g_variant_new_string ("dam at Orsha"));
+  window_act (fixture, "test-mark", g_variant_new_string ("disputed"));
+  window_wait_for (fixture, card_names_page, "the card of the claim");
+}
+
 static void
 test_inner_link (WindowFixture *fixture, gconstpointer data)
 {
@@ -193,6 +219,7 @@ main (int argc, char *argv[])
   window_tests_add ("/window-pdf/no-password-reading", test_no_password_reading);
   window_tests_add ("/window-pdf/password-among-many", test_among_many);
   window_tests_add ("/window-pdf/closed-over-question", test_closed_over_question);
+  window_tests_add ("/window-pdf/page-of-claim", test_page_of_claim);
   window_tests_add ("/window-pdf/inner-link", test_inner_link);
 
   return window_tests_run ();
