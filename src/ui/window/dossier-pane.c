@@ -77,9 +77,8 @@ set_names (DossierPane *self, Names names)
     }
 }
 
-/* Where not even the one name fits, it is cut rather than that the window widens. */
 static void
-shorten_names (DossierPane *self)
+set_cut (DossierPane *self, PangoEllipsizeMode cut)
 {
   for (GtkWidget *button = gtk_widget_get_first_child (self->switcher); button != NULL;
        button = gtk_widget_get_next_sibling (button))
@@ -87,8 +86,21 @@ shorten_names (DossierPane *self)
       GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
 
       if (GTK_IS_LABEL (label))
-        gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+        gtk_label_set_ellipsize (GTK_LABEL (label), cut);
     }
+}
+
+/* The width at which everything in the header bar is whole; what it would like to have is more, as it likes the
+ * names in its middle. */
+static int
+measure_whole (DossierPane *self)
+{
+  int minimum;
+
+  set_cut (self, PANGO_ELLIPSIZE_NONE);
+  gtk_widget_measure (self->header_bar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum;
 }
 
 /* Words where there is room for them, however large the letters are and whatever buttons the desktop puts
@@ -102,15 +114,12 @@ fit_names_cb (gpointer pane)
   self->fitting = 0;
   for (Names names = NAMES_WORDS; names <= NAMES_ICONS; names++)
     {
-      int natural;
-
       set_names (self, names);
-      gtk_widget_measure (self->header_bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL,
-                          NULL);
-      if (natural <= width)
+      if (measure_whole (self) <= width)
         break;
     }
-  shorten_names (self);
+  /* Where not even the one name fits, it is cut rather than that the window widens. */
+  set_cut (self, PANGO_ELLIPSIZE_END);
   return G_SOURCE_REMOVE;
 }
 
@@ -273,7 +282,7 @@ dossier_pane_init (DossierPane *self)
   /* A layout manager would keep its width from it. */
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  shorten_names (self);
+  set_cut (self, PANGO_ELLIPSIZE_END);
 }
 
 const char *
