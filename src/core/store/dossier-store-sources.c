@@ -174,7 +174,8 @@ list_grades (DossierStore *self, const char *id, GError **error)
 /* The columns that source_from_statement() reads. */
 #define SOURCE_COLUMNS \
   "SELECT id, name, (SELECT count(*) FROM document " \
-  "WHERE document.source = source.id AND document.deleted_at IS NULL) AS n_documents FROM source "
+  "WHERE document.source = source.id AND document.deleted_at IS NULL " \
+  "AND document.superseded_at IS NULL) AS n_documents FROM source "
 
 static DossierSource *
 source_from_statement (DossierStore *self, sqlite3_stmt *statement, GError **error)

@@ -124,6 +124,21 @@ test_there_and_back (StoreFixture *fixture, gconstpointer data)
   assert_place (fixture->store, outside, page, FALSE);
 }
 
+/* Both readings are one document of their source. */
+static void
+assert_one_document (DossierStore *store, const char *name)
+{
+  g_autoptr (GPtrArray) sources = dossier_store_list_sources (store, NULL);
+
+  for (guint i = 0; i < sources->len; i++)
+    if (g_str_equal (dossier_source_get_name (sources->pdata[i]), name))
+      {
+        g_assert_cmpuint (dossier_source_get_n_documents (sources->pdata[i]), ==, 1);
+        return;
+      }
+  g_assert_not_reached ();
+}
+
 /* What a person put right holds for both. */
 static void
 test_inherits (StoreFixture *fixture, gconstpointer data)
@@ -147,6 +162,7 @@ test_inherits (StoreFixture *fixture, gconstpointer data)
   entry = dossier_store_find_entry (store, page, NULL);
   g_assert_cmpstr (dossier_entry_get_title (entry), ==, "High water");
   g_assert_cmpstr (dossier_entry_get_fields (entry)->source_name, ==, "Harbour");
+  assert_one_document (store, "Harbour");
   g_assert_true (dossier_store_change_document (store, page, &later, NULL));
   show (store, page, FALSE, TRUE);
   back = dossier_store_find_entry (store, article, NULL);
