@@ -188,13 +188,29 @@ is_dialled (const DossierFigureScan *scan, guint at, guint *last)
   return end > at;
 }
 
+/* "1 2 3 4 5 6": the days of a calendar, the marks of a scale */
+static gboolean
+is_counted_up (const DossierFigureScan *scan, guint at, guint *last)
+{
+  guint end = at;
+
+  while (is_numeral (scan, end) && is_numeral (scan, end + 1)
+         && dossier_figure_scan_get (scan, end + 1)->decimals == 0
+         && dossier_figure_scan_get (scan, end + 1)->value
+                == dossier_figure_scan_get (scan, end)->value + 1)
+    end++;
+  *last = end;
+
+  return end >= at + 4;
+}
+
 gboolean
 dossier_figure_is_series (const DossierFigureScan *scan,
                           guint at,
                           const DossierAmount *amount,
                           guint *last)
 {
-  if (is_telephone (scan, at, last) || is_dialled (scan, at, last)
+  if (is_telephone (scan, at, last) || is_dialled (scan, at, last) || is_counted_up (scan, at, last)
       || is_chain (scan, at, amount, last) || is_score (scan, at, last)
       || is_division (scan, at, amount, last) || is_result (scan, at, last))
     return TRUE;
