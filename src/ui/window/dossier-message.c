@@ -24,7 +24,7 @@ struct _DossierMessage
   GtkWidget parent_instance;
 
   GtkLabel *label;
-  GtkWidget *button;
+  GtkWidget *button; /* (nullable) */
   GtkWidget *close_button;
   char *action; /* (nullable) of the button */
   GVariant *target; /* (nullable) */
@@ -99,6 +99,7 @@ dossier_message_dispose (GObject *object)
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_object (&self->fade);
   g_weak_ref_set (&self->focus, NULL);
+  self->button = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (dossier_message_parent_class)->dispose (object);
@@ -128,7 +129,8 @@ dossier_message_class_init (DossierMessageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dossier_message_finalize;
   gtk_widget_class_set_css_name (widget_class, "toast");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
+  /* It tells what was done; what asks for an answer is an alert. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
@@ -169,12 +171,6 @@ dossier_message_init (DossierMessage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->label), "heading");
   gtk_widget_set_parent (GTK_WIDGET (self->label), widget);
 
-  self->button = gtk_button_new ();
-  gtk_button_set_use_underline (GTK_BUTTON (self->button), TRUE);
-  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked_cb), self);
-  gtk_widget_set_parent (self->button, widget);
-
   self->close_button = create_close_button (self);
   gtk_widget_set_parent (self->close_button, widget);
 }
@@ -208,14 +204,18 @@ let_go_of_focus (DossierMessage *self)
   g_weak_ref_set (&self->focus, NULL);
 }
 
+/* Made anew each time: a button that gets another label tells GTK 4.8's screen readers of its access key as well. */
 static void
 set_button (DossierMessage *self, const char *button, const char *action)
 {
   clear_action (self);
-  gtk_widget_set_visible (self->button, button != NULL);
+  g_clear_pointer (&self->button, gtk_widget_unparent);
   if (button == NULL)
     return;
-  gtk_button_set_label (GTK_BUTTON (self->button), button);
+  self->button = gtk_button_new_with_mnemonic (button);
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked_cb), self);
+  gtk_widget_insert_before (self->button, GTK_WIDGET (self), self->close_button);
   g_action_parse_detailed_name (action, &self->action, &self->target, NULL);
 }
 
