@@ -545,7 +545,7 @@ test_killed (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("written-back", test_written_back);
   ADD ("not-asked-for", test_not_asked_for);
