@@ -38,6 +38,8 @@ struct _DossierDocumentBuilder
   DossierDocumentParts *parts;
   DossierDocumentPlaces *places;
   GString *text;
+  gsize
+      visible_end; /* behind the last character that is neither a blank nor a separator: these may be taken back */
   GArray *open_spans; /* of OpenSpan */
   State state;
   DossierBlock block;
@@ -326,6 +328,7 @@ append_char (DossierDocumentBuilder *self, gunichar c)
     g_string_append_c (self->text, ' ');
   self->pending_blank = FALSE;
   g_string_append_unichar (self->text, c);
+  self->visible_end = self->text->len;
 }
 
 void
@@ -421,12 +424,8 @@ void
 dossier_document_builder_add_place (DossierDocumentBuilder *self, const char *id)
 {
   g_autofree char *valid = g_utf8_make_valid (id, -1);
-  gsize offset = self->text->len;
 
-  /* Separators and blanks at the end may still be taken back. */
-  while (offset > 0 && g_ascii_isspace (self->text->str[offset - 1]))
-    offset--;
-  dossier_document_places_add (self->places, valid, offset);
+  dossier_document_places_add (self->places, valid, self->visible_end);
 }
 
 const char *

@@ -169,7 +169,8 @@ dossier_document_places_settle (DossierDocumentPlaces *self,
   for (guint i = 0; i < all->len && length > 0; i++)
     {
       const Found *found = &g_array_index (all, Found, i);
-      gsize place = skip_separators (text, length, found->offset);
+      /* Where the last one stood before these blanks, this one stands behind them too. */
+      gsize place = skip_separators (text, length, MAX (found->offset, at));
       char target[sizeof DOSSIER_PLACE_TARGET + 24];
 
       n_chars += (gsize) g_utf8_strlen (text + at, (gssize) (place - at));
