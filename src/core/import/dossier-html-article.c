@@ -106,17 +106,6 @@ is_named_clutter (const xmlNode *node)
   return (classes != NULL && has_clutter_word (classes)) || (id != NULL && has_clutter_word (id));
 }
 
-static gsize
-count_chars (const xmlNode *node)
-{
-  gsize n_chars = 0;
-
-  for (const xmlChar *at = node->content; at != NULL && *at != '\0'; at++)
-    n_chars += !g_ascii_isspace (*at) && (*at & 0xC0) != 0x80;
-
-  return n_chars;
-}
-
 /* What stands before the first link of a part; what is true of a part here is true of those around it. */
 static void
 count_label (GArray *parts, gint parent, gsize n_chars, gboolean is_link)
@@ -176,7 +165,7 @@ collect (xmlNode *root)
 
       skip = node->type == XML_ELEMENT_NODE && is_skipped (node);
       if (node->type == XML_TEXT_NODE && above >= 0)
-        add_text (parts, above, count_chars (node));
+        add_text (parts, above, dossier_markup_count_chars (node));
       if (node->type != XML_ELEMENT_NODE || skip)
         continue;
       part = new_part (parts, node, above);

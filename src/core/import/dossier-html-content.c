@@ -144,9 +144,8 @@ measure_text (xmlNode *top)
   for (xmlNode *node = top; node != NULL; node = dossier_markup_next (node, top, skip))
     {
       skip = dossier_html_get_role (node, NULL) == DOSSIER_HTML_SKIP;
-      if (node->type == XML_TEXT_NODE && node->content != NULL)
-        for (const xmlChar *at = node->content; *at != '\0'; at++)
-          n_chars += !g_ascii_isspace (*at) && (*at & 0xC0) != 0x80;
+      if (node->type == XML_TEXT_NODE)
+        n_chars += dossier_markup_count_chars (node);
     }
 
   return n_chars;

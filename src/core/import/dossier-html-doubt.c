@@ -20,10 +20,7 @@
 static gsize
 count_prose (const xmlNode *node)
 {
-  gsize n_chars = 0;
-
-  for (const xmlChar *at = node->content; at != NULL && *at != '\0'; at++)
-    n_chars += !g_ascii_isspace (*at) && (*at & 0xC0) != 0x80;
+  gsize n_chars = dossier_markup_count_chars (node);
 
   return n_chars >= MIN_PROSE_CHARS ? n_chars : 0;
 }

@@ -271,6 +271,17 @@ dossier_markup_has_value (const xmlNode *node, const char *name, const char *exp
   return value != NULL && g_ascii_strcasecmp (value, expected) == 0;
 }
 
+gsize
+dossier_markup_count_chars (const xmlNode *node)
+{
+  gsize n_chars = 0;
+
+  for (const xmlChar *at = node->content; at != NULL && *at != '\0'; at++)
+    n_chars += !g_ascii_isspace (*at) && (*at & 0xC0) != 0x80;
+
+  return n_chars;
+}
+
 xmlNode *
 dossier_markup_find (xmlNode *top, const char *name)
 {

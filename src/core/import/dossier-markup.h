@@ -24,6 +24,8 @@ gboolean dossier_markup_is (const xmlNode *node, const char *name);
 gboolean dossier_markup_has_value (const xmlNode *node, const char *name, const char *expected);
 /* (transfer full) (nullable): the value of an attribute; of a name in any namespace. */
 char *dossier_markup_dup_attribute (const xmlNode *node, const char *name);
+/* Of the text that a node is itself: characters (not bytes) that are no ASCII blanks. */
+gsize dossier_markup_count_chars (const xmlNode *node);
 /* The node after @node in reading order inside @top; with @skip, past what @node holds. */
 xmlNode *dossier_markup_next (xmlNode *node, xmlNode *top, gboolean skip);
 /* The first element called @name at or below @top, or NULL. */
