@@ -8,6 +8,8 @@
 
 #include "dossier-store-private.h"
 
+static const char sha256_sql[] = "SELECT sha256 FROM document WHERE id = ?1";
+
 gboolean
 dossier_store_find_bytes (DossierStore *self,
                           const char *sha256,
@@ -53,19 +55,15 @@ inherit (DossierStore *self, const char *from, const char *id, GError **error)
 gboolean
 dossier_store_inherit_extent (DossierStore *self, const char *from, const char *id, GError **error)
 {
-  static const char sql[] = "SELECT one.id FROM document AS one JOIN document AS other "
-                            "ON other.sha256 = one.sha256 WHERE one.id || other.id = ?1";
-  g_autofree char *both = g_strconcat (from, id, NULL);
-  g_autoptr (GError) failure = NULL;
-  g_autofree char *same = dossier_store_dup_value (self, &failure, sql, both);
+  g_autofree char *sha256 = dossier_store_dup_value (self, error, sha256_sql, id);
+  g_autofree char *old_sha256 = sha256 != NULL
+                                    ? dossier_store_dup_value (self, error, sha256_sql, from)
+                                    : NULL;
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (old_sha256 == NULL)
+    return FALSE;
 
-  return same == NULL || inherit (self, from, id, error);
+  return !g_str_equal (sha256, old_sha256) || inherit (self, from, id, error);
 }
 
 static gboolean
@@ -104,12 +102,12 @@ dossier_store_return_to (DossierStore *self, const char *id, GError **error)
 static gboolean
 show (DossierStore *self, const char *id, gboolean whole_page, gboolean *done, GError **error)
 {
-  static const char sql[] = "SELECT sha256 FROM document WHERE id = ?1";
   static const char whole_sql[] = "SELECT 1 FROM document WHERE id = ?1 AND whole_page <> 0";
   g_autofree char *whole = dossier_store_resolve_document (self, id, error);
   g_autofree char *current = whole != NULL ? dossier_store_dup_current (self, whole, error) : NULL;
-  g_autofree char *sha256 = current != NULL ? dossier_store_dup_value (self, error, sql, current)
-                                            : NULL;
+  g_autofree char *sha256 = current != NULL
+                                ? dossier_store_dup_value (self, error, sha256_sql, current)
+                                : NULL;
   g_autofree char *is_whole = NULL;
   g_autofree char *other = NULL;
   g_autofree char *of_other = NULL;
