@@ -55,6 +55,19 @@ dossier_html_dup_address (xmlDoc *page)
   return NULL;
 }
 
+char *
+dossier_html_dup_base (xmlDoc *page, const char *address)
+{
+  xmlNode *base = dossier_markup_find (xmlDocGetRootElement (page), "base");
+  g_autofree char *target = base != NULL ? dossier_markup_dup_attribute (base, "href") : NULL;
+  g_autofree char *whole = target != NULL ? g_uri_resolve_relative (
+                               address, target, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED,
+                               NULL)
+                                          : NULL;
+
+  return g_strdup (whole != NULL ? whole : address);
+}
+
 /* A page that does not name its publisher still says where it stood: "courier.example". */
 static void
 read_host (DossierDocumentBuilder *builder, const char *address)

@@ -60,6 +60,9 @@ void dossier_html_read_metadata (DossierDocumentBuilder *builder,
                                  const char *address);
 /* (transfer full) (nullable): the address on the web that a page says it has, without a fragment. */
 char *dossier_html_dup_address (xmlDoc *page);
+/* (transfer full) (nullable): what relative links of the page are read against: its base element, or @address
+ * (nullable). */
+char *dossier_html_dup_base (xmlDoc *page, const char *address);
 /* After everything else: who published, where only the address of the page tells; the title without the site. */
 void dossier_html_read_site (DossierDocumentBuilder *builder, const char *address);
 /* What a script of linked data says of the article. @page_title: (nullable): tells its name from a description. */

@@ -165,6 +165,7 @@ choose_content (DossierDocumentBuilder *builder, xmlDoc *page, DossierHtmlExtent
   DossierHtmlContent whole = { xmlDocGetRootElement (page), 0 };
   DossierHtmlContent article;
   g_autofree char *address = NULL;
+  g_autofree char *base = NULL;
   const char *said = DOSSIER_EXTENT_PAGE;
 
   if (extent == DOSSIER_HTML_LETTER)
@@ -175,7 +176,8 @@ choose_content (DossierDocumentBuilder *builder, xmlDoc *page, DossierHtmlExtent
     said = dossier_html_content_is_doubtful (&article, page) ? DOSSIER_EXTENT_DOUBTFUL
                                                              : DOSSIER_EXTENT_ARTICLE;
   dossier_html_read_metadata (builder, page, article.top, address);
-  dossier_document_builder_set_address (builder, address);
+  base = dossier_html_dup_base (page, address);
+  dossier_document_builder_set_address (builder, base);
   dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_EXTENT, said);
 
   return extent == DOSSIER_HTML_ARTICLE ? article : whole;

@@ -184,6 +184,13 @@ static const struct
     "<link rel=\"canonical\" href=\"https://courier.example/a/b\"><p><a href=\"/c?d\">c</a> <a href=\"#e\">e</a>",
     "publisher: courier.example\nparagraph |c e\nspan link 0-1 https://courier.example/c?d|c\n"
     "span link 2-3 https://courier.example/a/b#e|e\n" },
+  { "links of a page with a base",
+    "<link rel=\"canonical\" href=\"https://courier.example/a/b\"><base href=\"/x/\"><p><a href=\"c\">c</a> "
+    "<a href=\"#e\">e</a><p id=e>f",
+    "publisher: courier.example\nparagraph |c e\nparagraph |f\nspan link 0-1 https://courier.example/x/c|c\n"
+    "span link 2-3 #char=4|e\n" },
+  { "base of no use", "<base href=\"/x/\"><p><a href=\"c\">c</a> <a href=\"#e\">e</a>",
+    "paragraph |c e\nspan link 0-1 c|c\nspan link 2-3 #e|e\n" },
   { "broken linked data",
     "<script type=\"application/ld+json\">{\"@type\":\"Article\",</script><p>a", "paragraph |a\n" },
   { "nothing", "<!doctype html><p></p>", "error 1" },
