@@ -129,9 +129,8 @@ ends_clause (const DossierFigureScan *scan, const DossierAmount *amount)
   return ((before->lexicon & (LEX_VERB | LEX_NOUN_VERB)) || g_str_has_suffix (before->word, "ed"))
          && !(before->lexicon & (LEX_AUXILIARY | LEX_DETERMINER | LEX_PREPOSITION | LEX_NUMBERED))
          && amount->number.words && !before->capital
-         && (next->kind == DOSSIER_FIGURE_TOKEN_END || strchr (".;", next->word[0]) != NULL)
-         && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
-         && (next->kind == DOSSIER_FIGURE_TOKEN_END || next->word[0] != '\0');
+         && (next->kind == DOSSIER_FIGURE_TOKEN_END || g_str_equal (next->word, ".")
+             || g_str_equal (next->word, ";"));
 }
 
 /* Whether a number word stands for things that were named before: "two were killed", "nine of them",

@@ -141,6 +141,7 @@ static const Row small_words[] = {
 static const Row meanings[] = {
   /* scales: all of them, for a number without its scale would be an invented one */
   { "tausend", DE, "thousand" },
+  { "tsd", DE, "thousand" },
   { "mille", FR | IT, "thousand" },
   { "mila", IT, "thousand" },
   { "mil", ES | PT, "thousand" },
