@@ -70,13 +70,15 @@ dossier_question_ask_words_async (GtkWindow *parent,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  const char *last = answers[n_answers - 1].id;
   AdwAlertDialog *question;
-  GTask *task = dossier_question_task_new (parent, entry, last, callback, user_data);
+  const char *last;
+  GTask *task;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
   g_return_if_fail (n_answers > 0);
 
+  last = answers[n_answers - 1].id;
+  task = dossier_question_task_new (parent, entry, last, callback, user_data);
   /* a window that was closed meanwhile asks nothing any more */
   if (!gtk_widget_get_realized (GTK_WIDGET (parent)))
     {
