@@ -15,14 +15,12 @@ typedef enum
 {
   DOSSIER_STORE_CREATE = 1 << 0, /* make the file where it is missing */
   DOSSIER_STORE_READ_ONLY = 1 << 1, /* do not write even where it could */
-  DOSSIER_STORE_SCRATCH =
-      1 << 2, /* a copy that will be thrown away: no backup before it is renewed */
-  DOSSIER_STORE_WORKING_COPY =
-      1
-      << 4, /* a library that cannot be locked is changed in a copy of it (dossier-store-working.h) */
-  DOSSIER_STORE_CHECK_LATER =
-      1
-      << 3, /* a large library is looked through by dossier_store_look_through(), or before it changes */
+  /* a copy that will be thrown away: no backup before it is renewed */
+  DOSSIER_STORE_SCRATCH = 1 << 2,
+  /* a large library is looked through by dossier_store_look_through(), or before it changes */
+  DOSSIER_STORE_CHECK_LATER = 1 << 3,
+  /* a library that cannot be locked is changed in a copy of it (dossier-store-working.h) */
+  DOSSIER_STORE_WORKING_COPY = 1 << 4,
 } DossierStoreFlags;
 
 DossierStore *dossier_store_open (const char *path, DossierStoreFlags flags, GError **error);
