@@ -137,13 +137,14 @@ static void
 finish_look (DossierLibrary *library, GTask *task, gpointer data)
 {
   Showing *self = data;
-  DossierWorkerQueue *queue = self->done ? NULL : dossier_library_get_reading_queue (library);
+  DossierWorkerQueue *queue;
 
-  if (queue == NULL)
+  if (self->done)
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
+  queue = dossier_library_get_reading_queue (library);
   self->task = g_object_ref (task);
   dossier_worker_queue_push (queue, work_parse, finish_parse, self, NULL);
 }
