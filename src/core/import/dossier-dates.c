@@ -5,6 +5,7 @@
  * signs once; then each form is tried at each place:
  *
  *   2025-12-25 22:27:52     December 29, 2025, 07:33 PM     14 June 2025, 18:00 UTC     29.12.2025
+ *   14. Juni 2025           14 de junio de 2025             Sat Jun 14 18:00:00 UTC 2025
  *
  * A date whose day and month cannot be told apart (3/4/2025) is not guessed. */
 
@@ -14,6 +15,8 @@
 
 /* A line at the head of a document is short; what stands further on is no date of publication. */
 #define MAX_TOKENS 64
+/* Up to where the year stands behind the time: Jun 14 18:00:00 +02:00 2025. */
+#define MAX_CLOCK_TOKENS 11
 
 typedef struct
 {
@@ -37,6 +40,31 @@ static const char *const month_names[] = { "jan", "feb", "mar", "apr", "may", "j
                                            "jul", "aug", "sep", "oct", "nov", "dec" };
 static const char *const month_endings[] = { "uary", "ruary", "ch",     "il",   "",      "e",
                                              "y",    "ust",   "tember", "ober", "ember", "ember" };
+
+/* In German, French, Spanish, Italian, Portuguese and Dutch, where not as in English. What is no ASCII letter is
+ * left out, as it is of tokens. */
+static const struct
+{
+  const char *name;
+  guint month;
+} foreign_months[] = {
+  { "abril", 4 },     { "agosto", 8 },     { "aot", 8 },        { "aout", 8 },
+  { "aprile", 4 },    { "augustus", 8 },   { "avril", 4 },      { "dcembre", 12 },
+  { "decembre", 12 }, { "dez", 12 },       { "dezember", 12 },  { "dezembro", 12 },
+  { "dicembre", 12 }, { "diciembre", 12 }, { "enero", 1 },      { "febbraio", 2 },
+  { "febrero", 2 },   { "februar", 2 },    { "februari", 2 },   { "fevereiro", 2 },
+  { "fevrier", 2 },   { "fvrier", 2 },     { "gennaio", 1 },    { "giugno", 6 },
+  { "janeiro", 1 },   { "januar", 1 },     { "januari", 1 },    { "janvier", 1 },
+  { "jnner", 1 },     { "juillet", 7 },    { "juin", 6 },       { "julho", 7 },
+  { "juli", 7 },      { "julio", 7 },      { "junho", 6 },      { "juni", 6 },
+  { "junio", 6 },     { "luglio", 7 },     { "maart", 3 },      { "maggio", 5 },
+  { "mai", 5 },       { "maio", 5 },       { "maro", 3 },       { "mars", 3 },
+  { "marzo", 3 },     { "mayo", 5 },       { "mei", 5 },        { "mrz", 3 },
+  { "novembre", 11 }, { "novembro", 11 },  { "noviembre", 11 }, { "octobre", 10 },
+  { "octubre", 10 },  { "okt", 10 },       { "oktober", 10 },   { "ottobre", 10 },
+  { "outubro", 10 },  { "septembre", 9 },  { "septiembre", 9 }, { "setembro", 9 },
+  { "settembre", 9 },
+};
 
 static gunichar
 unify_sign (gunichar c)
@@ -108,6 +136,9 @@ read_month (const Token *token)
 {
   if (token->kind != 'w')
     return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (foreign_months); i++)
+    if (strcmp (token->word, foreign_months[i].name) == 0)
+      return foreign_months[i].month;
   for (guint i = 0; i < G_N_ELEMENTS (month_names); i++)
     {
       const char *rest = token->word + 3;
@@ -152,22 +183,33 @@ is_possible (const Moment *moment)
                               (GDateYear) moment->year);
 }
 
-/* 2025-12-25, 2025-12 */
+/* 2025-12-25, 2025-12, 2025/12/25 */
 static guint
 read_iso (const Token *at, Moment *moment)
 {
-  if (!is_year (&at[0]) || at[1].kind != '-' || at[2].kind != 'n' || at[2].digits != 2)
+  char sign = at[1].kind;
+
+  if (!is_year (&at[0]) || (sign != '-' && sign != '/') || at[2].kind != 'n' || at[2].digits != 2)
     return 0;
   moment->year = at[0].number;
   moment->month = at[2].number;
-  if (at[3].kind != '-' || at[4].kind != 'n')
-    return 3;
+  if (at[3].kind != sign || at[4].kind != 'n')
+    return sign == '-' ? 3 : 0;
   moment->day = at[4].number;
 
   return 5;
 }
 
-/* 14 June 2025, 14th of June, 2025 */
+/* "of", as it stands between the parts of a date. */
+static gboolean
+is_of (const Token *token)
+{
+  return token->kind == 'w'
+         && (strcmp (token->word, "of") == 0 || strcmp (token->word, "de") == 0
+             || strcmp (token->word, "del") == 0);
+}
+
+/* 14 June 2025, 14th of June, 2025, 14. Juni 2025, 14 de junio de 2025 */
 static guint
 read_day_first (const Token *at, Moment *moment)
 {
@@ -176,14 +218,14 @@ read_day_first (const Token *at, Moment *moment)
   if (!is_day (&at[0]))
     return 0;
   moment->day = at[0].number;
-  n += is_ordinal (&at[n]);
-  n += strcmp (at[n].word, "of") == 0;
+  n += is_ordinal (&at[n]) || at[n].kind == '.';
+  n += is_of (&at[n]);
   moment->month = read_month (&at[n]);
   if (moment->month == 0)
     return 0;
   n++;
   n += at[n].kind == '.';
-  n += at[n].kind == ',';
+  n += at[n].kind == ',' || is_of (&at[n]);
   moment->year = at[n].number;
 
   return is_year (&at[n]) ? n + 1 : 0;
@@ -300,6 +342,26 @@ read_time (const Token *at, Moment *moment)
     moment->seconds = -1;
 }
 
+/* Jun 14 18:00:00 UTC 2025: the year stands behind the time. */
+static guint
+read_year_last (const Token *at, Moment *moment)
+{
+  guint n = 2;
+
+  moment->month = read_month (&at[0]);
+  if (moment->month == 0 || !is_day (&at[1]))
+    return 0;
+  moment->day = at[1].number;
+  read_time (at + n, moment);
+  if (moment->minutes < 0)
+    return 0;
+  while (n < MAX_CLOCK_TOKENS && at[n].kind != '\0' && !is_year (&at[n]))
+    n++;
+  moment->year = at[n].number;
+
+  return is_year (&at[n]) ? n + 1 : 0;
+}
+
 static char *
 format_moment (const Moment *moment)
 {
@@ -326,7 +388,8 @@ dossier_dates_find_iso (const char *text)
   g_autofree Token *tokens = g_new0 (Token, MAX_TOKENS + 24);
   guint n_tokens = read_tokens (text, tokens);
   static guint (*const forms[]) (const Token *, Moment *) = { read_iso, read_day_first,
-                                                              read_month_first, read_numeric };
+                                                              read_month_first, read_numeric,
+                                                              read_year_last };
 
   for (guint i = 0; i < n_tokens; i++)
     for (gsize form = 0; form < G_N_ELEMENTS (forms); form++)
@@ -341,7 +404,8 @@ dossier_dates_find_iso (const char *text)
             i += n - 1;
             break;
           }
-        read_time (tokens + i + n, &moment);
+        if (moment.minutes < 0)
+          read_time (tokens + i + n, &moment);
         return format_moment (&moment);
       }
 

@@ -113,6 +113,13 @@ set_member (DossierDocumentBuilder *builder,
   dossier_document_builder_set_metadata (builder, field, is_date ? iso : decoded);
 }
 
+static void
+set_dates (DossierDocumentBuilder *builder, JsonObject *object)
+{
+  set_member (builder, object, "datePublished", DOSSIER_METADATA_PUBLISHED, TRUE);
+  set_member (builder, object, "dateModified", DOSSIER_METADATA_UPDATED, TRUE);
+}
+
 static gboolean
 is_article (JsonObject *object)
 {
@@ -124,8 +131,18 @@ is_article (JsonObject *object)
          && json_object_has_member (object, "headline");
 }
 
+/* Where no article is described, the page may be, with its dates. */
+static gboolean
+is_page (JsonObject *object)
+{
+  g_autofree char *type = dup_name (json_object_get_member (object, "@type"));
+
+  return type != NULL && g_str_has_suffix (type, "WebPage")
+         && json_object_has_member (object, "datePublished");
+}
+
 static JsonObject *
-find_article (JsonNode *node, guint depth)
+find_object (JsonNode *node, gboolean (*is_wanted) (JsonObject *), guint depth)
 {
   JsonObject *found = NULL;
 
@@ -136,17 +153,17 @@ find_article (JsonNode *node, guint depth)
       JsonArray *array = json_node_get_array (node);
 
       for (guint i = 0; i < json_array_get_length (array) && found == NULL; i++)
-        found = find_article (json_array_get_element (array, i), depth + 1);
+        found = find_object (json_array_get_element (array, i), is_wanted, depth + 1);
     }
   else if (JSON_NODE_HOLDS_OBJECT (node))
     {
       JsonObject *object = json_node_get_object (node);
       JsonNode *graph = json_object_get_member (object, "@graph");
 
-      if (is_article (object))
+      if (is_wanted (object))
         return object;
       if (graph != NULL)
-        found = find_article (graph, depth + 1);
+        found = find_object (graph, is_wanted, depth + 1);
     }
 
   return found;
@@ -193,14 +210,18 @@ dossier_html_read_linked_data (DossierDocumentBuilder *builder,
   root = json_from_string (unwrapped, NULL);
   if (root == NULL)
     return;
-  article = find_article (root, 0);
+  article = find_object (root, is_article, 0);
   if (article == NULL)
-    return;
+    {
+      article = find_object (root, is_page, 0);
+      if (article != NULL)
+        set_dates (builder, article);
+      return;
+    }
   set_member (builder, article, is_called_by_name (article, page_title) ? "name" : "headline",
               DOSSIER_METADATA_TITLE, FALSE);
   set_member (builder, article, "author", DOSSIER_METADATA_BYLINE, FALSE);
   set_member (builder, article, "publisher", DOSSIER_METADATA_PUBLISHER, FALSE);
-  set_member (builder, article, "datePublished", DOSSIER_METADATA_PUBLISHED, TRUE);
-  set_member (builder, article, "dateModified", DOSSIER_METADATA_UPDATED, TRUE);
+  set_dates (builder, article);
   set_member (builder, article, "inLanguage", DOSSIER_METADATA_LANGUAGE, FALSE);
 }

@@ -22,26 +22,54 @@ static const MetaName meta_names[] = {
   { "og:title", DOSSIER_METADATA_TITLE, FALSE },
   { "twitter:title", DOSSIER_METADATA_TITLE, FALSE },
   { "dc.title", DOSSIER_METADATA_TITLE, FALSE },
+  { "dcterms.title", DOSSIER_METADATA_TITLE, FALSE },
+  { "citation_title", DOSSIER_METADATA_TITLE, FALSE },
   { "author", DOSSIER_METADATA_BYLINE, FALSE },
   { "article:author", DOSSIER_METADATA_BYLINE, FALSE },
   { "dc.creator", DOSSIER_METADATA_BYLINE, FALSE },
+  { "dcterms.creator", DOSSIER_METADATA_BYLINE, FALSE },
+  { "parsely-author", DOSSIER_METADATA_BYLINE, FALSE },
   { "og:site_name", DOSSIER_METADATA_PUBLISHER, FALSE },
   { "application-name", DOSSIER_METADATA_PUBLISHER, FALSE },
   { "publisher", DOSSIER_METADATA_PUBLISHER, FALSE },
   { "dc.publisher", DOSSIER_METADATA_PUBLISHER, FALSE },
   { "article:published_time", DOSSIER_METADATA_PUBLISHED, TRUE },
+  { "article:published", DOSSIER_METADATA_PUBLISHED, TRUE },
+  { "article:publicationdate", DOSSIER_METADATA_PUBLISHED, TRUE },
+  { "og:published_time", DOSSIER_METADATA_PUBLISHED, TRUE },
   { "datepublished", DOSSIER_METADATA_PUBLISHED, TRUE },
   { "date", DOSSIER_METADATA_PUBLISHED, TRUE },
   { "pubdate", DOSSIER_METADATA_PUBLISHED, TRUE },
   { "publish-date", DOSSIER_METADATA_PUBLISHED, TRUE },
+  { "publishdate", DOSSIER_METADATA_PUBLISHED, TRUE },
+  { "parsely-pub-date", DOSSIER_METADATA_PUBLISHED, TRUE },
+  { "sailthru.date", DOSSIER_METADATA_PUBLISHED, TRUE },
+  { "citation_publication_date", DOSSIER_METADATA_PUBLISHED, TRUE },
+  { "citation_date", DOSSIER_METADATA_PUBLISHED, TRUE },
   { "dc.date", DOSSIER_METADATA_PUBLISHED, TRUE },
   { "dc.date.issued", DOSSIER_METADATA_PUBLISHED, TRUE },
+  { "dc.date.created", DOSSIER_METADATA_PUBLISHED, TRUE },
+  { "dcterms.issued", DOSSIER_METADATA_PUBLISHED, TRUE },
+  { "dcterms.created", DOSSIER_METADATA_PUBLISHED, TRUE },
   { "article:modified_time", DOSSIER_METADATA_UPDATED, TRUE },
+  { "article:modified", DOSSIER_METADATA_UPDATED, TRUE },
+  { "dcterms.modified", DOSSIER_METADATA_UPDATED, TRUE },
   { "og:updated_time", DOSSIER_METADATA_UPDATED, TRUE },
   { "last-modified", DOSSIER_METADATA_UPDATED, TRUE },
   { "datemodified", DOSSIER_METADATA_UPDATED, TRUE },
   { "content-language", DOSSIER_METADATA_LANGUAGE, FALSE },
 };
+
+/* "By Mira Tolan" is by Mira Tolan. */
+static const char *
+skip_by (const char *words)
+{
+  words += strspn (words, " \t\r\n");
+  if (g_ascii_strncasecmp (words, "by", 2) == 0 && (words[2] == ':' || words[2] == ' '))
+    words += 3;
+
+  return words + strspn (words, " \t\r\n");
+}
 
 static void
 set_if_new (DossierDocumentBuilder *builder,
@@ -54,10 +82,12 @@ set_if_new (DossierDocumentBuilder *builder,
   if (value == NULL || strlen (value) > MAX_VALUE_BYTES
       || dossier_document_builder_get_metadata (builder, field) != NULL)
     return;
-  /* An address, of the author's page say, is no name. */
+  /* An address, of the author's page say, is no name, nor what somebody is called by at another site. */
   if ((field == DOSSIER_METADATA_BYLINE || field == DOSSIER_METADATA_PUBLISHER)
-      && strstr (value, "://") != NULL)
+      && (strstr (value, "://") != NULL || *value == '@'))
     return;
+  if (field == DOSSIER_METADATA_BYLINE)
+    value = skip_by (value);
   if (is_date)
     {
       iso = dossier_dates_find_iso (value);
@@ -74,11 +104,13 @@ read_meta (DossierDocumentBuilder *builder, const xmlNode *node)
 
   for (gsize key = 0; content != NULL && key < G_N_ELEMENTS (keys); key++)
     {
-      g_autofree char *name = dossier_markup_dup_attribute (node, keys[key]);
+      g_autofree char *value = dossier_markup_dup_attribute (node, keys[key]);
+      g_auto (GStrv) names = value == NULL ? NULL : g_strsplit_set (value, " \t\r\n", -1);
 
-      for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (meta_names); i++)
-        if (g_ascii_strcasecmp (name, meta_names[i].name) == 0)
-          set_if_new (builder, meta_names[i].field, content, meta_names[i].is_date);
+      for (gsize at = 0; names != NULL && names[at] != NULL; at++)
+        for (gsize i = 0; i < G_N_ELEMENTS (meta_names); i++)
+          if (g_ascii_strcasecmp (names[at], meta_names[i].name) == 0)
+            set_if_new (builder, meta_names[i].field, content, meta_names[i].is_date);
     }
 }
 
@@ -109,16 +141,6 @@ read_element (DossierDocumentBuilder *builder, xmlNode *node)
       g_autofree char *words = dup_words (node);
 
       set_if_new (builder, DOSSIER_METADATA_TITLE, words, FALSE);
-    }
-  else if (dossier_markup_is (node, "time"))
-    {
-      g_autofree char *value = dossier_markup_dup_attribute (node, "datetime");
-
-      set_if_new (builder,
-                  dossier_markup_has_value (node, "itemprop", "dateModified")
-                      ? DOSSIER_METADATA_UPDATED
-                      : DOSSIER_METADATA_PUBLISHED,
-                  value, TRUE);
     }
   else if (dossier_markup_has_value (node, "rel", "author")
            || dossier_markup_has_value (node, "itemprop", "author"))
@@ -158,4 +180,6 @@ dossier_html_read_metadata (DossierDocumentBuilder *builder,
       read_element (builder, node);
   set_if_new (builder, DOSSIER_METADATA_TITLE, page_title, FALSE);
   dossier_html_read_site (builder, address);
+  dossier_html_settle_title (builder, content, page_title);
+  dossier_html_read_published (builder, page, content, address);
 }

@@ -94,9 +94,8 @@ dup_letters (const char *name)
   return g_string_free (g_steal_pointer (&letters), FALSE);
 }
 
-/* Whether words are the name of the site, or one part of its address. */
-static gboolean
-names_site (const char *words, const char *site)
+gboolean
+dossier_html_names_site (const char *words, const char *site)
 {
   g_autofree char *letters = dup_letters (words);
   g_autofree char *of_site = dup_letters (site);
@@ -128,7 +127,8 @@ drop_site_from_title (DossierDocumentBuilder *builder)
     {
       char *divider = g_strrstr (title, dividers[i]);
 
-      if (divider == NULL || divider == title || !names_site (divider + strlen (dividers[i]), site))
+      if (divider == NULL || divider == title
+          || !dossier_html_names_site (divider + strlen (dividers[i]), site))
         continue;
       *divider = '\0';
       dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_TITLE, title);

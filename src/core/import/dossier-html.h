@@ -65,6 +65,17 @@ char *dossier_html_dup_address (xmlDoc *page);
 char *dossier_html_dup_base (xmlDoc *page, const char *address);
 /* After everything else: who published, where only the address of the page tells; the title without the site. */
 void dossier_html_read_site (DossierDocumentBuilder *builder, const char *address);
+/* Whether words are the name of the site, or one part of its address. */
+gboolean dossier_html_names_site (const char *words, const char *site);
+/* Then: a heading of the article for a title that is no name of it, or not whole. @page_title: (nullable) */
+void dossier_html_settle_title (DossierDocumentBuilder *builder,
+                                xmlNode *content,
+                                const char *page_title);
+/* Then: the dates that stand in the text of the page, where it names none to machines. @address: (nullable) */
+void dossier_html_read_published (DossierDocumentBuilder *builder,
+                                  xmlDoc *page,
+                                  xmlNode *content,
+                                  const char *address);
 /* What a script of linked data says of the article. @page_title: (nullable): tells its name from a description. */
 void dossier_html_read_linked_data (DossierDocumentBuilder *builder,
                                     const char *json,

@@ -122,6 +122,9 @@ static const struct
     "<meta name=\"author\" content=\"Mira\"><meta name=\"DC.date\" content=\"March 4,"
     " 2031\"><meta itemprop=\"dateModified\" content=\"2031-03-05\"><p>a",
     "byline: Mira\npublished: 2031-03-04\nupdated: 2031-03-05\nparagraph |a\n" },
+  { "author with a word before, site by its name elsewhere",
+    "<meta name=author content=\"BY: Mira Tolan\"><meta name=publisher content=\"@courier\"><p>a",
+    "byline: Mira Tolan\nparagraph |a\n" },
   { "author is an address",
     "<meta property=\"article:author\" content=\"https://example.org/mira\"><a rel=\"author\" "
     "href=\"/m\">Mira Tolan</a><p>a",
