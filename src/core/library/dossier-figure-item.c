@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "dossier-figure-context.h"
+
 struct _DossierFigureItem
 {
   GObject parent_instance;
@@ -50,10 +52,9 @@ dup_quote (DossierFigureItem *self)
 static char *
 dup_context (DossierFigureItem *self)
 {
-  gsize length = 0;
-  const char *section = dossier_document_get_section (self->document, self->figure->start, &length);
+  const DossierRange range = { self->figure->start, self->figure->end };
 
-  return section != NULL ? g_strndup (section, length) : NULL;
+  return dossier_figure_dup_context (self->document, &range);
 }
 
 static void

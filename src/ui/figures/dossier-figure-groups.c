@@ -262,9 +262,9 @@ dossier_figure_fold_dup_subtitle (const DossierFigureFold *self)
   g_object_get (g_ptr_array_index (self->items, 0), "context", &context, NULL);
   if (claimants != NULL)
     parts[n_parts++] = claimants;
-  if (context != NULL && *context != '\0')
-    parts[n_parts++] = context;
   if (n > 1)
     parts[n_parts++] = places;
+  if (context != NULL && *context != '\0')
+    parts[n_parts++] = context;
   return g_strjoinv (" \302\267 ", (char **) parts);
 }
