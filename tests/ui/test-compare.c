@@ -206,6 +206,59 @@ test_panel (PanelsFixture *fixture, gconstpointer data)
 }
 
 static void
+import_agreeing (PanelsFixture *fixture)
+{
+  const char *names[] = { "North", "South", "West", "East", NULL };
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) results = NULL;
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s\n\nThe levee is 19 kilometres long.\n",
+                                               names[i]);
+
+      g_ptr_array_add (paths, g_build_filename (fixture->folder, names[i], NULL));
+      g_assert_true (g_file_set_contents (g_ptr_array_index (paths, i), text, -1, NULL));
+    }
+  g_ptr_array_add (paths, NULL);
+  dossier_library_import_async (fixture->library, (const char *const *) paths->pdata, NULL,
+                                keep_result_cb, &result);
+  wait_until (result != NULL);
+  results = dossier_library_import_finish (fixture->library, result, NULL);
+  g_assert_cmpuint (results->len, ==, 4);
+}
+
+/* What sources differ on is to be chosen before what they agree on, however many do. */
+static void
+test_differences_first (PanelsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = dossier_compare_panel_new ();
+  GListModel *choices;
+  gboolean agreed = FALSE;
+  guint n;
+
+  import_agreeing (fixture);
+  gtk_window_set_child (fixture->window, panel);
+  g_object_set (panel, "library", fixture->library, NULL);
+  gtk_window_present (fixture->window);
+  wait_until (find_widget (panel, DOSSIER_TYPE_COMPARE_ROW) != NULL);
+  choices = gtk_drop_down_get_model (find_widget (panel, GTK_TYPE_DROP_DOWN));
+  n = g_list_model_get_n_items (choices);
+  g_assert_cmpuint (n, >=, 3);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GObject) choice = g_list_model_get_item (choices, i);
+      gboolean differs;
+
+      g_object_get (choice, "differs", &differs, NULL);
+      g_assert_false (differs && agreed);
+      agreed = !differs;
+    }
+  g_assert_true (agreed);
+}
+
+static void
 test_matrix (PanelsFixture *fixture, gconstpointer data)
 {
   g_autoptr (DossierComparison) comparison = compare (fixture);
@@ -346,6 +399,7 @@ main (int argc, char **argv)
   add ("summary", test_summary);
   add ("plot", test_plot);
   add ("panel", test_panel);
+  add ("differences-first", test_differences_first);
   add ("matrix", test_matrix);
   add ("unseen-matrix", test_unseen_matrix);
   add ("by-hand", test_by_hand);

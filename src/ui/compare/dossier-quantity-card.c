@@ -11,6 +11,7 @@
 #include "dossier-lazy-menu.h"
 #include "dossier-plot-scale.h"
 #include "dossier-plot.h"
+#include "dossier-quantity-choice.h"
 #include "dossier-quantity-merge.h"
 
 struct _DossierQuantityCard
@@ -20,7 +21,7 @@ struct _DossierQuantityCard
   GtkMenuButton *menu_button;
   GMenuModel *menu;
   GtkDropDown *choice;
-  GtkStringList *labels;
+  GListStore *choices; /* of DossierQuantityChoice */
   GtkLabel *range;
   GtkLabel *sentence;
   GtkLabel *relation;
@@ -161,38 +162,49 @@ dup_choice (DossierQuantityCard *self, const DossierQuantity *quantity, GHashTab
   return g_strdup_printf (_ ("%s · %s"), title, range);
 }
 
-/* The quantities of the open document first; the chosen one stays chosen where it still is. */
+/* What the open document states comes before what it does not, and what sources differ on before what they agree on. */
+static guint8
+get_round (DossierQuantityCard *self, const DossierQuantity *quantity)
+{
+  gboolean is_elsewhere = self->session != NULL && !is_stated_by (self, quantity);
+
+  return (is_elsewhere ? 2 : 0) + (quantity->relation == DOSSIER_RELATION_AGREE ? 1 : 0);
+}
+
+/* The chosen one stays chosen where it still is. */
 static void
 fill_choices (DossierQuantityCard *self)
 {
   GPtrArray *quantities = dossier_comparison_get_quantities (self->comparison);
   g_autofree char *chosen = self->summary != NULL ? dup_identity (self->summary->quantity) : NULL;
   g_autoptr (GHashTable) names = count_names (quantities);
-  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
-  g_auto (GStrv) choices = NULL;
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree guint8 *rounds = g_new (guint8, quantities->len);
   guint selected = 0;
 
   self->filling = TRUE;
   g_array_set_size (self->order, 0);
-  for (guint round = 0; round < 2; round++)
+  for (guint i = 0; i < quantities->len; i++)
+    rounds[i] = get_round (self, g_ptr_array_index (quantities, i));
+  for (guint round = 0; round < 4; round++)
     for (guint i = 0; i < quantities->len; i++)
       {
         const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
         g_autofree char *identity = NULL;
-        g_autofree char *choice = NULL;
+        g_autofree char *title = NULL;
 
-        if ((self->session == NULL || is_stated_by (self, quantity)) != (round == 0))
+        if (rounds[i] != round)
           continue;
         identity = chosen != NULL ? dup_identity (quantity) : NULL;
         if (identity != NULL && g_str_equal (identity, chosen))
           selected = self->order->len;
-        choice = dup_choice (self, quantity, names);
-        g_strv_builder_add (labels, choice);
+        title = dup_choice (self, quantity, names);
+        g_ptr_array_add (choices, dossier_quantity_choice_new (
+                                      title, quantity->relation != DOSSIER_RELATION_AGREE));
         g_array_append_val (self->order, i);
       }
-  choices = g_strv_builder_end (labels);
-  gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)),
-                          (const char *const *) choices);
+  g_list_store_splice (self->choices, 0, g_list_model_get_n_items (G_LIST_MODEL (self->choices)),
+                       choices->pdata, choices->len);
   gtk_drop_down_set_enable_search (self->choice, self->order->len > 8);
   gtk_drop_down_set_selected (self->choice, selected);
   self->filling = FALSE;
@@ -462,10 +474,11 @@ dossier_quantity_card_class_init (DossierQuantityCardClass *klass)
   gtk_widget_class_install_action (widget_class, "quantity.merge", NULL, merge_cb);
   gtk_widget_class_install_action (widget_class, "quantity.copy", NULL, copy_cb);
   g_type_ensure (DOSSIER_TYPE_PLOT);
+  g_type_ensure (DOSSIER_TYPE_QUANTITY_CHOICE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/compare/dossier-quantity-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, choice);
-  gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, labels);
+  gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, choices);
   gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, range);
   gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, sentence);
   gtk_widget_class_bind_template_child (widget_class, DossierQuantityCard, relation);
