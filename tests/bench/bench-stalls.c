@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "bench-document.h"
+#include "bench-large-library.h"
 #include "bench-table.h"
 #include "dossier-figure.h"
 #include "dossier-importer.h"
@@ -167,6 +168,16 @@ make_compared (void)
   g_free (add_small (store, 1));
 
   return id;
+}
+
+static char *
+make_large (void)
+{
+  g_autofree char *path = name_file ("large.dossier");
+
+  bench_large_library_create (path);
+
+  return NULL;
 }
 
 /* And a folder of files to be added meanwhile. */
@@ -449,6 +460,20 @@ static const Case cases[] = {
         { "sources", "show-place", WORDS, "sources" },
         { "all claims", "show-place", WORDS, "claims" },
         { "compare", "show-place", WORDS, "compare" },
+        { "closed", "switch-dossier", A_FILE, "empty.dossier" },
+    } },
+  { "200,000 claims",
+    make_large,
+    "empty.dossier",
+    {
+        { "opening", "switch-dossier", A_FILE, "large.dossier" },
+        { "one opened", "test-activate", IN_TEXT,
+          "('DossierSidebar GtkListView', 'list.select-item', <(uint32 9000, false, false)>)" },
+        { "all claims", "show-place", WORDS, "claims" },
+        { "filter", "test-activate", IN_TEXT, "('DossierClaimPills', 'pills.show', <'disputed'>)" },
+        { "review", "show-place", WORDS, "review" },
+        { "sources", "show-place", WORDS, "sources" },
+        { "back at the text", "back", NOTHING, NULL },
         { "closed", "switch-dossier", A_FILE, "empty.dossier" },
     } },
   { "24 documents of 250 kB",

@@ -234,6 +234,23 @@ dossier_entry_get_title (DossierEntry *self)
   return self->fields.title;
 }
 
+/* Most entries are read as they were. */
+static gboolean
+is_same (const DossierEntryFields *one, const DossierEntryFields *other)
+{
+  return one->reliability == other->reliability && one->credibility == other->credibility
+         && one->whole_page == other->whole_page && one->reading_position == other->reading_position
+         && memcmp (one->n_annotations, other->n_annotations, sizeof one->n_annotations) == 0
+         && g_strcmp0 (one->title, other->title) == 0
+         && g_strcmp0 (one->source_id, other->source_id) == 0
+         && g_strcmp0 (one->source_name, other->source_name) == 0
+         && g_strcmp0 (one->published, other->published) == 0
+         && g_strcmp0 (one->imported, other->imported) == 0
+         && g_strcmp0 (one->file_name, other->file_name) == 0
+         && g_strcmp0 (one->format, other->format) == 0
+         && g_strcmp0 (one->sha256, other->sha256) == 0;
+}
+
 void
 dossier_entry_assign (DossierEntry *self, DossierEntry *newer)
 {
@@ -244,7 +261,7 @@ dossier_entry_assign (DossierEntry *self, DossierEntry *newer)
   g_return_if_fail (DOSSIER_IS_ENTRY (newer));
   g_return_if_fail (g_strcmp0 (self->fields.id, newer->fields.id) == 0);
 
-  if (self == newer)
+  if (self == newer || is_same (&self->fields, &newer->fields))
     return;
 
   changed = dossier_property_diff (G_OBJECT (self), G_OBJECT (newer));

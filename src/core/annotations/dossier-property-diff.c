@@ -20,15 +20,31 @@ values_equal (GParamSpec *pspec, const GValue *before, const GValue *after)
   return g_param_values_cmp (pspec, before, after) == 0;
 }
 
+/* Of a class, which keeps them: asked for anew they are collected and sorted each time. */
+static GParamSpec **
+get_properties (GObject *object)
+{
+  GQuark quark = g_quark_from_static_string ("dossier-properties");
+  GType type = G_OBJECT_TYPE (object);
+  GParamSpec **properties = g_type_get_qdata (type, quark);
+
+  if (properties == NULL)
+    {
+      guint n_properties;
+
+      properties = g_object_class_list_properties (G_OBJECT_GET_CLASS (object), &n_properties);
+      g_type_set_qdata (type, quark, properties);
+    }
+  return properties;
+}
+
 GPtrArray *
 dossier_property_diff (GObject *before, GObject *after)
 {
   GPtrArray *changed = g_ptr_array_new ();
-  g_autofree GParamSpec **pspecs = NULL;
-  guint n_pspecs;
+  GParamSpec **pspecs = get_properties (before);
 
-  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (before), &n_pspecs);
-  for (guint i = 0; i < n_pspecs; i++)
+  for (guint i = 0; pspecs[i] != NULL; i++)
     {
       g_auto (GValue) old = G_VALUE_INIT;
       g_auto (GValue) new = G_VALUE_INIT;

@@ -14,6 +14,7 @@
 
 #include "dossier-edit.h"
 #include "dossier-error.h"
+#include "dossier-library-arrival.h"
 
 typedef struct
 {
@@ -295,7 +296,7 @@ finish_look (gpointer data)
   if (self == NULL)
     return;
   self->n_pending--;
-  dossier_library_apply_news (self, &look->news);
+  dossier_library_arrive (self, &look->news);
 }
 
 static gboolean

@@ -69,6 +69,8 @@ gboolean dossier_unsaved_work (DossierStoreCell *cell,
                                DossierEdit *edit,
                                DossierNews *news,
                                GError **error);
+/* All annotations are with what waits for being stored, and sorted in out of the way of the window. */
+void dossier_unsaved_show (DossierStoreCell *cell, DossierNews *news);
 /* The last thing that news are about. */
 void dossier_unsaved_tell (DossierStoreCell *cell, DossierNews *news);
 /* On the main thread. */

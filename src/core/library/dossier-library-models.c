@@ -5,6 +5,8 @@
 
 #include "dossier-library-job.h"
 
+#include "dossier-discard.h"
+#include "dossier-library-arrival.h"
 #include "dossier-library-history.h"
 #include "dossier-library-rest.h"
 #include "dossier-list-update.h"
@@ -21,12 +23,6 @@ get_source_id (gpointer item)
   return dossier_source_get_id (item);
 }
 
-static const char *
-get_annotation_id (gpointer item)
-{
-  return dossier_annotation_get_id (item);
-}
-
 static void
 assign_entry (gpointer item, gpointer newer)
 {
@@ -39,20 +35,16 @@ assign_source (gpointer item, gpointer newer)
   dossier_source_assign (item, newer);
 }
 
-static void
-assign_annotation (gpointer item, gpointer newer)
-{
-  dossier_annotation_assign (item, newer);
-}
-
 /* --- in the store's thread --- */
 
+/* They may be many. */
 void
 dossier_news_clear (DossierNews *news)
 {
-  g_clear_pointer (&news->entries, g_ptr_array_unref);
-  g_clear_pointer (&news->sources, g_ptr_array_unref);
-  g_clear_pointer (&news->annotations, g_ptr_array_unref);
+  g_clear_pointer (&news->entries, dossier_discard);
+  g_clear_pointer (&news->sources, dossier_discard);
+  g_clear_pointer (&news->annotations, dossier_discard);
+  g_clear_pointer (&news->set, dossier_annotation_set_free);
   g_clear_pointer (&news->some_annotations, g_ptr_array_unref);
   g_clear_object (&news->entry);
   g_clear_object (&news->annotation);
@@ -87,22 +79,16 @@ typedef struct
 {
   gpointer annotation;
   guint rank; /* of its document in the sidebar */
-  const DossierPassage *passage;
 } Place;
 
-/* Documents in the order of the sidebar, then by place; what begins at one place, the longer first. */
+/* Documents in the order of the sidebar, then by place. */
 static int
 compare_places (const Place *one, const Place *other)
 {
   if (one->rank != other->rank)
     return one->rank < other->rank ? -1 : 1;
-  if (one->passage->start != other->passage->start)
-    return one->passage->start < other->passage->start ? -1 : 1;
-  if (one->passage->end != other->passage->end)
-    return one->passage->end > other->passage->end ? -1 : 1;
 
-  return g_strcmp0 (dossier_annotation_get_id (one->annotation),
-                    dossier_annotation_get_id (other->annotation));
+  return dossier_annotation_compare_places (one->annotation, other->annotation);
 }
 
 static int
@@ -116,8 +102,7 @@ make_place (GHashTable *ranks, gpointer annotation)
 {
   const char *document = dossier_annotation_get_document_id (annotation);
 
-  return (Place){ annotation, GPOINTER_TO_UINT (g_hash_table_lookup (ranks, document)),
-                  dossier_annotation_get_passage (annotation) };
+  return (Place){ annotation, GPOINTER_TO_UINT (g_hash_table_lookup (ranks, document)) };
 }
 
 static void
@@ -248,57 +233,17 @@ compare_items_cb (gconstpointer a, gconstpointer b, gpointer user_data)
   return compare_places (&one, &other);
 }
 
-static gboolean
-is_to_review (DossierAnnotation *annotation)
-{
-  return dossier_annotation_get_verdict (annotation) == DOSSIER_VERDICT_UNVERIFIED
-         || dossier_annotation_needs_place (annotation);
-}
-
+/* The list knows how many there are. */
 static void
-set_n_to_review (DossierLibrary *self, guint n_to_review)
+update_n_to_review (DossierLibrary *self)
 {
+  guint n_to_review = dossier_annotation_list_get_set (self->annotations)->counts.review;
+
   if (n_to_review == self->n_to_review)
     return;
   self->n_to_review = n_to_review;
   g_object_notify_by_pspec (G_OBJECT (self),
                             dossier_library_properties[DOSSIER_LIBRARY_PROP_N_TO_REVIEW]);
-}
-
-/* Says so where more than its words have changed. */
-static void
-change_annotation (DossierLibrary *self, DossierAnnotation *held, DossierAnnotation *newer)
-{
-  const DossierAnnotationFields *fields = dossier_annotation_get_fields (held);
-  const DossierAnnotationFields *others = dossier_annotation_get_fields (newer);
-  gboolean is_other = fields->verdict != others->verdict || fields->is_decided != others->is_decided
-                      || g_strcmp0 (fields->state, others->state) != 0
-                      || fields->passage->start != others->passage->start
-                      || fields->passage->end != others->passage->end
-                      || g_strcmp0 (fields->passage->exact, others->passage->exact) != 0;
-
-  dossier_annotation_assign (held, newer);
-  if (is_other)
-    dossier_annotation_list_change (self->annotations, held);
-}
-
-static void
-apply_annotation (DossierLibrary *self, DossierAnnotation *annotation)
-{
-  const char *id = dossier_annotation_get_id (annotation);
-  DossierAnnotation *held = g_hash_table_lookup (self->annotations_by_id, id);
-  guint n_before = held != NULL && is_to_review (held);
-
-  if (held != NULL)
-    change_annotation (self, held, annotation);
-  else
-    {
-      g_hash_table_insert (self->annotations_by_id, g_strdup (id), annotation);
-      g_list_store_insert_sorted (dossier_annotation_list_get_store (self->annotations), annotation,
-                                  compare_items_cb, self);
-    }
-  set_n_to_review (self, self->n_to_review - n_before
-                             + (guint) is_to_review (held != NULL ? held : annotation));
 }
 
 static int
@@ -311,16 +256,15 @@ compare_pointers_cb (gconstpointer a, gconstpointer b, gpointer user_data)
 static guint
 find_place (DossierLibrary *self, gpointer annotation)
 {
+  GPtrArray *items = dossier_annotation_list_get_set (self->annotations)->items;
   guint low = 0;
-  guint high = g_list_model_get_n_items (G_LIST_MODEL (self->annotations));
+  guint high = items->len;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      g_autoptr (DossierAnnotation)
-          item = g_list_model_get_item (G_LIST_MODEL (self->annotations), middle);
 
-      if (compare_items_cb (item, annotation, self) < 0)
+      if (compare_items_cb (items->pdata[middle], annotation, self) < 0)
         low = middle + 1;
       else
         high = middle;
@@ -328,32 +272,36 @@ find_place (DossierLibrary *self, gpointer annotation)
   return low;
 }
 
+static void
+apply_annotation (DossierLibrary *self, DossierAnnotation *annotation)
+{
+  DossierAnnotation *held = dossier_library_find_annotation (
+      self, dossier_annotation_get_id (annotation));
+  gpointer added = annotation;
+
+  if (held != NULL)
+    dossier_annotation_list_assign (self->annotations, held, annotation);
+  else
+    dossier_annotation_list_insert (self->annotations, find_place (self, annotation), &added, 1);
+}
+
 /* Those of one document stand together, so they come as one change. */
 static void
 apply_document (DossierLibrary *self, GPtrArray *annotations)
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
-  guint n_to_review = self->n_to_review;
 
   for (guint i = 0; i < annotations->len; i++)
-    if (g_hash_table_contains (self->annotations_by_id,
-                               dossier_annotation_get_id (annotations->pdata[i])))
+    if (dossier_library_find_annotation (self, dossier_annotation_get_id (annotations->pdata[i]))
+        != NULL)
       apply_annotation (self, annotations->pdata[i]);
     else
       g_ptr_array_add (missing, annotations->pdata[i]);
   if (missing->len == 0)
     return;
-  for (guint i = 0; i < missing->len; i++)
-    {
-      n_to_review += is_to_review (missing->pdata[i]);
-      g_hash_table_insert (self->annotations_by_id,
-                           g_strdup (dossier_annotation_get_id (missing->pdata[i])),
-                           missing->pdata[i]);
-    }
   g_ptr_array_sort_with_data (missing, compare_pointers_cb, self);
-  g_list_store_splice (dossier_annotation_list_get_store (self->annotations),
-                       find_place (self, missing->pdata[0]), 0, missing->pdata, missing->len);
-  set_n_to_review (self, n_to_review);
+  dossier_annotation_list_insert (self->annotations, find_place (self, missing->pdata[0]),
+                                  missing->pdata, missing->len);
 }
 
 static void
@@ -374,16 +322,10 @@ apply_entry (DossierLibrary *self, DossierEntry *entry)
 static void
 remove_annotation (DossierLibrary *self, const char *id)
 {
-  DossierAnnotation *held = g_hash_table_lookup (self->annotations_by_id, id);
-  guint position;
+  DossierAnnotation *held = dossier_library_find_annotation (self, id);
 
-  if (held == NULL
-      || !g_list_store_find (dossier_annotation_list_get_store (self->annotations), held,
-                             &position))
-    return;
-  set_n_to_review (self, self->n_to_review - (guint) is_to_review (held));
-  g_hash_table_remove (self->annotations_by_id, id);
-  g_list_store_remove (dossier_annotation_list_get_store (self->annotations), position);
+  if (held != NULL)
+    dossier_annotation_list_remove (self->annotations, held);
 }
 
 static void
@@ -400,27 +342,6 @@ apply_words (
   g_object_notify_by_pspec (G_OBJECT (self), dossier_library_properties[words_property]);
   if (could != (newer != NULL))
     g_object_notify_by_pspec (G_OBJECT (self), dossier_library_properties[can_property]);
-}
-
-/* After all were read. */
-static void
-take_stock (DossierLibrary *self)
-{
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->annotations));
-  guint n_to_review = 0;
-
-  g_hash_table_remove_all (self->annotations_by_id);
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (DossierAnnotation)
-          annotation = g_list_model_get_item (G_LIST_MODEL (self->annotations), i);
-
-      g_hash_table_insert (self->annotations_by_id,
-                           g_strdup (dossier_annotation_get_id (annotation)), annotation);
-      n_to_review += is_to_review (annotation);
-    }
-  self->is_whole = TRUE;
-  set_n_to_review (self, n_to_review);
 }
 
 static gboolean
@@ -454,9 +375,45 @@ replace_records (GListStore *list, GPtrArray *newer)
     g_list_store_splice (list, 0, n_items, newer->pdata, newer->len);
 }
 
+/* What was merged before it came here is merged. */
+static void
+apply_all_annotations (DossierLibrary *self, DossierNews *news)
+{
+  if (news->set == NULL)
+    news->set = dossier_annotation_set_new (news->annotations);
+  dossier_annotation_list_merge (self->annotations, news->set, news->n_merged,
+                                 news->set->items->len);
+  dossier_annotation_list_take (self->annotations, g_steal_pointer (&news->set));
+  self->is_whole = TRUE;
+}
+
+static void
+apply_annotations (DossierLibrary *self, DossierNews *news)
+{
+  if (news->annotations != NULL)
+    apply_all_annotations (self, news);
+  if (!self->is_whole && news->some_annotations != NULL)
+    apply_document (self, news->some_annotations);
+  if (news->annotation != NULL)
+    apply_annotation (self, news->annotation);
+  if (news->removed_annotation != NULL)
+    remove_annotation (self, news->removed_annotation);
+  update_n_to_review (self);
+}
+
+static void
+apply_history (DossierLibrary *self, DossierNews *news)
+{
+  apply_words (self, &self->undo_words, news->undo_words, DOSSIER_LIBRARY_PROP_UNDO_WORDS,
+               DOSSIER_LIBRARY_PROP_CAN_UNDO);
+  apply_words (self, &self->redo_words, news->redo_words, DOSSIER_LIBRARY_PROP_REDO_WORDS,
+               DOSSIER_LIBRARY_PROP_CAN_REDO);
+}
+
 void
 dossier_library_apply_news (DossierLibrary *self, DossierNews *news)
 {
+  dossier_library_hurry_arrival (self, news);
   g_object_freeze_notify (G_OBJECT (self));
 
   if (news->sources != NULL)
@@ -468,33 +425,13 @@ dossier_library_apply_news (DossierLibrary *self, DossierNews *news)
     }
   if (news->entry != NULL)
     apply_entry (self, news->entry);
-  if (news->annotations != NULL)
-    {
-      gboolean was_empty = g_list_model_get_n_items (G_LIST_MODEL (self->annotations)) == 0;
-
-      dossier_list_update (dossier_annotation_list_get_store (self->annotations), news->annotations,
-                           get_annotation_id, assign_annotation);
-      take_stock (self);
-      if (!was_empty)
-        dossier_annotation_list_change (self->annotations, NULL);
-    }
-  if (!self->is_whole && news->some_annotations != NULL)
-    apply_document (self, news->some_annotations);
-  if (news->annotation != NULL)
-    apply_annotation (self, news->annotation);
-  if (news->removed_annotation != NULL)
-    remove_annotation (self, news->removed_annotation);
+  apply_annotations (self, news);
   if (news->trash != NULL)
     replace_records (self->trash, news->trash);
   if (news->conflicts != NULL)
     replace_records (self->conflicts, news->conflicts);
   if (news->has_history)
-    {
-      apply_words (self, &self->undo_words, news->undo_words, DOSSIER_LIBRARY_PROP_UNDO_WORDS,
-                   DOSSIER_LIBRARY_PROP_CAN_UNDO);
-      apply_words (self, &self->redo_words, news->redo_words, DOSSIER_LIBRARY_PROP_REDO_WORDS,
-                   DOSSIER_LIBRARY_PROP_CAN_REDO);
-    }
+    apply_history (self, news);
   self->stale |= news->stale;
   dossier_unsaved_apply (self, news);
 
@@ -536,6 +473,6 @@ dossier_library_find_annotation (DossierLibrary *self, const char *annotation_id
 {
   g_return_val_if_fail (DOSSIER_IS_LIBRARY (self), NULL);
 
-  return annotation_id != NULL ? g_hash_table_lookup (self->annotations_by_id, annotation_id)
+  return annotation_id != NULL ? dossier_annotation_list_find (self->annotations, annotation_id)
                                : NULL;
 }

@@ -4,6 +4,7 @@
 
 /* News: what a job read from the store for the models (dossier-library-models.c). */
 
+#include "dossier-annotation-set.h"
 #include "dossier-library-base.h"
 #include "dossier-store.h"
 
@@ -14,6 +15,9 @@ typedef struct
   GPtrArray *entries; /* (nullable) all there are */
   GPtrArray *sources; /* (nullable) all there are */
   GPtrArray *annotations; /* (nullable) all there are, in the order of the model */
+  DossierAnnotationSet *set; /* (nullable) the same, sorted in */
+  guint n_merged; /* of them: those that the models have taken over */
+  guint n_assigned; /* the same of entries */
   GPtrArray *some_annotations; /* (nullable) all of one document */
   DossierEntry *entry; /* (nullable) one that is new or changed */
   DossierAnnotation *annotation; /* (nullable) one that is new or changed */

@@ -60,7 +60,6 @@ struct _DossierLibrary
   char *undo_words;
   char *redo_words;
   guint n_to_review;
-  GHashTable *annotations_by_id; /* id -> one of annotations */
   gboolean is_whole; /* annotations are all there are */
 
   DossierWorkerQueue *store_queue; /* NULL once closed */
@@ -73,6 +72,8 @@ struct _DossierLibrary
   gboolean is_backing_up;
   gboolean has_changed; /* by an edit of this session */
   gint64 backup_looked; /* when it was last asked whether a backup is due; 0: never */
+  DossierNews *arriving; /* (nullable): what the models take over in slices */
+  guint arrival; /* source that does */
   gboolean stale; /* the models could not be read after a change: try again soon */
   gboolean is_reading; /* a document to its end (dossier-library-unread.c) */
   char *read_first; /* (nullable): the one that somebody waits for */

@@ -211,7 +211,7 @@ dossier_unsaved_work (DossierStoreCell *cell, DossierEdit *edit, DossierNews *ne
 }
 
 static void
-show_pending (DossierStoreCell *cell, DossierNews *news)
+add_pending (DossierStoreCell *cell, DossierNews *news)
 {
   g_autoptr (GHashTable) shown = dossier_edits_preview (&cell->pending, cell->store);
   GHashTableIter iter;
@@ -229,6 +229,17 @@ show_pending (DossierStoreCell *cell, DossierNews *news)
       g_ptr_array_add (news->annotations, g_object_ref (annotation));
   if (news->entries != NULL)
     dossier_news_sort (news);
+}
+
+void
+dossier_unsaved_show (DossierStoreCell *cell, DossierNews *news)
+{
+  if (news->annotations == NULL)
+    return;
+  if (!g_queue_is_empty (&cell->pending))
+    add_pending (cell, news);
+  g_clear_pointer (&news->set, dossier_annotation_set_free);
+  news->set = dossier_annotation_set_new (news->annotations);
 }
 
 static char *
@@ -273,8 +284,7 @@ dossier_unsaved_tell (DossierStoreCell *cell, DossierNews *news)
   if (cell->has_recovered)
     dossier_news_read_all (news, cell->store, NULL);
   cell->has_recovered = FALSE;
-  if (news->annotations != NULL && !g_queue_is_empty (&cell->pending))
-    show_pending (cell, news);
+  dossier_unsaved_show (cell, news);
   news->has_unsaved = TRUE;
   news->n_unsaved = cell->pending.length;
   news->n_stuck = cell->stuck.length;

@@ -9,6 +9,7 @@
 
 #include "dossier-library-rest.h"
 
+#include "dossier-library-arrival.h"
 #include "dossier-library-job.h"
 #include "dossier-store-history.h"
 
@@ -107,6 +108,7 @@ work_reading (Rest *rest)
     rest->news.stale = TRUE;
   else
     dossier_news_read_around (&rest->news, rest->cell->store, g_steal_pointer (&rest->annotations));
+  dossier_unsaved_show (rest->cell, &rest->news);
 }
 
 /* In the store's thread. */
@@ -152,7 +154,7 @@ finish_rest (gpointer data)
 
   if (self == NULL || self->store_queue == NULL)
     return;
-  dossier_library_apply_news (self, &rest->news);
+  dossier_library_arrive (self, &rest->news);
   if (rest->damage != NULL)
     {
       dossier_cell_suspect (self->path);

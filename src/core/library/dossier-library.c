@@ -3,6 +3,7 @@
 
 /* The library object: its properties, opening and closing. */
 
+#include "dossier-library-arrival.h"
 #include "dossier-library-history.h"
 #include "dossier-library-job.h"
 #include "dossier-library-rest.h"
@@ -107,7 +108,6 @@ dossier_library_finalize (GObject *object)
   g_clear_object (&self->trash);
   g_clear_object (&self->conflicts);
   g_clear_pointer (&self->ranks, g_hash_table_unref);
-  g_clear_pointer (&self->annotations_by_id, g_hash_table_unref);
   g_clear_pointer (&self->documents, g_hash_table_unref);
   g_clear_pointer (&self->not_written, g_free);
   g_clear_pointer (&self->undo_words, g_free);
@@ -201,7 +201,6 @@ dossier_library_init (DossierLibrary *self)
   self->trash = g_list_store_new (DOSSIER_TYPE_RECORD);
   self->conflicts = g_list_store_new (DOSSIER_TYPE_RECORD);
   self->ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->annotations_by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   g_queue_init (&self->imports);
   g_queue_init (&self->waiting);
@@ -358,6 +357,7 @@ dossier_library_close (DossierLibrary *self)
   if (self->store_queue == NULL)
     return;
 
+  dossier_library_drop_arrival (self);
   g_clear_handle_id (&self->watch, g_source_remove);
   g_clear_handle_id (&self->moment, g_source_remove);
   g_clear_pointer (&self->rescue_queue, dossier_worker_queue_drain);

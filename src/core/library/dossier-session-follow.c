@@ -3,19 +3,10 @@
 
 /* The annotations and figures of one document, as the library changes them. */
 
-#include <string.h>
-
 #include "dossier-discard.h"
 #include "dossier-figure-item.h"
 #include "dossier-library-job.h"
-#include "dossier-list-update.h"
 #include "dossier-session-private.h"
-
-static const char *
-get_annotation_id (gpointer item)
-{
-  return dossier_annotation_get_id (item);
-}
 
 /* --- annotations --- */
 
@@ -27,83 +18,25 @@ is_ours (DossierSession *self, DossierAnnotation *annotation)
          == 0;
 }
 
-/* (transfer full): of this document, from @start on */
-static GPtrArray *
-collect_ours (DossierSession *self, guint start, guint n, guint *first)
-{
-  GListModel *all = G_LIST_MODEL (self->library->annotations);
-  GPtrArray *ours = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = start; i < start + n; i++)
-    {
-      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (all, i);
-
-      if (!is_ours (self, annotation))
-        continue;
-      if (ours->len == 0)
-        *first = i;
-      self->is_scattered |= i != *first + ours->len;
-      g_ptr_array_add (ours, g_steal_pointer (&annotation));
-    }
-  return ours;
-}
-
-/* All of them anew: rarely, as those of a document stand together. */
-static void
-collect_all (DossierSession *self)
-{
-  GListModel *all = G_LIST_MODEL (self->library->annotations);
-  g_autoptr (GPtrArray) ours = NULL;
-
-  self->is_scattered = FALSE;
-  ours = collect_ours (self, 0, g_list_model_get_n_items (all), &self->first);
-  dossier_list_update (dossier_annotation_list_get_store (self->annotations), ours,
-                       get_annotation_id, NULL);
-}
-
-/* Returns: whether anything of this document has changed */
+/* Those that the library holds of this document. Returns: whether that makes a difference */
 static gboolean
-follow_change (DossierSession *self, guint position, guint removed, guint added)
+collect (DossierSession *self)
 {
-  GListStore *store = dossier_annotation_list_get_store (self->annotations);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (store));
-  guint end = self->first + n;
-  guint first = position;
-  g_autoptr (GPtrArray) ours = NULL;
+  const DossierAnnotationGroup *ours = dossier_annotation_list_find_group (
+      self->library->annotations, dossier_entry_get_id (self->entry));
 
-  if (self->is_scattered)
-    {
-      collect_all (self);
-      return TRUE;
-    }
-  ours = collect_ours (self, position, added, &first);
-  if (ours->len == 0 && (n == 0 || position >= end || position + removed <= self->first))
-    {
-      if (n > 0 && position + removed <= self->first && position < end)
-        self->first = self->first + added - removed;
-      return FALSE;
-    }
-  if (!self->is_scattered && n == 0)
-    {
-      self->first = first;
-      g_list_store_splice (store, 0, 0, ours->pdata, ours->len);
-    }
-  else if (!self->is_scattered && ours->len == added && position >= self->first
-           && position + removed <= end)
-    g_list_store_splice (store, position - self->first, removed, ours->pdata, ours->len);
-  else
-    collect_all (self);
-  return TRUE;
+  return dossier_annotation_list_set_items (self->annotations, ours != NULL ? ours->items : NULL);
 }
 
 static void
-annotations_changed_cb (DossierSession *self, guint position, guint removed, guint added)
+annotations_changed_cb (DossierSession *self)
 {
-  if (!follow_change (self, position, removed, added))
+  if (!collect (self))
     return;
-  if (removed > 0 && self->selected != NULL
-      && !g_list_store_find (dossier_annotation_list_get_store (self->annotations), self->selected,
-                             NULL))
+  if (self->selected != NULL
+      && dossier_annotation_list_find (self->annotations,
+                                       dossier_annotation_get_id (self->selected))
+             != self->selected)
     dossier_session_set_selected (self, NULL);
   dossier_session_update_verdicts (self);
 }
@@ -114,6 +47,7 @@ annotation_changed_cb (DossierSession *self, DossierAnnotation *annotation)
 {
   if (annotation != NULL && !is_ours (self, annotation))
     return;
+  collect (self);
   dossier_session_update_verdicts (self);
   dossier_annotation_list_change (self->annotations, annotation);
 }
@@ -190,7 +124,7 @@ dossier_session_follow (DossierSession *self)
 {
   DossierLibrary *library = self->library;
 
-  collect_all (self);
+  collect (self);
   dossier_session_update_verdicts (self);
   g_signal_connect_object (library->annotations, "items-changed",
                            G_CALLBACK (annotations_changed_cb), self, G_CONNECT_SWAPPED);

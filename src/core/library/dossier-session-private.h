@@ -19,8 +19,6 @@ struct _DossierSession
   DossierEntry *entry;
   DossierDocument *document;
   DossierAnnotationList *annotations;
-  guint first; /* of the library's annotations that is one of these */
-  gboolean is_scattered; /* they do not stand together there */
   DossierFigureList *figures;
   GPtrArray *items; /* of DossierFigureItem: those of figures */
   GHashTable *judged; /* of DossierFigureItem: those with a verdict */

@@ -113,7 +113,7 @@ update (DossierClaimPills *self)
   DossierClaimCounts counts = { 0 };
 
   if (self->annotations != NULL)
-    dossier_claims_count (self->annotations, &counts);
+    counts = dossier_annotation_list_get_set (DOSSIER_ANNOTATION_LIST (self->annotations))->counts;
   for (guint i = 0; i < self->n_pills; i++)
     update_pill (self, &self->pills[i], &counts, self->wide || i == 0);
 }

@@ -5,8 +5,6 @@
 
 #include "dossier-claim-watch.h"
 
-#include "dossier-annotation-list.h"
-
 struct _DossierClaimWatch
 {
   GObject parent_instance;
@@ -102,29 +100,14 @@ dossier_claim_watch_get (GListModel *annotations)
 gboolean
 dossier_claim_is_shown (gpointer annotation, const char *shown)
 {
-  const DossierAnnotationFields *fields = dossier_annotation_get_fields (annotation);
+  DossierVerdict verdict;
 
   if (g_strcmp0 (shown, "all") == 0)
     return TRUE;
   if (g_strcmp0 (shown, "review") == 0)
-    return fields->verdict == DOSSIER_VERDICT_UNVERIFIED
-           || dossier_annotation_needs_place (annotation);
-  return g_strcmp0 (dossier_verdict_get_info (fields->verdict)->id, shown) == 0;
-}
-
-void
-dossier_claims_count (GListModel *annotations, DossierClaimCounts *counts)
-{
-  guint n_items = g_list_model_get_n_items (annotations);
-
-  *counts = (DossierClaimCounts){ .all = n_items };
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (annotations, i);
-
-      counts->verdicts[dossier_annotation_get_verdict (annotation)]++;
-      counts->review += dossier_claim_is_shown (annotation, "review");
-    }
+    return dossier_annotation_needs_review (annotation);
+  return dossier_verdict_from_string (shown, &verdict)
+         && dossier_annotation_get_verdict (annotation) == verdict;
 }
 
 guint

@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "dossier-verdict.h"
+#include "dossier-annotation-list.h"
 
 G_BEGIN_DECLS
 
@@ -23,15 +23,6 @@ DossierClaimWatch *dossier_claim_watch_get (GListModel *annotations);
  * or the id of a verdict. @annotation: a DossierAnnotation */
 gboolean dossier_claim_is_shown (gpointer annotation, const char *shown);
 
-/* How many there are of each kind, counted at once. */
-typedef struct
-{
-  guint all;
-  guint review;
-  guint verdicts[DOSSIER_N_VERDICTS];
-} DossierClaimCounts;
-
-void dossier_claims_count (GListModel *annotations, DossierClaimCounts *counts);
 /* @shown: as above */
 guint dossier_claim_counts_get (const DossierClaimCounts *counts, const char *shown);
 

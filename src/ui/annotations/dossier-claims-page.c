@@ -11,8 +11,11 @@
 #include "dossier-claim-list.h"
 #include "dossier-claim-pills.h"
 #include "dossier-claim-sorter.h"
+#include "dossier-claim-watch.h"
 #include "dossier-claim-words.h"
 #include "dossier-tab-order.h"
+
+#define MANY 20000
 
 struct _DossierClaimsPage
 {
@@ -20,7 +23,7 @@ struct _DossierClaimsPage
 
   DossierClaimPills *pills;
   DossierClaimList *list;
-  GListModel *filtered;
+  GtkFilterListModel *filtered;
 
   DossierLibrary *library;
   char *mode;
@@ -96,20 +99,27 @@ clear_filter_cb (DossierClaimsPage *self)
 
 /* --- */
 
+/* The list of them knows how many of what kind there are in each document. */
 static char *
 dup_summary (DossierClaimsPage *self)
 {
-  g_autoptr (GHashTable) documents = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n = g_list_model_get_n_items (self->filtered);
+  const DossierAnnotationSet *set;
+  g_autofree char *shown = NULL;
+  GHashTableIter iter;
+  gpointer group;
+  guint n_documents = 0;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (self->filtered, i);
-
-      /* The list keeps the annotation, and with it the id, alive. */
-      g_hash_table_add (documents, (char *) dossier_annotation_get_document_id (annotation));
-    }
-  return dossier_claim_words_dup_count (n, g_hash_table_size (documents));
+  if (self->library == NULL)
+    return dossier_claim_words_dup_count (0, 0);
+  set = dossier_annotation_list_get_set (
+      DOSSIER_ANNOTATION_LIST (dossier_library_list_annotations (self->library)));
+  g_object_get (self->pills, "shown", &shown, NULL);
+  g_hash_table_iter_init (&iter, set->groups);
+  while (g_hash_table_iter_next (&iter, NULL, &group))
+    n_documents += dossier_claim_counts_get (&((DossierAnnotationGroup *) group)->counts, shown)
+                   > 0;
+  return dossier_claim_words_dup_count (dossier_claim_counts_get (&set->counts, shown),
+                                        n_documents);
 }
 
 static void
@@ -118,12 +128,36 @@ filtered_cb (DossierClaimsPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }
 
+/* So many at once are gone through a few at a time. Later on a claim that is judged must not empty the list for a
+ * moment: then all are gone through at once. */
+static void
+claims_come_cb (DossierClaimsPage *self, guint position, guint removed, guint added)
+{
+  if (added > MANY && self->filtered != NULL)
+    gtk_filter_list_model_set_incremental (self->filtered, TRUE);
+}
+
+static void
+claims_came_cb (DossierClaimsPage *self)
+{
+  if (gtk_filter_list_model_get_pending (self->filtered) == 0)
+    gtk_filter_list_model_set_incremental (self->filtered, FALSE);
+}
+
 static void
 set_library (DossierClaimsPage *self, DossierLibrary *library)
 {
-  if (!g_set_object (&self->library, library))
+  if (self->library == library)
     return;
 
+  if (self->library != NULL)
+    g_signal_handlers_disconnect_by_func (dossier_library_list_annotations (self->library),
+                                          claims_come_cb, self);
+  g_set_object (&self->library, library);
+  /* Before those who filter them hear of it. */
+  if (library != NULL)
+    g_signal_connect_object (dossier_library_list_annotations (library), "items-changed",
+                             G_CALLBACK (claims_come_cb), self, G_CONNECT_SWAPPED);
   dossier_claim_list_set_selected (self->list, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIBRARY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANNOTATIONS]);
@@ -254,6 +288,8 @@ dossier_claims_page_init (DossierClaimsPage *self)
   self->order = g_strdup ("place");
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (filtered_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (claims_came_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 

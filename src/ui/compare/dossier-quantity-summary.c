@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "dossier-annotation-list.h"
 #include "dossier-plot-scale.h"
 
 /* Nobody listens to more values than this at once; all of them are in a copy of the table. */
@@ -27,40 +28,15 @@ free_row (gpointer data)
   g_free (row);
 }
 
-/* (element-type utf8 GPtrArray): what was said, by the document of which it was said */
-static GHashTable *
-sort_annotations (DossierLibrary *library)
-{
-  GListModel *annotations = dossier_library_list_annotations (library);
-  guint n = g_list_model_get_n_items (annotations);
-  GHashTable *sorted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                              (GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < n; i++)
-    {
-      DossierAnnotation *annotation = g_list_model_get_item (annotations, i);
-      const char *id = dossier_annotation_get_document_id (annotation);
-      GPtrArray *here = g_hash_table_lookup (sorted, id);
-
-      if (here == NULL)
-        {
-          here = g_ptr_array_new_with_free_func (g_object_unref);
-          g_hash_table_insert (sorted, g_strdup (id), here);
-        }
-      g_ptr_array_add (here, annotation);
-    }
-
-  return sorted;
-}
-
 static DossierVerdict
-find_verdict (GHashTable *annotations, const char *document_id, const DossierFigure *figure)
+find_verdict (DossierLibrary *library, const char *document_id, const DossierFigure *figure)
 {
-  GPtrArray *here = g_hash_table_lookup (annotations, document_id);
+  const DossierAnnotationGroup *here = dossier_annotation_list_find_group (
+      DOSSIER_ANNOTATION_LIST (dossier_library_list_annotations (library)), document_id);
 
-  return here != NULL
-             ? dossier_annotations_find_verdict (here, (DossierRange){ figure->start, figure->end })
-             : DOSSIER_VERDICT_NONE;
+  return here != NULL ? dossier_annotations_find_verdict (
+             here->items, (DossierRange){ figure->start, figure->end })
+                      : DOSSIER_VERDICT_NONE;
 }
 
 /* What a document says twice is one row. */
@@ -90,7 +66,7 @@ find_row (GHashTable *rows, DossierEntry *entry, char *value_text)
 }
 
 static void
-add_member (DossierQuantitySummary *self, guint member, GHashTable *annotations, GHashTable *rows)
+add_member (DossierQuantitySummary *self, guint member, GHashTable *rows)
 {
   const DossierQuantityMember *said = &g_array_index (self->quantity->members,
                                                       DossierQuantityMember, member);
@@ -99,7 +75,7 @@ add_member (DossierQuantitySummary *self, guint member, GHashTable *annotations,
   DossierEntry *entry = dossier_comparison_get_entry (self->comparison, said->input);
   DossierDocument *document = dossier_comparison_get_document (self->comparison, said->input);
   g_autofree char *text = dossier_figure_dup_value_text (figure, document);
-  DossierVerdict verdict = find_verdict (annotations, dossier_entry_get_id (entry), figure);
+  DossierVerdict verdict = find_verdict (self->library, dossier_entry_get_id (entry), figure);
   DossierQuantityRow *row = find_row (rows, entry, text);
 
   if (row != NULL)
@@ -317,7 +293,6 @@ dossier_quantity_summary_new (DossierComparison *comparison,
                               DossierLibrary *library)
 {
   DossierQuantitySummary *self = g_rc_box_new0 (DossierQuantitySummary);
-  g_autoptr (GHashTable) annotations = sort_annotations (library);
   g_autoptr (GHashTable) rows = g_hash_table_new (hash_row, equal_rows);
 
   self->comparison = g_object_ref (comparison);
@@ -327,7 +302,7 @@ dossier_quantity_summary_new (DossierComparison *comparison,
   self->label = dossier_quantity_dup_title (quantity);
   self->rows = g_ptr_array_new_with_free_func (free_row);
   for (guint i = 0; i < quantity->members->len; i++)
-    add_member (self, i, annotations, rows);
+    add_member (self, i, rows);
   self->n_sources = count_sources (self->rows);
   measure (self);
   describe_distances (self);

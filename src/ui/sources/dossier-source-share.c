@@ -63,17 +63,21 @@ dup_unverified (DossierSourceShare *self, guint n)
 static void
 count (DossierSourceShare *self)
 {
-  GListModel *annotations = dossier_library_list_annotations (self->library);
+  DossierAnnotationList *annotations = DOSSIER_ANNOTATION_LIST (
+      dossier_library_list_annotations (self->library));
+  GListModel *entries = dossier_library_list_entries (self->library);
+  guint n_entries = g_list_model_get_n_items (entries);
 
-  for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
+  for (guint i = 0; i < n_entries; i++)
     {
-      g_autoptr (DossierAnnotation) annotation = g_list_model_get_item (annotations, i);
-      DossierEntry *entry = dossier_library_find_entry (
-          self->library, dossier_annotation_get_document_id (annotation));
+      g_autoptr (DossierEntry) entry = g_list_model_get_item (entries, i);
+      const DossierEntryFields *fields = dossier_entry_get_fields (entry);
+      const DossierAnnotationGroup *group = NULL;
 
-      if (entry != NULL
-          && g_strcmp0 (dossier_entry_get_fields (entry)->source_id, self->source_id) == 0)
-        self->counts[dossier_annotation_get_verdict (annotation)]++;
+      if (g_strcmp0 (fields->source_id, self->source_id) == 0)
+        group = dossier_annotation_list_find_group (annotations, fields->id);
+      for (guint v = 0; group != NULL && v < DOSSIER_N_VERDICTS; v++)
+        self->counts[v] += group->counts.verdicts[v];
     }
 }
 

@@ -367,11 +367,11 @@ dossier_window_reveal (DossierWindow *self, const char *document_id, DossierRang
 void
 dossier_window_select_claim (DossierWindow *self, const char *annotation_id)
 {
-  g_autoptr (DossierAnnotation) annotation = NULL;
+  DossierAnnotation *annotation;
 
   if (self->library == NULL)
     return;
-  annotation = find_annotation (dossier_library_list_annotations (self->library), annotation_id);
+  annotation = dossier_library_find_annotation (self->library, annotation_id);
   if (annotation == NULL)
     return;
   clear_target (&self->target);
