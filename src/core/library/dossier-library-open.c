@@ -54,6 +54,8 @@ look_around (DossierStoreCell *cell)
     return;
   cell->conflict_copies = dossier_surroundings_list_copies (path, id);
   cell->notice = g_strdup (dossier_store_get_working_notice (cell->store));
+  if (cell->notice == NULL)
+    cell->notice = dossier_store_dup_lease_notice (cell->store);
   if (cell->notice != NULL)
     return;
   cell->notice = cell->is_working_copy ? g_strdup (
@@ -122,22 +124,11 @@ dossier_cell_open (DossierStoreCell *cell, const char *path, gboolean create, GE
   return TRUE;
 }
 
-/* The other program may have closed it by now: then it is ours to change. */
-void
-dossier_cell_try_lock (DossierStoreCell *cell, DossierNews *news)
+static void
+take_store (DossierStoreCell *cell, DossierStore *store, DossierNews *news)
 {
-  g_autofree char *path = g_strdup (dossier_store_get_path (cell->store));
-  gint64 holder;
-  DossierStore *store;
+  g_autofree char *path = g_strdup (dossier_store_get_path (store));
 
-  if (cell->lock != DOSSIER_LIBRARY_LOCKED)
-    return;
-  cell->lock = dossier_library_lock (path, &holder);
-  if (cell->lock == DOSSIER_LIBRARY_LOCKED)
-    return;
-  store = dossier_store_open (path, DOSSIER_STORE_WORKING_COPY, NULL);
-  if (store == NULL)
-    return;
   dossier_unsaved_close (cell);
   dossier_store_close (cell->store);
   cell->store = store;
@@ -146,6 +137,32 @@ dossier_cell_try_lock (DossierStoreCell *cell, DossierNews *news)
   dossier_news_read_all (news, store, NULL);
   news->was_opened = TRUE;
   news->read_only_reason = g_strdup (dossier_store_get_read_only_reason (store));
+}
+
+/* The other program, or the other computer, may have closed it by now: then it is ours to change. Or this computer
+ * was asleep, and another one changes it. */
+void
+dossier_cell_try_lock (DossierStoreCell *cell, DossierNews *news)
+{
+  g_autofree char *path = g_strdup (dossier_store_get_path (cell->store));
+  gboolean was_leased = dossier_store_is_leased_elsewhere (cell->store);
+  gboolean is_ours = dossier_store_keep_lease (cell->store);
+  DossierStore *store;
+  gint64 holder;
+
+  if (cell->is_damaged || is_ours != was_leased)
+    {
+      if (cell->lock != DOSSIER_LIBRARY_LOCKED)
+        return;
+      cell->lock = dossier_library_lock (path, &holder);
+      if (cell->lock == DOSSIER_LIBRARY_LOCKED)
+        return;
+    }
+  store = dossier_store_open (path, DOSSIER_STORE_WORKING_COPY, NULL);
+  if (store != NULL && cell->lock < 0)
+    store = lock_store (cell, store, NULL);
+  if (store != NULL)
+    take_store (cell, store, news);
 }
 
 void

@@ -21,6 +21,8 @@
 /* What is larger takes long to look through. */
 #define LARGE_FILE (16 * 1024 * 1024)
 #define PROGRESS_STEPS 20000
+#define TRIES 5
+#define TRY_AGAIN_MS 200
 
 static guint busy_timeout = DEFAULT_BUSY_TIMEOUT;
 
@@ -366,6 +368,21 @@ create_file (const char *path, GError **error)
   return dossier_library_file_end_new (temporary, path, error);
 }
 
+/* Before SQLite looks at it: the journal of an edit that is under way on another computer is not to be rolled back. */
+static void
+take_lease (DossierDatabase *self)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (self->file.read_only_reason != NULL)
+    return;
+  self->lease = dossier_lease_new (self->file.path);
+  if (self->lease == NULL || dossier_lease_hold (self->lease, &failure))
+    return;
+  self->is_leased_elsewhere = TRUE;
+  self->file.read_only_reason = g_strdup (failure->message);
+}
+
 static gboolean
 open_file (DossierDatabase *self, DossierDatabaseFlags flags, GError **error)
 {
@@ -375,6 +392,7 @@ open_file (DossierDatabase *self, DossierDatabaseFlags flags, GError **error)
 
   if (read_only && self->file.read_only_reason == NULL)
     self->file.read_only_reason = g_strdup (_ ("This dossier was opened for reading only."));
+  take_lease (self);
   read_only = self->file.read_only_reason != NULL;
   if (self->file.unclean && !read_only)
     dossier_library_file_copy_aside (&self->file);
@@ -454,17 +472,14 @@ dossier_database_migrate_view (DossierDatabase *self, const char *reason, GError
   return migrated;
 }
 
-/**
- * dossier_database_open:
- *
- * Returns: (transfer full): a connection to the library at @path, looked through; or NULL
- */
-DossierDatabase *
-dossier_database_open (const char *path, DossierDatabaseFlags flags, GError **error)
+/* @leased: (out) (nullable): a sentence, where another computer has it */
+static DossierDatabase *
+open_once (const char *path, DossierDatabaseFlags flags, char **leased, GError **error)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autoptr (DossierDatabase) self = database_new (path);
   g_autoptr (GError) missing = NULL;
+  gboolean opened;
 
   if (!dossier_library_file_examine (&self->file, absolute, &missing))
     {
@@ -480,8 +495,48 @@ dossier_database_open (const char *path, DossierDatabaseFlags flags, GError **er
           || !dossier_library_file_examine (&self->file, absolute, error))
         return NULL;
     }
-  if (!open_file (self, flags, error))
-    return NULL;
+  opened = open_file (self, flags, error);
+  if (self->is_leased_elsewhere)
+    *leased = g_strdup (self->file.read_only_reason);
 
-  return g_steal_pointer (&self);
+  return opened ? g_steal_pointer (&self) : NULL;
+}
+
+/* Half of an edit looks like damage: it is whole a moment later. */
+static gboolean
+may_be_under_way (const GError *error)
+{
+  return g_error_matches (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT)
+         || g_error_matches (error, DOSSIER_ERROR, DOSSIER_ERROR_READ_ONLY)
+         || g_error_matches (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_LIBRARY);
+}
+
+/**
+ * dossier_database_open:
+ *
+ * Returns: (transfer full): a connection to the library at @path, looked through; or NULL
+ */
+DossierDatabase *
+dossier_database_open (const char *path, DossierDatabaseFlags flags, GError **error)
+{
+  for (int i = 1;; i++)
+    {
+      g_autofree char *reason = NULL;
+      g_autoptr (GError) failure = NULL;
+      DossierDatabase *self = open_once (path, flags, &reason, &failure);
+
+      if (self != NULL)
+        return self;
+      if (reason == NULL || !may_be_under_way (failure))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return NULL;
+        }
+      if (i == TRIES)
+        {
+          g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_BUSY, reason);
+          return NULL;
+        }
+      g_usleep (TRY_AGAIN_MS * 1000);
+    }
 }

@@ -7,6 +7,7 @@
 #include "dossier-database-seal.h"
 #include "dossier-database.h"
 #include "dossier-library-file.h"
+#include "dossier-library-lease.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,8 @@ struct _DossierDatabase
   DossierLibraryFile file;
   char *name; /* of the library, for sentences */
   gboolean is_held;
+  DossierLease *lease; /* (nullable): on a disk that other computers reach */
+  gboolean is_leased_elsewhere; /* by another one of them */
   gboolean is_checked; /* looked through, and nothing was found */
   GError *damage; /* (nullable): what was found */
   guint depth; /* of transactions within each other */

@@ -38,6 +38,7 @@ dossier_database_close (DossierDatabase *self)
   sqlite3_close (self->connection);
   if (self->file.identity != NULL && self->is_held)
     dossier_library_file_release (self->file.identity);
+  g_clear_pointer (&self->lease, dossier_lease_free);
   dossier_library_file_clear (&self->file);
   g_clear_error (&self->damage);
   g_free (self->name);
@@ -48,6 +49,18 @@ const char *
 dossier_database_get_path (DossierDatabase *self)
 {
   return self->file.path;
+}
+
+gboolean
+dossier_database_keep_lease (DossierDatabase *self, GError **error)
+{
+  return self->lease == NULL || dossier_lease_keep (self->lease, error);
+}
+
+gboolean
+dossier_database_is_leased_elsewhere (DossierDatabase *self)
+{
+  return self->is_leased_elsewhere;
 }
 
 const char *
@@ -261,6 +274,26 @@ dossier_database_run (DossierDatabase *self, const char *sql, GError **error)
   return FALSE;
 }
 
+/* A number has no letters yet; where there is no memory for them, that is not the same as having no value. */
+char *
+dossier_database_dup_column (DossierDatabase *self,
+                             sqlite3_stmt *statement,
+                             int column,
+                             GError **error)
+{
+  gboolean has_value = sqlite3_column_type (statement, column) != SQLITE_NULL;
+  char *text = dossier_statement_dup_text (statement, column);
+
+  if (text == NULL && has_value)
+    {
+      note_loss (self);
+      dossier_database_set_code_error (SQLITE_NOMEM, self->name, sqlite3_errstr (SQLITE_NOMEM),
+                                       error);
+    }
+
+  return text;
+}
+
 char *
 dossier_database_dup_text (DossierDatabase *self, const char *sql, GError **error)
 {
@@ -273,7 +306,7 @@ dossier_database_dup_text (DossierDatabase *self, const char *sql, GError **erro
   if (step == SQLITE_DONE)
     g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND, _ ("Nothing was found."));
 
-  return step == SQLITE_ROW ? dossier_statement_dup_text (statement, 0) : NULL;
+  return step == SQLITE_ROW ? dossier_database_dup_column (self, statement, 0, error) : NULL;
 }
 
 gint64
@@ -341,6 +374,9 @@ dossier_database_begin (DossierDatabase *self, GError **error)
       dossier_database_set_code_error (SQLITE_READONLY_DBMOVED, self->name, "", error);
       return FALSE;
     }
+
+  if (self->lease != NULL && !dossier_lease_hold (self->lease, error))
+    return FALSE;
 
   take_leftovers_back (self);
   if (!dossier_database_check (self, NULL, NULL, NULL, error) || !prepare_seal (self, error)

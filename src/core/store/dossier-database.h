@@ -72,6 +72,17 @@ gint64 dossier_database_get_number (DossierDatabase *self, const char *sql, GErr
 char *dossier_database_dup_text (DossierDatabase *self, const char *sql, GError **error);
 gint64 dossier_database_get_last_number (DossierDatabase *self);
 
+/* (transfer full) (nullable): NULL with @error unset where it has no value, with @error set where there is no memory */
+char *dossier_database_dup_column (DossierDatabase *self,
+                                   sqlite3_stmt *statement,
+                                   int column,
+                                   GError **error);
+
+/* On a disk that other computers reach: goes on saying that it is changed here. FALSE where another computer took
+ * that over. Where it was opened while another one had it, whether it may be opened anew, and changed. */
+gboolean dossier_database_keep_lease (DossierDatabase *self, GError **error);
+gboolean dossier_database_is_leased_elsewhere (DossierDatabase *self);
+
 /* Goes up with every change of the file, by whomever; -1 where it cannot be read. */
 gint64 dossier_database_get_change_counter (DossierDatabase *self);
 

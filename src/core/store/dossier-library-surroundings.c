@@ -9,6 +9,8 @@
 #include <glib/gstdio.h>
 #include <linux/magic.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 
 #include "dossier-database.h"
@@ -26,12 +28,56 @@
 
 #define MOST_COPIES 20
 
+/* (transfer full) (nullable): what kind of file system it is; by its device, since folders may be mounted over
+ * each other */
+static char *
+dup_kind_of_mount (const char *path)
+{
+  g_autofree char *mounts = NULL;
+  g_autofree char *device = NULL;
+  struct stat status;
+
+  if (stat (path, &status) != 0
+      || !g_file_get_contents ("/proc/self/mountinfo", &mounts, NULL, NULL))
+    return NULL;
+  device = g_strdup_printf (" %u:%u ", major (status.st_dev), minor (status.st_dev));
+  for (char *line = mounts; line != NULL && *line != '\0';)
+    {
+      char *end = strchr (line, '\n');
+      const char *kind;
+
+      if (end != NULL)
+        *end = '\0';
+      kind = strstr (line, device) != NULL ? strstr (line, " - ") : NULL;
+      if (kind != NULL)
+        return g_strndup (kind + 3, strcspn (kind + 3, " "));
+      line = end != NULL ? end + 1 : NULL;
+    }
+
+  return NULL;
+}
+
+/* Most of them are other computers; those that are disks of this one, or folders handed into a sandbox, are not. */
 static gboolean
-is_on_network (const char *path)
+is_shared_program (const char *path)
+{
+  static const char *const own[] = { "fuseblk", "fuse.portal", "fuse.exfat", "fuse.ntfs-3g" };
+  g_autofree char *kind = dup_kind_of_mount (path);
+
+  for (gsize i = 0; kind != NULL && i < G_N_ELEMENTS (own); i++)
+    if (g_str_equal (kind, own[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+dossier_surroundings_is_shared (const char *path)
 {
   static const guint32 magics[] = { NFS_SUPER_MAGIC,  SMB_SUPER_MAGIC,  CIFS_SUPER_MAGIC,
-                                    SMB2_SUPER_MAGIC, FUSE_SUPER_MAGIC, CODA_SUPER_MAGIC,
-                                    AFS_SUPER_MAGIC };
+                                    SMB2_SUPER_MAGIC, CODA_SUPER_MAGIC, AFS_SUPER_MAGIC,
+                                    AFS_FS_MAGIC,     V9FS_MAGIC,       CEPH_SUPER_MAGIC,
+                                    OCFS2_SUPER_MAGIC };
   struct statfs status;
 
   if (statfs (path, &status) != 0)
@@ -40,7 +86,7 @@ is_on_network (const char *path)
     if ((guint32) status.f_type == magics[i])
       return TRUE;
 
-  return FALSE;
+  return (guint32) status.f_type == FUSE_SUPER_MAGIC && is_shared_program (path);
 }
 
 /* By what they leave in the folders that they watch. */
@@ -95,9 +141,9 @@ dossier_surroundings_dup_notice (const char *path)
 {
   const char *program;
 
-  if (is_on_network (path))
-    return g_strdup (_ ("This dossier lies on a disk of another computer. Let only one computer "
-                        "change it at a time."));
+  if (dossier_surroundings_is_shared (path))
+    return g_strdup (_ ("This dossier lies on a disk that other computers may use too. One of them "
+                        "changes it at a time; the others can read it meanwhile."));
   program = find_synchroniser (path);
   if (program != NULL)
     return g_strdup_printf (_ ("This dossier lies in a folder that %s keeps in step. Where two "

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 /* What is around a library file that a person should know of. */
 
+/* Whether it lies on a disk that other computers may reach too. */
+gboolean dossier_surroundings_is_shared (const char *path);
 /* (nullable): a sentence, where it lies on a disk of another computer or in the folder of a synchroniser */
 char *dossier_surroundings_dup_notice (const char *path);
 /* Whether the notice about the library with this id is news; it is not the next time. */

@@ -43,6 +43,13 @@ const char *dossier_store_get_path (DossierStore *self);
 const char *dossier_store_get_read_only_reason (DossierStore *self);
 /* Says it better, where it can only be read anyway. */
 void dossier_store_set_read_only_reason (DossierStore *self, const char *reason);
+/* On a disk that other computers reach too (dossier-library-lease.h), to be called now and then: FALSE where another
+ * computer changes the library now, so that it is to be opened anew, for reading; and where it was opened so, whether
+ * nobody does any more. */
+gboolean dossier_store_keep_lease (DossierStore *self);
+gboolean dossier_store_is_leased_elsewhere (DossierStore *self);
+/* (transfer full) (nullable): a sentence, where it was taken over from a computer that fell silent */
+char *dossier_store_dup_lease_notice (DossierStore *self);
 /* Whether another program changed the library since this was last asked. */
 gboolean dossier_store_check_changed (DossierStore *self);
 

@@ -30,11 +30,11 @@ dossier_store_find_bytes (DossierStore *self,
   *is_there = FALSE;
   if (step == SQLITE_ROW)
     {
-      *id = dossier_statement_dup_text (statement, 0);
+      *id = dossier_database_dup_column (self->database, statement, 0, error);
       *is_there = sqlite3_column_int (statement, 1) != 0;
     }
 
-  return step == SQLITE_ROW || step == SQLITE_DONE;
+  return *id != NULL || step == SQLITE_DONE;
 }
 
 /* What a person put right of the page is right of the other reading too. */

@@ -29,9 +29,10 @@ dossier_store_find_unread (DossierStore *self, char **id, GError **error)
   int step = statement != NULL ? dossier_database_step (self->database, statement, error)
                                : SQLITE_ERROR;
 
-  *id = step == SQLITE_ROW ? dossier_statement_dup_text (statement, 0) : NULL;
+  *id = step == SQLITE_ROW ? dossier_database_dup_column (self->database, statement, 0, error)
+                           : NULL;
 
-  return step == SQLITE_ROW || step == SQLITE_DONE;
+  return *id != NULL || step == SQLITE_DONE;
 }
 
 /* Where a document stands; -1 where it has reached the end, or is not there. */

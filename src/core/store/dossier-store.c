@@ -133,6 +133,31 @@ dossier_store_set_read_only_reason (DossierStore *self, const char *reason)
 }
 
 gboolean
+dossier_store_keep_lease (DossierStore *self)
+{
+  return dossier_database_keep_lease (self->database, NULL);
+}
+
+gboolean
+dossier_store_is_leased_elsewhere (DossierStore *self)
+{
+  return dossier_database_is_leased_elsewhere (self->database);
+}
+
+char *
+dossier_store_dup_lease_notice (DossierStore *self)
+{
+  DossierLease *lease = self->database->lease;
+  const char *previous = lease != NULL ? dossier_lease_get_previous (lease) : NULL;
+
+  return previous != NULL
+             ? g_strdup_printf (_ ("The computer “%s” had this dossier open and has not been heard "
+                                   "of for some minutes. It is changed here now."),
+                                previous)
+             : NULL;
+}
+
+gboolean
 dossier_store_check_changed (DossierStore *self)
 {
   gint64 version = dossier_database_get_number (self->database, "PRAGMA data_version", NULL);
@@ -171,7 +196,7 @@ dossier_store_dup_value (DossierStore *self, GError **error, const char *sql, co
   if (statement == NULL || dossier_database_step (self->database, statement, error) != SQLITE_ROW)
     return NULL;
 
-  return dossier_statement_dup_text (statement, 0);
+  return dossier_database_dup_column (self->database, statement, 0, error);
 }
 
 /* Identifiers are written as a person may shorten them: the first four characters or more. They consist of
@@ -196,7 +221,9 @@ resolve (DossierStore *self,
     }
   if (step == SQLITE_ROW)
     {
-      found = dossier_statement_dup_text (statement, 0);
+      found = dossier_database_dup_column (self->database, statement, 0, error);
+      if (found == NULL)
+        return NULL;
       step = dossier_database_step (self->database, statement, error);
       if (step == SQLITE_DONE)
         return g_steal_pointer (&found);
