@@ -5,6 +5,8 @@
 
 #include "dossier-figure-calendar.h"
 
+#include "dossier-figure-date.h"
+
 #include <string.h>
 
 void
@@ -146,6 +148,86 @@ resolve_feast (int year, const GDate *day, int number, int which, char *date)
   return TRUE;
 }
 
+/* The day of a month, or its weekday. */
+static gboolean
+resolve_in_month (int year, int month, DossierGrain grain, int which, char *date)
+{
+  const DossierFeast feast = { "", (guint8) month, (gint8) which, TRUE };
+  GDate day;
+
+  if (grain == DOSSIER_GRAIN_MONTH_DAY)
+    {
+      if (!g_date_valid_dmy ((GDateDay) which, (GDateMonth) month, (GDateYear) year))
+        return FALSE;
+      g_date_clear (&day, 1);
+      g_date_set_dmy (&day, (GDateDay) which, (GDateMonth) month, (GDateYear) year);
+    }
+  else if (which > 70 || !dossier_feast_find (&feast, year, &day)
+           || (int) g_date_get_month (&day) != month)
+    return FALSE;
+  print_day (&day, date);
+  return TRUE;
+}
+
+static gboolean
+resolve_named_weekday (const char *reference, int month, int which, char *date)
+{
+  char nearest[DOSSIER_DATE_BYTES];
+
+  g_snprintf (nearest, sizeof nearest, "--%02d", CLAMP (month, 1, 12));
+  return dossier_date_complete (nearest, reference, FALSE)
+         && resolve_in_month (read_part (nearest, 0, 4), month, DOSSIER_GRAIN_MONTH_WEEKDAY, which,
+                              date);
+}
+
+/* Within half a year of @day, the nearest that has that number and is that weekday; two that are as near as each
+ * other leave it open. */
+static gboolean
+resolve_day_named (const GDate *day, int number, int weekday, char *date)
+{
+  int nearest = G_MAXINT;
+  gboolean twice = FALSE;
+
+  if (!g_date_valid (day))
+    return FALSE;
+  for (int away = -182; away <= 182; away++)
+    {
+      GDate other = *day;
+
+      if (!move_days (&other, away) || g_date_get_day (&other) != number
+          || find_weekday (&other) != weekday || ABS (away) > nearest)
+        continue;
+      twice = ABS (away) == nearest;
+      nearest = ABS (away);
+      print_day (&other, date);
+    }
+  return nearest < G_MAXINT && !twice;
+}
+
+/* Days that are told by the month they stand in. */
+static gboolean
+resolve_by_month (
+    const char *reference, const GDate *day, DossierGrain grain, int number, int which, char *date)
+{
+  gint64 months = (gint64) read_part (reference, 0, 4) * 12 + read_part (reference, 5, 2) - 1;
+
+  switch ((int) grain)
+    {
+    case DOSSIER_GRAIN_MONTH_DAY:
+    case DOSSIER_GRAIN_MONTH_WEEKDAY:
+      months += number;
+      return read_part (reference, 5, 2) > 0 && months >= 12000 && months < 26400
+             && resolve_in_month ((int) (months / 12), (int) (months % 12 + 1), grain, which, date);
+    case DOSSIER_GRAIN_NAMED_WEEKDAY:
+      return read_part (reference, 5, 2) > 0
+             && resolve_named_weekday (reference, number, which, date);
+    case DOSSIER_GRAIN_DAY_NAMED:
+      return resolve_day_named (day, number, which, date);
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 resolve_far (int year,
              int month,
@@ -210,6 +292,7 @@ dossier_calendar_resolve (const char *formula, const char *reference, char *date
   number = (int) g_ascii_strtoll (formula + 2, &end, 10);
   which = *end == '.' ? (int) g_ascii_strtoll (end + 1, NULL, 10) : 0;
   if (!(g_date_valid (&day) && resolve_near (&day, grain, number, which, date, date_max))
+      && !resolve_by_month (reference, &day, grain, number, which, date)
       && !resolve_far (year, month, &day, grain, number, which, date, date_max))
     return FALSE;
   if (time != NULL && date_max[0] == '\0' && strlen (date) == 10)

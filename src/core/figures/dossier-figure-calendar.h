@@ -25,6 +25,12 @@ typedef enum
   DOSSIER_GRAIN_NEAREST = 'n',
   DOSSIER_GRAIN_NAMED_MONTH = 'M', /* the month before (-1), after (1), or of that year (0) */
   DOSSIER_GRAIN_FEAST = 'F', /* the same of feasts */
+  DOSSIER_GRAIN_MONTH_DAY = 't', /* a day of the month @number months on */
+  DOSSIER_GRAIN_MONTH_WEEKDAY =
+      'u', /* a weekday of it, 10 * the week (6: the last) + the weekday */
+  DOSSIER_GRAIN_NAMED_WEEKDAY = 'v', /* the same of the nearest month of that name, @number */
+  DOSSIER_GRAIN_DAY_NAMED =
+      'b', /* the nearest day with the number @number that is such a weekday */
 } DossierGrain;
 
 /* "on Thursday" of what has been: that very day counts, as news of the day speak of it. Of what is to come it may be

@@ -21,18 +21,7 @@ is (const DossierFigureScan *scan, guint at, const char *word)
   return dossier_figure_scan_is (scan, at, word);
 }
 
-typedef struct
-{
-  int hour;
-  int minute;
-  int second; /* -1 where none is stated */
-  gboolean colon;
-  gboolean half; /* am or pm is said */
-  gboolean clear; /* a zone or "o'clock" is said */
-  gboolean afternoon;
-  gboolean utc;
-  guint last;
-} Clock;
+typedef DossierClock Clock;
 
 static gboolean
 is_whole (const DossierFigureToken *token, guint digits, double limit)
@@ -40,6 +29,32 @@ is_whole (const DossierFigureToken *token, guint digits, double limit)
   return token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->decimals == 0 && !token->grouped
          && !token->fraction && token->digits >= digits && token->digits <= 2
          && token->value < limit;
+}
+
+/* "9h30", "15h" */
+static gboolean
+read_letter_face (const DossierFigureScan *scan, guint at, Clock *clock)
+{
+  const DossierFigureToken *minute = get (scan, at + 2);
+
+  if (!dossier_figure_scan_is_glued (scan, at + 1, "h") || clock->hour > 23)
+    return FALSE;
+  clock->letter = TRUE;
+  clock->last = at + 1;
+  if (!minute->blank && is_whole (minute, 2, 60))
+    {
+      clock->colon = TRUE;
+      clock->minute = (int) minute->value;
+      clock->last = at + 2;
+    }
+  return TRUE;
+}
+
+/* "a quarter past", "half past three", "nine thirty" */
+static gboolean
+may_be_spoken (const DossierFigureToken *token)
+{
+  return token->known->n_numbers > 0 || token->known->article;
 }
 
 static gboolean
@@ -56,9 +71,15 @@ read_face (const DossierFigureScan *scan, guint at, Clock *clock)
       clock->minute = (int) ((token->value - clock->hour) * 100 + 0.5);
       return clock->minute < 60;
     }
+  if (token->kind == DOSSIER_FIGURE_TOKEN_WORD)
+    return dossier_date_read_spoken_clock (scan, at, clock);
+  if (dossier_date_read_spoken_clock (scan, at, clock))
+    return TRUE;
   if (!is_whole (token, 1, 25))
     return FALSE;
   clock->hour = (int) token->value;
+  if (read_letter_face (scan, at, clock))
+    return TRUE;
   if (!dossier_figure_scan_is_glued (scan, at + 1, ":") || get (scan, at + 2)->blank
       || !is_whole (get (scan, at + 2), 2, 60))
     return TRUE;
@@ -77,18 +98,24 @@ read_face (const DossierFigureScan *scan, guint at, Clock *clock)
 static void
 read_half (const DossierFigureScan *scan, Clock *clock)
 {
+  static const char *const words[] = { "at",    "from", "by",    "until", "till",
+                                       "circa", "to",   "after", "since", NULL };
   guint at = clock->last + 1;
   guint n = 0;
-  gboolean morning = is (scan, at, "am") || is (scan, at, "a.m.")
-                     || dossier_figure_scan_matches (scan, at, "a . m .", &n);
-  gboolean afternoon = is (scan, at, "pm") || is (scan, at, "p.m.")
-                       || dossier_figure_scan_matches (scan, at, "p . m .", &n);
+  gboolean morning;
+  gboolean afternoon;
 
-  if (is (scan, at, "o'clock"))
+  if (is (scan, at, "o'clock") || is (scan, at, "oclock"))
     {
       clock->clear = TRUE;
       clock->last = at++;
     }
+  morning = is (scan, at, "am") || is (scan, at, "a.m.")
+            || dossier_figure_scan_matches (scan, at, "a . m .", &n)
+            || dossier_figure_scan_matches (scan, at, "a m", &n);
+  afternoon = is (scan, at, "pm") || is (scan, at, "p.m.")
+              || dossier_figure_scan_matches (scan, at, "p . m .", &n)
+              || dossier_figure_scan_matches (scan, at, "p m", &n);
   if ((morning || afternoon) && clock->hour <= 12 && clock->hour > 0)
     {
       clock->half = TRUE;
@@ -100,8 +127,8 @@ read_half (const DossierFigureScan *scan, Clock *clock)
     {
       /* "at 3 in the morning" */
       if (clock->hour > 12 || clock->hour == 0
-          || !(clock->clear || clock->colon || is (scan, clock->last - 1, "at")
-               || is (scan, clock->last - 1, "from")))
+          || !(clock->clear || clock->colon || clock->last == 0
+               || dossier_figure_scan_is_any (scan, clock->last - 1, words)))
         return;
       clock->half = TRUE;
       morning = is (scan, at + 2, "morning");
@@ -150,12 +177,16 @@ stands_as_time (const DossierFigureScan *scan, guint at, const Clock *clock)
 
   if (clock->half || clock->clear)
     return TRUE;
-  if (!clock->colon || clock->second >= 0)
+  if (!(clock->colon || clock->letter) || clock->second >= 0)
     return FALSE;
+  if (clock->letter && (is (scan, at - 1, "about") || is (scan, at - 1, "to")))
+    return FALSE;
+  if (clock->letter && !clock->colon)
+    return before->known->weekday || is (scan, at - 1, "at");
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (is (scan, at - 1, words[i]))
       return TRUE;
-  return at == 0 || get (scan, at)->line || before->known->weekday;
+  return (!clock->letter && (at == 0 || get (scan, at)->line)) || before->known->weekday;
 }
 
 static gboolean
@@ -187,6 +218,42 @@ is_joint (const DossierFigureScan *scan, guint at, guint first)
          || (is (scan, at, "and") && is (scan, first - 1, "between"));
 }
 
+/* "from 7 to 9:30": whether a number before a time is the hour that it begins at */
+static gboolean
+begins_span (const DossierFigureScan *scan, guint at, const Clock *clock, const Clock *end)
+{
+  gboolean stands = is (scan, at - 1, "from") || is (scan, at - 1, "between");
+
+  return stands_as_time (scan, at, clock)
+         || ((end->half || end->clear || (end->colon && stands))
+             && (clock->colon || clock->minute == 0))
+         || (clock->letter && clock->colon && end->letter && end->colon);
+}
+
+/* "8am until 6", "from 10:30 to 3": an hour alone behind a time, where nothing stands that it counts */
+static gboolean
+ends_bare (const DossierFigureScan *scan, const Clock *clock, guint joint, const Clock *end)
+{
+  const DossierFigureToken *hour = get (scan, joint + 1);
+  guint last;
+
+  return (clock->half || clock->colon) && hour->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+         && hour->decimals == 0 && end->last == joint + 1 && !is (scan, joint, "and")
+         && !dossier_figure_is_content (scan, end->last + 1)
+         && !(get (scan, end->last + 1)->lexicon & LEX_PERSON) && !is (scan, end->last + 1, "%")
+         && !is (scan, end->last + 1, ":")
+         && dossier_figure_unit_match (scan, end->last + 1, &last) == NULL;
+}
+
+/* "8am until 6": the first 6 that follows */
+static void
+set_end_half (const Clock *clock, Clock *end)
+{
+  end->hour %= 12;
+  if (end->hour * 60 + end->minute <= clock->hour * 60 + clock->minute)
+    end->hour += 12;
+}
+
 /* "5 to 6pm": what is said of the end holds for the beginning where that makes them follow. */
 static gboolean
 match_span (const DossierFigureScan *scan,
@@ -199,10 +266,11 @@ match_span (const DossierFigureScan *scan,
   Clock end;
 
   if (!is_joint (scan, joint, at) || !read_clock (scan, joint + 1, &end)
-      || !(stands_as_time (scan, at, clock)
-           || ((end.half || end.clear) && (clock->colon || clock->minute == 0)))
-      || !(end.half || end.clear || end.colon))
+      || !begins_span (scan, at, clock, &end)
+      || !(end.half || end.clear || end.colon || ends_bare (scan, clock, joint, &end)))
     return FALSE;
+  if (clock->half && !end.half && end.hour <= 12 && !end.clear)
+    set_end_half (clock, &end);
   if (end.half && !clock->half && clock->hour <= 12
       && clock->hour % 12 * 60 + clock->minute < end.hour % 12 * 60 + end.minute)
     clock->hour = clock->hour % 12 + (end.afternoon ? 12 : 0);
@@ -319,6 +387,33 @@ dossier_date_take_clock (const DossierFigureScan *scan, guint at, DossierFigureM
   return clock.last + 1 - at;
 }
 
+/* "at 8 this evening", "at 5 tomorrow afternoon": an hour whose half is said by the part of the day behind it */
+static gboolean
+match_hour_of_part (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  static const char *const words[] = { "at", "by", "from", "until", "till", "around", "@", NULL };
+  static const char *const parts[] = { "morning", "afternoon", "evening", "night", NULL };
+  guint day = is (scan, at + 1, ",") ? at + 2 : at + 1;
+  gboolean tonight = is (scan, day, "tonight");
+  Clock clock = { .second = -1, .last = at };
+  int number = is (scan, day, "tomorrow") ? 1 : is (scan, day, "yesterday") ? -1 : 0;
+
+  if (!is_whole (get (scan, at), 1, 13) || get (scan, at)->value < 1
+      || !(at == 0 || dossier_figure_scan_is_any (scan, at - 1, words))
+      || !(tonight
+           || ((is (scan, day, "this") || number != 0)
+               && dossier_figure_scan_is_any (scan, day + 1, parts))))
+    return FALSE;
+  clock.hour = (int) get (scan, at)->value % 12
+               + (tonight || !is (scan, day + 1, "morning") ? 12 : 0);
+  match->first = at;
+  match->last = tonight ? day : day + 1;
+  match->has_value = TRUE;
+  dossier_calendar_write (match->date, DOSSIER_GRAIN_DAY, number, 0);
+  append_time (match->date, &clock);
+  return TRUE;
+}
+
 gboolean
 dossier_date_match_clock (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
@@ -336,7 +431,9 @@ dossier_date_match_clock (const DossierFigureScan *scan, guint at, DossierFigure
       take_day (scan, &clock, NULL, match);
       return TRUE;
     }
-  if (get (scan, at)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+  if (match_hour_of_part (scan, at, match))
+    return TRUE;
+  if ((get (scan, at)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && !may_be_spoken (get (scan, at)))
       || (!get (scan, at)->blank && before->kind != DOSSIER_FIGURE_TOKEN_END
           && strchr ("(\"[@", before->word[0]) == NULL)
       || !read_clock (scan, at, &clock))

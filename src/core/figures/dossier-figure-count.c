@@ -162,6 +162,24 @@ stands_for_things (const DossierFigureScan *scan, const DossierAmount *amount)
          && before->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
 }
 
+/* "24,50": two digits behind a comma, in no list of numbers and in no brackets */
+static gboolean
+is_comma_amount (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, amount->first);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+
+  return amount->first == amount->last && token->decimals == 2
+         && (token->blank || amount->first == 0)
+         && (next->blank || strchr (".;:!?)", next->word[0]))
+         && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+         && before->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+         && !(before->lexicon & (LEX_NUMBERED | LEX_NUMBERED_STRONG))
+         && !g_str_equal (before->word, "and") && !g_str_equal (next->word, "and")
+         && !g_str_equal (before->word, ",");
+}
+
 gboolean
 dossier_figure_match_count (const DossierFigureScan *scan,
                             guint at,
@@ -175,10 +193,16 @@ dossier_figure_match_count (const DossierFigureScan *scan,
   /* "zero-hours contracts" */
   if (amount->value <= 0 && dossier_figure_scan_is_glued (scan, amount->last + 1, "-"))
     return FALSE;
-  /* "3,5" may be one number or two */
-  if (dossier_figure_scan_get (scan, at)->comma && amount->number.scale == 1)
-    return FALSE;
   next = amount->last + 1;
+  /* "3,5" may be one number or two; "24,50" is a figure whose words stand for themselves */
+  if (dossier_figure_scan_get (scan, at)->comma && amount->number.scale == 1)
+    {
+      if (!is_comma_amount (scan, amount))
+        return FALSE;
+      dossier_figure_match_set_amount (match, amount);
+      match->has_value = match->has_value_max = FALSE;
+      return TRUE;
+    }
   if (amount->value == 1 && amount->number.words && !amount->range
       && !is_counted_one (scan, amount))
     return FALSE;

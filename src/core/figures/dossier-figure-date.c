@@ -6,13 +6,14 @@
 
 #include "dossier-figure-date.h"
 
+#include "dossier-figure-calendar.h"
 #include "dossier-figure-kinds.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static int
-read_year (const DossierFigureScan *scan, guint at)
+int
+dossier_date_read_year (const DossierFigureScan *scan, guint at)
 {
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
 
@@ -54,7 +55,12 @@ is_plain_month (const DossierFigureScan *scan, guint at)
 
   if (strlen (token->word) > 3 && token->known->month != 3)
     return TRUE;
-  return read_year (scan, year) > 0 || dossier_figure_scan_is_glued (scan, at + 2, "rd")
+  /* "14 nov 2023" */
+  if (dossier_date_read_year (scan, at + 1) > 0
+      && dossier_figure_scan_get (scan, at - 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
+    return TRUE;
+  return dossier_date_read_year (scan, year) > 0
+         || dossier_figure_scan_is_glued (scan, at + 2, "rd")
          || dossier_figure_scan_is_glued (scan, at + 2, "th")
          || dossier_figure_scan_is_glued (scan, at + 2, "st")
          || dossier_figure_scan_is_glued (scan, at + 2, "nd")
@@ -83,12 +89,12 @@ read_month (const DossierFigureScan *scan, guint at, guint *n)
   return month;
 }
 
-static gboolean
-finish (const DossierFigureScan *scan,
-        guint first,
-        guint next,
-        DossierDateParts *parts,
-        DossierFigureMatch *match)
+gboolean
+dossier_date_finish (const DossierFigureScan *scan,
+                     guint first,
+                     guint next,
+                     DossierDateParts *parts,
+                     DossierFigureMatch *match)
 {
   if (!dossier_date_parts_are_valid (parts))
     return FALSE;
@@ -121,133 +127,42 @@ finish (const DossierFigureScan *scan,
   return TRUE;
 }
 
-/* The joint of a numeric date: "-", "/" or a dash, glued on both sides. */
+/* "2017 April": a month behind its year, as tables sort them */
 static gboolean
-is_joint (const DossierFigureScan *scan, guint at, const char *word)
+match_month_behind (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
-  return dossier_figure_scan_is_glued (scan, at, word)
-         && !dossier_figure_scan_get (scan, at + 1)->blank
-         && dossier_figure_scan_get (scan, at + 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL;
-}
-
-/* "23/08/39": a day of some century */
-static gboolean
-match_short_year (
-    const DossierFigureScan *scan, guint at, int a, int b, int c, DossierFigureMatch *match)
-{
-  const DossierFigureToken *year = dossier_figure_scan_get (scan, at + 4);
-
-  if (!dossier_figure_scan_is_glued (scan, at + 1, "/")
-      || !dossier_figure_scan_is_glued (scan, at + 3, "/") || year->digits != 2
-      || year->decimals > 0 || c < 0 || MIN (a, b) < 1 || MIN (a, b) > 12 || MAX (a, b) > 31
-      || dossier_figure_scan_get (scan, at)->digits > 2
-      || dossier_figure_scan_get (scan, at + 2)->digits > 2)
-    return FALSE;
-  match->first = at;
-  match->last = at + 4;
-  return TRUE;
-}
-
-static gboolean
-match_numeric (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
-{
-  const char *joint = dossier_figure_scan_get (scan, at + 1)->word;
   DossierDateParts parts;
-  int a, b, c;
-
-  if (!(g_str_equal (joint, "-") || g_str_equal (joint, "/") || g_str_equal (joint, "\342\200\223"))
-      || !is_joint (scan, at + 1, joint) || !is_joint (scan, at + 3, joint)
-      || is_joint (scan, at + 5, joint))
-    return FALSE;
-  a = (int) dossier_figure_scan_get (scan, at)->value;
-  b = (int) dossier_figure_scan_get (scan, at + 2)->value;
-  c = (int) dossier_figure_scan_get (scan, at + 4)->value;
-  dossier_date_parts_init (&parts);
-  if (read_year (scan, at) > 0)
-    {
-      parts.year = a;
-      parts.month = b;
-      parts.day = c;
-    }
-  else if (read_year (scan, at + 4) > 0)
-    {
-      parts.year = c;
-      parts.month = a > 12 ? b : a;
-      parts.day = a > 12 ? a : b;
-    }
-  else
-    return match_short_year (scan, at, a, b, c, match);
-  if (parts.month < 1 || parts.day < 1 || !finish (scan, at, at + 5, &parts, match))
-    return FALSE;
-  if (read_year (scan, at) > 0 || a == b)
-    return TRUE;
-  if (a <= 12 && b <= 12) /* day or month first: only another date of the document can tell */
-    g_snprintf (match->date, DOSSIER_DATE_BYTES, "/%04d-%02d-%02d", c, a, b);
-  else
-    match->order = a > 12 ? DOSSIER_DATE_ORDER_DAY_FIRST : DOSSIER_DATE_ORDER_MONTH_FIRST;
-  return TRUE;
-}
-
-/* "2014-10", "2014/10": a month, where it can be no second year; where it can, nobody can tell */
-static gboolean
-match_year_month (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
-{
-  const DossierFigureToken *token = dossier_figure_scan_get (scan, at + 2);
-  DossierDateParts parts;
+  guint n;
 
   dossier_date_parts_init (&parts);
-  parts.year = read_year (scan, at);
-  if (parts.year < 1800 || !(is_joint (scan, at + 1, "-") || is_joint (scan, at + 1, "/"))
-      || token->digits != 2 || token->decimals > 0 || token->value < 1 || token->value > 12
-      || (int) token->value == parts.year % 100 + 1 || is_joint (scan, at + 3, "-")
-      || !(dossier_figure_scan_get (scan, at)->blank || at == 0))
+  parts.year = dossier_date_read_year (scan, at);
+  if (parts.year < 1800 || dossier_figure_scan_get (scan, at + 1)->line
+      || !dossier_figure_scan_get (scan, at + 1)->blank)
     return FALSE;
-  parts.month = (int) token->value;
-  if (!finish (scan, at, at + 3, &parts, match))
+  parts.month = read_month (scan, at + 1, &n);
+  if (parts.month == 0
+      || dossier_figure_scan_get (scan, at + 1 + n)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
     return FALSE;
-  match->has_value = parts.month <= parts.year % 100;
-  return TRUE;
-}
-
-/* "24.12.2025" */
-static gboolean
-match_dotted (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
-{
-  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
-  DossierDateParts parts;
-  char *end;
-  const char *text = scan->text + token->start;
-
-  if (token->kind != DOSSIER_FIGURE_TOKEN_CODE || token->end - token->start > 10
-      || !g_ascii_isdigit (text[0]))
-    return FALSE;
-  dossier_date_parts_init (&parts);
-  parts.day = (int) g_ascii_strtoll (text, &end, 10);
-  if (*end != '.' || parts.day < 1)
-    return FALSE;
-  parts.month = (int) g_ascii_strtoll (end + 1, &end, 10);
-  if (*end != '.' || parts.month < 1)
-    return FALSE;
-  parts.year = (int) g_ascii_strtoll (end + 1, &end, 10);
-  if (end != scan->text + token->end || parts.year < 1800)
-    return FALSE;
-  return finish (scan, at, at + 1, &parts, match);
+  return dossier_date_finish (scan, at, at + 1 + n, &parts, match);
 }
 
 /* The second day of "3-5 March" or "March 3–5"; @n: tokens with the joint. */
 static int
 read_second_day (const DossierFigureScan *scan, guint at, int first, guint *n)
 {
+  static const char *const joints[] = {
+    "-", "\342\200\223", "to", "and", "through", "until", NULL
+  };
+  guint skip = dossier_figure_scan_is (scan, at + 1, "the") ? 2 : 1;
   guint n_day;
   int day;
 
-  if (!(dossier_figure_scan_is (scan, at, "-") || dossier_figure_scan_is (scan, at, "\342\200\223")
-        || dossier_figure_scan_is (scan, at, "to") || dossier_figure_scan_is (scan, at, "and")))
+  if (!dossier_figure_scan_is_any (scan, at, joints))
     return 0;
-  day = read_day (scan, at + 1, &n_day);
+  day = read_day (scan, at + skip, &n_day);
   if (day <= first)
     return 0;
-  *n = n_day + 1;
+  *n = n_day + skip;
   return day;
 }
 
@@ -274,7 +189,7 @@ read_trailing_year (const DossierFigureScan *scan, guint at, guint *n)
                        || dossier_figure_scan_is (scan, at, "of")
                    ? 1
                    : 0;
-  int year = read_year (scan, at + skip);
+  int year = dossier_date_read_year (scan, at + skip);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, at + skip + 1);
 
   if (year == 0 || dossier_figure_scan_get (scan, at + skip)->line || (next->lexicon & LEX_PERSON))
@@ -313,7 +228,7 @@ match_day_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
   next += parts.year > 0 ? n : 0;
   if (parts.year == 0)
     parts.year = -1;
-  if (!finish (scan, at, next, &parts, match))
+  if (!dossier_date_finish (scan, at, next, &parts, match))
     return FALSE;
   set_second_day (&parts, second, match);
   return TRUE;
@@ -331,6 +246,12 @@ is_month_in_time (const DossierFigureScan *scan, guint at, guint next)
   guint before = at - 1;
 
   if (dossier_figure_is_content (scan, next) && !dossier_figure_scan_is_glued (scan, next, "'s"))
+    return FALSE;
+  /* "Early May Avoid": words that are all set with capitals, of which none need be a month */
+  if (dossier_figure_scan_get (scan, at)->known->month == 5
+      && dossier_figure_scan_get (scan, next)->capital
+      && dossier_figure_scan_get (scan, next)->blank && !dossier_figure_scan_get (scan, next)->line
+      && dossier_figure_scan_get (scan, before)->capital)
     return FALSE;
   if (dossier_figure_scan_is (scan, before, "-"))
     before--;
@@ -375,6 +296,26 @@ match_months (
   return TRUE;
 }
 
+/* The day behind a month: "March 3", "March the 3rd", "July Fourth"; @n: tokens. */
+static int
+read_day_behind (const DossierFigureScan *scan, guint at, guint *n)
+{
+  gboolean the = dossier_figure_scan_is (scan, at, "the");
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at + (the ? 1 : 0));
+  DossierNumber number;
+
+  if (dossier_figure_scan_get (scan, at)->line)
+    return 0;
+  if (!the && token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
+    return read_day (scan, at, n);
+  if (!dossier_number_read (scan, at + (the ? 1 : 0), &number) || !number.ordinal
+      || number.value > 31 || dossier_figure_is_content (scan, number.last + 1)
+      || dossier_figure_scan_is (scan, number.last + 1, "of"))
+    return 0;
+  *n = number.last + 1 - at;
+  return (int) number.value;
+}
+
 /* "December 29, 2025", "Dec. 2025", "March 3–5", "in March" */
 static gboolean
 match_month_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
@@ -391,7 +332,7 @@ match_month_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *
   next = at + n;
   if (match_months (scan, at, parts.month, next, match))
     return TRUE;
-  parts.day = dossier_figure_scan_get (scan, next)->line ? 0 : read_day (scan, next, &n);
+  parts.day = read_day_behind (scan, next, &n);
   if (parts.day > 0)
     {
       guint last;
@@ -414,7 +355,7 @@ match_month_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *
     parts.year = -1;
   if (parts.year < 0 && parts.day == 0 && !is_month_in_time (scan, at, next))
     return FALSE;
-  if (!finish (scan, at, next, &parts, match))
+  if (!dossier_date_finish (scan, at, next, &parts, match))
     return FALSE;
   set_second_day (&parts, second, match);
   return TRUE;
@@ -428,9 +369,11 @@ is_between_years (const DossierFigureScan *scan, guint at)
   guint first = is_second ? at - 2 : at;
   const DossierFigureToken *after = dossier_figure_scan_get (scan, first + 3);
 
-  return dossier_figure_scan_is (scan, first - 1, "between") && read_year (scan, first) > 0
+  return dossier_figure_scan_is (scan, first - 1, "between")
+         && dossier_date_read_year (scan, first) > 0
          && dossier_figure_scan_is (scan, first + 1, "and")
-         && read_year (scan, first + 2) > read_year (scan, first) && !after->line
+         && dossier_date_read_year (scan, first + 2) > dossier_date_read_year (scan, first)
+         && !after->line
          && (after->kind == DOSSIER_FIGURE_TOKEN_END || (after->lexicon & LEX_PREPOSITION)
              || (after->kind == DOSSIER_FIGURE_TOKEN_MARK
                  && strchr (".,;:)[", after->word[0]) != NULL));
@@ -463,7 +406,7 @@ is_year (const DossierFigureScan *scan, guint at)
 {
   const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
-  int year = read_year (scan, at);
+  int year = dossier_date_read_year (scan, at);
   guint last;
 
   if ((before->lexicon & LEX_NUMBERED_STRONG) || dossier_figure_is_citation (scan, at)
@@ -515,28 +458,33 @@ match_year (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
   DossierDateParts parts;
 
-  if (read_year (scan, at) == 0 || !is_year (scan, at))
+  if (dossier_date_read_year (scan, at) == 0 || !is_year (scan, at))
     return FALSE;
   dossier_date_parts_init (&parts);
-  parts.year = read_year (scan, at);
-  return finish (scan, at, at + 1, &parts, match);
+  parts.year = dossier_date_read_year (scan, at);
+  return dossier_date_finish (scan, at, at + 1, &parts, match);
 }
 
-/* "Thursday the 20th": of which month is told elsewhere, so it has no value. */
+/* "Thursday the 20th", "Mon 13th": that month in which the day falls on that day of the week, the one nearest to the
+ * document. */
 static gboolean
-match_bare_day (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+match_bare_day (const DossierFigureScan *scan, guint at, int weekday, DossierFigureMatch *match)
 {
+  guint day = dossier_figure_scan_is (scan, at, "the") ? at + 1 : at;
   DossierNumber number;
 
-  if (!dossier_figure_scan_is (scan, at, "the") || !dossier_number_read (scan, at + 1, &number)
+  if (dossier_figure_scan_get (scan, day)->line || !dossier_number_read (scan, day, &number)
       || !number.ordinal || number.value > 31
+      || (day == at && dossier_figure_scan_get (scan, day)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL)
       || dossier_figure_scan_is (scan, number.last + 1, "of")
       || dossier_figure_scan_get (scan, number.last + 1)->known->month > 0
       || dossier_figure_is_content (scan, number.last + 1))
     return FALSE;
   match->first = at;
   match->last = number.last;
-  match->has_value = FALSE;
+  match->has_value = TRUE;
+  dossier_calendar_write (match->date, DOSSIER_GRAIN_DAY_NAMED, (int) number.value, weekday);
+  match->last += dossier_date_take_clock (scan, match->last + 1, match);
   return TRUE;
 }
 
@@ -545,12 +493,12 @@ static gboolean
 match_named_day (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
   guint first = at;
+  int weekday = dossier_date_read_weekday (scan, at);
 
-  if (!dossier_figure_scan_get (scan, at)->known->weekday
-      || !dossier_figure_scan_get (scan, at)->capital)
+  if (weekday == 0)
     return FALSE;
   at += dossier_figure_scan_is_glued (scan, at + 1, ",") ? 2 : 1;
-  if (match_bare_day (scan, at, match) || match_day_first (scan, at, match)
+  if (match_bare_day (scan, at, weekday, match) || match_day_first (scan, at, match)
       || match_month_first (scan, at, match))
     {
       match->first = first;
@@ -559,10 +507,52 @@ match_named_day (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
   return FALSE;
 }
 
+/* "the first week of March", "last weekend of 2021": which days these are is told as far as the month */
+static gboolean
+match_week_of (const DossierFigureScan *scan,
+               guint at,
+               const DossierAmount *amount,
+               DossierFigureMatch *match)
+{
+  static const char *const last[] = { "last", "final", NULL };
+  gboolean last_one = dossier_figure_scan_is_any (scan, at, last);
+  guint week = last_one ? at + 1 : amount != NULL && amount->number.ordinal ? amount->last + 1 : 0;
+  DossierDateParts parts;
+  guint inner = week + 2;
+  guint n;
+
+  if (week == 0
+      || !(dossier_figure_scan_is (scan, week, "week")
+           || dossier_figure_scan_is (scan, week, "weekend"))
+      || !(dossier_figure_scan_is (scan, week + 1, "of")
+           || dossier_figure_scan_is (scan, week + 1, "in")))
+    return FALSE;
+  dossier_date_parts_init (&parts);
+  parts.month = read_month (scan, inner, &n);
+  if (parts.month > 0)
+    {
+      parts.year = read_trailing_year (scan, inner + n, &n);
+      inner += parts.year > 0 ? n : 0;
+      parts.year = parts.year > 0 ? parts.year : -1;
+      if (!dossier_date_finish (scan, at, inner + 1, &parts, match))
+        return FALSE;
+    }
+  else if (dossier_date_read_year (scan, inner) >= 1800)
+    {
+      parts.year = dossier_date_read_year (scan, inner);
+      dossier_date_finish (scan, at, inner + 1, &parts, match);
+    }
+  else if (!dossier_date_match_relative (scan, inner, NULL, match) || match->date[0] != '@')
+    return FALSE;
+  match->first = at;
+  match->modifier = DOSSIER_MODIFIER_APPROX;
+  return TRUE;
+}
+
 gboolean
 dossier_date_match_day (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
-  return match_named_day (scan, at, match) || match_numeric (scan, at, match)
+  return match_named_day (scan, at, match) || dossier_date_match_numeric (scan, at, match)
          || match_day_first (scan, at, match) || match_month_first (scan, at, match)
          || dossier_date_match_relative (scan, at, NULL, match);
 }
@@ -574,10 +564,13 @@ dossier_figure_match_date (const DossierFigureScan *scan,
                            DossierFigureMatch *match)
 {
   if (dossier_figure_scan_get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_CODE)
-    return match_dotted (scan, at, match);
-  return match_named_day (scan, at, match) || match_numeric (scan, at, match)
+    return dossier_date_match_numeric (scan, at, match);
+  return match_named_day (scan, at, match) || dossier_date_match_numeric (scan, at, match)
          || match_day_first (scan, at, match) || match_month_first (scan, at, match)
+         || match_week_of (scan, at, amount, match)
          || dossier_date_match_relative (scan, at, amount, match)
-         || dossier_date_match_clock (scan, at, match) || match_year_month (scan, at, match)
-         || dossier_date_match_period (scan, at, match) || match_year (scan, at, match);
+         || dossier_date_match_clock (scan, at, match)
+         || dossier_date_match_numeric_month (scan, at, match)
+         || match_month_behind (scan, at, match) || dossier_date_match_period (scan, at, match)
+         || match_year (scan, at, match);
 }

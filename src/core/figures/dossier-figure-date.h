@@ -37,6 +37,42 @@ const DossierDateName *dossier_date_names_get (guint *n_names);
  * takes. */
 guint dossier_date_read_time (const DossierFigureScan *scan, guint at, DossierDateParts *parts);
 
+/* A time of day while it is read. */
+typedef struct
+{
+  int hour;
+  int minute;
+  int second; /* -1 where none is stated */
+  gboolean colon;
+  gboolean letter; /* "9h30", which elsewhere is how long something took */
+  gboolean half; /* am or pm is said */
+  gboolean clear; /* a zone or "o'clock" is said, or the words can be nothing else */
+  gboolean afternoon;
+  gboolean utc;
+  guint last;
+} DossierClock;
+
+/* "half past three", "a quarter to noon", "ten past 9", "three twenty pm". */
+gboolean dossier_date_read_spoken_clock (const DossierFigureScan *scan,
+                                         guint at,
+                                         DossierClock *clock);
+
+/* Four digits that may be a year, or 0. */
+int dossier_date_read_year (const DossierFigureScan *scan, guint at);
+/* Makes a date of its parts, with the time that follows at @next. */
+gboolean dossier_date_finish (const DossierFigureScan *scan,
+                              guint first,
+                              guint next,
+                              DossierDateParts *parts,
+                              DossierFigureMatch *match);
+/* Dates in digits alone: days, and months with their year. */
+gboolean dossier_date_match_numeric (const DossierFigureScan *scan,
+                                     guint at,
+                                     DossierFigureMatch *match);
+gboolean dossier_date_match_numeric_month (const DossierFigureScan *scan,
+                                           guint at,
+                                           DossierFigureMatch *match);
+
 /* Quarters, halves, fiscal years and decades. */
 gboolean dossier_date_match_period (const DossierFigureScan *scan,
                                     guint at,
@@ -57,6 +93,9 @@ guint dossier_date_take_clock (const DossierFigureScan *scan, guint at, DossierF
 gboolean dossier_date_match_day (const DossierFigureScan *scan,
                                  guint at,
                                  DossierFigureMatch *match);
+
+/* Monday is 1; 0 where the token names no day of the week. Short names need their capital. */
+int dossier_date_read_weekday (const DossierFigureScan *scan, guint at);
 
 /* Whether that ISO date says a day or more precise. */
 gboolean dossier_date_has_day (const char *date);

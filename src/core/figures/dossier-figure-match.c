@@ -230,6 +230,18 @@ share_unit (const DossierFigureScan *scan, DossierFigureMatch *a, const DossierF
   a->unit = b->unit;
 }
 
+/* "negative five hundred", "between negative 3 and 5 %", but "tested negative 12 times" */
+static gboolean
+says_sign (const DossierFigureScan *scan, const DossierFigureMatch *match, guint at)
+{
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+
+  return match->kind != DOSSIER_FIGURE_DURATION
+         && (before->kind == DOSSIER_FIGURE_TOKEN_END || (before->lexicon & LEX_PREPOSITION)
+             || before->known->article || g_str_equal (before->word, "is")
+             || g_str_equal (before->word, "was"));
+}
+
 /* A sign that the text prints: "-5 °C", "minus 5". A hyphen that follows a word joins instead. */
 static void
 take_sign (const DossierFigureScan *scan, DossierFigureMatch *match)
@@ -242,6 +254,7 @@ take_sign (const DossierFigureScan *scan, DossierFigureMatch *match)
   if (match->kind == DOSSIER_FIGURE_DATE || match->kind == DOSSIER_FIGURE_RANK)
     return;
   if (g_str_equal (sign->word, "minus")
+      || (g_str_equal (sign->word, "negative") && says_sign (scan, match, at))
       || (minus && glued
           && (sign->blank || dossier_figure_scan_is (scan, at - 1, "(")
               || g_str_equal (sign->word, "\342\210\222"))))

@@ -361,6 +361,24 @@ read_rest_of_hundred (const DossierFigureScan *scan, DossierNumber *number)
   number->last += 2;
 }
 
+/* Whether the letter behind digits is a scale and not the sign of a unit: "$1.2t" but "40t trucks", "48m" but
+ * "48m2". */
+static gboolean
+is_scale_letter (const DossierFigureScan *scan, const DossierNumber *number, guint at)
+{
+  const DossierFigureToken *raised = dossier_figure_scan_get (scan, at + 1);
+  const DossierVocable *before = dossier_figure_scan_get (scan, number->first - 1)->known;
+
+  if (!raised->blank && raised->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && raised->digits == 1
+      && raised->decimals == 0 && (raised->value == 2 || raised->value == 3))
+    return FALSE;
+  if (!dossier_figure_scan_is (scan, at, "t"))
+    return TRUE;
+  /* of the units, only currencies begin a figure */
+  return (before->begins_unit && before->begins_figure)
+         || (raised->known->begins_unit && raised->known->begins_figure);
+}
+
 static void
 read_scale (const DossierFigureScan *scan, DossierNumber *number)
 {
@@ -374,6 +392,8 @@ read_scale (const DossierFigureScan *scan, DossierNumber *number)
   if ((scale = find (scan, at, DOSSIER_NUMBER_WORD_SCALE)) == NULL && !token->blank)
     {
       scale = find (scan, at, DOSSIER_NUMBER_WORD_LETTER);
+      if (scale != NULL && !is_scale_letter (scan, number, at))
+        scale = NULL;
       number->letter = scale != NULL;
     }
   if (scale == NULL)

@@ -35,7 +35,12 @@ read_part_code (const DossierFigureScan *scan, guint at, int *part, guint *n)
   gboolean quarter = g_str_equal (letter->word, "q");
   gboolean half = g_str_equal (letter->word, "h");
 
-  if ((quarter || half) && (letter->capital || (quarter && read_year (scan, at + 2) > 0))
+  if ((quarter || half)
+      && (letter->capital
+          || (quarter
+              && (read_year (scan, at + 2) > 0 || read_year (scan, at - 1) > 0
+                  || (dossier_figure_scan_is_glued (scan, at + 2, "-")
+                      && read_year (scan, at + 3) > 0))))
       && digit->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && !digit->blank && digit->digits == 1
       && digit->decimals == 0 && digit->value >= 1 && digit->value <= (quarter ? 4 : 2))
     {

@@ -79,9 +79,8 @@ read_grain (const DossierFigureScan *scan, guint at)
   return 0;
 }
 
-/* Monday is 1; 0 where the token names no day of the week. Short names need their capital. */
-static int
-read_weekday (const DossierFigureScan *scan, guint at)
+int
+dossier_date_read_weekday (const DossierFigureScan *scan, guint at)
 {
   static const char days[] = "mon tue wed thu fri sat sun ";
   const DossierFigureToken *token = get (scan, at);
@@ -189,7 +188,7 @@ match_weekday (const DossierFigureScan *scan, guint at, DossierFigureMatch *matc
 {
   const DossierFigureToken *before = get (scan, at - 1);
   const DossierFigureToken *next = get (scan, at + 1);
-  int weekday = read_weekday (scan, at);
+  int weekday = dossier_date_read_weekday (scan, at);
   gboolean week;
   int tense;
 
@@ -275,7 +274,7 @@ match_pointed_grain (
 
   if (grain == 0 || is (scan, what + 1, "of") || dossier_figure_scan_is_glued (scan, what + 1, "-"))
     return FALSE;
-  weekday = read_weekday (scan, what + 1);
+  weekday = dossier_date_read_weekday (scan, what + 1);
   if (is_fiscal (scan, what))
     return set_unknown (match, at, what + 1);
   if (grain == DOSSIER_GRAIN_WEEK && weekday > 0)
@@ -300,7 +299,7 @@ match_pointed (const DossierFigureScan *scan, guint at, DossierFigureMatch *matc
     return FALSE;
   if (match_pointed_grain (scan, at, what, number, match))
     return TRUE;
-  weekday = read_weekday (scan, what);
+  weekday = dossier_date_read_weekday (scan, what);
   if (weekday > 0)
     {
       /* "next Friday" is the coming one for some and the one after for others */
@@ -321,10 +320,12 @@ match_pointed (const DossierFigureScan *scan, guint at, DossierFigureMatch *matc
     return set (match, at, what + n_feast - 1, DOSSIER_GRAIN_FEAST, number, feast);
   if (is_season (scan, what) && !is_narrative (scan, at))
     return set_unknown (match, at, what);
-  if ((is (scan, at, "this") && n == 1 && is_part_of_day (scan, what))
-      || (is (scan, at, "last") && is (scan, what, "night")))
-    return set (match, at, what, DOSSIER_GRAIN_DAY, number, 0);
-  return FALSE;
+  if (!(is (scan, at, "this") && n == 1 && is_part_of_day (scan, what))
+      && !(is (scan, at, "last") && is (scan, what, "night")))
+    return FALSE;
+  set (match, at, what, DOSSIER_GRAIN_DAY, number, 0);
+  match->last += dossier_date_take_clock (scan, what + 1, match);
+  return TRUE;
 }
 
 /* "yesterday", "the day after tomorrow", "tomorrow at 5pm"; "today" says a day only where a time
@@ -442,25 +443,32 @@ match_every (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
     return FALSE;
   if (is (scan, what, "other") || is (scan, what, "second"))
     what++;
-  if (read_weekday (scan, what) == 0 && !(what > at + 1 && read_grain (scan, what) > 0))
+  if (dossier_date_read_weekday (scan, what) == 0
+      && !(what > at + 1 && read_grain (scan, what) > 0))
     return FALSE;
   set_unknown (match, at, what);
   take_time (scan, match);
   return TRUE;
 }
 
-/* "ago" counts back; "from now", "from today", "hence" count on. @last: the last of them; 0 where none
- * stands there */
+/* "ago" counts back; "from now", "from today", "hence" count on. @last: the last of them; @from: the day that is
+ * counted from; 0 where none stands there */
 static int
-read_way (const DossierFigureScan *scan, guint at, guint *last)
+read_way (const DossierFigureScan *scan, guint at, guint *last, int *from)
 {
+  gboolean on = is (scan, at, "from");
+
   *last = at;
+  *from = 0;
   if (is (scan, at, "ago"))
     return -1;
   if (is (scan, at, "hence"))
     return 1;
   *last = at + 1;
-  return is (scan, at, "from") && (is (scan, at + 1, "now") || is (scan, at + 1, "today")) ? 1 : 0;
+  *from = is (scan, at + 1, "tomorrow") ? 1 : is (scan, at + 1, "yesterday") ? -1 : 0;
+  if (*from != 0)
+    return on || is (scan, at, "after") ? 1 : is (scan, at, "before") ? -1 : 0;
+  return on && (is (scan, at + 1, "now") || is (scan, at + 1, "today")) ? 1 : 0;
 }
 
 /* "two weeks ago", "a year from now": what the words count, in whole units */
@@ -475,6 +483,7 @@ match_ago (const DossierFigureScan *scan,
   const DossierUnit *unit;
   guint last;
   int number;
+  int from;
 
   if (amount == NULL && !get (scan, at)->known->article)
     return FALSE;
@@ -482,15 +491,15 @@ match_ago (const DossierFigureScan *scan,
   if (unit == NULL || unit->kind != DOSSIER_FIGURE_DURATION || value > MAX_YEARS_AGO || value < 1
       || unit->factor < 86400)
     return FALSE;
-  number = read_way (scan, last + 1, &last) * (int) value;
-  if (number == 0)
+  number = read_way (scan, last + 1, &last, &from) * (int) value;
+  if (number == 0 || (from != 0 && unit->factor > 7 * 86400))
     return FALSE;
   if (g_str_equal (unit->name, "month"))
     set (match, at, last, DOSSIER_GRAIN_MONTH, number, 0);
   else if (unit->factor > 3e7)
     set (match, at, last, DOSSIER_GRAIN_YEAR, number * (int) (unit->factor / 31556952 + 0.5), 0);
   else
-    set (match, at, last, DOSSIER_GRAIN_DAY, number * (int) (unit->factor / 86400), 0);
+    set (match, at, last, DOSSIER_GRAIN_DAY, number * (int) (unit->factor / 86400) + from, 0);
   match->has_value = value == (int) value
                      && (amount == NULL || (!amount->range && !amount->number.fraction));
   return TRUE;
@@ -505,20 +514,26 @@ match_nth_weekday (const DossierFigureScan *scan,
 {
   gboolean last_one = is (scan, at, "last");
   guint day = last_one ? at + 1 : amount != NULL ? amount->last + 1 : at;
-  int weekday = read_weekday (scan, day);
+  int weekday = dossier_date_read_weekday (scan, day);
   int week = last_one ? 6 : amount != NULL && amount->number.ordinal ? (int) amount->value : 0;
   guint month = day + 2;
+  int number;
   guint n;
 
   if (weekday == 0 || week < 1 || week > 6
       || !(is (scan, day + 1, "of") || is (scan, day + 1, "in")))
     return FALSE;
-  read_pointer (scan, month, &n);
+  number = read_pointer (scan, month, &n);
   if (n > 0 && (read_grain (scan, month + n) == DOSSIER_GRAIN_MONTH))
-    return set_unknown (match, at, month + n);
+    {
+      set (match, at, month + n, DOSSIER_GRAIN_MONTH_WEEKDAY, number, week * 10 + weekday);
+      match->has_value = !is_narrative (scan, month);
+      return TRUE;
+    }
   if (get (scan, month)->known->month == 0)
     return FALSE;
-  set_unknown (match, at, month);
+  set (match, at, month, DOSSIER_GRAIN_NAMED_WEEKDAY, get (scan, month)->known->month,
+       week * 10 + weekday);
   if (get (scan, month + 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
       && get (scan, month + 1)->digits == 4 && get (scan, month + 1)->decimals == 0)
     {
@@ -535,25 +550,31 @@ match_nth_weekday (const DossierFigureScan *scan,
   return TRUE;
 }
 
-/* "the 15th day of next month", "20th of this month": a day without a date until that month is known */
+/* "the 15th day of next month", "on the 20 of this month" */
 static gboolean
 match_day_of_month (const DossierFigureScan *scan,
                     guint at,
                     const DossierAmount *amount,
                     DossierFigureMatch *match)
 {
+  static const char *const words[] = { "the", "on", "by", "until", "since", NULL };
   guint next = amount->last + 1;
   guint n;
+  int number;
 
-  if (!amount->number.ordinal || amount->value > 31)
+  if (amount->range || amount->number.fraction || amount->value < 1 || amount->value > 31
+      || !(amount->number.ordinal || at == 0 || dossier_figure_scan_is_any (scan, at - 1, words)))
     return FALSE;
   if (is (scan, next, "day"))
     next++;
   if (!is (scan, next, "of"))
     return FALSE;
-  read_pointer (scan, next + 1, &n);
-  return n > 0 && read_grain (scan, next + 1 + n) == DOSSIER_GRAIN_MONTH
-         && set_unknown (match, at, next + 1 + n);
+  number = read_pointer (scan, next + 1, &n);
+  if (n == 0 || read_grain (scan, next + 1 + n) != DOSSIER_GRAIN_MONTH)
+    return FALSE;
+  set (match, at, next + 1 + n, DOSSIER_GRAIN_MONTH_DAY, number, (int) amount->value);
+  match->has_value = !is_narrative (scan, next + 1);
+  return TRUE;
 }
 
 gboolean
