@@ -223,6 +223,23 @@ begins_with (const char *text, const char *const *words, gsize n_words)
   return FALSE;
 }
 
+/* "13-inch": the unit hangs on the number. */
+static gboolean
+stands_before_noun (const DossierFigure *figure, const char *text)
+{
+  gsize at = figure->start;
+
+  if (figure->kind != DOSSIER_FIGURE_MEASURE)
+    return FALSE;
+  while (at < figure->end && (g_ascii_isdigit (text[at]) || strchr (".,", text[at]) != NULL))
+    at++;
+  if (at == figure->start || at >= figure->end)
+    return FALSE;
+
+  return text[at] == '-' || g_str_has_prefix (text + at, "\342\200\220")
+         || g_str_has_prefix (text + at, "\342\200\221");
+}
+
 /* The text of the figure's own sentence or so, on both sides. */
 static void
 read_surroundings (DossierCompareItem *self,
@@ -244,6 +261,7 @@ read_surroundings (DossierCompareItem *self,
   gsize end = MIN (block->end, self->figure->end + CONTEXT_BYTES_BEHIND);
   g_autoptr (DossierFigureScan) scan = NULL;
 
+  self->before_noun = stands_before_noun (self->figure, text);
   for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
     {
       gsize n = strlen (before[i]);

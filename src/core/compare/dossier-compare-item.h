@@ -38,6 +38,8 @@ typedef struct
   guint digits; /* that say something: 2 of 46 million */
   gboolean
       partial; /* of the thing named, or of another time: "15,000 of the displaced", "up from 19,800" */
+  gboolean before_noun; /* a measure as part of a name: "the 13-inch model" */
+  gboolean is_variant; /* and its document has others of the same name */
   DossierCompareContext context_of; /* when it holds, and by which definition */
   guint n_context;
   const char *context[DOSSIER_COMPARE_MAX_CONTEXT]; /* stems of the words around the figure */
@@ -70,6 +72,9 @@ gboolean dossier_compare_item_init (DossierCompareItem *self,
 
 /* Adds the words that a document uses as names, in lower case, to a set of allocated strings. */
 void dossier_compare_collect_names (DossierDocument *document, GHashTable *names);
+
+/* Sets is_variant of all items. (element-type DossierCompareItem) */
+void dossier_compare_mark_variants (GArray *items);
 
 /* How surely two figures measure the same thing: 0 (not) to 1, or -1 where they certainly do not. */
 double dossier_compare_items_match (const DossierCompareItem *a, const DossierCompareItem *b);

@@ -180,12 +180,25 @@ is_bare (const DossierCompareItem *item)
          && (item->n_words == 0 || item->words[0].stem[0] != '=');
 }
 
-/* Dates rival each other only where they are equally precise and near. */
+/* "Apple" alone does not say what happened then. */
+static gboolean
+names_only (const DossierCompareItem *item)
+{
+  for (guint i = 0; i < item->n_words; i++)
+    if (!(item->words[i].flags & DOSSIER_LABEL_NAME))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Dates rival each other only where they are equally precise and near, of an event. */
 static gboolean
 are_different_events (const DossierCompareItem *a, const DossierCompareItem *b)
 {
   if (a->figure->kind != DOSSIER_FIGURE_DATE)
     return FALSE;
+  if (names_only (a) || names_only (b))
+    return TRUE;
   return strlen (a->figure->date) != strlen (b->figure->date)
          || ABS (g_ascii_strtoll (a->figure->date, NULL, 10)
                  - g_ascii_strtoll (b->figure->date, NULL, 10))
@@ -226,7 +239,9 @@ can_be_held_together (const DossierCompareItem *a, const DossierCompareItem *b)
 static gboolean
 differ_too_much (const DossierCompareItem *a, const DossierCompareItem *b)
 {
-  return a->partial || b->partial || are_different_events (a, b) || (is_bare (a) && is_bare (b))
+  return a->partial || b->partial || (a->is_variant && b->before_noun)
+         || (b->is_variant && a->before_noun) || are_different_events (a, b)
+         || (is_bare (a) && is_bare (b))
          || (a->figure->kind == DOSSIER_FIGURE_PERCENT
              && (a->figure->direction == DOSSIER_DIRECTION_NONE)
                     != (b->figure->direction == DOSSIER_DIRECTION_NONE));

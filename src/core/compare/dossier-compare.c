@@ -94,6 +94,7 @@ collect_items (const DossierCompareInput *inputs, gsize n_inputs, GStringChunk *
       dossier_compare_collect_names (inputs[i].document, names);
     }
   add_items (items, inputs, n_inputs, n_figures > MAX_ITEMS, &words);
+  dossier_compare_mark_variants (items);
   return items;
 }
 

@@ -117,6 +117,15 @@ test_pairs (void)
       "differ: 12 May 2026 | 19 May 2026\n" },
     { { "The road is 100 km long.", "The road is 62 miles long." }, "agree: 100 km | 62 miles\n" },
     { { "Turnout was 61% in Norberg.", "Turnout was 58% in Sudberg." }, "" },
+    /* sizes that name models, and one that does not */
+    { { "The 13-inch tablet sells well, and so does the 16-inch tablet.",
+        "The 15-inch tablet is no longer made." },
+      "" },
+    { { "The 13-inch tablet sells well, and so does the 16-inch tablet.",
+        "The 16-inch tablet is no longer made." },
+      "agree: 16-inch | 16-inch\n" },
+    { { "A 12-mile exclusion zone was declared.", "A 20-mile exclusion zone was declared." },
+      "differ: 12-mile | 20-mile\n" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
