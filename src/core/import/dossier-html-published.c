@@ -181,19 +181,34 @@ dup_line (xmlNode *top)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* Whether one of the words stands before the first number of a line, in either case. */
 static gboolean
-says_updated (const char *line)
+says (const char *line, const char *const *words)
 {
-  static const char *const words[] = { "updat",    "modified", "aktualisier", "mis à jour",
-                                       "actualiz", "aggiorn",  "atualiz",     "bijgewerkt" };
   g_autofree char *lower = line == NULL ? NULL : g_utf8_strdown (line, -1);
   gsize first = lower == NULL ? 0 : strcspn (lower, "0123456789");
 
-  for (gsize i = 0; lower != NULL && i < G_N_ELEMENTS (words); i++)
+  for (gsize i = 0; lower != NULL && words[i] != NULL; i++)
     if (g_strstr_len (lower, (gssize) first, words[i]) != NULL)
       return TRUE;
 
   return FALSE;
+}
+
+/* What is written tells more than the name of the element, and the name that machines know more than that. */
+static gboolean
+tells_update (const Candidate *candidate, const char *line)
+{
+  static const char *const updated[] = { "updat",    "modified", "aktualisier", "mis \303\240 jour",
+                                         "actualiz", "aggiorn",  "atualiz",     "bijgewerkt",
+                                         NULL };
+  static const char *const published[] = { "publi",    "posted", "ver\303\266ffentlicht",
+                                           "erstellt", "pubbli", NULL };
+
+  if (candidate->strength == IS_NAMED)
+    return FALSE;
+
+  return says (line, updated) || (candidate->is_update && !says (line, published));
 }
 
 static void
@@ -217,8 +232,7 @@ weigh_date (Search *search, xmlNode *node)
     candidate.iso = dup_day (line);
   if (candidate.iso == NULL)
     return;
-  candidate.is_update = candidate.is_update
-                        || (candidate.strength != IS_NAMED && says_updated (line));
+  candidate.is_update = tells_update (&candidate, line);
   g_array_append_val (search->candidates, candidate);
 }
 
@@ -235,15 +249,16 @@ weigh_text (Search *search, const xmlNode *node)
     g_array_append_val (search->candidates, candidate);
 }
 
-/* The title of a page often has the site's name around that of the article. */
+/* The title of a page often has the site's name around that of the article, and other quotation marks. @title: its
+ * letters */
 static gboolean
 is_title (xmlNode *node, const char *title)
 {
   g_autofree char *line = dup_line (node);
+  g_autofree char *letters = line == NULL ? NULL : dossier_html_dup_letters (line);
 
-  g_strchomp (line == NULL ? (line = g_strdup ("")) : line);
-  return title != NULL && *line != '\0' && strstr (title, line) != NULL
-         && strlen (line) * 2 >= strlen (title);
+  return letters != NULL && *letters != '\0' && strstr (title, letters) != NULL
+         && strlen (letters) * 2 >= strlen (title);
 }
 
 /* What stands beside an article has dates of its own. */
@@ -418,6 +433,7 @@ dossier_html_read_published (DossierDocumentBuilder *builder,
                              const char *address)
 {
   const char *title = dossier_document_builder_get_metadata (builder, DOSSIER_METADATA_TITLE);
+  g_autofree char *letters = dossier_html_dup_letters (title != NULL ? title : "");
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   Search search = { .candidates = candidates };
   const Candidate *published;
@@ -426,7 +442,7 @@ dossier_html_read_published (DossierDocumentBuilder *builder,
   if (dossier_document_builder_get_metadata (builder, DOSSIER_METADATA_PUBLISHED) != NULL)
     return;
   g_array_set_clear_func (candidates, clear_candidate);
-  collect (&search, xmlDocGetRootElement (page), content, title);
+  collect (&search, xmlDocGetRootElement (page), content, letters);
   published = choose (&search, FALSE);
   updated = choose (&search, TRUE);
   set_if_new (builder, DOSSIER_METADATA_UPDATED, updated == NULL ? NULL : updated->iso);

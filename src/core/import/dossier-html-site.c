@@ -80,9 +80,8 @@ read_host (DossierDocumentBuilder *builder, const char *address)
   dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_PUBLISHER, host);
 }
 
-/* The letters and digits of a name, in lower case: by these "The-Courier" is "The Courier". (transfer full) */
-static char *
-dup_letters (const char *name)
+char *
+dossier_html_dup_letters (const char *name)
 {
   g_autofree char *lower = g_utf8_strdown (name, -1);
   g_autoptr (GString) letters = g_string_new (NULL);
@@ -97,15 +96,15 @@ dup_letters (const char *name)
 gboolean
 dossier_html_names_site (const char *words, const char *site)
 {
-  g_autofree char *letters = dup_letters (words);
-  g_autofree char *of_site = dup_letters (site);
+  g_autofree char *letters = dossier_html_dup_letters (words);
+  g_autofree char *of_site = dossier_html_dup_letters (site);
   g_auto (GStrv) labels = strchr (site, ' ') == NULL ? g_strsplit (site, ".", -1) : NULL;
 
   if (*letters == '\0')
     return FALSE;
   for (gsize i = 0; labels != NULL && labels[i] != NULL; i++)
     {
-      g_autofree char *label = dup_letters (labels[i]);
+      g_autofree char *label = dossier_html_dup_letters (labels[i]);
 
       if (strcmp (label, letters) == 0)
         return TRUE;

@@ -65,6 +65,8 @@ char *dossier_html_dup_address (xmlDoc *page);
 char *dossier_html_dup_base (xmlDoc *page, const char *address);
 /* After everything else: who published, where only the address of the page tells; the title without the site. */
 void dossier_html_read_site (DossierDocumentBuilder *builder, const char *address);
+/* (transfer full): the letters and digits of a name, in lower case: by these "The-Courier" is "The Courier". */
+char *dossier_html_dup_letters (const char *name);
 /* Whether words are the name of the site, or one part of its address. */
 gboolean dossier_html_names_site (const char *words, const char *site);
 /* Then: a heading of the article for a title that is no name of it, or not whole. @page_title: (nullable) */

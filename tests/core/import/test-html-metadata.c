@@ -50,6 +50,14 @@ static const struct
     "Flood", "2031-03-04", "2031-03-05" },
   { "says that it was updated", "<h1>Flood</h1><p class=date>Last updated 5 March 2031</p>" PROSE,
     "Flood", NULL, "2031-03-05" },
+  { "says that it was posted, under another name",
+    "<h1>Flood</h1><span id=update_time>posted on March 4, 2031, at 11:29 a.m.</span>" PROSE,
+    "Flood", "2031-03-04T11:29", NULL },
+  { "title with other quotation marks",
+    "<meta property=\"og:title\" content=\"The 'safe' dam of Orlen\"><div>" PROSE PROSE PROSE PROSE
+        PROSE PROSE PROSE
+    "</div><h2>The \342\200\230safe\342\200\231 dam of Orlen</h2><p class=date>4 March 2031</p>" PROSE,
+    "The 'safe' dam of Orlen", "2031-03-04", NULL },
   { "stands alone", "<h1>Flood</h1><h3>04.03.2031 11:38</h3>" PROSE, "Flood", "2031-03-04T11:38",
     NULL },
   { "dateline",
