@@ -346,6 +346,7 @@ main (int argc, char *argv[])
   g_autofree char *folder = g_dir_make_tmp ("dossier-beside-XXXXXX", NULL);
   g_autofree char *editor = g_find_program_in_path (EDITOR);
   Display *display = XOpenDisplay (NULL);
+  const char *only = g_getenv ("BENCH_ONLY");
 
   prctl (PR_SET_CHILD_SUBREAPER, 1);
   if (argc < 2 || display == NULL || folder == NULL)
@@ -356,7 +357,8 @@ main (int argc, char *argv[])
   if (editor == NULL)
     printf ("%s is not installed: Dossier alone is measured\n", EDITOR);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    if (!compare (table, display, &cases[i], argv[1], folder))
+    if ((only == NULL || g_str_equal (only, cases[i].name))
+        && !compare (table, display, &cases[i], argv[1], folder))
       {
         g_printerr ("bench-beside: %s could not be measured\n", cases[i].name);
         return 1;

@@ -108,6 +108,8 @@ test_rate (PanelsFixture *fixture, gconstpointer data)
 
   gtk_window_set_child (fixture->window, button);
   g_object_set (button, "session", fixture->session, NULL);
+  /* It is made when it is opened. */
+  gtk_menu_button_popup (find_widget (button, GTK_TYPE_MENU_BUTTON));
   popover = GTK_WIDGET (gtk_menu_button_get_popover (find_widget (button, GTK_TYPE_MENU_BUTTON)));
   if (dossier_entry_get_fields (entry)->source_id == NULL)
     g_assert_true (shows_text (button, "Name the Source…"));

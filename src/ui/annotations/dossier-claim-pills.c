@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-claim-watch.h"
+#include "dossier-tooltip.h"
 
 /* A choice, and the button that stands for it. */
 typedef struct
@@ -82,7 +83,7 @@ add_pill (DossierClaimPills *self,
   gtk_widget_add_css_class (GTK_WIDGET (pill->label), "numeric");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (pill->label));
   gtk_button_set_child (GTK_BUTTON (pill->button), box);
-  gtk_widget_set_tooltip_text (pill->button, words);
+  dossier_tooltip_set_text (pill->button, words);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (pill->button), "s", shown);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (pill->button), "pills.show");
   gtk_box_append (GTK_BOX (self->box), pill->button);

@@ -14,6 +14,7 @@
 #include "dossier-tab-order.h"
 #include "dossier-tags-editor.h"
 #include "dossier-text-signs.h"
+#include "dossier-tooltip.h"
 
 struct _DossierClaimPopover
 {
@@ -225,7 +226,7 @@ update_figures_button (DossierClaimPopover *self)
   const char *words = dossier_figure_is_in (self->session, self->range) ? _ ("Show Figures")
                                                                         : _ ("Extract Figure");
 
-  gtk_widget_set_tooltip_text (self->figures_button, words);
+  dossier_tooltip_set_text (self->figures_button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->figures_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

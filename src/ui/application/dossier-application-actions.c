@@ -39,6 +39,7 @@ static const struct
   { "win.redo", { "<Shift><Control>z" } },
   { "win.reload", { "<Control>r" } },
   { "win.search", { "<Shift><Control>f" } },
+  { "win.show-help-overlay", { "<Control>question" } },
   { "win.show-pane('annotations')", { "<Alt>1" } },
   { "win.show-pane('compare')", { "<Alt>3" } },
   { "win.show-pane('figures')", { "<Alt>2" } },

@@ -13,6 +13,7 @@
 #include "dossier-settings.h"
 #include "dossier-stall-watch.h"
 #include "dossier-tab-order.h"
+#include "dossier-tooltip.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -153,6 +154,7 @@ dossier_application_startup (GApplication *application)
   G_APPLICATION_CLASS (dossier_application_parent_class)->startup (application);
   dossier_accessible_names_init ();
   dossier_tab_order_init ();
+  dossier_tooltip_init ();
   load_styles ();
   follow_color_scheme (self);
   dossier_application_add_actions (self);

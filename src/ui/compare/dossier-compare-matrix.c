@@ -13,6 +13,7 @@
 #include "dossier-plot-scale.h"
 #include "dossier-quantity-summary.h"
 #include "dossier-slices.h"
+#include "dossier-tooltip.h"
 
 /* More rows than anybody reads on a page. */
 #define MAX_ROWS 80
@@ -115,7 +116,7 @@ create_heading (DossierEntry *entry)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "caption-heading");
-  gtk_widget_set_tooltip_text (box, fields->title);
+  dossier_tooltip_set_text (box, fields->title);
   gtk_box_append (GTK_BOX (box), badge);
   gtk_box_append (GTK_BOX (box), label);
   return box;
@@ -187,7 +188,7 @@ create_value (const DossierQuantityRow *row, const char *quantity)
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   /* Where all of it is seen there is nothing to say, and a tooltip asks the display where the pointer is. */
   if (g_utf8_strlen (row->value_text, -1) > SHORT_VALUE)
-    gtk_widget_set_tooltip_text (button, row->value_text);
+    dossier_tooltip_set_text (button, row->value_text);
   g_object_set_data_full (
       G_OBJECT (button), "place",
       g_variant_ref_sink (g_variant_new ("(stt)", dossier_entry_get_id (row->entry),

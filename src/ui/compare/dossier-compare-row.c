@@ -12,6 +12,7 @@
 #include "dossier-edit-toast.h"
 #include "dossier-lazy-menu.h"
 #include "dossier-quantity-links.h"
+#include "dossier-tooltip.h"
 #include "dossier-value-label.h"
 
 struct _DossierCompareRow
@@ -71,8 +72,8 @@ show_verdict (DossierCompareRow *self, const DossierVerdictInfo *info)
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char **) classes);
   gtk_image_set_from_icon_name (self->icon, info->icon_name);
   gtk_widget_set_opacity (GTK_WIDGET (self->icon), none ? 0 : 1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon),
-                               none ? NULL : g_dgettext (GETTEXT_PACKAGE, info->label));
+  dossier_tooltip_set_text (GTK_WIDGET (self->icon),
+                            none ? NULL : g_dgettext (GETTEXT_PACKAGE, info->label));
 }
 
 static void
@@ -229,7 +230,7 @@ dossier_compare_row_new (DossierQuantitySummary *summary, const DossierQuantityR
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), dossier_quantity_row_get_name (row));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   dossier_value_label_set (self->value, row->value_text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), fields->title);
+  dossier_tooltip_set_text (GTK_WIDGET (self), fields->title);
   show_verdict (self, info);
   name_row (self, row, info);
   return GTK_WIDGET (self);

@@ -10,6 +10,7 @@
 #include "dossier-compare-feed.h"
 #include "dossier-figure-actions.h"
 #include "dossier-lazy-menu.h"
+#include "dossier-tooltip.h"
 #include "dossier-value-label.h"
 
 struct _DossierFigureRow
@@ -57,7 +58,7 @@ update_verdict (DossierFigureRow *self)
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), (const char **) classes);
   gtk_image_set_from_icon_name (self->icon, info->icon_name);
   gtk_widget_set_opacity (GTK_WIDGET (self->icon), verdict == DOSSIER_VERDICT_NONE ? 0 : 1);
-  gtk_widget_set_tooltip_text (
+  dossier_tooltip_set_text (
       GTK_WIDGET (self->icon),
       verdict == DOSSIER_VERDICT_NONE ? NULL : g_dgettext (GETTEXT_PACKAGE, info->label));
   update_words (self, info);

@@ -9,6 +9,7 @@
 #include "dossier-library-edit.h"
 #include "dossier-past-window.h"
 #include "dossier-question.h"
+#include "dossier-tooltip.h"
 
 #include <glib/gi18n.h>
 
@@ -181,7 +182,7 @@ create_row (DossierHistoryWindow *self, DossierRecord *record)
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
-  gtk_widget_set_tooltip_text (button, _ ("Entry Menu"));
+  dossier_tooltip_set_text (button, _ ("Entry Menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Entry Menu"), -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

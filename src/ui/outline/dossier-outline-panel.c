@@ -10,6 +10,7 @@
 
 #include "dossier-lazy-rows.h"
 #include "dossier-outline-item.h"
+#include "dossier-tooltip.h"
 
 #define INDENT 16
 #define MAX_DEPTH 6
@@ -139,7 +140,7 @@ fill_row (GtkWidget *label, GtkListItem *list_item, gpointer user_data)
   /* As long as the label shows it, so that no other item can take its place in memory. */
   g_object_set_data_full (G_OBJECT (label), "item", g_object_ref (item), g_object_unref);
   gtk_label_set_label (GTK_LABEL (label), title);
-  gtk_widget_set_tooltip_text (label, title);
+  dossier_tooltip_set_text (label, title);
   gtk_widget_set_margin_start (label, (int) MIN (dossier_outline_item_get_depth (item), MAX_DEPTH)
                                           * INDENT);
 }

@@ -6,6 +6,7 @@
 #include "dossier-badge.h"
 
 #include "dossier-verdict.h"
+#include "dossier-tooltip.h"
 
 struct _DossierBadge
 {
@@ -48,7 +49,7 @@ update (DossierBadge *self)
   else
     self->words = g_strdup (dossier_reliability_get_words (self->letter));
   gtk_widget_set_css_classes (GTK_WIDGET (self), (const char **) classes);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->words);
+  dossier_tooltip_set_text (GTK_WIDGET (self), self->words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
                                   -1);
 }

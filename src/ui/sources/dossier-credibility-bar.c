@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-verdict.h"
+#include "dossier-tooltip.h"
 
 struct _DossierCredibilityBar
 {
@@ -49,7 +50,7 @@ create_digit (DossierCredibilityBar *self, guint digit)
   label = g_strdup_printf (_ ("%u, %s"), digit, dossier_credibility_get_words (digit));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
-  gtk_widget_set_tooltip_text (button, dossier_credibility_get_words (digit));
+  dossier_tooltip_set_text (button, dossier_credibility_get_words (digit));
   gtk_widget_set_hexpand (button, TRUE);
   return button;
 }

@@ -57,6 +57,27 @@ update_words (DossierSourceButton *self)
 }
 
 static void
+fill_popover (DossierSourceButton *self)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->button));
+
+  if (popover != NULL)
+    g_object_set (popover, "library",
+                  self->session != NULL ? dossier_session_get_library (self->session) : NULL,
+                  "entry", self->session != NULL ? dossier_session_get_entry (self->session) : NULL,
+                  NULL);
+}
+
+/* Each time before it opens; it is made when that happens first. */
+static void
+create_popover_cb (GtkMenuButton *button, gpointer user_data)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, g_object_new (DOSSIER_TYPE_RATE_POPOVER, NULL));
+  fill_popover (user_data);
+}
+
+static void
 set_session (DossierSourceButton *self, DossierSession *session)
 {
   if (self->session == session)
@@ -66,6 +87,7 @@ set_session (DossierSourceButton *self, DossierSession *session)
     g_signal_handlers_disconnect_by_func (dossier_session_get_entry (self->session), update_words,
                                           self);
   g_set_object (&self->session, session);
+  fill_popover (self);
   gtk_widget_set_visible (self->button, session != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   if (session == NULL)
@@ -136,7 +158,6 @@ dossier_source_button_class_init (DossierSourceButtonClass *klass)
 
   g_type_ensure (DOSSIER_TYPE_ENTRY);
   g_type_ensure (DOSSIER_TYPE_BADGE);
-  g_type_ensure (DOSSIER_TYPE_RATE_POPOVER);
   g_type_ensure (DOSSIER_TYPE_ENTRY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/sources/dossier-source-button.ui");
@@ -151,6 +172,8 @@ dossier_source_button_init (DossierSourceButton *self)
   /* Not bound: disposing of a template would take it away from under the bin. */
   self->button = adw_bin_get_child (ADW_BIN (self));
   gtk_widget_set_visible (self->button, FALSE);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popover_cb, self,
+                                         NULL);
 }
 
 GtkWidget *

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-word-diff.h"
+#include "dossier-tooltip.h"
 
 /* More places than these help nobody to choose. */
 #define MAX_PLACES 6
@@ -157,7 +158,7 @@ make_button (DossierPlaceReview *self, const char *label, const char *tooltip)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  gtk_widget_set_tooltip_text (button, tooltip);
+  dossier_tooltip_set_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "dossier-accessible-text.h"
+#include "dossier-tooltip.h"
 
 #define LINE_CHARS 48
 #define SHORT_SECONDS 5
@@ -139,7 +140,7 @@ create_close_button (DossierMessage *self)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
 
-  gtk_widget_set_tooltip_text (button, _ ("Close"));
+  dossier_tooltip_set_text (button, _ ("Close"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Close"), -1);
   gtk_widget_add_css_class (button, "circular");

@@ -386,6 +386,23 @@ salvage_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   dossier_window_salvage (user_data);
 }
 
+/* Made when it is first asked for, and not by the application before its window is there. */
+static void
+show_help_overlay_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplicationWindow *self = user_data;
+
+  if (gtk_application_window_get_help_overlay (self) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+          "/io/github/dossier/Dossier/dossier-shortcuts.ui");
+
+      gtk_application_window_set_help_overlay (
+          self, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
+}
+
 static const GActionEntry entries[] = {
   { "back", back_cb },
   { "close-beside", close_beside_cb },
@@ -415,6 +432,7 @@ static const GActionEntry entries[] = {
   { "search", search_cb },
   { "select-claim", select_claim_cb, "s" },
   { "show-file", show_file_cb, "s" },
+  { "show-help-overlay", show_help_overlay_cb },
   { "show-pane", show_pane_cb, "s" },
   { "show-place", show_place_cb, "s" },
   { "show-sidebar", show_sidebar_cb },
