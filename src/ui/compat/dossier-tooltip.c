@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* The toolkit looks under the pointer only for the sake of widgets that are visible. Those without a parent are seen by
 /* The toolkit looks under the pointer only for the sake of widgets that are visible. Those without a parent are seen
  * by nobody yet and are hidden for that moment. */
 
