@@ -67,8 +67,11 @@ append_outcome (GString *list, const HostileInput *input)
       document = dossier_sandbox_import (bytes, input->name, NULL, NULL, &error);
 
   g_assert_true ((document == NULL) == (error != NULL));
-  g_string_append_printf (list, "%s\n%s, %" G_GSIZE_FORMAT " bytes\n", input->hazard, input->name,
-                          g_bytes_get_size (bytes));
+  g_string_append_printf (list, "%s\n%s", input->hazard, input->name);
+  /* How much what is made is compressed is up to the libraries at hand. */
+  if (input->make == NULL)
+    g_string_append_printf (list, ", %" G_GSIZE_FORMAT " bytes", g_bytes_get_size (bytes));
+  g_string_append_c (list, '\n');
   if (document != NULL)
     append_document (list, document);
   else
