@@ -36,6 +36,7 @@
 #define MIN_POINTER_CHARS 15
 
 static int left_out_mark;
+static int kept_mark;
 
 typedef struct
 {
@@ -97,8 +98,8 @@ has_clutter_word (const char *names)
     }
 }
 
-static gboolean
-is_named_clutter (const xmlNode *node)
+gboolean
+dossier_html_is_named_clutter (const xmlNode *node)
 {
   g_autofree char *classes = dossier_markup_dup_attribute (node, "class");
   g_autofree char *id = dossier_markup_dup_attribute (node, "id");
@@ -224,7 +225,7 @@ add_target (Part *part, const xmlChar *target, gboolean has_targets)
 static gboolean
 is_teaser (const Part *part)
 {
-  return part->is_block && part->target != NULL && !part->has_targets
+  return part->is_block && part->n_chars > 0 && part->target != NULL && !part->has_targets
          && part->n_chars <= MAX_TEASER_CHARS && part->n_label <= MAX_LABEL_CHARS
          && (double) part->n_link_chars >= MIN_TEASER_LINK_SHARE * (double) part->n_chars;
 }
@@ -261,8 +262,9 @@ may_be_clutter (const xmlNode *node)
 {
   DossierHtmlRole role = dossier_html_get_role (node, NULL);
 
-  return role == DOSSIER_HTML_CLUTTER
-         || (role != DOSSIER_HTML_QUOTE && role != DOSSIER_HTML_HEADING && is_named_clutter (node));
+  return (role == DOSSIER_HTML_CLUTTER && !dossier_html_is_head_of_part (node))
+         || (role != DOSSIER_HTML_QUOTE && role != DOSSIER_HTML_HEADING
+             && dossier_html_is_named_clutter (node));
 }
 
 static void
@@ -378,7 +380,7 @@ mark_left_out (GArray *parts, gint top)
           || (!part->is_data
               && (is_made_of_links (part) || is_pointer (part)
                   || is_made_of_teasers (part, &g_array_index (parts, Part, top)))))
-        part->node->_private = &left_out_mark;
+        dossier_html_article_leave_out (part->node);
     }
 }
 
@@ -386,6 +388,24 @@ gboolean
 dossier_html_article_leaves_out (const xmlNode *node)
 {
   return node->_private == &left_out_mark;
+}
+
+void
+dossier_html_article_leave_out (xmlNode *node)
+{
+  node->_private = &left_out_mark;
+}
+
+gboolean
+dossier_html_article_keeps (const xmlNode *node)
+{
+  return node->_private == &kept_mark;
+}
+
+void
+dossier_html_article_keep (xmlNode *node)
+{
+  node->_private = &kept_mark;
 }
 
 static gboolean
@@ -418,7 +438,7 @@ mark_lone_headings (GArray *parts, gint top)
             }
         }
       if (is_lone)
-        heading->_private = &left_out_mark;
+        dossier_html_article_leave_out (heading);
     }
 }
 

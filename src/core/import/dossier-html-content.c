@@ -192,6 +192,13 @@ dossier_html_is_unseen (const xmlNode *node)
   return dossier_html_get_role (node, NULL) == DOSSIER_HTML_SKIP || is_hidden (node);
 }
 
+gboolean
+dossier_html_is_head_of_part (const xmlNode *node)
+{
+  return dossier_markup_is (node, "header")
+         && (dossier_markup_is (node->parent, "li") || dossier_markup_is (node->parent, "section"));
+}
+
 static gboolean
 has_clutter_role (const xmlNode *node)
 {
@@ -224,14 +231,16 @@ dossier_html_content_leaves_out (const DossierHtmlContent *self, xmlNode *node)
   role = dossier_html_get_role (node, NULL);
   if (role == DOSSIER_HTML_SKIP)
     return TRUE;
-  if (node == top)
+  if (node == top || dossier_html_article_keeps (node))
     return FALSE;
   if (self->n_chars > 0 && dossier_html_article_leaves_out (node))
     return TRUE;
   if (role == DOSSIER_HTML_CLUTTER)
     {
       /* The head of an article holds its title, the foot of a quotation its speaker. */
-      if (dossier_markup_is (node, "header") && has_ancestor (node->parent, top, "article", "main"))
+      if (dossier_markup_is (node, "header")
+          && (has_ancestor (node->parent, top, "article", "main")
+              || dossier_html_is_head_of_part (node)))
         return FALSE;
       if (has_ancestor (node->parent, top, "blockquote", "figure"))
         return FALSE;
@@ -314,6 +323,7 @@ dossier_html_content_find (xmlDoc *page)
     top = found;
   found = find_article (top);
   top = dossier_html_article_find (found != NULL ? found : top);
+  dossier_html_leave_out_repeated_captions (top);
   content = dossier_html_content_new (top);
 
   for (xmlNode *node = content.top; node != NULL;

@@ -7,6 +7,7 @@
 #include <libxml/entities.h>
 #include <string.h>
 
+#include "dossier-html-article.h"
 #include "dossier-html.h"
 
 static gint64
@@ -31,29 +32,14 @@ is_file_name (const char *words)
              || strchr (words, '-') != strrchr (words, '-'));
 }
 
-/* Whether the caption beside a picture says the same. */
-static gboolean
-is_in_caption (const xmlNode *picture, const char *words)
-{
-  const xmlNode *node = picture;
-  g_autofree char *caption = NULL;
-
-  while (node != NULL && !dossier_markup_is (node, "figure"))
-    node = node->parent;
-  if (node != NULL)
-    caption = dossier_markup_dup_text ((xmlNode *) node, "figcaption");
-
-  return caption != NULL && strstr (caption, words) != NULL;
-}
-
 /* Pages give every copy of a picture the same words, and sometimes all pictures those of the first. */
 static void
-add_picture (DossierImportFlow *flow, const xmlNode *node, GHashTable *said)
+add_picture (DossierImportFlow *flow, xmlNode *node, GHashTable *said)
 {
   g_autofree char *words = dossier_markup_dup_attribute (node, "alt");
 
-  if (words == NULL || words[0] == '\0' || is_file_name (words) || is_in_caption (node, words)
-      || !g_hash_table_add (said, g_strdup (words)))
+  if (words == NULL || words[0] == '\0' || is_file_name (words)
+      || dossier_html_is_in_caption (node, words) || !g_hash_table_add (said, g_strdup (words)))
     return;
   dossier_import_flow_begin_image (flow);
   dossier_import_flow_add_text (flow, " ", 1);
@@ -234,7 +220,9 @@ add_text_node (DossierImportFlow *flow, const xmlNode *node)
 static gboolean
 is_passed_over (const DossierHtmlContent *content, xmlNode *node)
 {
-  return (node != content->top && dossier_markup_is (node, "caption"))
+  /* Written with its table, where it has one. */
+  return (node != content->top && dossier_markup_is (node, "caption")
+          && dossier_markup_is (node->parent, "table"))
          || dossier_html_content_leaves_out (content, node);
 }
 

@@ -45,6 +45,8 @@ typedef struct
 
 DossierHtmlContent dossier_html_content_new (xmlNode *top);
 DossierHtmlContent dossier_html_content_find (xmlDoc *page);
+/* Takes the sentences between the title of @page and an article into it. */
+void dossier_html_content_take_lede (DossierHtmlContent *self, xmlDoc *page);
 /* Whether so much of the running text of @page stands outside that more may belong to it. */
 gboolean dossier_html_content_is_doubtful (const DossierHtmlContent *self, xmlDoc *page);
 /* Whether nobody sees it, where it stands: scripts, comments, what is hidden by the markup itself. */

@@ -172,10 +172,13 @@ choose_content (DossierDocumentBuilder *builder, xmlDoc *page, DossierHtmlExtent
     return whole;
   address = dossier_html_dup_address (page);
   article = dossier_html_content_find (page);
-  if (extent == DOSSIER_HTML_ARTICLE)
-    said = dossier_html_content_is_doubtful (&article, page) ? DOSSIER_EXTENT_DOUBTFUL
-                                                             : DOSSIER_EXTENT_ARTICLE;
   dossier_html_read_metadata (builder, page, article.top, address);
+  if (extent == DOSSIER_HTML_ARTICLE)
+    {
+      dossier_html_content_take_lede (&article, page);
+      said = dossier_html_content_is_doubtful (&article, page) ? DOSSIER_EXTENT_DOUBTFUL
+                                                               : DOSSIER_EXTENT_ARTICLE;
+    }
   base = dossier_html_dup_base (page, address);
   dossier_document_builder_set_address (builder, base);
   dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_EXTENT, said);

@@ -104,6 +104,39 @@ static const Case cases[] = {
     "alt=IMG_2041.jpg><p>" PROSE_3 "</p></div>",
     { "Place\t41", "The dyke at dusk" },
     { "IMG_2041", "The dyke\n" } },
+  { "a lede between title and body",
+    "<div><div class=head><h1>River</h1><span>5 May</span><p class=stand>Lorries crossed the Ledeword bridge "
+    "again on Friday.</p>"
+    "<div class=nav>Navword</div></div><div class=x><p>" PROSE_1 "</p><p>" PROSE_2 "</p><p>" PROSE_3
+    "</p><p>" PROSE_2 "</p><p>" PROSE_3 "</p></div></div>",
+    { "Ledeword bridge", "The river fell", "The council will" },
+    { "Navword", "5 May" } },
+  { "heads of parts",
+    "<div><p>" PROSE_1 "</p><ul><li><header><h3>Headword of the first</h3></header><p>" PROSE_2
+    "</p></li></ul><p>" PROSE_3 "</p></div>",
+    { "Headword of", "Engineers walked" },
+    { NULL } },
+  { "captions that are said again",
+    "<div><p>" PROSE_1 "</p><p>" PROSE_2
+    "</p><div class=gallery><img src=a alt='The pumps of the lower town'><p "
+    "class=wp-caption>The pumps of the lower town</p><p class=wp-caption-text>The pumps of the lower town</p></div>"
+    "<p>" PROSE_3 "</p></div>",
+    { "two places where water had come through, both of them below the old mill, and both of them closed again before "
+      "dark.\nThe pumps of the lower town\nThe council" },
+    { NULL } },
+  { "pictures in a row are no teasers",
+    "<div><p>" PROSE_1
+    "</p><div><div><a href=a><img src=a></a></div><div><a href=b><img src=b></a></div><div><a "
+    "href=c><img src=c></a></div><p>Rowword, which stands below the pictures, is a sentence of "
+    "the text.</p></div><p>" PROSE_2 "</p><p>" PROSE_3 "</p></div>",
+    { "Rowword", "The council will" },
+    { NULL } },
+  { "a caption without a table",
+    "<div><p>" PROSE_1
+    "</p><section><caption>Captionword of a slide.</caption></section><p>" PROSE_2 "</p><p>" PROSE_3
+    "</p></div>",
+    { "Captionword", "The council will" },
+    { NULL } },
   { "little text",
     "<div class=menu>Menuword</div><p>The water fell.</p>",
     { "Menuword", "The water fell." },
