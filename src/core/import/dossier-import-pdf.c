@@ -273,12 +273,29 @@ add_page_starts (DossierDocumentBuilder *builder, DossierPagesBuilder *pages)
   dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_PAGES, starts);
 }
 
+static void
+add_lost_remark (DossierDocumentBuilder *builder, guint n_lost)
+{
+  g_autofree char *sentence = NULL;
+
+  if (n_lost == 0)
+    return;
+  sentence = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u mark of the file does not say where it stands, and was not taken over.",
+                   "%u marks of the file do not say where they stand, and were not taken over.",
+                   n_lost),
+      n_lost);
+  dossier_document_builder_add_remark (builder, sentence);
+}
+
 /* @keep_boxes: @pages learns where each character stands, not only where pages begin */
 static DossierDocument *
 parse (const DossierImportInput *input,
        PopplerDocument *pdf,
        DossierPagesBuilder *pages,
        gboolean keep_boxes,
+       guint n_lost,
        GError **error)
 {
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
@@ -304,6 +321,7 @@ parse (const DossierImportInput *input,
   if (lines->len == 0)
     add_pictures (pdf, n_pages, builder, pages);
   add_remarks (builder, n_furniture, n_unknown_pages);
+  add_lost_remark (builder, n_lost);
   add_page_starts (builder, pages);
 
   return dossier_import_finish (input, builder, error);
@@ -327,8 +345,10 @@ dossier_import_pdf_parse (const DossierImportInput *input, GError **error)
   g_autoptr (DossierPagesBuilder) pages = dossier_pages_builder_new ();
   PopplerDocument *pdf = dossier_pdf_open (input->bytes, input->password, error);
   g_autoptr (GObject) owner = (GObject *) pdf;
-  gboolean has_marks = pdf != NULL && dossier_pdf_has_marks (pdf);
-  DossierDocument *document = pdf != NULL ? parse (input, pdf, pages, has_marks, error) : NULL;
+  guint n_lost = 0;
+  gboolean has_marks = pdf != NULL && dossier_pdf_has_marks (pdf, &n_lost);
+  DossierDocument *document = pdf != NULL ? parse (input, pdf, pages, has_marks, n_lost, error)
+                                          : NULL;
 
   if (document != NULL && has_marks)
     add_marks (pdf, pages, document);
@@ -344,7 +364,7 @@ dossier_import_pdf_locate (GBytes *bytes, const char *password, GError **error)
   PopplerDocument *pdf = dossier_pdf_open (bytes, password, error);
   g_autoptr (GObject)
       owner = (GObject *) pdf; /* poppler's own types clean up in later versions only */
-  g_autoptr (DossierDocument) document = pdf != NULL ? parse (&input, pdf, pages, TRUE, error)
+  g_autoptr (DossierDocument) document = pdf != NULL ? parse (&input, pdf, pages, TRUE, 0, error)
                                                      : NULL;
   gsize length;
   const char *text = document != NULL ? dossier_document_get_text (document, &length) : NULL;

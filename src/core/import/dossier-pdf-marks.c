@@ -67,12 +67,23 @@ counts (PopplerAnnot *annotation)
   return marks_words (type) || may_hold_note (type);
 }
 
+/* poppler leaves out marks that have no corners, and says so only here. */
+static void
+count_lost (const char *domain, GLogLevelFlags level, const char *message, gpointer n_lost)
+{
+  *(guint *) n_lost += strstr (message, "Bad Annot Text Markup") != NULL;
+}
+
+/* All pages are gone through, for each tells what it leaves out when it is asked first. */
 gboolean
-dossier_pdf_has_marks (PopplerDocument *pdf)
+dossier_pdf_has_marks (PopplerDocument *pdf, guint *n_lost)
 {
   gboolean found = FALSE;
+  guint handler;
 
-  for (int i = 0; i < poppler_document_get_n_pages (pdf) && !found; i++)
+  *n_lost = 0;
+  handler = g_log_set_handler ("Poppler", G_LOG_LEVEL_INFO, count_lost, n_lost);
+  for (int i = 0; i < poppler_document_get_n_pages (pdf); i++)
     {
       PopplerPage *page = poppler_document_get_page (pdf, i);
       GList *mappings = page != NULL ? poppler_page_get_annot_mapping (page) : NULL;
@@ -82,6 +93,7 @@ dossier_pdf_has_marks (PopplerDocument *pdf)
       poppler_page_free_annot_mapping (mappings);
       g_clear_object (&page);
     }
+  g_log_remove_handler ("Poppler", handler);
 
   return found;
 }
@@ -127,7 +139,8 @@ find_turn (const Finder *self, const PopplerAnnotMapping *mapping)
   return 0;
 }
 
-/* (transfer full) (element-type DossierPageBox): where it marks, from the top of the page */
+/* (transfer full) (element-type DossierPageBox): where it marks, from the top of the page; nothing where its corners
+ * cannot be read */
 static GArray *
 list_boxes (const Finder *self, const PopplerAnnotMapping *mapping)
 {
@@ -155,6 +168,32 @@ list_boxes (const Finder *self, const PopplerAnnotMapping *mapping)
     }
 
   return boxes;
+}
+
+/* The rectangle around a mark without corners that can be read, where it is no higher than one line of its page:
+ * around more lines, it would take words that are not marked. */
+static gboolean
+add_rectangle (const Finder *self, const PopplerAnnotMapping *mapping, GArray *boxes)
+{
+  const PopplerRectangle *area = &mapping->area;
+  DossierPageBox box = { area->x1, self->height - area->y2, area->x2, self->height - area->y1 };
+  const DossierPage *page = dossier_pages_get (self->pages, self->page);
+  const DossierPageRun *runs = dossier_pages_get_runs (self->pages) + page->first_run;
+  double line_y = -1;
+
+  for (guint r = 0; r < page->n_runs; r++)
+    {
+      double y = (runs[r].y1 + runs[r].y2) / 2.0 / DOSSIER_PAGE_UNIT;
+
+      if (y < box.y1 || y > box.y2)
+        continue;
+      if (line_y >= 0 && fabs (y - line_y) > SLACK)
+        return FALSE;
+      line_y = y;
+    }
+  g_array_append_val (boxes, box);
+
+  return line_y >= 0;
 }
 
 static gboolean
@@ -360,12 +399,25 @@ goes_on (const Finder *self, PopplerAnnot *annotation, DossierRange range)
          && strspn (self->text + last->range.end, " \t\n") >= range.start - last->range.end;
 }
 
+/* Not quite as sure as what corners say. */
+static void
+add_by_rectangle (Finder *self, PopplerAnnot *annotation, DossierRange range, gboolean with_note)
+{
+  DossierFoundMark *mark = add_mark (self, annotation, range, with_note);
+
+  g_free (mark->remark);
+  mark->remark = g_strdup_printf (
+      _ ("Marked on page %s; the corners of the mark cannot be read, these are the words within it."),
+      dossier_pages_get (self->pages, self->page)->label);
+}
+
 static void
 add_words (Finder *self, const PopplerAnnotMapping *mapping)
 {
   g_autoptr (GArray) boxes = list_boxes (self, mapping);
   g_autoptr (GArray) stretches = NULL;
   const DossierPage *page = dossier_pages_get (self->pages, self->page);
+  gboolean by_rectangle = boxes->len == 0 && add_rectangle (self, mapping, boxes);
   gboolean with_note = TRUE;
 
   self->work += (guint64) (page->end - page->start) * (boxes->len + 1);
@@ -388,7 +440,9 @@ add_words (Finder *self, const PopplerAnnotMapping *mapping)
     {
       DossierRange range = g_array_index (stretches, DossierRange, i);
 
-      if (i == 0 && goes_on (self, mapping->annot, range))
+      if (by_rectangle)
+        add_by_rectangle (self, mapping->annot, range, with_note);
+      else if (i == 0 && goes_on (self, mapping->annot, range))
         ((DossierFoundMark *) g_ptr_array_index (self->marks, self->marks->len - 1))->range.end =
             range.end;
       else

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether somebody marked or noted something in it. */
-gboolean dossier_pdf_has_marks (PopplerDocument *pdf);
+/* Whether somebody marked or noted something in it. @n_lost: (out): marks that have no places and cannot be read. */
+gboolean dossier_pdf_has_marks (PopplerDocument *pdf, guint *n_lost);
 /* Gives @document what is marked on its @pages, which know where its words stand. */
 void dossier_pdf_find_marks (PopplerDocument *pdf, DossierPages *pages, DossierDocument *document);
 

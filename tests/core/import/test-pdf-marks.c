@@ -101,6 +101,15 @@ static const struct
   { "highlight of no size",
     "/Subtype /Highlight /Rect [70 756 330 772] /QuadPoints [0 0 0 0 0 0 0 0] /Contents (Here.)",
     "", NULL, "Here.", "", "", TRUE },
+  { "highlight with a corner too few, around one line",
+    "/Subtype /Highlight /Rect [70 756 330 772] /QuadPoints [70 772 330 772 70 756 330] /Contents (Six.)",
+    "", "The dam at Orsha holds water for the valley.", "Six.", "", "", TRUE },
+  { "highlight with no corners, around one line",
+    "/Subtype /Highlight /Rect [132 756 201 772] /QuadPoints []", "", "Orsha holds", "", "", "",
+    TRUE },
+  { "highlight with words for corners, around two lines",
+    "/Subtype /Highlight /Rect [132 736 201 772] /QuadPoints [(a) 0 0 0 0 0 0 0] /Contents (Two.)",
+    "", "The dam at Orsha holds water for the valley.", "Two.", "", "", TRUE },
   { "sticky note", "/Subtype /Text /Rect [20 20 40 40] /Contents (Call the board.) /T (Ben)", "",
     "The dam at Orsha holds water for the valley.", "Call the board.", "Ben", "", TRUE },
   { "words written on the page",
@@ -127,6 +136,18 @@ test_kinds (void)
       g_assert_cmpstr (mark->date, ==, cases[i].date);
       g_assert_true ((*mark->remark != '\0') == cases[i].is_page_note);
     }
+}
+
+/* A mark without places cannot be read, which is said. */
+static void
+test_lost (void)
+{
+  g_autoptr (DossierDocument)
+      document = import_marked (CONTENT, "/Subtype /Highlight /Rect [70 756 330 772]", "");
+  const char *remarks = dossier_document_get_metadata (document, DOSSIER_METADATA_REMARKS);
+
+  g_assert_nonnull (remarks);
+  g_assert_nonnull (strstr (remarks, "1 mark of the file does not say where it stands"));
 }
 
 /* Links, fields and the windows of notes are no marks. */
@@ -244,6 +265,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/pdf-marks/kinds", test_kinds);
+  g_test_add_func ("/pdf-marks/lost", test_lost);
   g_test_add_func ("/pdf-marks/none", test_none);
   g_test_add_func ("/pdf-marks/round-trip", test_round_trip);
   g_test_add_func ("/pdf-marks/too-many", test_too_many);
