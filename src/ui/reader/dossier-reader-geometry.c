@@ -55,6 +55,32 @@ get_fonts (DossierReader *self, PangoContext *context)
   };
 }
 
+static gboolean
+warm_up_cb (gpointer data)
+{
+  DossierReader *self = data;
+  PangoContext *context;
+  DossierReaderFonts fonts;
+
+  if (self->style != NULL || self->n_warm == DOSSIER_N_LETTERINGS)
+    {
+      self->warm_up = 0;
+      return G_SOURCE_REMOVE;
+    }
+  context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  fonts = get_fonts (self, context);
+  dossier_reader_style_warm_up (context, &fonts, (DossierLettering) self->n_warm++);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Each font is some milliseconds, and the first frame of a document needs them all. */
+void
+dossier_reader_warm_up (DossierReader *self)
+{
+  if (self->warm_up == 0 && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    self->warm_up = g_idle_add (warm_up_cb, self);
+}
+
 void
 dossier_reader_stop_worker (DossierReader *self)
 {

@@ -47,6 +47,8 @@ struct _DossierReader
   guint n_exact;
   DossierHeightWorker *worker; /* (nullable) */
   guint worker_delay; /* source that will start it */
+  guint warm_up; /* source that loads letters before there is anything to read */
+  guint n_warm; /* letterings */
 
   /* Layouts. */
   DossierReaderEntry **entries; /* one for each segment, mostly NULL */

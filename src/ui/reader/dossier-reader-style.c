@@ -186,17 +186,41 @@ free_columns (gpointer data)
   g_free (columns);
 }
 
+static PangoFontDescription *
+create_font (const DossierReaderFonts *fonts, DossierLettering lettering)
+{
+  const Lettering *one = &letterings[lettering];
+  const char *families[] = {
+    [FAMILY_TEXT] = fonts->text_family,
+    [FAMILY_HEADING] = fonts->heading_family,
+    [FAMILY_CODE] = "monospace",
+  };
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family (font, families[one->family]);
+  pango_font_description_set_weight (font, one->weight);
+  pango_font_description_set_absolute_size (font, fonts->size * one->scale * PANGO_SCALE);
+  return font;
+}
+
+void
+dossier_reader_style_warm_up (PangoContext *context,
+                              const DossierReaderFonts *fonts,
+                              DossierLettering lettering)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  PangoFontDescription *font = create_font (fonts, lettering);
+
+  measure_prose (layout, font);
+  pango_font_description_free (font);
+}
+
 DossierReaderStyle *
 dossier_reader_style_new (DossierSegments *segments,
                           PangoContext *context,
                           const DossierReaderFonts *fonts)
 {
   DossierReaderStyle *self = g_new0 (DossierReaderStyle, 1);
-  const char *families[] = {
-    [FAMILY_TEXT] = fonts->text_family,
-    [FAMILY_HEADING] = fonts->heading_family,
-    [FAMILY_CODE] = "monospace",
-  };
 
   self->segments = dossier_segments_ref (segments);
   self->context = g_object_ref (context);
@@ -211,10 +235,7 @@ dossier_reader_style_new (DossierSegments *segments,
 
       self->em[i] = fonts->size * lettering->scale;
       self->line_height[i] = (int) round (self->em[i] * lettering->line);
-      self->fonts[i] = pango_font_description_new ();
-      pango_font_description_set_family (self->fonts[i], families[lettering->family]);
-      pango_font_description_set_weight (self->fonts[i], lettering->weight);
-      pango_font_description_set_absolute_size (self->fonts[i], self->em[i] * PANGO_SCALE);
+      self->fonts[i] = create_font (fonts, (DossierLettering) i);
     }
   measure (self);
   self->header = create_header (self);

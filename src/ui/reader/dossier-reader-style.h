@@ -89,6 +89,10 @@ typedef struct
 DossierReaderStyle *dossier_reader_style_new (DossierSegments *segments,
                                               PangoContext *context,
                                               const DossierReaderFonts *fonts);
+/* Loads the letters that a style will ask for, while nobody waits: they are known from then on. */
+void dossier_reader_style_warm_up (PangoContext *context,
+                                   const DossierReaderFonts *fonts,
+                                   DossierLettering lettering);
 void dossier_reader_style_free (DossierReaderStyle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierReaderStyle, dossier_reader_style_free)
 

@@ -301,6 +301,7 @@ dossier_reader_dispose (GObject *object)
 {
   DossierReader *self = DOSSIER_READER (object);
 
+  g_clear_handle_id (&self->warm_up, g_source_remove);
   dossier_reader_drop_document (self);
   if (self->flash_animation != NULL)
     adw_animation_pause (self->flash_animation);
@@ -458,6 +459,7 @@ dossier_reader_init (DossierReader *self)
   g_queue_init (&self->recent);
   dossier_reader_load_palette (self);
 
+  g_signal_connect (self, "notify::root", G_CALLBACK (dossier_reader_warm_up), NULL);
   dossier_reader_add_accessible (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   dossier_reader_add_pointer (self);
