@@ -28,10 +28,16 @@ static void
 print_json (const char *member, JsonNode *name, DossierDocument *document, GPtrArray *figures)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *note = document != NULL ? dossier_figures_dup_note (document) : NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, member);
   json_builder_add_value (builder, name);
+  if (note != NULL)
+    {
+      json_builder_set_member_name (builder, "note");
+      json_builder_add_string_value (builder, note);
+    }
   json_builder_set_member_name (builder, "figures");
   json_builder_begin_array (builder);
   for (guint i = 0; i < figures->len; i++)
@@ -51,7 +57,11 @@ print_json (const char *member, JsonNode *name, DossierDocument *document, GPtrA
 static void
 print_for_people (const char *name, DossierDocument *document, GPtrArray *figures)
 {
+  g_autofree char *note = dossier_figures_dup_note (document);
+
   dossier_output_text ("%s\n", name);
+  if (note != NULL)
+    dossier_output_text ("  %s\n", note);
   for (guint i = 0; i < figures->len; i++)
     {
       const DossierFigure *figure = g_ptr_array_index (figures, i);

@@ -389,6 +389,7 @@ dossier_language_guess (const char *text, gsize start, gsize end)
   guint counts[DOSSIER_N_LANGUAGES] = { 0 };
   char word[MAX_WORD];
   guint best = DOSSIER_LANGUAGE_GERMAN;
+  const gsize first = start;
 
   for (guint n = 0; n < MAX_GUESS_WORDS && next_word (text, &start, end, word); n++)
     {
@@ -402,8 +403,10 @@ dossier_language_guess (const char *text, gsize start, gsize end)
       best = i;
   if (counts[best] >= 3 && counts[best] > 2 * counts[DOSSIER_LANGUAGE_ENGLISH])
     return best;
-  return counts[DOSSIER_LANGUAGE_ENGLISH] > counts[best] ? DOSSIER_LANGUAGE_ENGLISH
-                                                         : DOSSIER_LANGUAGE_UNKNOWN;
+  if (counts[DOSSIER_LANGUAGE_ENGLISH] > counts[best] && counts[DOSSIER_LANGUAGE_ENGLISH] > 1)
+    return DOSSIER_LANGUAGE_ENGLISH;
+  return dossier_language_is_other (text, first, end) ? DOSSIER_LANGUAGE_OTHER
+                                                      : DOSSIER_LANGUAGE_UNKNOWN;
 }
 
 /* How many words of the beginning tell that it is English. */
@@ -468,8 +471,14 @@ set_word (DossierFigureToken *token, const char *word)
 void
 dossier_language_scan (DossierLanguage self, DossierFigureScan *scan)
 {
-  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (DossierFigureToken));
+  g_autoptr (GArray) kept = NULL;
 
+  if (self == DOSSIER_LANGUAGE_OTHER)
+    {
+      dossier_language_scan_other (scan);
+      return;
+    }
+  kept = g_array_new (FALSE, FALSE, sizeof (DossierFigureToken));
   scan->decimal_comma = TRUE;
   dossier_figure_scan_read (scan, scan->text, scan->start, scan->end);
   scan->decimal_comma = FALSE;

@@ -19,6 +19,7 @@ typedef enum
   DOSSIER_LANGUAGE_ITALIAN,
   DOSSIER_LANGUAGE_PORTUGUESE,
   DOSSIER_LANGUAGE_DUTCH,
+  DOSSIER_LANGUAGE_OTHER, /* none of these: nobody knows how it writes numbers */
   DOSSIER_N_LANGUAGES,
 } DossierLanguage;
 
@@ -33,8 +34,14 @@ DossierLanguage dossier_language_guess (const char *text, gsize start, gsize end
 /* The same of what is scanned already, at little cost where it is English. */
 DossierLanguage dossier_language_guess_scan (const DossierFigureScan *scan);
 
+/* Whether it is prose of none of the languages above. */
+gboolean dossier_language_is_other (const char *text, gsize start, gsize end);
+
 /* Reads the stretch again as that language writes numbers, with its words for scales, units and months made English
  * ones and all others made words that say nothing. */
 void dossier_language_scan (DossierLanguage self, DossierFigureScan *scan);
+/* The same of another language: digits and signs that are the same everywhere. Numbers that two conventions read in two
+ * ways are marked unclear. */
+void dossier_language_scan_other (DossierFigureScan *scan);
 
 G_END_DECLS

@@ -183,13 +183,22 @@ borrow_year (DossierFigureMatch *a, const DossierFigureMatch *b)
     g_strlcpy (a->date, date, sizeof a->date);
 }
 
+/* "from 28 December to 3 January" passes the end of a year. */
+static gboolean
+wraps_year (const DossierFigureMatch *a, const DossierFigureMatch *b)
+{
+  return g_str_has_prefix (a->date, "--1") && a->date[3] >= '0' && a->date[3] <= '2'
+         && g_str_has_prefix (b->date, "--0") && b->date[3] <= '3'
+         && strlen (a->date) == strlen (b->date);
+}
+
 static gboolean
 is_ascending (const DossierFigureMatch *a, const DossierFigureMatch *b)
 {
   if (a->kind == DOSSIER_FIGURE_DATE)
     return a->date[0] != '\0' && b->date[0] != '\0' && strchr ("@/", a->date[0]) == NULL
            && strchr ("@/", b->date[0]) == NULL && (a->date[0] == '-') == (b->date[0] == '-')
-           && strcmp (a->date, b->date) < 0;
+           && (strcmp (a->date, b->date) < 0 || wraps_year (a, b));
   return a->value < b->value;
 }
 

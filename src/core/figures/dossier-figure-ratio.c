@@ -147,7 +147,13 @@ is_share (const DossierFigureScan *scan, const DossierAmount *amount)
 {
   const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
   const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
+  static const char *const pointers[] = { "last",  "next",   "past",      "previous", "first",
+                                          "final", "coming", "following", NULL };
 
+  /* "the last three quarters" are three of them */
+  if (dossier_figure_scan_is (scan, amount->last, "quarters")
+      && dossier_figure_scan_is_any (scan, amount->first - 1, pointers))
+    return FALSE;
   if (!dossier_figure_scan_is (scan, amount->first, "half"))
     return TRUE;
   if (dossier_number_word_of (before->known, DOSSIER_NUMBER_WORD_ORDINAL) != NULL

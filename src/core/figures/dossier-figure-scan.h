@@ -40,6 +40,7 @@ typedef struct
   gboolean fraction : 1; /* numerals: a fraction sign */
   gboolean begins : 1; /* a figure may begin here */
   gboolean opens : 1; /* what stands before it ends a sentence */
+  gboolean unclear : 1; /* numerals: two conventions read it in two ways */
   gboolean
       comma : 1; /* numerals: "3,5", a decimal comma where a unit or scale follows, else unclear */
 } DossierFigureToken;

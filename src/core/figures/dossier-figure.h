@@ -91,5 +91,8 @@ char *dossier_figure_dup_statement (const DossierFigure *self, DossierDocument *
  *   names none.
  * Returns: (transfer container) (element-type DossierFigure): an array that frees its figures */
 GPtrArray *dossier_figures_extract (DossierDocument *document, const char *reference_date);
+/* What a person should know of how they were read, a sentence: "This text is not in English. …"; NULL where there is
+ * nothing to say. */
+char *dossier_figures_dup_note (DossierDocument *document);
 
 G_END_DECLS

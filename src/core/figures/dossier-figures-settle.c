@@ -119,6 +119,7 @@ complete_dates (const DossierFiguresRead *self, const char *reference)
   for (guint i = 0; i < self->figures->len; i++)
     {
       DossierFigure *figure = g_ptr_array_index (self->figures, i);
+      gboolean ends_span;
 
       if (figure->kind != DOSSIER_FIGURE_DATE)
         continue;
@@ -126,8 +127,13 @@ complete_dates (const DossierFiguresRead *self, const char *reference)
         g_clear_pointer (&figure->date, g_free);
       order_date (self, figure);
       resolve_date (figure, reference);
-      complete_date (&figure->date, &figure->has_value, reference, is_past (self, figure));
+      /* "28 December to 3 January": the end takes its year from the document, the beginning lies before it */
+      ends_span = figure->date != NULL && figure->date[0] == '-' && figure->date_max != NULL
+                  && figure->date_max[0] == '-';
       complete_date (&figure->date_max, &figure->has_value_max, reference, FALSE);
+      complete_date (&figure->date, &figure->has_value,
+                     ends_span && figure->has_value_max ? figure->date_max : reference,
+                     ends_span || is_past (self, figure));
       if (!figure->has_value)
         figure->has_value_max = FALSE;
     }

@@ -183,6 +183,21 @@ forget_names (DossierFigure *figure, const DossierLabelPlace *place)
     figure->label = dossier_label_add_headers (NULL, place);
 }
 
+/* A number whose reading hangs on a convention that nobody knows has no value; nor has one before a word that may be
+ * its scale. */
+static void
+forget_unclear (const DossierFigureScan *scan, DossierLanguage language, DossierFigureMatch *match)
+{
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, match->last + 1);
+  gboolean unclear = match->kind == DOSSIER_FIGURE_COUNT && language == DOSSIER_LANGUAGE_OTHER
+                     && next->kind == DOSSIER_FIGURE_TOKEN_WORD && !next->line;
+
+  for (guint i = match->first; i <= match->last; i++)
+    unclear |= dossier_figure_scan_get (scan, i)->unclear;
+  if (unclear)
+    match->has_value = match->has_value_max = FALSE;
+}
+
 static void
 extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretch)
 {
@@ -208,6 +223,8 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
 
       if (stretch->headers != NULL)
         dossier_figure_table_apply (scan, stretch->headers, match);
+      if (foreign)
+        forget_unclear (scan, self->language, match);
       figure = make_figure (&text, match, &stretch->place);
       self->n_orders[match->order]++;
       if (foreign)
