@@ -282,7 +282,6 @@ work_look (gpointer data)
   if (!g_queue_is_empty (&look->cell->pending))
     dossier_unsaved_store (look->cell, NULL);
   dossier_cell_try_lock (look->cell, &look->news);
-  dossier_working_step (look->cell, &look->news);
   dossier_sweep_step (look->cell, &look->news);
   dossier_unsaved_tell (look->cell, &look->news);
 }
@@ -315,6 +314,7 @@ watch_cb (gpointer data)
       dossier_library_reload_async (self, NULL, NULL);
       return G_SOURCE_CONTINUE;
     }
+  dossier_working_consider (self);
   look = g_new0 (Look, 1);
   g_weak_ref_init (&look->library, self);
   look->cell = self->cell;

@@ -47,8 +47,10 @@ gboolean dossier_cell_open (DossierStoreCell *cell,
 /* It was found damaged after it had been opened: opened anew, it is shown as far as it can be read. */
 void dossier_cell_suspect (const char *path);
 void dossier_cell_try_lock (DossierStoreCell *cell, DossierNews *news);
-/* Brings a working copy and its file in step, now and then (dossier-library-working.c). */
-void dossier_working_step (DossierStoreCell *cell, DossierNews *news);
+/* On the main thread: brings a working copy and its file in step (dossier-library-working.c); the second one now and
+ * then. */
+void dossier_working_begin (DossierLibrary *self);
+void dossier_working_consider (DossierLibrary *self);
 /* For tests. */
 void dossier_working_set_seconds (guint seconds);
 /* Looks for documents that changed by themselves (dossier-library-sweep.c), one at a time. */

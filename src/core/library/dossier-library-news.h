@@ -38,6 +38,7 @@ typedef struct
   char *moved_path;
   char *altered; /* (nullable): a sentence about documents that changed by themselves */
   char *not_written; /* (nullable): the file does not have what the working copy has */
+  gboolean is_ahead; /* the same, whyever */
   gboolean was_opened; /* anew, with this reason */
   char *read_only_reason;
   gboolean stale; /* something could not be read */

@@ -117,6 +117,7 @@ dossier_cell_open (DossierStoreCell *cell, const char *path, gboolean create, GE
     }
   cell->store = store;
   cell->is_working_copy = dossier_store_is_working_copy (store);
+  cell->working = dossier_store_get_working (store);
   dossier_unsaved_open (cell, path);
   if (!cell->is_damaged)
     look_around (cell);
@@ -133,6 +134,7 @@ take_store (DossierStoreCell *cell, DossierStore *store, DossierNews *news)
   dossier_store_close (cell->store);
   cell->store = store;
   cell->is_working_copy = dossier_store_is_working_copy (store);
+  cell->working = dossier_store_get_working (store);
   dossier_unsaved_open (cell, path);
   dossier_news_read_all (news, store, NULL);
   news->was_opened = TRUE;

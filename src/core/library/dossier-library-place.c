@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "dossier-edit.h"
+#include "dossier-store-working.h"
 
 void
 dossier_place_read (DossierStoreCell *cell, DossierNews *news)
@@ -16,6 +17,7 @@ dossier_place_read (DossierStoreCell *cell, DossierNews *news)
   g_clear_pointer (&news->moved_path, g_free);
   g_free (news->not_written);
   news->not_written = g_strdup (cell->not_written);
+  news->is_ahead = dossier_store_is_ahead (cell->store);
   news->place = (guint) dossier_store_find_place (cell->store, &news->moved_path);
 }
 
@@ -23,7 +25,7 @@ void
 dossier_place_apply (DossierLibrary *self, DossierNews *news)
 {
   gboolean found = news->altered != NULL && g_strcmp0 (self->altered, news->altered) != 0;
-  gboolean changed = found || self->place != news->place
+  gboolean changed = found || self->is_ahead != news->is_ahead || self->place != news->place
                      || g_strcmp0 (self->moved_path, news->moved_path) != 0
                      || g_strcmp0 (self->not_written, news->not_written) != 0;
 
@@ -42,6 +44,7 @@ dossier_place_apply (DossierLibrary *self, DossierNews *news)
       self->altered = g_strdup (news->altered);
     }
   self->place = news->place;
+  self->is_ahead = news->is_ahead;
   g_free (self->not_written);
   self->not_written = g_strdup (news->not_written);
   g_free (self->moved_path);

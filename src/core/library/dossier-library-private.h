@@ -10,6 +10,7 @@
 #include "dossier-library-properties.h"
 #include "dossier-library.h"
 #include "dossier-store.h"
+#include "dossier-working-copy.h"
 #include "dossier-worker-queue.h"
 
 G_BEGIN_DECLS
@@ -25,7 +26,7 @@ typedef struct
   gint n_edits; /* atomic: those that wait for the store's thread */
   int lock; /* as dossier_library_lock() says */
   gboolean is_working_copy;
-  gint64 step_due; /* monotonic time: when it is next brought in step with its file */
+  DossierWorkingCopy *working; /* (nullable): the store's, for the thread that writes it back */
   char *not_written; /* (nullable): why that was not possible */
   gboolean is_damaged; /* what is shown is what could be read of it */
   char *notice; /* (nullable) about what is around the file */
@@ -93,6 +94,11 @@ struct _DossierLibrary
   char *moved_path;
   char *altered; /* (nullable) */
   char *not_written; /* (nullable) */
+  gboolean is_ahead; /* of its file */
+  gboolean is_stepping; /* it is being brought in step with it */
+  gint64 step_due; /* monotonic time: when that is next to be done */
+  GQueue write_backs; /* of GTask: who waits for it */
+  DossierWorkerQueue *writing_queue; /* begun when first needed */
   guint n_dismissed; /* of the conflict copies */
 
   GQueue imports; /* of DossierImport; the first is running */

@@ -580,8 +580,6 @@ work_retry (DossierStore *store, gpointer data, DossierNews *news, GError **erro
   DossierLibrary *self = data;
 
   self->cell->quiet_until = 0;
-  self->cell->step_due = 0;
-  dossier_working_step (self->cell, news);
 
   return dossier_unsaved_store (self->cell, error);
 }
@@ -593,7 +591,9 @@ dossier_library_retry (DossierLibrary *self)
 
   g_return_if_fail (DOSSIER_IS_LIBRARY (self));
 
-  if (self->n_unsaved == self->n_stuck && self->trouble == NULL && self->not_written == NULL)
+  if (self->not_written != NULL)
+    dossier_working_begin (self);
+  if (self->n_unsaved == self->n_stuck && self->trouble == NULL)
     return;
   task = g_task_new (self, NULL, NULL, NULL);
   g_task_set_source_tag (task, dossier_library_retry);

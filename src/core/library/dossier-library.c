@@ -204,6 +204,8 @@ dossier_library_init (DossierLibrary *self)
   self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   g_queue_init (&self->imports);
   g_queue_init (&self->waiting);
+  g_queue_init (&self->write_backs);
+  self->step_due = g_get_monotonic_time ();
 }
 
 /* --- opening --- */
@@ -367,6 +369,8 @@ dossier_library_close (DossierLibrary *self)
   g_clear_pointer (&self->reading_queue, dossier_worker_queue_abandon);
 
   store_queue = g_steal_pointer (&self->store_queue);
+  /* The store writes it back itself, when nobody else is at it. */
+  g_clear_pointer (&self->writing_queue, dossier_worker_queue_drain);
   if (self->has_changed)
     dossier_worker_queue_push (store_queue, work_backup, NULL, self->cell, NULL);
   dossier_worker_queue_push (store_queue, work_closing, NULL, self->cell, NULL);

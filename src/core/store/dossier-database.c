@@ -156,12 +156,17 @@ check_transaction (DossierDatabase *self, GError **error)
   return FALSE;
 }
 
+/* What fails for want of memory or of the disk within an edit must not be taken for an answer, also where nobody asked
+ * for the reason: such an edit is not committed. */
 static void
 note_loss (DossierDatabase *self)
 {
-  if (self->depth > 0 && sqlite3_get_autocommit (self->connection) != 0
-      && self->lost_code == SQLITE_OK)
-    self->lost_code = sqlite3_extended_errcode (self->connection);
+  int code = sqlite3_extended_errcode (self->connection);
+  gboolean is_fault = (code & 0xFF) == SQLITE_NOMEM || (code & 0xFF) == SQLITE_IOERR;
+
+  if (self->depth > 0 && self->lost_code == SQLITE_OK
+      && (is_fault || sqlite3_get_autocommit (self->connection) != 0))
+    self->lost_code = code;
 }
 
 static sqlite3_stmt *
@@ -178,6 +183,7 @@ prepare (
   statement = dossier_database_take_statement (self, sql);
   if (statement == NULL || bind_arguments (statement, types, arguments) != SQLITE_OK)
     {
+      note_loss (self);
       set_error (self, error);
       return NULL;
     }
@@ -250,6 +256,7 @@ dossier_database_execute_again (
   va_end (arguments);
   if (result != SQLITE_OK)
     {
+      note_loss (self);
       set_error (self, error);
       return FALSE;
     }
@@ -407,6 +414,12 @@ end_inner (DossierDatabase *self, gboolean succeeded, GError **error)
 static gboolean
 end_outer (DossierDatabase *self, gboolean succeeded, GError **error)
 {
+  if (succeeded && self->lost_code != SQLITE_OK)
+    {
+      dossier_database_set_code_error (self->lost_code, self->name,
+                                       sqlite3_errstr (self->lost_code), error);
+      succeeded = FALSE;
+    }
   if (succeeded && self->seal != NULL)
     succeeded = dossier_seal_write (self->seal, error);
   if (self->seal != NULL)

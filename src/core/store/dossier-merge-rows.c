@@ -297,26 +297,35 @@ is_whole (DossierMerge *merge, const char *id, const char *sha256)
 }
 
 /* (nullable): of which document it is a version, as that is called here; the first one comes first. */
-static char *
-dup_lineage (DossierMerge *merge, const char *id)
+static gboolean
+find_lineage (DossierMerge *merge, const char *id, char **found, GError **error)
 {
   static const char sql[] = "SELECT lineage FROM document WHERE id = ?1";
   static const char our_sql[] = "SELECT coalesce (lineage, id) FROM document WHERE id = ?1";
-  g_autofree char *lineage = dossier_store_dup_value (merge->other, NULL, sql, id);
-  const char *first = lineage != NULL ? g_hash_table_lookup (merge->documents, lineage) : NULL;
+  g_autofree char *lineage = NULL;
+  const char *first;
 
-  return first != NULL ? dossier_store_dup_value (merge->self, NULL, our_sql, first)
-                       : g_steal_pointer (&lineage);
+  if (!dossier_store_read_value (merge->other, &lineage, error, sql, id))
+    return FALSE;
+  first = lineage != NULL ? g_hash_table_lookup (merge->documents, lineage) : NULL;
+  if (first != NULL)
+    return dossier_store_read_value (merge->self, found, error, our_sql, first);
+  *found = g_steal_pointer (&lineage);
+
+  return TRUE;
 }
 
 static gboolean
 copy_document (DossierMerge *merge, const char *id, const char *source, GError **error)
 {
   const char *ours = source != NULL ? g_hash_table_lookup (merge->sources, source) : NULL;
-  g_autofree char *lineage = dup_lineage (merge, id);
-  const Override overrides[] = { { "source", ours }, { "lineage", lineage }, { NULL, NULL } };
+  g_autofree char *lineage = NULL;
+  Override overrides[] = { { "source", ours }, { "lineage", NULL }, { NULL, NULL } };
   g_auto (DossierTracking) tracking = { NULL };
 
+  if (!find_lineage (merge, id, &lineage, error))
+    return FALSE;
+  overrides[1].value = lineage;
   g_hash_table_insert (merge->documents, g_strdup (id), g_strdup (id));
   g_hash_table_add (merge->same_text, g_strdup (id));
   merge->result->n_documents++;
@@ -336,17 +345,21 @@ note_document (DossierMerge *merge, const char *theirs, const char *ours, GError
   static const char sql[] = "SELECT text_sha256 FROM document_content WHERE document = ?1";
   static const char trashed_sql[] =
       "SELECT id FROM document WHERE id = ?1 AND deleted_at IS NOT NULL";
-  g_autofree char *our_text = dossier_store_dup_value (merge->self, error, sql, ours);
-  g_autofree char *their_text = dossier_store_dup_value (merge->other, NULL, sql, theirs);
+  g_autofree char *our_text = NULL;
+  g_autofree char *their_text = NULL;
   g_autofree char *trashed = NULL;
 
+  if (!dossier_store_read_value (merge->self, &our_text, error, sql, ours)
+      || !dossier_store_read_value (merge->other, &their_text, error, sql, theirs))
+    return FALSE;
   g_hash_table_insert (merge->documents, g_strdup (theirs), g_strdup (ours));
   if (g_strcmp0 (our_text, their_text) == 0)
     g_hash_table_add (merge->same_text, g_strdup (ours));
   if (strcmp (theirs, ours) == 0)
     return TRUE;
   /* The same bytes, imported apart: as an import of them would, this brings ours back from the trash. */
-  trashed = dossier_store_dup_value (merge->self, error, trashed_sql, ours);
+  if (!dossier_store_read_value (merge->self, &trashed, error, trashed_sql, ours))
+    return FALSE;
 
   return trashed == NULL || dossier_store_bring_document_back (merge->self, ours, error);
 }

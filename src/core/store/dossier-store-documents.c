@@ -76,9 +76,9 @@ apply_document (DossierStore *self, const char *id, const char *state, GError **
   static const char title_sql[] = "SELECT ?1 ->> '$.title'";
   g_autofree char *title = NULL;
 
-  if (!dossier_database_execute (self->database, error, sql, "ss", id, state))
+  if (!dossier_database_execute (self->database, error, sql, "ss", id, state)
+      || !dossier_store_read_value (self, &title, error, title_sql, state))
     return FALSE;
-  title = dossier_store_dup_value (self, error, title_sql, state);
 
   return title == NULL || dossier_store_write_title (self, id, title, error);
 }

@@ -84,4 +84,12 @@ gint64 dossier_state_get_number (JsonObject *state, const char *member);
 /* (transfer full): a value of a state in words */
 char *dossier_member_dup_words (DossierStore *store, const DossierMember *member, JsonNode *value);
 
+/* Sentences of the history, one function a noun. */
+char *dossier_tell_annotation (const DossierTelling *telling);
+char *dossier_tell_document (const DossierTelling *telling);
+char *dossier_tell_source (const DossierTelling *telling);
+char *dossier_tell_figure (const DossierTelling *telling);
+char *dossier_tell_link (const DossierTelling *telling);
+char *dossier_tell_library (const DossierTelling *telling);
+
 G_END_DECLS

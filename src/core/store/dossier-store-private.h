@@ -13,6 +13,7 @@
 #include "dossier-store-history.h"
 #include "dossier-store-nouns.h"
 #include "dossier-store-record.h"
+#include "dossier-store-snapshot.h"
 #include "dossier-working-copy.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ struct _DossierStore
   DossierMoment moment; /* of that past */
   DossierWorkingCopy *working; /* (nullable), like its notice */
   char *working_notice;
+  DossierSnapshot *snapshot; /* (nullable): a copy that is being made of the working copy */
   char *folder; /* (nullable) goes with the store: a copy to read from is in it */
 };
 
@@ -37,6 +39,9 @@ char *dossier_store_dup_now (void);
 gboolean dossier_store_check_words (const char *words, GError **error);
 /* One text from one row; NULL with @error unset where there is no row or it is NULL. */
 char *dossier_store_dup_value (DossierStore *self, GError **error, const char *sql, const char *id);
+/* The same where having none is as good: FALSE with @error set where it could not be read. */
+gboolean dossier_store_read_value (
+    DossierStore *self, char **value, GError **error, const char *sql, const char *id);
 
 /* Makes every full-text row anew. */
 gboolean dossier_store_rebuild_indexes (DossierStore *self, GError **error);
@@ -105,13 +110,6 @@ DossierDocument *dossier_store_get_document (DossierStore *self, const char *id,
 char *dossier_store_resolve_document (DossierStore *self, const char *id, GError **error);
 char *dossier_store_resolve_annotation (DossierStore *self, const char *id, GError **error);
 
-/* Sentences of the history, one function a noun. */
-char *dossier_tell_annotation (const DossierTelling *telling);
-char *dossier_tell_document (const DossierTelling *telling);
-char *dossier_tell_source (const DossierTelling *telling);
-char *dossier_tell_figure (const DossierTelling *telling);
-char *dossier_tell_link (const DossierTelling *telling);
-char *dossier_tell_library (const DossierTelling *telling);
 char *dossier_store_shorten (const char *words);
 /* (transfer full) (nullable): the beginning of the words that an annotation marks; a title */
 char *dossier_store_dup_quote (DossierStore *self, const char *annotation);

@@ -517,8 +517,12 @@ apply_name (DossierStore *self, const char *id, const char *state, GError **erro
 {
   static const char name_sql[] = "SELECT ?1 ->> '$.name'";
   static const char sql[] = "UPDATE source SET name = ?2, folded = ?3 WHERE id = ?1";
-  g_autofree char *name = dossier_store_dup_value (self, error, name_sql, state);
-  g_autofree char *folded = name != NULL ? dossier_text_fold (name, -1) : NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *folded = NULL;
+
+  if (!dossier_store_read_value (self, &name, error, name_sql, state))
+    return FALSE;
+  folded = name != NULL ? dossier_text_fold (name, -1) : NULL;
 
   return name == NULL
          || (give_way (self, id, folded, error)

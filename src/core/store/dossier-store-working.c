@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
 #include "dossier-error.h"
 #include "dossier-library-file.h"
@@ -24,6 +25,12 @@ gboolean
 dossier_store_is_working_copy (DossierStore *self)
 {
   return self->working != NULL;
+}
+
+DossierWorkingCopy *
+dossier_store_get_working (DossierStore *self)
+{
+  return self->working;
 }
 
 const char *
@@ -57,18 +64,21 @@ note_step (DossierStore *self, GError **error)
 static gboolean
 write_snapshot (DossierStore *self, GError **error)
 {
-  g_autofree char *snapshot = dossier_working_copy_dup_snapshot_path (self->working);
+  g_autofree char *state = NULL;
+  gboolean done = FALSE;
 
-  return dossier_store_save_copy (self, snapshot, error)
-         && dossier_working_copy_replace_original (self->working, error) && note_step (self, error);
+  return dossier_store_begin_write (self, error)
+         && dossier_store_step_write (self, -1, &done, &state, error)
+         && dossier_working_copy_replace_original (self->working, error)
+         && dossier_working_copy_set_in_step (self->working, state, error);
 }
 
-/* Two dossiers are not made one because a file was given the other's name. */
+/* Two dossiers are not made one because a file was given the other's name. @path: what was fetched of it */
 static gboolean
-check_identity (DossierStore *self, const char *original, GError **error)
+check_identity (DossierStore *self, const char *path, GError **error)
 {
-  g_autoptr (DossierStore) other = dossier_store_open (original, DOSSIER_STORE_READ_ONLY, error);
-  g_autofree char *shown = g_filename_display_name (original);
+  g_autoptr (DossierStore) other = dossier_store_open (path, DOSSIER_STORE_SCRATCH, error);
+  g_autofree char *shown = NULL;
   g_autofree char *own_id = NULL;
   g_autofree char *other_id = NULL;
 
@@ -78,6 +88,7 @@ check_identity (DossierStore *self, const char *original, GError **error)
   other_id = dossier_store_dup_library_id (other, NULL);
   if (own_id != NULL && g_strcmp0 (own_id, other_id) == 0)
     return TRUE;
+  shown = g_filename_display_name (dossier_working_copy_get_original (self->working));
   g_set_error (
       error, DOSSIER_ERROR, DOSSIER_ERROR_MOVED,
       _ ("Another dossier took the place of “%s”. All changes are safe in the working copy: "
@@ -88,13 +99,13 @@ check_identity (DossierStore *self, const char *original, GError **error)
 }
 
 static gboolean
-take_over (DossierStore *self, gboolean *changed, GError **error)
+merge_fetched (DossierStore *self, const char *path, gboolean *changed, GError **error)
 {
-  const char *original = dossier_working_copy_get_original (self->working);
   g_autoptr (DossierMergeResult) result = NULL;
 
-  if (check_identity (self, original, error))
-    result = dossier_store_merge (self, original, error);
+  if (check_identity (self, path, error))
+    result = dossier_store_merge (self, path, error);
+  dossier_working_copy_forget_fetched (self->working);
   if (result == NULL)
     return FALSE;
   *changed = result->n_documents + result->n_annotations + result->n_links + result->n_sources
@@ -102,6 +113,14 @@ take_over (DossierStore *self, gboolean *changed, GError **error)
              > 0;
 
   return TRUE;
+}
+
+static gboolean
+take_over (DossierStore *self, gboolean *changed, GError **error)
+{
+  g_autofree char *fetched = dossier_working_copy_fetch (self->working, error);
+
+  return fetched != NULL && merge_fetched (self, fetched, changed, error);
 }
 
 static gboolean
@@ -118,35 +137,94 @@ fail_gone (DossierStore *self, GError **error)
   return FALSE;
 }
 
+DossierOriginal
+dossier_store_look_at_original (DossierWorkingCopy *working, char **fetched, GError **error)
+{
+  DossierOriginal original = dossier_working_copy_look (working);
+
+  if (original == DOSSIER_ORIGINAL_CHANGED)
+    *fetched = dossier_working_copy_fetch (working, error);
+
+  return original;
+}
+
+gboolean
+dossier_store_settle_original (DossierStore *self,
+                               DossierOriginal original,
+                               const char *fetched,
+                               gboolean *changed,
+                               gboolean *writes,
+                               GError **error)
+{
+  gboolean ahead = dossier_store_is_ahead (self);
+
+  *changed = FALSE;
+  *writes = FALSE;
+  if (original == DOSSIER_ORIGINAL_GONE)
+    return fail_gone (self, error);
+  if (original == DOSSIER_ORIGINAL_CHANGED && !merge_fetched (self, fetched, changed, error))
+    return FALSE;
+  /* Where neither had anything that the other had not, they differ in their bytes alone. */
+  if (original == DOSSIER_ORIGINAL_CHANGED && !*changed && !ahead)
+    return note_step (self, error);
+  *writes = ahead || *changed;
+
+  return TRUE;
+}
+
+gboolean
+dossier_store_begin_write (DossierStore *self, GError **error)
+{
+  g_autofree char *path = dossier_working_copy_dup_snapshot_path (self->working);
+
+  g_clear_pointer (&self->snapshot, dossier_snapshot_free);
+  self->snapshot = dossier_snapshot_new (self, path, error);
+
+  return self->snapshot != NULL;
+}
+
+gboolean
+dossier_store_step_write (
+    DossierStore *self, int n_pages, gboolean *done, char **state, GError **error)
+{
+  if (!dossier_snapshot_step (self->snapshot, n_pages, done, error))
+    {
+      g_clear_pointer (&self->snapshot, dossier_snapshot_free);
+      return FALSE;
+    }
+  if (!*done)
+    return TRUE;
+  g_clear_pointer (&self->snapshot, dossier_snapshot_free);
+  *state = dossier_store_dup_state (self, error);
+
+  return *state != NULL;
+}
+
 gboolean
 dossier_store_keep_in_step (DossierStore *self, gboolean *changed, GError **error)
 {
-  gboolean ahead = dossier_store_is_ahead (self);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *fetched = NULL;
+  DossierOriginal original;
   gboolean merged = FALSE;
+  gboolean writes = FALSE;
 
   if (changed != NULL)
     *changed = FALSE;
   if (self->working == NULL || dossier_store_get_read_only_reason (self) != NULL)
     return TRUE;
-  switch (dossier_working_copy_look (self->working))
+  original = dossier_store_look_at_original (self->working, &fetched, &failure);
+  if (failure != NULL)
     {
-    case DOSSIER_ORIGINAL_GONE:
-      return fail_gone (self, error);
-    case DOSSIER_ORIGINAL_CHANGED:
-      if (!take_over (self, &merged, error))
-        return FALSE;
-      /* Where neither had anything that the other had not, they differ in their bytes alone. */
-      if (!merged && !ahead)
-        return note_step (self, error);
-      ahead = TRUE;
-      break;
-    case DOSSIER_ORIGINAL_SAME:
-      break;
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
     }
+  if (!dossier_store_settle_original (self, original, fetched, &merged, &writes, error))
+    return FALSE;
   if (changed != NULL)
     *changed = merged;
 
-  return !ahead || write_snapshot (self, error);
+  return !writes || write_snapshot (self, error);
 }
 
 gboolean
@@ -156,6 +234,30 @@ dossier_store_write_back (DossierStore *self, GError **error)
 }
 
 /* --- opening --- */
+
+/* Of a file that is gone its links cannot be followed any more; those of its folder can, where that is there. */
+static char *
+dup_place (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *folder = g_path_get_dirname (absolute);
+  g_autofree char *name = g_path_get_basename (absolute);
+  char *resolved = realpath (folder, NULL);
+  char *place = resolved != NULL ? g_build_filename (resolved, name, NULL)
+                                 : g_steal_pointer (&absolute);
+
+  free (resolved);
+
+  return place;
+}
+
+gboolean
+dossier_store_has_working_copy (const char *path)
+{
+  g_autofree char *place = dup_place (path);
+
+  return dossier_working_copy_is_left (place);
+}
 
 /* What is in the way is left as it is, and a new copy of the file is made. */
 static gboolean
@@ -241,13 +343,19 @@ DossierStore *
 dossier_store_open_working (const char *path, DossierStoreFlags flags, GError **error)
 {
   g_auto (DossierLibraryFile) file = { NULL };
+  g_autofree char *left = dossier_store_has_working_copy (path) ? dup_place (path) : NULL;
   g_autoptr (DossierWorkingCopy) working = NULL;
   g_autoptr (DossierStore) self = NULL;
   g_autoptr (GError) failure = NULL;
 
-  if (!dossier_library_file_examine (&file, path, error))
+  if (left == NULL && !dossier_library_file_examine (&file, path, error))
     return NULL;
-  working = dossier_working_copy_open (file.path, &failure);
+  working = dossier_working_copy_open (left != NULL ? left : file.path, &failure);
+  if (working == NULL && left != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   if (working == NULL)
     return read_original (path, flags, failure, error);
   self = open_copy (working, flags, &failure);

@@ -76,7 +76,8 @@ dossier_store_open (const char *path, DossierStoreFlags flags, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  if ((flags & DOSSIER_STORE_WORKING_COPY) != 0 && dossier_working_copy_is_needed (path))
+  if ((flags & DOSSIER_STORE_WORKING_COPY) != 0
+      && (dossier_working_copy_is_needed (path) || dossier_store_has_working_copy (path)))
     return dossier_store_open_working (path, flags & ~DOSSIER_STORE_WORKING_COPY, error);
 
   return open_here (path, flags, error);
@@ -88,6 +89,8 @@ dossier_store_close (DossierStore *self)
 {
   if (self->working != NULL)
     dossier_store_write_back (self, NULL);
+  if (self->snapshot != NULL)
+    dossier_snapshot_free (self->snapshot);
   g_clear_pointer (&self->database, dossier_database_close);
   g_clear_pointer (&self->working, dossier_working_copy_close);
   if (self->folder != NULL)
@@ -197,6 +200,20 @@ dossier_store_dup_value (DossierStore *self, GError **error, const char *sql, co
     return NULL;
 
   return dossier_database_dup_column (self->database, statement, 0, error);
+}
+
+gboolean
+dossier_store_read_value (
+    DossierStore *self, char **value, GError **error, const char *sql, const char *id)
+{
+  g_autoptr (GError) failure = NULL;
+
+  *value = dossier_store_dup_value (self, &failure, sql, id);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
 }
 
 /* Identifiers are written as a person may shorten them: the first four characters or more. They consist of

@@ -202,22 +202,22 @@ copy_file (const char *from, const char *to, const char *original, GError **erro
 
 /* With the journal of a program that died, the copy is brought to where that one began. */
 static gboolean
-copy_once (DossierWorkingCopy *self, gboolean *steady, GError **error)
+copy_once (DossierWorkingCopy *self, const char *to, gboolean *steady, GError **error)
 {
   char *sum;
   g_autofree char *journal = dup_journal (self->original);
-  g_autofree char *journal_copy = dup_journal (self->path);
+  g_autofree char *journal_copy = dup_journal (to);
   g_autofree char *before = dup_look (self->original);
   g_autofree char *after = NULL;
 
   if (g_file_test (journal, G_FILE_TEST_IS_REGULAR)
       && !copy_file (journal, journal_copy, self->original, error))
     return FALSE;
-  if (!copy_file (self->original, self->path, self->original, error))
+  if (!copy_file (self->original, to, self->original, error))
     return FALSE;
   after = dup_look (self->original);
   *steady = before != NULL && g_strcmp0 (before, after) == 0;
-  sum = dossier_backup_dup_checksum (self->path, error);
+  sum = dossier_backup_dup_checksum (to, error);
   see (self, g_steal_pointer (&before), sum);
 
   return sum != NULL;
@@ -231,7 +231,7 @@ make_copy (DossierWorkingCopy *self, GError **error)
   for (int i = 0; i < TRIES && !steady; i++)
     {
       remove_copy (self);
-      if (!copy_once (self, &steady, error))
+      if (!copy_once (self, self->path, &steady, error))
         return FALSE;
     }
   if (!steady)
@@ -241,20 +241,79 @@ make_copy (DossierWorkingCopy *self, GError **error)
          && dossier_working_copy_set_in_step (self, NULL, error);
 }
 
+/* (transfer full) */
+static char *
+dup_fetched_path (DossierWorkingCopy *self)
+{
+  return g_build_filename (self->folder, "fetched.dossier", NULL);
+}
+
+void
+dossier_working_copy_forget_fetched (DossierWorkingCopy *self)
+{
+  g_autofree char *path = dup_fetched_path (self);
+  g_autofree char *journal = dup_journal (path);
+
+  g_unlink (journal);
+  g_unlink (path);
+}
+
+char *
+dossier_working_copy_fetch (DossierWorkingCopy *self, GError **error)
+{
+  g_autofree char *path = dup_fetched_path (self);
+  gboolean steady = FALSE;
+
+  for (int i = 0; i < TRIES && !steady; i++)
+    {
+      dossier_working_copy_forget_fetched (self);
+      if (!copy_once (self, path, &steady, error))
+        return NULL;
+    }
+  if (steady)
+    {
+      g_free (self->looked_at);
+      self->looked_at = g_strdup (self->seen_look);
+      return g_steal_pointer (&path);
+    }
+  fail_to_make (self->original, EBUSY, error);
+
+  return NULL;
+}
+
 /* --- opening --- */
+
+static char *
+dup_folder (const char *file)
+{
+  g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, file, -1);
+
+  key[32] = '\0';
+  return g_build_filename (g_get_user_data_dir (), "dossier", "working", key, NULL);
+}
+
+gboolean
+dossier_working_copy_is_left (const char *path)
+{
+  g_autofree char *folder = dup_folder (path);
+  g_autofree char *step = g_build_filename (folder, "step", NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *copy = g_build_filename (folder, name, NULL);
+
+  return access (path, F_OK) != 0 && g_file_test (step, G_FILE_TEST_IS_REGULAR)
+         && g_file_test (copy, G_FILE_TEST_IS_REGULAR);
+}
 
 DossierWorkingCopy *
 dossier_working_copy_open (const char *file, GError **error)
 {
   g_autoptr (DossierWorkingCopy) self = g_new0 (DossierWorkingCopy, 1);
-  g_autofree char *key = g_compute_checksum_for_string (G_CHECKSUM_SHA256, file, -1);
   g_autofree char *name = g_path_get_basename (file);
   g_autofree char *step = NULL;
   g_autofree char *temporary = NULL;
 
-  key[32] = '\0';
   self->original = g_strdup (file);
-  self->folder = g_build_filename (g_get_user_data_dir (), "dossier", "working", key, NULL);
+  self->folder = dup_folder (file);
   self->path = g_build_filename (self->folder, name, NULL);
   self->lock = -1;
   self->step = g_key_file_new ();

@@ -20,6 +20,8 @@ typedef enum
 
 /* Whether the file at @path can be written, but not locked. */
 gboolean dossier_working_copy_is_needed (const char *path);
+/* Whether there is no file at @path, but a copy of the one that was there. */
+gboolean dossier_working_copy_is_left (const char *path);
 /* (transfer full): holds the copy of the library at @path, made where there is none; DOSSIER_ERROR_BUSY where another
  * program holds it. @file: absolute, links resolved */
 DossierWorkingCopy *dossier_working_copy_open (const char *file, GError **error);
@@ -34,6 +36,9 @@ char *dossier_working_copy_dup_state (DossierWorkingCopy *self);
 DossierOriginal dossier_working_copy_look (DossierWorkingCopy *self);
 /* The same in one look, without reading it. */
 gboolean dossier_working_copy_is_gone (DossierWorkingCopy *self);
+/* Copies the file, which somebody else has changed, beside the copy; (transfer full) (nullable): its path. */
+char *dossier_working_copy_fetch (DossierWorkingCopy *self, GError **error);
+void dossier_working_copy_forget_fetched (DossierWorkingCopy *self);
 /* From now on they are in step: the file as it was last copied, seen or replaced, and the library in this state. */
 gboolean dossier_working_copy_set_in_step (DossierWorkingCopy *self,
                                            const char *state,

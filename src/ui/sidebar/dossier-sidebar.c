@@ -300,6 +300,27 @@ unfollow_records (DossierSidebar *self)
   g_signal_handlers_disconnect_by_data (dossier_library_list_conflicts (self->library), self);
 }
 
+/* Where what was edited last is. */
+static void
+update_working (DossierSidebar *self)
+{
+  gboolean is_working = self->library != NULL && dossier_library_is_working_copy (self->library);
+  const char *words = NULL;
+
+  gtk_widget_set_visible (self->working_label, is_working);
+  if (!is_working)
+    return;
+  if (dossier_library_get_place (self->library) != DOSSIER_LIBRARY_HERE)
+    words = _ ("Working copy, without its file");
+  else if (dossier_library_get_not_written (self->library) != NULL)
+    words = _ ("Working copy, file not written");
+  else if (dossier_library_is_ahead (self->library))
+    words = _ ("Working copy, file follows");
+  else
+    words = _ ("Working copy, file is the same");
+  gtk_label_set_label (GTK_LABEL (self->working_label), words);
+}
+
 static void
 set_library (DossierSidebar *self, DossierLibrary *library)
 {
@@ -308,6 +329,7 @@ set_library (DossierSidebar *self, DossierLibrary *library)
   if (self->library != NULL)
     {
       g_signal_handlers_disconnect_by_data (dossier_library_list_entries (self->library), self);
+      g_signal_handlers_disconnect_by_func (self->library, update_working, self);
       unfollow_records (self);
     }
   g_clear_pointer (&self->review_count, g_binding_unbind);
@@ -315,14 +337,15 @@ set_library (DossierSidebar *self, DossierLibrary *library)
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
   rebuild (self);
   gtk_label_set_label (self->name_label, library != NULL ? dossier_library_get_name (library) : "");
-  gtk_widget_set_visible (self->working_label,
-                          library != NULL && dossier_library_is_working_copy (library));
+  update_working (self);
   if (library == NULL)
     return;
   self->review_count = g_object_bind_property (library, "n-to-review", self->review, "count",
                                                G_BINDING_SYNC_CREATE);
   g_signal_connect_object (dossier_library_list_entries (library), "items-changed",
                            G_CALLBACK (entries_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "notify::place", G_CALLBACK (update_working), self,
+                           G_CONNECT_SWAPPED);
   entries_changed_cb (self, 0, 0, 0);
   follow_records (self);
 }

@@ -11,6 +11,7 @@
 #include "dossier-window-private.h"
 
 #include "dossier-library-edit.h"
+#include "dossier-library-working.h"
 #include "dossier-note-editor.h"
 #include "dossier-question.h"
 
@@ -85,6 +86,10 @@ ask_of_file (DossierWindow *self)
                   "be stored when the dossier is opened the next time.",
                   n_unsaved),
         n_unsaved);
+  else if (dossier_library_is_working_copy (self->library))
+    body = g_strdup (_ ("The file of this dossier is no longer there. All that was in it stays in "
+                        "the working copy on this computer, and opens from there by the same "
+                        "name."));
   else
     body = g_strdup (
         _ ("The file of this dossier is no longer there. What the window shows will be "
@@ -104,6 +109,53 @@ is_all_stored (DossierWindow *self)
          && (place == DOSSIER_LIBRARY_HERE || place == DOSSIER_LIBRARY_MOVED);
 }
 
+/* Nothing is lost, but whoever opens the file elsewhere does not see it. */
+static void
+ask_of_copy (DossierWindow *self, const GError *error)
+{
+  const DossierAnswer answers[] = {
+    { "keep", _ ("_Keep Open"), FALSE },
+    { "save", _ ("_Save to a New Place…"), FALSE },
+    { "close", _ ("_Close All the Same"), TRUE },
+  };
+  g_autofree char *body = g_strdup_printf (
+      _ ("%s They are written into the file when the dossier is opened here the next time."),
+      error->message);
+
+  dossier_question_ask_async (GTK_WINDOW (self), _ ("Close Before the File Is Written?"), body,
+                              answers, G_N_ELEMENTS (answers), answered_cb, NULL);
+}
+
+static void
+written_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean written = dossier_library_write_back_finish (DOSSIER_LIBRARY (source), result, &error);
+
+  self->settling = FALSE;
+  if (self->library != NULL && G_OBJECT (self->library) != source)
+    gtk_window_close (GTK_WINDOW (self));
+  else if (written || self->ending || self->library == NULL)
+    close_now (self);
+  else
+    ask_of_copy (self, error);
+}
+
+/* A working copy is brought to its file first, which may be slow, or not possible. */
+static void
+close_written (DossierWindow *self)
+{
+  if (self->library == NULL || !dossier_library_is_working_copy (self->library)
+      || dossier_library_get_place (self->library) != DOSSIER_LIBRARY_HERE)
+    {
+      close_now (self);
+      return;
+    }
+  self->settling = TRUE;
+  dossier_library_write_back_async (self->library, written_back_cb, g_object_ref (self));
+}
+
 static void
 settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -118,7 +170,7 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
            || (saved
                && (is_all_stored (self)
                    || (self->ending && dossier_library_is_rescued (self->library)))))
-    close_now (self);
+    close_written (self);
   else if (saved)
     ask_of_file (self);
   else

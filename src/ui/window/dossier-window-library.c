@@ -8,6 +8,7 @@
 #include "dossier-config.h"
 #include "dossier-file-choice.h"
 #include "dossier-library-versions.h"
+#include "dossier-library-working.h"
 #include "dossier-settings.h"
 
 #include <glib/gi18n.h>
@@ -290,7 +291,8 @@ dossier_window_ensure_library (DossierWindow *self)
     return;
   if (state != NULL)
     path = g_settings_get_string (state, "last-dossier");
-  if (path == NULL || *path == '\0' || !g_file_test (path, G_FILE_TEST_EXISTS))
+  if (path == NULL || *path == '\0'
+      || (!g_file_test (path, G_FILE_TEST_EXISTS) && !dossier_library_has_working_copy (path)))
     {
       g_free (path);
       path = dossier_library_dup_default_path ();

@@ -8,6 +8,7 @@
 
 #include "dossier-file-choice.h"
 #include "dossier-library-sweep.h"
+#include "dossier-library-working.h"
 
 #include <glib/gi18n.h>
 
@@ -81,6 +82,9 @@ dup_place_words (DossierLibrary *library)
           _ ("Another file took the place of this dossier. What was open is still here "
              "and was not changed."));
     case DOSSIER_LIBRARY_DELETED:
+      if (dossier_library_is_working_copy (library))
+        return g_strdup (_ ("The file of this dossier is gone, or its disk is. All that was in it "
+                            "is safe in the working copy on this computer, and opens from there."));
       return g_strdup (_ ("The file of this dossier was deleted. All that was in it is still here "
                           "until the window is closed."));
     case DOSSIER_LIBRARY_HERE:
@@ -179,11 +183,18 @@ show_lesser (DossierWindow *self)
 {
   const char *copy = dossier_library_get_conflict_copy (self->library);
   const char *altered = dossier_library_get_altered (self->library);
+  const char *not_written = dossier_library_get_not_written (self->library);
 
   if (dossier_library_is_saving (self->library))
     show (self, _ ("Saving…"), NULL);
   else if (dossier_library_get_read_only_reason (self->library) != NULL)
     show_read_only (self);
+  else if (not_written != NULL)
+    {
+      show (self, not_written, NULL);
+      add_button (self, _ ("_Try Again"), "win.retry");
+      add_button (self, _ ("_Save to a New Place…"), "win.save-copy");
+    }
   else if (altered != NULL)
     {
       show (self, altered, NULL);
