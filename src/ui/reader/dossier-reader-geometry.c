@@ -55,30 +55,38 @@ get_fonts (DossierReader *self, PangoContext *context)
   };
 }
 
+typedef struct
+{
+  DossierReader *reader;
+  guint lettering; /* the next one */
+} WarmUp;
+
 static gboolean
 warm_up_cb (gpointer data)
 {
-  DossierReader *self = data;
-  PangoContext *context;
-  DossierReaderFonts fonts;
+  WarmUp *warm_up = data;
+  DossierReader *self = warm_up->reader;
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  DossierReaderFonts fonts = get_fonts (self, context);
 
-  if (self->style != NULL || self->n_warm == DOSSIER_N_LETTERINGS)
+  if (self->style != NULL || warm_up->lettering == DOSSIER_N_LETTERINGS)
     {
       self->warm_up = 0;
       return G_SOURCE_REMOVE;
     }
-  context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  fonts = get_fonts (self, context);
-  dossier_reader_style_warm_up (context, &fonts, (DossierLettering) self->n_warm++);
+  dossier_load_letters (context, &fonts, warm_up->lettering++);
   return G_SOURCE_CONTINUE;
 }
 
-/* Each font is some milliseconds, and the first frame of a document needs them all. */
+/* Once it is in a window: each font is some milliseconds, and the first frame of a document needs them all. */
 void
 dossier_reader_warm_up (DossierReader *self)
 {
+  WarmUp warm_up = { self, 0 };
+
   if (self->warm_up == 0 && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    self->warm_up = g_idle_add (warm_up_cb, self);
+    self->warm_up = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, warm_up_cb,
+                                     g_memdup2 (&warm_up, sizeof warm_up), g_free);
 }
 
 void

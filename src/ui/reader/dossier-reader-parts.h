@@ -43,7 +43,6 @@ gboolean dossier_reader_is_laid_out (DossierReader *self);
 void dossier_reader_rebuild (DossierReader *self);
 void dossier_reader_forget_geometry (DossierReader *self);
 void dossier_reader_allocate (DossierReader *self, int width, int height);
-/* Once it is in a window. */
 void dossier_reader_warm_up (DossierReader *self);
 void dossier_reader_stop_worker (DossierReader *self);
 

@@ -26,7 +26,6 @@ struct _DossierReader
   DossierSegments *segments; /* (nullable) */
   DossierReaderStyle *style; /* (nullable): NULL until allocated */
   DossierReaderPalette palette;
-
   DossierPaper *paper; /* (nullable): pages are shown as soon as they are known */
 
   /* Settings. */
@@ -48,7 +47,6 @@ struct _DossierReader
   DossierHeightWorker *worker; /* (nullable) */
   guint worker_delay; /* source that will start it */
   guint warm_up; /* source that loads letters before there is anything to read */
-  guint n_warm; /* letterings */
 
   /* Layouts. */
   DossierReaderEntry **entries; /* one for each segment, mostly NULL */

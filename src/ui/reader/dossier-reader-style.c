@@ -187,7 +187,7 @@ free_columns (gpointer data)
 }
 
 static PangoFontDescription *
-create_font (const DossierReaderFonts *fonts, DossierLettering lettering)
+create_font (const DossierReaderFonts *fonts, guint lettering)
 {
   const Lettering *one = &letterings[lettering];
   const char *families[] = {
@@ -203,10 +203,9 @@ create_font (const DossierReaderFonts *fonts, DossierLettering lettering)
   return font;
 }
 
+/* Those that a style will ask for, while nobody waits: they are known from then on. */
 void
-dossier_reader_style_warm_up (PangoContext *context,
-                              const DossierReaderFonts *fonts,
-                              DossierLettering lettering)
+dossier_load_letters (PangoContext *context, const DossierReaderFonts *fonts, guint lettering)
 {
   g_autoptr (PangoLayout) layout = pango_layout_new (context);
   PangoFontDescription *font = create_font (fonts, lettering);
@@ -235,7 +234,7 @@ dossier_reader_style_new (DossierSegments *segments,
 
       self->em[i] = fonts->size * lettering->scale;
       self->line_height[i] = (int) round (self->em[i] * lettering->line);
-      self->fonts[i] = create_font (fonts, (DossierLettering) i);
+      self->fonts[i] = create_font (fonts, i);
     }
   measure (self);
   self->header = create_header (self);

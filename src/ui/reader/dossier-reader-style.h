@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 /* The room of a run of hidden tags, in sizes of the lettering: a note stands there instead. */
 #define DOSSIER_TAGS_ROOM 2.2
-/* The kinds of lettering of a document. */
 typedef enum
 {
   DOSSIER_LETTERING_BODY,
@@ -89,10 +88,7 @@ typedef struct
 DossierReaderStyle *dossier_reader_style_new (DossierSegments *segments,
                                               PangoContext *context,
                                               const DossierReaderFonts *fonts);
-/* Loads the letters that a style will ask for, while nobody waits: they are known from then on. */
-void dossier_reader_style_warm_up (PangoContext *context,
-                                   const DossierReaderFonts *fonts,
-                                   DossierLettering lettering);
+void dossier_load_letters (PangoContext *context, const DossierReaderFonts *fonts, guint lettering);
 void dossier_reader_style_free (DossierReaderStyle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierReaderStyle, dossier_reader_style_free)
 
