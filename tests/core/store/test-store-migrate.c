@@ -28,11 +28,12 @@ static const struct
   guint n_documents;
   guint n_annotations;
 } forms[] = {
-  { "store/schema-001.dossier.gz", 1, 2, 4 }, { "store/schema-002.dossier.gz", 2, 2, 4 },
-  { "store/schema-003.dossier.gz", 3, 2, 4 }, { "store/schema-004.dossier.gz", 4, 2, 4 },
-  { "store/schema-005.dossier.gz", 5, 2, 4 }, { "store/schema-006.dossier.gz", 6, 2, 4 },
-  { "store/schema-007.dossier.gz", 7, 2, 4 }, { "store/schema-008.dossier.gz", 8, 2, 4 },
-  { "store/schema-009.dossier.gz", 9, 2, 4 }, { "store/schema-010.dossier.gz", 10, 2, 4 },
+  { "store/schema-001.dossier.gz", 1, 2, 4 },  { "store/schema-002.dossier.gz", 2, 2, 4 },
+  { "store/schema-003.dossier.gz", 3, 2, 4 },  { "store/schema-004.dossier.gz", 4, 2, 4 },
+  { "store/schema-005.dossier.gz", 5, 2, 4 },  { "store/schema-006.dossier.gz", 6, 2, 4 },
+  { "store/schema-007.dossier.gz", 7, 2, 4 },  { "store/schema-008.dossier.gz", 8, 2, 4 },
+  { "store/schema-009.dossier.gz", 9, 2, 4 },  { "store/schema-010.dossier.gz", 10, 2, 4 },
+  { "store/schema-011.dossier.gz", 11, 2, 4 },
 };
 
 static struct
