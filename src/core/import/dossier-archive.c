@@ -280,6 +280,10 @@ dossier_archive_lists (GBytes *bytes, const char *part)
   const char *data = g_bytes_get_data (bytes, &length);
   gsize from = length > LISTING_BYTES ? length - LISTING_BYTES : 0;
 
+  /* Nothing has no place. */
+  if (length == 0)
+    return FALSE;
+
   return memmem (data, MIN (length, READ_BYTES), part, strlen (part)) != NULL
          || memmem (data + from, length - from, part, strlen (part)) != NULL;
 }

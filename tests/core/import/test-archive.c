@@ -386,11 +386,22 @@ test_multiplied_cells (void)
   assert_refused (bytes, "a.odt", DOSSIER_ERROR_TOO_LARGE);
 }
 
+/* Found by the fuzzer: a file of no bytes has no place in memory either. */
+static void
+test_nothing (void)
+{
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+
+  g_assert_false (dossier_archive_is_zip (nothing));
+  g_assert_false (dossier_archive_lists (nothing, "word/"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/archive/nothing", test_nothing);
   g_test_add_func ("/archive/resolve", test_resolve);
   g_test_add_func ("/archive/names", test_names);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
