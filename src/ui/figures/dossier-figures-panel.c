@@ -24,6 +24,7 @@ struct _DossierFiguresPanel
 
   GtkStack *stack;
   GtkBox *sections;
+  GtkLabel *note; /* how a text that is not English was read */
   GtkWidget *findings;
   GtkListBox *finding_list;
   DossierSession *session;
@@ -229,6 +230,16 @@ point_cb (DossierFiguresPanel *self, guint64 start, guint64 end, gboolean takes_
     show_pointed (self);
 }
 
+/* Says how the text was read where it is not English. */
+static void
+show_note (DossierFiguresPanel *self)
+{
+  g_autofree char *note = dossier_figures_dup_note (dossier_session_get_document (self->session));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  gtk_label_set_text (self->note, note != NULL ? note : "");
+}
+
 /* A section has rows, and each row a dozen widgets: one section a turn. TRUE once all are there. */
 static gboolean
 show_next_group (DossierFiguresPanel *self, GPtrArray *groups)
@@ -353,6 +364,7 @@ set_session (DossierFiguresPanel *self, DossierSession *session)
       gtk_stack_set_visible_child_name (self->stack, "empty");
       return;
     }
+  show_note (self);
   g_signal_connect_object (dossier_session_list_figures (session), "items-changed",
                            G_CALLBACK (figures_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::has-figures", G_CALLBACK (figures_changed_cb), self,
@@ -437,6 +449,7 @@ dossier_figures_panel_class_init (DossierFiguresPanelClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/dossier/Dossier/figures/dossier-figures-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, sections);
+  gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, note);
   gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, findings);
   gtk_widget_class_bind_template_child (widget_class, DossierFiguresPanel, finding_list);
   gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
