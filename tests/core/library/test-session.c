@@ -191,7 +191,7 @@ test_figures (Fixture *fixture, gconstpointer data)
                 &start, "end", &end, "verdict", &verdict, "verdict-icon-name", &icon, NULL);
   g_assert_cmpstr (kind, ==, "count");
   g_assert_nonnull (value_text);
-  g_assert_cmpstr (context, ==, "People");
+  g_assert_cmpstr (context, ==, "About 41,000 people drink from it.");
   g_assert_cmpuint (start, <=, range.start);
   g_assert_cmpuint (end, >=, range.end);
   g_assert_cmpuint (verdict, ==, DOSSIER_VERDICT_NONE);

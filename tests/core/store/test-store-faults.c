@@ -233,6 +233,24 @@ make_something_to_decide (EditHand *hand)
   g_assert_not_reached ();
 }
 
+/* What random edits leave is sometimes nothing: something in the trash, and two claims to link. */
+static void
+make_something_of_each (EditHand *hand)
+{
+  static const char *const made[] = { "import", "mark", "remove", "import", "mark" };
+  static const char sql[] = "SELECT count(*) FROM annotation JOIN document "
+                            "ON document.id = annotation.document "
+                            "WHERE annotation.deleted_at IS NULL AND document.deleted_at IS NULL";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (made); i++)
+    g_assert_true (edit_support_make_kind (hand, find_kind (made[i]), NULL));
+  for (guint i = 0; dossier_database_get_number (hand->store->database, sql, NULL) < 3; i++)
+    {
+      g_assert_cmpuint (i, <, 200);
+      g_assert_true (edit_support_make_kind (hand, find_kind ("mark"), NULL));
+    }
+}
+
 static void
 prepare (const char *folder)
 {
@@ -247,6 +265,7 @@ prepare (const char *folder)
   edit_support_fill (&hand, 30);
   g_assert_true (dossier_store_save_copy (hand.store, other_path, &error));
   edit_support_fill (&hand, 10);
+  make_something_of_each (&hand);
   make_something_to_decide (&hand);
   /* Something to redo. */
   g_object_unref (dossier_store_set_reliability (hand.store, "Taken back", 'C', "first", NULL));
@@ -369,6 +388,17 @@ assert_state (
     assert_is_one_edit (store, moment, before);
 }
 
+/* One in the same state as before is not made again. */
+static void
+forget_backups (DossierStore *store)
+{
+  g_autofree char *id = dossier_store_dup_library_id (store, NULL);
+  g_autofree char *folder = dossier_backup_dup_folder (id);
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    test_folder_remove (folder);
+}
+
 static Outcome
 try_edit (const Job *job, gsize way, guint countdown)
 {
@@ -389,6 +419,7 @@ try_edit (const Job *job, gsize way, guint countdown)
   g_assert_no_error (error);
   moment = dossier_store_get_moment (hand.store);
   before = edit_support_dump (hand.store);
+  forget_backups (hand.store);
 
   set_fault (way, countdown);
   outcome.time = -g_get_monotonic_time ();
