@@ -9,10 +9,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "dossier-library-working.h"
@@ -20,60 +18,12 @@
 #include "dossier-question.h"
 #include "panels-fixture.h"
 #include "test-library-support.h"
+#include "test-locks.h"
 #include "test-support.h"
 #include "window-fixture.h"
 
 static const char *const briefing = "# Water\n\nThe dam held 40 million litres.\n\n"
                                     "About 41,000 people drink from it.\n";
-
-/* --- a disk without locks: every call for a lock goes through here, SQLite's too --- */
-
-static const char *lockless; /* (nullable) */
-
-static gboolean
-lies_there (int fd)
-{
-  char link[64];
-  char path[4096];
-  ssize_t length;
-
-  g_snprintf (link, sizeof link, "/proc/self/fd/%d", fd);
-  length = readlink (link, path, sizeof path - 1);
-
-  return length > 0 && strncmp (path, lockless, strlen (lockless)) == 0;
-}
-
-static int
-answer (int fd, int command, void *argument)
-{
-  if (lockless != NULL && (command == F_GETLK || command == F_SETLK || command == F_SETLKW)
-      && lies_there (fd))
-    {
-      errno = ENOSYS;
-      return -1;
-    }
-
-  return (int) syscall (SYS_fcntl, fd, command, argument);
-}
-
-#define ANSWER(name) \
-  int name (int fd, int command, ...) \
-  { \
-    va_list arguments; \
-    void *argument; \
-\
-    va_start (arguments, command); \
-    argument = va_arg (arguments, void *); \
-    va_end (arguments); \
-\
-    return answer (fd, command, argument); \
-  }
-
-/* Under the names that the programs and libraries of this system know. */
-int answer_fcntl (int fd, int command, ...) __asm__("fcntl");
-int answer_fcntl64 (int fd, int command, ...) __asm__("fcntl64");
-ANSWER (answer_fcntl)
-ANSWER (answer_fcntl64)
 
 /* --- the window --- */
 
@@ -101,19 +51,6 @@ mark (WindowFixture *fixture, const char *words)
   claim = test_session_mark (session, words, DOSSIER_VERDICT_DISPUTED);
   g_assert_nonnull (claim);
   g_object_unref (session);
-}
-
-static gboolean
-says (WindowFixture *fixture, const char *words)
-{
-  g_autoptr (GVariant) state = NULL;
-  const char *banner = "";
-
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "test-state", NULL);
-  state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "test-state");
-  g_variant_lookup (state, "banner", "&s", &banner);
-
-  return strstr (banner, words) != NULL;
 }
 
 static gboolean
@@ -175,7 +112,7 @@ is_in_step (WindowFixture *fixture)
 static gboolean
 says_gone (WindowFixture *fixture)
 {
-  return says (fixture, "is safe in the working copy")
+  return window_says (fixture, "is safe in the working copy")
          && has_label (GTK_WIDGET (fixture->window), "Working copy, without its file");
 }
 
@@ -201,7 +138,7 @@ open_lockless (WindowFixture *fixture)
 {
   window_import (fixture, "water.md", briefing);
   close_window (fixture);
-  lockless = fixture->folder;
+  test_locks_refuse (fixture->folder, ENOSYS);
   open_again (fixture);
   window_wait_for (fixture, is_in_step, "the working copy");
   window_wait_for (fixture, window_is_reading, "the document");
@@ -248,19 +185,20 @@ test_written_behind (WindowFixture *fixture, gconstpointer data)
   after = dup_checksum (fixture->library_path);
   g_assert_cmpstr (after, !=, before);
   close_window (fixture);
-  lockless = NULL;
+  test_locks_allow ();
   open_again (fixture);
   window_wait_for (fixture, has_one_claim, "what was marked");
 }
 
 static void
-make_other (const char *path)
+make_other (WindowFixture *fixture, const char *path)
 {
-  const char *folder = g_steal_pointer (&lockless);
-  g_autoptr (DossierLibrary) library = test_library_open (path);
+  g_autoptr (DossierLibrary) library = NULL;
 
+  test_locks_allow ();
+  library = test_library_open (path);
   dossier_library_close (library);
-  lockless = folder;
+  test_locks_refuse (fixture->folder, ENOSYS);
 }
 
 /* The file is another dossier by now: it is not written over, and closing says so. */
@@ -273,13 +211,13 @@ test_not_written (WindowFixture *fixture, gconstpointer data)
 
   open_lockless (fixture);
   mark (fixture, "The dam");
-  make_other (other);
+  make_other (fixture, other);
   g_assert_cmpint (g_rename (other, fixture->library_path), ==, 0);
   gtk_window_close (GTK_WINDOW (fixture->window));
   window_wait_for (fixture, is_asked, "the question");
   g_assert_true (dossier_question_answer (GTK_WINDOW (fixture->window), "keep"));
-  g_assert_true (says (fixture, "Another dossier took the place"));
-  lockless = NULL;
+  g_assert_true (window_says (fixture, "Another dossier took the place"));
+  test_locks_allow ();
   window_act (fixture, "save-copy-to", g_variant_new_string (copy));
   window_wait_for (fixture, is_copy, "the copy");
 }
@@ -305,7 +243,7 @@ test_gone (WindowFixture *fixture, gconstpointer data)
   window_wait_for (fixture, says_gone, "the banner once more");
   g_assert_cmpint (g_rename (aside, fixture->library_path), ==, 0);
   window_wait_for (fixture, is_in_step, "the disk that is back");
-  lockless = NULL;
+  test_locks_allow ();
 }
 
 /* --- damage --- */
@@ -326,7 +264,7 @@ damage_late (const char *path)
 static gboolean
 says_damaged (WindowFixture *fixture)
 {
-  return says (fixture, "is damaged") && says (fixture, "as far as it can be read");
+  return window_says (fixture, "is damaged") && window_says (fixture, "as far as it can be read");
 }
 
 static gboolean

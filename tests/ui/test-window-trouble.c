@@ -50,28 +50,15 @@ get_session (WindowFixture *fixture)
 }
 
 static gboolean
-says (WindowFixture *fixture, const char *words)
-{
-  g_autoptr (GVariant) state = NULL;
-  const char *banner = "";
-
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "test-state", NULL);
-  state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "test-state");
-  g_variant_lookup (state, "banner", "&s", &banner);
-
-  return strstr (banner, words) != NULL;
-}
-
-static gboolean
 says_moved (WindowFixture *fixture)
 {
-  return says (fixture, "was moved") && says (fixture, "1 change is not in it yet");
+  return window_says (fixture, "was moved") && window_says (fixture, "1 change is not in it yet");
 }
 
 static gboolean
 says_deleted (WindowFixture *fixture)
 {
-  return says (fixture, "was deleted");
+  return window_says (fixture, "was deleted");
 }
 
 static gboolean
@@ -83,7 +70,7 @@ says_nothing (WindowFixture *fixture)
 static gboolean
 says_damaged (WindowFixture *fixture)
 {
-  return says (fixture, "is damaged");
+  return window_says (fixture, "is damaged");
 }
 
 static gboolean
@@ -187,7 +174,7 @@ test_ended (WindowFixture *fixture, gconstpointer data)
 static gboolean
 is_replaced (WindowFixture *fixture)
 {
-  return says (fixture, "took the place");
+  return window_says (fixture, "took the place");
 }
 
 static void

@@ -84,6 +84,17 @@ window_state_is (WindowFixture *fixture, const char *key, const char *value)
 }
 
 gboolean
+window_says (WindowFixture *fixture, const char *words)
+{
+  g_autoptr (GVariant) state = read_state (fixture);
+  const char *banner = "";
+
+  g_variant_lookup (state, "banner", "&s", &banner);
+
+  return strstr (banner, words) != NULL;
+}
+
+gboolean
 window_state_flag (WindowFixture *fixture, const char *key)
 {
   g_autoptr (GVariant) state = read_state (fixture);

@@ -31,6 +31,8 @@ void window_open (WindowFixture *fixture);
 void window_wait_for (WindowFixture *fixture, WindowCondition condition, const char *what);
 gboolean window_state_is (WindowFixture *fixture, const char *key, const char *value);
 gboolean window_state_flag (WindowFixture *fixture, const char *key);
+/* Whether the banner holds these words. */
+gboolean window_says (WindowFixture *fixture, const char *words);
 gboolean window_is_enabled (WindowFixture *fixture, const char *action);
 gboolean window_is_reading (WindowFixture *fixture);
 

@@ -9,12 +9,9 @@
 #include "dossier-store-working.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,57 +19,8 @@
 #include "dossier-store-annotations.h"
 #include "dossier-store-private.h"
 #include "store-support.h"
+#include "test-locks.h"
 #include "test-support.h"
-
-/* --- a folder without locks: every call for a lock goes through here, SQLite's too --- */
-
-static const char *lockless; /* (nullable) */
-static int number;
-
-static gboolean
-lies_there (int fd)
-{
-  char link[64];
-  char path[4096];
-  ssize_t length;
-
-  g_snprintf (link, sizeof link, "/proc/self/fd/%d", fd);
-  length = readlink (link, path, sizeof path - 1);
-
-  return length > 0 && strncmp (path, lockless, strlen (lockless)) == 0;
-}
-
-static int
-answer (int fd, int command, void *argument)
-{
-  if (lockless != NULL && (command == F_GETLK || command == F_SETLK || command == F_SETLKW)
-      && lies_there (fd))
-    {
-      errno = number;
-      return -1;
-    }
-
-  return (int) syscall (SYS_fcntl, fd, command, argument);
-}
-
-#define ANSWER(name) \
-  int name (int fd, int command, ...) \
-  { \
-    va_list arguments; \
-    void *argument; \
-\
-    va_start (arguments, command); \
-    argument = va_arg (arguments, void *); \
-    va_end (arguments); \
-\
-    return answer (fd, command, argument); \
-  }
-
-/* Under the names that the programs and libraries of this system know. */
-int answer_fcntl (int fd, int command, ...) __asm__("fcntl");
-int answer_fcntl64 (int fd, int command, ...) __asm__("fcntl64");
-ANSWER (answer_fcntl)
-ANSWER (answer_fcntl64)
 
 /* --- a library there --- */
 
@@ -89,8 +37,7 @@ set_up (Fixture *self, gconstpointer data)
 {
   DossierStore *store;
 
-  lockless = NULL;
-  number = ENOSYS;
+  test_locks_allow ();
   self->folder = test_folder_new ();
   self->shared = g_build_filename (self->folder, "shared", NULL);
   self->path = g_build_filename (self->shared, "Rivers.dossier", NULL);
@@ -98,13 +45,13 @@ set_up (Fixture *self, gconstpointer data)
   store = dossier_store_open (self->path, DOSSIER_STORE_CREATE, NULL);
   self->document = store_support_add (store, "one", NULL);
   dossier_store_close (store);
-  lockless = self->shared;
+  test_locks_refuse (self->shared, ENOSYS);
 }
 
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  lockless = NULL;
+  test_locks_allow ();
   test_folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->shared);
@@ -133,7 +80,7 @@ open_elsewhere (Fixture *self)
   g_autoptr (GError) error = NULL;
   DossierStore *store;
 
-  lockless = NULL;
+  test_locks_allow ();
   store = dossier_store_open (self->path, 0, &error);
   g_assert_no_error (error);
 
@@ -144,7 +91,7 @@ static void
 close_elsewhere (DossierStore *store, Fixture *self)
 {
   dossier_store_close (store);
-  lockless = self->shared;
+  test_locks_refuse (self->shared, ENOSYS);
 }
 
 static void
@@ -237,7 +184,7 @@ test_written_back (Fixture *self, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      number = numbers[i];
+      test_locks_refuse (self->shared, numbers[i]);
       store = open_working (self);
       g_assert_false (dossier_store_is_ahead (store));
       if (i == 0)
@@ -389,9 +336,9 @@ test_other_library (Fixture *self, gconstpointer data)
 
   note (store, self, "here");
   g_unlink (self->path);
-  lockless = NULL;
+  test_locks_allow ();
   dossier_store_close (dossier_store_open (self->path, DOSSIER_STORE_CREATE, NULL));
-  lockless = self->shared;
+  test_locks_refuse (self->shared, ENOSYS);
   g_assert_false (dossier_store_write_back (store, &error));
   g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_MOVED);
   assert_notes (store, "here");
