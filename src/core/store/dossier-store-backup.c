@@ -19,6 +19,7 @@
 #include "dossier-database-private.h"
 #include "dossier-error.h"
 #include "dossier-store-private.h"
+#include "dossier-store-snapshot.h"
 
 #define PAGES_A_STEP 256
 #define MAX_SIZE G_GUINT64_CONSTANT (2000000000)
@@ -30,8 +31,8 @@ struct _DossierBackup
   char *folder;
   char *temporary;
   int lock; /* the folder, held so that no second program works in it */
-  sqlite3 *copy;
-  sqlite3_backup *backup;
+  DossierSnapshot *snapshot; /* (nullable): while it is made */
+  sqlite3 *copy; /* (nullable): once it is read again */
   DossierBackupInfo *info;
 };
 
@@ -156,38 +157,6 @@ lock_folder (DossierBackup *self, GError **error)
   return TRUE;
 }
 
-static void
-set_copy_error (sqlite3 *copy, GError **error)
-{
-  dossier_database_set_connection_error (copy, _ ("Backup"), error);
-}
-
-/* Nothing waits for the disk while the copy is made: it is synced once, when it is whole. */
-static sqlite3 *
-open_copy (const char *path, GError **error)
-{
-  sqlite3 *copy = NULL;
-  int result = sqlite3_open_v2 (path, &copy,
-                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-                                    | SQLITE_OPEN_EXRESCODE,
-                                NULL);
-
-  if (result == SQLITE_OK
-      && sqlite3_exec (copy,
-                       "PRAGMA trusted_schema = OFF; PRAGMA synchronous = OFF; "
-                       "PRAGMA journal_mode = OFF",
-                       NULL, NULL, NULL)
-             == SQLITE_OK)
-    return copy;
-  if (copy != NULL)
-    set_copy_error (copy, error);
-  else
-    dossier_database_set_code_error (SQLITE_NOMEM, _ ("Backup"), "", error);
-  sqlite3_close (copy);
-
-  return NULL;
-}
-
 static gboolean
 begin_copy (DossierBackup *self, GError **error)
 {
@@ -204,15 +173,9 @@ begin_copy (DossierBackup *self, GError **error)
       }
     close (fd);
   }
-  self->copy = open_copy (self->temporary, error);
-  if (self->copy == NULL)
-    return FALSE;
-  self->backup = sqlite3_backup_init (self->copy, "main", self->store->database->connection,
-                                      "main");
-  if (self->backup == NULL)
-    set_copy_error (self->copy, error);
+  self->snapshot = dossier_snapshot_new (self->store, self->temporary, _ ("Backup"), error);
 
-  return self->backup != NULL;
+  return self->snapshot != NULL;
 }
 
 static guint
@@ -277,13 +240,7 @@ count (sqlite3 *connection, DossierBackupInfo *info)
 static gboolean
 end_copy (DossierBackup *self, GError **error)
 {
-  int result = sqlite3_backup_finish (g_steal_pointer (&self->backup));
-
-  if (result != SQLITE_OK)
-    {
-      set_copy_error (self->copy, error);
-      return FALSE;
-    }
+  g_clear_pointer (&self->snapshot, dossier_snapshot_free);
   g_free (self->info->state);
   self->info->state = dossier_store_dup_state (self->store, error);
   if (self->info->state == NULL)
@@ -299,17 +256,10 @@ end_copy (DossierBackup *self, GError **error)
 gboolean
 dossier_backup_step (DossierBackup *self, gboolean *done, GError **error)
 {
-  int result = sqlite3_backup_step (self->backup, PAGES_A_STEP);
+  if (!dossier_snapshot_step (self->snapshot, PAGES_A_STEP, done, error))
+    return FALSE;
 
-  *done = result == SQLITE_DONE;
-  if (result == SQLITE_DONE)
-    return end_copy (self, error);
-  if (result == SQLITE_OK)
-    return TRUE;
-  dossier_database_set_code_error (result, self->store->database->name, sqlite3_errstr (result),
-                                   error);
-
-  return FALSE;
+  return !*done || end_copy (self, error);
 }
 
 /* --- looking it through --- */
@@ -337,10 +287,9 @@ verify (DossierBackup *self, GError **error)
   DossierBackupInfo counted = { 0 };
 
   /* Read back from the file, not from what was just written to it. */
-  sqlite3_close (g_steal_pointer (&self->copy));
   if (!dossier_backup_sync (self->temporary, FALSE, error))
     return FALSE;
-  self->copy = open_copy (self->temporary, error);
+  self->copy = dossier_snapshot_open (self->temporary, _ ("Backup"), error);
   if (self->copy == NULL || !is_whole (self->copy, error))
     return FALSE;
   if (count (self->copy, &counted) && counted.n_documents == self->info->n_documents
@@ -385,7 +334,7 @@ give_name (DossierBackup *self, GError **error)
 DossierBackupInfo *
 dossier_backup_finish (DossierBackup *self, GError **error)
 {
-  g_return_val_if_fail (self->backup == NULL, NULL);
+  g_return_val_if_fail (self->snapshot == NULL, NULL);
 
   if (!verify (self, error) || !give_name (self, error))
     return NULL;
@@ -397,8 +346,8 @@ dossier_backup_finish (DossierBackup *self, GError **error)
 void
 dossier_backup_free (DossierBackup *self)
 {
-  if (self->backup != NULL)
-    sqlite3_backup_finish (self->backup);
+  if (self->snapshot != NULL)
+    dossier_snapshot_free (self->snapshot);
   sqlite3_close (self->copy);
   if (self->temporary != NULL)
     g_unlink (self->temporary);
@@ -458,8 +407,8 @@ gboolean
 dossier_store_save_copy (DossierStore *self, const char *path, GError **error)
 {
   g_autofree char *temporary = NULL;
-  sqlite3 *copy;
-  sqlite3_backup *backup = NULL;
+  g_autoptr (DossierSnapshot) snapshot = NULL;
+  sqlite3 *copy = NULL;
   gboolean saved = FALSE;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
@@ -471,17 +420,14 @@ dossier_store_save_copy (DossierStore *self, const char *path, GError **error)
       return FALSE;
     }
   temporary = dossier_library_file_begin_new (path, error);
-  copy = temporary != NULL ? open_copy (temporary, error) : NULL;
-  if (copy != NULL)
-    backup = sqlite3_backup_init (copy, "main", self->database->connection, "main");
-  if (backup != NULL)
+  if (temporary != NULL)
+    snapshot = dossier_snapshot_new (self, temporary, _ ("Backup"), error);
+  if (snapshot != NULL && dossier_snapshot_step (snapshot, -1, &saved, error) && saved)
     {
-      saved = sqlite3_backup_step (backup, -1) == SQLITE_DONE;
-      saved = sqlite3_backup_finish (backup) == SQLITE_OK && saved;
+      g_clear_pointer (&snapshot, dossier_snapshot_free);
+      copy = dossier_snapshot_open (temporary, _ ("Backup"), error);
     }
-  if (copy != NULL && !saved)
-    set_copy_error (copy, error);
-  saved = saved && is_whole (copy, error) && is_library (copy, self->database->name, error);
+  saved = copy != NULL && is_whole (copy, error) && is_library (copy, self->database->name, error);
   sqlite3_close (copy);
   if (saved && dossier_backup_sync (temporary, FALSE, error))
     return dossier_library_file_end_new (temporary, path, error);

@@ -5,48 +5,51 @@
 
 #include "dossier-store-snapshot.h"
 
-#include <glib/gi18n-lib.h>
-#include <sqlite3.h>
-
 #include "dossier-database-error.h"
 #include "dossier-database-private.h"
 #include "dossier-store-private.h"
 
 struct _DossierSnapshot
 {
-  DossierStore *store;
+  char *name;
   sqlite3 *copy;
   sqlite3_backup *backup;
 };
 
-static gboolean
-fail (DossierSnapshot *self, int code, GError **error)
-{
-  dossier_database_set_code_error (code, self->store->database->name, sqlite3_errstr (code), error);
-  return FALSE;
-}
-
-DossierSnapshot *
-dossier_snapshot_new (DossierStore *store, const char *path, GError **error)
+sqlite3 *
+dossier_snapshot_open (const char *path, const char *name, GError **error)
 {
   static const char pragmas[] = "PRAGMA trusted_schema = OFF; PRAGMA synchronous = OFF; "
                                 "PRAGMA journal_mode = OFF";
-  g_autoptr (DossierSnapshot) self = g_new0 (DossierSnapshot, 1);
+  sqlite3 *copy = NULL;
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
               | SQLITE_OPEN_EXRESCODE;
-  int code = sqlite3_open_v2 (path, &self->copy, flags, NULL);
 
-  self->store = store;
-  if (code == SQLITE_OK)
-    code = sqlite3_exec (self->copy, pragmas, NULL, NULL, NULL);
-  if (code == SQLITE_OK)
+  if (sqlite3_open_v2 (path, &copy, flags, NULL) == SQLITE_OK
+      && sqlite3_exec (copy, pragmas, NULL, NULL, NULL) == SQLITE_OK)
+    return copy;
+  if (copy != NULL)
+    dossier_database_set_connection_error (copy, name, error);
+  else
+    dossier_database_set_code_error (SQLITE_NOMEM, name, "", error);
+  sqlite3_close (copy);
+
+  return NULL;
+}
+
+DossierSnapshot *
+dossier_snapshot_new (DossierStore *store, const char *path, const char *name, GError **error)
+{
+  g_autoptr (DossierSnapshot) self = g_new0 (DossierSnapshot, 1);
+
+  self->name = g_strdup (name);
+  self->copy = dossier_snapshot_open (path, name, error);
+  if (self->copy == NULL)
+    return NULL;
+  self->backup = sqlite3_backup_init (self->copy, "main", store->database->connection, "main");
+  if (self->backup == NULL)
     {
-      self->backup = sqlite3_backup_init (self->copy, "main", store->database->connection, "main");
-      code = self->backup != NULL ? SQLITE_OK : sqlite3_extended_errcode (self->copy);
-    }
-  if (code != SQLITE_OK)
-    {
-      fail (self, code, error);
+      dossier_database_set_connection_error (self->copy, name, error);
       return NULL;
     }
 
@@ -61,8 +64,11 @@ dossier_snapshot_step (DossierSnapshot *self, int n_pages, gboolean *done, GErro
   *done = code == SQLITE_DONE;
   if (*done)
     code = sqlite3_backup_finish (g_steal_pointer (&self->backup));
+  if (code == SQLITE_OK)
+    return TRUE;
+  dossier_database_set_code_error (code, self->name, sqlite3_errstr (code), error);
 
-  return code == SQLITE_OK || fail (self, code, error);
+  return FALSE;
 }
 
 void
@@ -71,5 +77,6 @@ dossier_snapshot_free (DossierSnapshot *self)
   if (self->backup != NULL)
     sqlite3_backup_finish (self->backup);
   sqlite3_close (self->copy);
+  g_free (self->name);
   g_free (self);
 }

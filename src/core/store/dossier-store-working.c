@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 
+#include "dossier-database-private.h"
 #include "dossier-error.h"
 #include "dossier-library-file.h"
 #include "dossier-store-backup.h"
@@ -178,7 +179,7 @@ dossier_store_begin_write (DossierStore *self, GError **error)
   g_autofree char *path = dossier_working_copy_dup_snapshot_path (self->working);
 
   g_clear_pointer (&self->snapshot, dossier_snapshot_free);
-  self->snapshot = dossier_snapshot_new (self, path, error);
+  self->snapshot = dossier_snapshot_new (self, path, self->database->name, error);
 
   return self->snapshot != NULL;
 }
