@@ -150,7 +150,23 @@ end_step (gpointer data)
     tell_waiting (self, step->error);
 }
 
-/* What comes next, on the main thread; a step that was worked on is freed, its successor takes what it knows. */
+/* A step that was worked on is freed; this one takes what it knows. */
+static Step *
+make_successor (Step *step, DossierLibrary *self)
+{
+  Step *next = g_new0 (Step, 1);
+
+  *next = *step;
+  g_weak_ref_init (&next->library, self);
+  step->fetched = NULL;
+  step->state = NULL;
+  step->error = NULL;
+  step->news = (DossierNews){ NULL };
+
+  return next;
+}
+
+/* What comes next, on the main thread. */
 static void
 go_on (gpointer data)
 {
@@ -164,13 +180,7 @@ go_on (gpointer data)
         end_step (step);
       return;
     }
-  next = g_new0 (Step, 1);
-  *next = *step;
-  g_weak_ref_init (&next->library, self);
-  step->fetched = NULL;
-  step->state = NULL;
-  step->error = NULL;
-  step->news = (DossierNews){ NULL };
+  next = make_successor (step, self);
   if (next->error != NULL || next->is_written || !(next->writes || next->state != NULL))
     dossier_worker_queue_push_behind (self->store_queue, work_note, end_step, next, free_step);
   else if (next->is_copied)
@@ -184,18 +194,12 @@ settle (gpointer data)
 {
   Step *step = data;
   g_autoptr (DossierLibrary) self = g_weak_ref_get (&step->library);
-  Step *next;
 
   if (step->error != NULL || self == NULL || self->store_queue == NULL)
-    {
-      go_on (step);
-      return;
-    }
-  next = g_new0 (Step, 1);
-  *next = *step;
-  g_weak_ref_init (&next->library, self);
-  step->fetched = NULL;
-  dossier_worker_queue_push_behind (self->store_queue, work_settle, go_on, next, free_step);
+    go_on (step);
+  else
+    dossier_worker_queue_push_behind (self->store_queue, work_settle, go_on,
+                                      make_successor (step, self), free_step);
 }
 
 void
