@@ -29,15 +29,6 @@ typedef struct
   guint n_looked_at;
 } Between;
 
-static gboolean
-is_within (const xmlNode *node, const xmlNode *top)
-{
-  while (node != NULL && node != top)
-    node = node->parent;
-
-  return node != NULL;
-}
-
 /* Characters of text and of links below. */
 static gsize
 measure (xmlNode *top, gsize *n_link_chars)
@@ -176,13 +167,13 @@ look_between (Between *between, xmlNode *root, xmlNode *top)
     {
       gsize n_chars;
 
-      skip = is_beside (node) && !is_within (top, node);
+      skip = is_beside (node) && !dossier_markup_is_within (top, node);
       if (skip || node->type != XML_ELEMENT_NODE)
         continue;
       between->n_elements++;
       if (dossier_markup_is (node, "h1"))
         begin_title (between, node);
-      else if (between->title == NULL || is_within (top, node)
+      else if (between->title == NULL || dossier_markup_is_within (top, node)
                || !is_sentence (between, node, top, &n_chars))
         continue;
       else
@@ -200,10 +191,10 @@ look_between (Between *between, xmlNode *root, xmlNode *top)
 static gboolean
 is_wanted (const Between *between, const xmlNode *top, const xmlNode *node)
 {
-  if (is_within (top, node))
+  if (dossier_markup_is_within (top, node))
     return TRUE;
   for (guint i = 0; i < between->n_parts; i++)
-    if (is_within (between->parts[i], node))
+    if (dossier_markup_is_within (between->parts[i], node))
       return TRUE;
 
   return FALSE;
@@ -250,7 +241,7 @@ dossier_html_content_take_lede (DossierHtmlContent *self, xmlDoc *page)
       || between.n_elements > MAX_ELEMENTS_BETWEEN || between.n_chars > MAX_LEDE_CHARS
       || between.n_chars * 2 > self->n_chars)
     return;
-  while (common->parent != NULL && !is_within (between.parts[0], common))
+  while (common->parent != NULL && !dossier_markup_is_within (between.parts[0], common))
     common = common->parent;
   leave_the_rest (&between, common, self->top);
   self->top = common;

@@ -274,15 +274,6 @@ is_beside (const xmlNode *node)
          || (node->type == XML_ELEMENT_NODE && has_named_word (node, words));
 }
 
-static gboolean
-holds (const xmlNode *node, const xmlNode *content)
-{
-  while (content != NULL && content != node)
-    content = content->parent;
-
-  return content != NULL;
-}
-
 static void
 collect (Search *search, xmlNode *root, xmlNode *content, const char *title)
 {
@@ -290,7 +281,7 @@ collect (Search *search, xmlNode *root, xmlNode *content, const char *title)
 
   for (xmlNode *node = root; node != NULL; node = dossier_markup_next (node, root, skip))
     {
-      skip = is_beside (node) && !holds (node, content);
+      skip = is_beside (node) && !dossier_markup_is_within (content, node);
       if (node == content && !search->has_title)
         search->title_at = search->at;
       if (skip)

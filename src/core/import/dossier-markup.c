@@ -271,6 +271,15 @@ dossier_markup_has_value (const xmlNode *node, const char *name, const char *exp
   return value != NULL && g_ascii_strcasecmp (value, expected) == 0;
 }
 
+gboolean
+dossier_markup_is_within (const xmlNode *node, const xmlNode *top)
+{
+  while (node != NULL && node != top)
+    node = node->parent;
+
+  return node != NULL;
+}
+
 gsize
 dossier_markup_count_chars (const xmlNode *node)
 {

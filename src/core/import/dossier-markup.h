@@ -26,6 +26,8 @@ gboolean dossier_markup_has_value (const xmlNode *node, const char *name, const 
 char *dossier_markup_dup_attribute (const xmlNode *node, const char *name);
 /* Of the text that a node is itself: characters (not bytes) that are no ASCII blanks. */
 gsize dossier_markup_count_chars (const xmlNode *node);
+/* Whether @node is @top or stands below it. */
+gboolean dossier_markup_is_within (const xmlNode *node, const xmlNode *top);
 /* The node after @node in reading order inside @top; with @skip, past what @node holds. */
 xmlNode *dossier_markup_next (xmlNode *node, xmlNode *top, gboolean skip);
 /* The first element called @name at or below @top, or NULL. */
