@@ -18,38 +18,39 @@ dup_key (const DossierCompareItem *item)
   return g_strdup_printf ("%u %s %s", item->input, item->family, head);
 }
 
+/* Those of one name in one document: variants where they are not all of one size. */
+static void
+mark_group (gpointer key, gpointer value, gpointer user_data)
+{
+  GPtrArray *group = value;
+  const DossierCompareItem *first = group->pdata[0];
+  gboolean varies = FALSE;
+
+  for (guint i = 0; i < group->len; i++)
+    varies |= ((const DossierCompareItem *) group->pdata[i])->low != first->low;
+  for (guint i = 0; i < group->len; i++)
+    ((DossierCompareItem *) group->pdata[i])->is_variant = varies;
+}
+
 void
 dossier_compare_mark_variants (GArray *items)
 {
-  g_autoptr (GHashTable) first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                         (GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < items->len; i++)
     {
       DossierCompareItem *item = &g_array_index (items, DossierCompareItem, i);
       g_autofree char *key = item->before_noun ? dup_key (item) : NULL;
-      gpointer found;
+      GPtrArray *group = key != NULL ? g_hash_table_lookup (groups, key) : NULL;
 
-      if (key == NULL)
-        continue;
-      if (g_hash_table_lookup_extended (first, key, NULL, &found))
+      if (key != NULL && group == NULL)
         {
-          DossierCompareItem *other = &g_array_index (items, DossierCompareItem,
-                                                      GPOINTER_TO_UINT (found));
-
-          if (other->low != item->low)
-            other->is_variant = TRUE;
+          group = g_ptr_array_new ();
+          g_hash_table_insert (groups, g_steal_pointer (&key), group);
         }
-      else
-        g_hash_table_insert (first, g_steal_pointer (&key), GUINT_TO_POINTER (i));
+      if (group != NULL)
+        g_ptr_array_add (group, item);
     }
-  for (guint i = 0; i < items->len; i++)
-    {
-      DossierCompareItem *item = &g_array_index (items, DossierCompareItem, i);
-      g_autofree char *key = item->before_noun ? dup_key (item) : NULL;
-      gpointer found = key != NULL ? g_hash_table_lookup (first, key) : NULL;
-
-      if (key != NULL)
-        item->is_variant =
-            g_array_index (items, DossierCompareItem, GPOINTER_TO_UINT (found)).is_variant;
-    }
+  g_hash_table_foreach (groups, mark_group, NULL);
 }
