@@ -255,15 +255,29 @@ dossier_library_restore_finish (GAsyncResult *result, char **aside, GError **err
   return TRUE;
 }
 
+/* (transfer full) */
+static char *
+tell_place (const DossierSalvage *salvage, const char *target)
+{
+  g_autofree char *name = g_filename_display_basename (target);
+  g_autofree char *documents = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u document", "%u documents", salvage->n_documents),
+      salvage->n_documents);
+  g_autofree char *annotations = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u annotation", "%u annotations", salvage->n_annotations),
+      salvage->n_annotations);
+
+  /* Translators: “4 documents and 31 annotations are in the new dossier …” */
+  return g_strdup_printf (_ ("%s and %s are in the new dossier “%s”."), documents, annotations,
+                          name);
+}
+
 static GPtrArray *
-tell_salvage (const DossierSalvage *salvage)
+tell_salvage (const DossierSalvage *salvage, const char *target)
 {
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (
-      sentences, g_strdup_printf (_ ("%u documents and %u annotations, %u of them claims, are in "
-                                     "the new dossier."),
-                                  salvage->n_documents, salvage->n_annotations, salvage->n_claims));
+  g_ptr_array_add (sentences, tell_place (salvage, target));
   if (salvage->n_rows_from_backup > 0)
     g_ptr_array_add (sentences,
                      g_strdup_printf (_ ("%u documents, %u pieces in all, came from a backup."),
@@ -286,7 +300,8 @@ work_salvage (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_autoptr (DossierSalvage) salvage = dossier_salvage (paths->path, paths->other, &error);
 
   if (salvage != NULL)
-    g_task_return_pointer (task, tell_salvage (salvage), (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task, tell_salvage (salvage, paths->other),
+                           (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, error);
 }
