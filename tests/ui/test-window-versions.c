@@ -129,6 +129,62 @@ test_new_version (WindowFixture *fixture, gconstpointer data)
   window_wait_for (fixture, shows_changes, "the way back");
 }
 
+/* (nullable): the first one that a person sees */
+static const char *
+find_review_below (GtkWidget *widget, gboolean is_in_review)
+{
+  const char *title = NULL;
+
+  if (is_in_review && gtk_widget_has_css_class (widget, "place-title"))
+    return gtk_widget_get_mapped (widget) ? gtk_label_get_label (GTK_LABEL (widget)) : NULL;
+  is_in_review = is_in_review || DOSSIER_IS_PLACE_REVIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && title == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    title = find_review_below (child, is_in_review);
+
+  return title;
+}
+
+static gboolean
+review_says (WindowFixture *fixture, const char *words)
+{
+  return g_strcmp0 (find_review_below (GTK_WIDGET (fixture->window), FALSE), words) == 0;
+}
+
+static gboolean
+says_not_found (WindowFixture *fixture)
+{
+  return review_says (fixture, "Not found in the new version");
+}
+
+static gboolean
+says_gone (WindowFixture *fixture)
+{
+  return review_says (fixture, "Gone from the new version");
+}
+
+/* What is decided is shown, also where it is what was found. */
+static void
+test_gone (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = read_fixture ("river-before.txt");
+  g_autofree char *after = read_fixture ("river-after.txt");
+  g_autoptr (DossierAnnotation) mark = NULL;
+
+  window_import (fixture, "river.txt", before);
+  mark = test_session_mark (get_session (fixture), "Mayor Irena Volk said that 1,480 houses",
+                            DOSSIER_VERDICT_VERIFIED);
+  window_import (fixture, "river.txt", after);
+  window_wait_for (fixture, says_not_found, "words that are not found");
+
+  dossier_place_review_decide (GTK_WIDGET (fixture->window),
+                               dossier_session_get_library (get_session (fixture)),
+                               get_waiting (fixture), DOSSIER_PLACE_CHOICE_GONE);
+  window_wait_for (fixture, says_gone, "the decision on the card");
+  window_act (fixture, "undo", NULL);
+  window_wait_for (fixture, says_not_found, "the decision taken back");
+}
+
 /* A page of which half may be the article. */
 #define PAGE \
   "<!doctype html><title>River</title><body><article><h1>River</h1><p>The river left its bed on " \
@@ -195,6 +251,7 @@ main (int argc, char *argv[])
 {
   window_tests_begin (&argc, &argv);
   window_tests_add ("/window-versions/new-version", test_new_version);
+  window_tests_add ("/window-versions/gone", test_gone);
   window_tests_add ("/window-versions/whole-page", test_whole_page);
   return window_tests_run ();
 }

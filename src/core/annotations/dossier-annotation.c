@@ -35,6 +35,7 @@ enum
   PROP_CREATED,
   PROP_MODIFIED,
   PROP_STATE,
+  PROP_REVIEW,
   N_PROPERTIES
 };
 
@@ -63,6 +64,28 @@ copy_fields (const DossierAnnotationFields *fields)
   };
 
   return copy;
+}
+
+/* (transfer full) (nullable): all that a review shows, so that it differs whenever that does; NULL without one */
+static char *
+dup_review (const DossierAnnotationFields *fields)
+{
+  GString *review;
+
+  if (fields->version_id == NULL)
+    return NULL;
+  review = g_string_new (NULL);
+  g_string_printf (review, "%s %s %s %d", fields->version_id, fields->document_id, fields->state,
+                   fields->is_decided);
+  for (guint i = 0; fields->places != NULL && i < fields->places->len; i++)
+    {
+      const DossierPlace *place = g_ptr_array_index (fields->places, i);
+
+      g_string_append_printf (review, " %" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT " %s",
+                              place->range.start, place->range.end, place->words);
+    }
+
+  return g_string_free (review, FALSE);
 }
 
 static void
@@ -117,6 +140,9 @@ dossier_annotation_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_STATE:
       g_value_set_string (value, fields->state);
       break;
+    case PROP_REVIEW:
+      g_value_take_string (value, dup_review (fields));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -157,6 +183,7 @@ dossier_annotation_class_init (DossierAnnotationClass *klass)
   properties[PROP_CREATED] = g_param_spec_string ("created", NULL, NULL, NULL, flags);
   properties[PROP_MODIFIED] = g_param_spec_string ("modified", NULL, NULL, NULL, flags);
   properties[PROP_STATE] = g_param_spec_string ("state", NULL, NULL, NULL, flags);
+  properties[PROP_REVIEW] = g_param_spec_string ("review", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * Properties, all read-only, for bindings: id, document-id, exact, section, verdict (uint), verdict-label,
  * verdict-icon-name, verdict-class, credibility (uint, 6 where not judged), comment, tags (strv),
- * created, modified, state. */
+ * created, modified, state; and review, which differs whenever what is to be decided of its place does. */
 #define DOSSIER_TYPE_ANNOTATION (dossier_annotation_get_type ())
 G_DECLARE_FINAL_TYPE (DossierAnnotation, dossier_annotation, DOSSIER, ANNOTATION, GObject)
 

@@ -546,7 +546,7 @@ dossier_claim_card_set_annotation (DossierClaimCard *self, DossierAnnotation *an
   if (annotation != NULL)
     {
       g_signal_connect_object (annotation, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (annotation, "notify::state", G_CALLBACK (show_place), self,
+      g_signal_connect_object (annotation, "notify::review", G_CALLBACK (show_place), self,
                                G_CONNECT_SWAPPED);
       show_place (self);
       show_conflicts (self);

@@ -314,7 +314,7 @@ dossier_place_review_set_annotation (DossierPlaceReview *self,
   g_set_object (&self->library, library);
   g_set_object (&self->annotation, annotation);
   if (annotation != NULL)
-    g_signal_connect_object (annotation, "notify::state", G_CALLBACK (update), self,
+    g_signal_connect_object (annotation, "notify::review", G_CALLBACK (update), self,
                              G_CONNECT_SWAPPED);
   update (self);
 }

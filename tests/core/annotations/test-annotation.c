@@ -42,6 +42,12 @@ note_cb (GObject *object, GParamSpec *pspec, GString *notes)
 }
 
 static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
 test_properties (void)
 {
   DossierAnnotation *annotation = make_annotation (DOSSIER_VERDICT_DISPUTED, 0, "why", "water");
@@ -128,6 +134,55 @@ test_assign_notifies_what_changed (void)
   check_notified (said, comment);
   check_notified (tagged, tags);
   check_notified (weighed, credibility);
+}
+
+static DossierAnnotation *
+make_waiting (const char *review)
+{
+  DossierAnnotation *annotation = make_annotation (DOSSIER_VERDICT_NONE, 2, "why", "water");
+
+  dossier_annotation_fields_read_review (
+      (DossierAnnotationFields *) dossier_annotation_get_fields (annotation), review);
+
+  return annotation;
+}
+
+/* Whatever a review shows is told of when it changes, also where the state stays what it was. */
+static void
+test_assign_tells_of_reviews (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *after; /* (nullable) */
+  } cases[] = {
+    { "{'document':'v2','state':'gone'}", "{'document':'v2','state':'gone','decided':'gone'}" },
+    { "{'document':'v2','state':'gone','decided':'gone'}", "{'document':'v2','state':'gone'}" },
+    { "{'document':'v2','state':'gone'}", "{'document':'v3','state':'gone'}" },
+    { "{'document':'v2','state':'changed','places':[{'start':1,'end':4,'words':'six'}]}",
+      "{'document':'v2','state':'changed','places':[{'start':1,'end':4,'words':'ten'}]}" },
+    { "{'document':'v2','state':'changed','places':[{'start':1,'end':4,'words':'six'}]}",
+      "{'document':'v2','state':'changed','places':[{'start':8,'end':11,'words':'six'}]}" },
+    { "{'document':'v2','state':'gone'}", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *before = g_strdelimit (g_strdup (cases[i].before), "'", '"');
+      g_autofree char *after = cases[i].after != NULL
+                                   ? g_strdelimit (g_strdup (cases[i].after), "'", '"')
+                                   : NULL;
+      g_autoptr (DossierAnnotation) annotation = make_waiting (before);
+      g_autoptr (DossierAnnotation) again = make_waiting (before);
+      g_autoptr (DossierAnnotation) newer = make_waiting (after);
+      guint n_told = 0;
+
+      g_signal_connect_swapped (annotation, "notify::review", G_CALLBACK (count_cb), &n_told);
+      dossier_annotation_assign (annotation, again);
+      g_assert_cmpuint (n_told, ==, 0);
+      dossier_annotation_assign (annotation, newer);
+      g_assert_cmpuint (n_told, ==, 1);
+    }
 }
 
 static void
@@ -224,6 +279,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/annotation/properties", test_properties);
   g_test_add_func ("/annotation/new-takes-and-fills", test_new_takes_and_fills);
   g_test_add_func ("/annotation/assign-notifies", test_assign_notifies_what_changed);
+  g_test_add_func ("/annotation/assign/tells-of-reviews", test_assign_tells_of_reviews);
   g_test_add_func ("/annotation/assign-leaves-newer-whole", test_assign_leaves_newer_whole);
   g_test_add_func ("/annotation/find-verdict", test_find_verdict);
   g_test_add_func ("/annotation/change-copy", test_change_copy);
