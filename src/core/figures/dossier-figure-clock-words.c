@@ -46,7 +46,9 @@ read_hour (const DossierFigureScan *scan, guint at, DossierClock *clock)
     }
   clock->hour = read_whole (scan, at, 1, 12, &n);
   clock->last = at + n - 1;
-  return n > 0 && !dossier_figure_is_content (scan, at + n);
+  return n > 0
+         && (!dossier_figure_is_content (scan, at + n) || is (scan, at + n, "o'clock")
+             || is (scan, at + n, "oclock"));
 }
 
 /* "half", "a quarter", "ten", "10 minutes": the minutes before "past" or "to"; @sure: they say a time whatever

@@ -245,7 +245,7 @@ ends_bare (const DossierFigureScan *scan, const Clock *clock, guint joint, const
          && dossier_figure_unit_match (scan, end->last + 1, &last) == NULL;
 }
 
-/* "8am until 6": the first 6 that follows */
+/* "8am until 6", "10:30 to 3": the first 6 that follows */
 static void
 set_end_half (const Clock *clock, Clock *end)
 {
@@ -269,7 +269,8 @@ match_span (const DossierFigureScan *scan,
       || !begins_span (scan, at, clock, &end)
       || !(end.half || end.clear || end.colon || ends_bare (scan, clock, joint, &end)))
     return FALSE;
-  if (clock->half && !end.half && end.hour <= 12 && !end.clear)
+  if ((clock->half || (end.last == joint + 1 && clock->hour <= 12)) && !end.half && end.hour <= 12
+      && !end.clear && !end.colon)
     set_end_half (clock, &end);
   if (end.half && !clock->half && clock->hour <= 12
       && clock->hour % 12 * 60 + clock->minute < end.hour % 12 * 60 + end.minute)
@@ -320,11 +321,20 @@ set_day (DossierFigureMatch *match,
   match->modifier = DOSSIER_MODIFIER_RANGE;
 }
 
+/* "between 7 and 9:30 last night": an hour of the evening, where the words at @at say so */
 static void
-take_day (const DossierFigureScan *scan,
-          const Clock *clock,
-          const Clock *end,
-          DossierFigureMatch *match)
+move_to_part (const DossierFigureScan *scan, guint at, Clock *clock)
+{
+  gboolean night = is (scan, at, "night") || is (scan, at, "tonight");
+
+  if (clock->half || clock->clear || clock->hour > 11 || clock->hour < (night ? 6 : 1)
+      || !(night || is (scan, at, "evening") || is (scan, at, "afternoon")))
+    return;
+  clock->hour += 12;
+}
+
+static void
+take_day (const DossierFigureScan *scan, Clock *clock, Clock *end, DossierFigureMatch *match)
 {
   DossierFigureMatch day = { .kind = DOSSIER_FIGURE_DATE, .scale = 1 };
   guint at = match->last + 1;
@@ -342,6 +352,9 @@ take_day (const DossierFigureScan *scan,
            || day.has_value_max)
     return;
   match->last = day.last;
+  move_to_part (scan, day.last, clock);
+  if (end != NULL)
+    move_to_part (scan, day.last, end);
   set_day (match, day.date, day.has_value, clock, end);
 }
 

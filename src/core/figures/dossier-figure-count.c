@@ -180,15 +180,45 @@ is_comma_amount (const DossierFigureScan *scan, const DossierAmount *amount)
          && !g_str_equal (before->word, ",");
 }
 
-gboolean
-dossier_figure_match_count (const DossierFigureScan *scan,
-                            guint at,
-                            const DossierAmount *amount,
-                            DossierFigureMatch *match)
+/* "100 milionů", "3,5 Mrd": words of other languages that scale a number; what they make of it is not said here */
+static gboolean
+is_foreign_scale (const DossierFigureScan *scan, guint at)
+{
+  static const char *const heads[] = { "milio", "milió", "miljo", "millon", "millón", "millió",
+                                       "milhõ", "milh",  "milia", "milij",  "miljar", "milliar",
+                                       "tisíc", "tisic", "tysi",  "tausen", "tusen",  "duizen",
+                                       "тыс",   "млн",   "млрд",  "мил",    NULL };
+  static const char *const words[] = { "mrd", "mld", "mila", "mille", "tis", "tys", "mia", NULL };
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || token->line || token->known->n_numbers > 0
+      || strchr ("mtd\321\320", token->word[0]) == NULL || token->word[0] == '\0')
+    return FALSE;
+  for (gsize i = 0; heads[i] != NULL; i++)
+    if (g_str_has_prefix (token->word, heads[i]))
+      return TRUE;
+  return dossier_figure_scan_is_any (scan, at, words);
+}
+
+/* "9m/48m": months, metres or millions */
+static gboolean
+is_letter_pair (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 2);
+
+  return amount->number.letter && dossier_figure_scan_is_glued (scan, amount->last + 1, "/")
+         && next->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && !next->blank;
+}
+
+static gboolean
+match_number (const DossierFigureScan *scan,
+              guint at,
+              const DossierAmount *amount,
+              DossierFigureMatch *match)
 {
   guint next;
 
-  if (amount == NULL || amount->number.ordinal || amount->number.fraction)
+  if (amount->number.ordinal || amount->number.fraction)
     return FALSE;
   /* "zero-hours contracts" */
   if (amount->value <= 0 && dossier_figure_scan_is_glued (scan, amount->last + 1, "-"))
@@ -241,4 +271,17 @@ dossier_figure_match_count (const DossierFigureScan *scan,
    * elsewhere. */
   return !amount->number.words || stands_for_things (scan, amount) || amount->number.scale > 1
          || amount->number.dozens || amount->value >= 100 || floor (amount->value) < amount->value;
+}
+
+gboolean
+dossier_figure_match_count (const DossierFigureScan *scan,
+                            guint at,
+                            const DossierAmount *amount,
+                            DossierFigureMatch *match)
+{
+  if (amount == NULL || !match_number (scan, at, amount, match))
+    return FALSE;
+  if (is_foreign_scale (scan, amount->last + 1) || is_letter_pair (scan, amount))
+    match->has_value = match->has_value_max = FALSE;
+  return TRUE;
 }

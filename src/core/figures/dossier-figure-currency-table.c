@@ -11,7 +11,7 @@ static const DossierCurrency currencies[] = {
   { "AED", NULL },   { "AFN", NULL },  { "AOA", NULL }, { "ARS", NULL },  { "AUD", NULL },
   { "AZN", NULL },   { "BDT", "Tk" },  { "BGN", NULL }, { "BHD", NULL },  { "BIF", NULL },
   { "BOB", NULL },   { "BRL", NULL },  { "BWP", NULL }, { "BYN", NULL },  { "CAD", NULL },
-  { "CDF", NULL },   { "CHF", "SFr" }, { "CLP", NULL }, { "CNY", NULL },  { "COP", NULL },
+  { "CDF", NULL },   { "CHF", "SFr" }, { "CLP", NULL }, { "CNY", "RMB" }, { "COP", NULL },
   { "CRC", NULL },   { "CZK", "Kč" },  { "DKK", NULL }, { "DOP", NULL },  { "DZD", NULL },
   { "EGP", NULL },   { "ETB", NULL },  { "EUR", NULL }, { "FJD", NULL },  { "GBP", NULL },
   { "GEL", NULL },   { "GHS", "GH₵" }, { "GMD", NULL }, { "GNF", NULL },  { "GTQ", NULL },

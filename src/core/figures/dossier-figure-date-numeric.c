@@ -74,6 +74,51 @@ match_parts (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
   return TRUE;
 }
 
+/* "2019-Aug-01" */
+static gboolean
+match_named_month (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  const DossierFigureToken *month = dossier_figure_scan_get (scan, at + 2);
+  const DossierFigureToken *day = dossier_figure_scan_get (scan, at + 4);
+  const char *joint = dossier_figure_scan_is (scan, at + 1, "/") ? "/" : "-";
+  DossierDateParts parts;
+
+  dossier_date_parts_init (&parts);
+  parts.year = dossier_date_read_year (scan, at);
+  if (parts.year < 1800 || !dossier_figure_scan_is_glued (scan, at + 1, joint) || month->blank
+      || month->known->month == 0 || !is_joint (scan, at + 3, joint) || day->digits > 2
+      || day->decimals > 0 || day->value < 1)
+    return FALSE;
+  parts.month = month->known->month;
+  parts.day = (int) day->value;
+  return dossier_date_finish (scan, at, at + 5, &parts, match);
+}
+
+/* "20161016": eight digits that are a day and count nothing */
+static gboolean
+match_compact (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+  DossierDateParts parts;
+  guint last;
+  int number;
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->digits != 8 || token->grouped
+      || token->decimals > 0 || !(token->blank || at == 0)
+      || (before->lexicon & (LEX_NUMBERED | LEX_NUMBERED_STRONG))
+      || before->kind == DOSSIER_FIGURE_TOKEN_MARK || dossier_figure_is_content (scan, at + 1)
+      || dossier_figure_unit_match (scan, at + 1, &last) != NULL)
+    return FALSE;
+  number = (int) token->value;
+  dossier_date_parts_init (&parts);
+  parts.year = number / 10000;
+  parts.month = number / 100 % 100;
+  parts.day = number % 100;
+  return parts.year >= 1900 && parts.year < 2100 && parts.month > 0 && parts.day > 0
+         && dossier_date_finish (scan, at, at + 1, &parts, match);
+}
+
 /* "2014-10", "2014/10": a month, where it can be no second year; where it can, nobody can tell */
 static gboolean
 match_year_month (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
@@ -148,7 +193,8 @@ dossier_date_match_numeric (const DossierFigureScan *scan, guint at, DossierFigu
 {
   if (dossier_figure_scan_get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_CODE)
     return match_dotted (scan, at, match);
-  return match_parts (scan, at, match);
+  return match_parts (scan, at, match) || match_named_month (scan, at, match)
+         || match_compact (scan, at, match);
 }
 
 gboolean

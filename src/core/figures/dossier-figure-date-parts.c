@@ -198,3 +198,62 @@ dossier_date_complete (char *date, const char *reference, gboolean past)
   g_strlcpy (date, completed, DOSSIER_DATE_BYTES);
   return TRUE;
 }
+
+/* "two thousand and five", "nineteen eighty-four"; 0 where no year is named. */
+static int
+read_spoken_year (const DossierFigureScan *scan, guint at, guint *last)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  DossierNumber number;
+  DossierNumber rest;
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || token->known->n_numbers == 0 || token->line
+      || !dossier_number_read (scan, at, &number) || number.fraction || number.ordinal
+      || !number.words || number.decimals > 0)
+    return 0;
+  *last = number.last;
+  if (number.value >= 1000 && number.value < 2200)
+    return (int) number.value;
+  if (number.last > at || number.value < 15 || number.value > 20
+      || !dossier_number_read (scan, at + 1, &rest) || !rest.words || rest.fraction || rest.ordinal
+      || rest.value < 10 || rest.value > 99)
+    return 0;
+  *last = rest.last;
+  return (int) (number.value * 100 + rest.value);
+}
+
+/* "31-Oct-74", "31-Oct-23": of a century that is clear; 0 where it is not */
+static int
+read_short_year (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->digits != 2 || token->decimals > 0
+      || token->blank || !dossier_figure_scan_is_glued (scan, at - 1, "-")
+      || (token->value >= 40 && token->value < 70))
+    return 0;
+  return (int) token->value + (token->value < 40 ? 2000 : 1900);
+}
+
+int
+dossier_date_read_trailing_year (const DossierFigureScan *scan, guint at, guint *n)
+{
+  guint skip = dossier_figure_scan_is (scan, at, ",")
+                       || dossier_figure_scan_is_glued (scan, at, "-")
+                       || dossier_figure_scan_is_glued (scan, at, "/")
+                       || dossier_figure_scan_is (scan, at, "of")
+                   ? 1
+                   : 0;
+  int year = dossier_date_read_year (scan, at + skip);
+  guint last = at + skip;
+
+  if (year == 0)
+    year = read_spoken_year (scan, at + skip, &last);
+  if (year == 0 && skip == 1 && dossier_figure_scan_is_glued (scan, at - 2, "-"))
+    year = read_short_year (scan, at + skip);
+  if (year == 0 || dossier_figure_scan_get (scan, at + skip)->line
+      || (dossier_figure_scan_get (scan, last + 1)->lexicon & LEX_PERSON))
+    return 0;
+  *n = last + 1 - at;
+  return year;
+}

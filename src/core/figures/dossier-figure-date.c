@@ -23,6 +23,32 @@ dossier_date_read_year (const DossierFigureScan *scan, guint at)
   return (int) token->value;
 }
 
+static gboolean
+is_day_joint (const DossierFigureScan *scan, guint at)
+{
+  static const char *const joints[] = { "-",       "\342\200\223", "to",   "and",
+                                        "through", "until",        "till", NULL };
+
+  return dossier_figure_scan_is_any (scan, at, joints);
+}
+
+/* "of March", also behind a second day: "of the ninth to the seventeenth of March" */
+static gboolean
+is_of_month (const DossierFigureScan *scan, guint at)
+{
+  DossierNumber second;
+
+  if (is_day_joint (scan, at))
+    {
+      at += dossier_figure_scan_is (scan, at + 1, "the") ? 2 : 1;
+      if (!dossier_number_read (scan, at, &second) || !second.ordinal || second.value > 31)
+        return FALSE;
+      at = second.last + 1;
+    }
+  return dossier_figure_scan_is (scan, at, "of")
+         && dossier_figure_scan_get (scan, at + 1)->known->month > 0;
+}
+
 /* A day of the month, also as an ordinal; @n: tokens. */
 static int
 read_day (const DossierFigureScan *scan, guint at, guint *n)
@@ -33,8 +59,7 @@ read_day (const DossierFigureScan *scan, guint at, guint *n)
   /* "the third of March" */
   if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && token->known->n_numbers > 0
       && dossier_number_read (scan, at, &number) && number.ordinal && number.value <= 31
-      && dossier_figure_scan_is (scan, number.last + 1, "of")
-      && dossier_figure_scan_get (scan, number.last + 2)->known->month > 0)
+      && is_of_month (scan, number.last + 1))
     {
       *n = number.last + 1 - at;
       return (int) number.value;
@@ -60,6 +85,9 @@ is_plain_month (const DossierFigureScan *scan, guint at)
       && dossier_figure_scan_get (scan, at - 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
     return TRUE;
   return dossier_date_read_year (scan, year) > 0
+         || dossier_number_word_of (dossier_figure_scan_get (scan, at + 1)->known,
+                                    DOSSIER_NUMBER_WORD_ORDINAL)
+                != NULL
          || dossier_figure_scan_is_glued (scan, at + 2, "rd")
          || dossier_figure_scan_is_glued (scan, at + 2, "th")
          || dossier_figure_scan_is_glued (scan, at + 2, "st")
@@ -79,7 +107,8 @@ read_month (const DossierFigureScan *scan, guint at, guint *n)
     return 0;
   /* "Mar-a-Lago" */
   if (dossier_figure_scan_is_glued (scan, at + 1, "-")
-      && dossier_figure_scan_get (scan, at + 2)->kind == DOSSIER_FIGURE_TOKEN_WORD)
+      && dossier_figure_scan_get (scan, at + 2)->kind == DOSSIER_FIGURE_TOKEN_WORD
+      && dossier_figure_scan_get (scan, at + 2)->known->month == 0)
     return 0;
   month = token->known->month;
   *n = 1;
@@ -150,16 +179,21 @@ match_month_behind (const DossierFigureScan *scan, guint at, DossierFigureMatch 
 static int
 read_second_day (const DossierFigureScan *scan, guint at, int first, guint *n)
 {
-  static const char *const joints[] = {
-    "-", "\342\200\223", "to", "and", "through", "until", NULL
-  };
   guint skip = dossier_figure_scan_is (scan, at + 1, "the") ? 2 : 1;
+  DossierNumber number;
   guint n_day;
   int day;
 
-  if (!dossier_figure_scan_is_any (scan, at, joints))
+  if (!is_day_joint (scan, at))
     return 0;
   day = read_day (scan, at + skip, &n_day);
+  /* "April 9th through the seventeenth" */
+  if (day == 0 && dossier_number_read (scan, at + skip, &number) && number.ordinal
+      && number.value <= 31 && !dossier_figure_is_content (scan, number.last + 1))
+    {
+      day = (int) number.value;
+      n_day = number.last + 1 - (at + skip);
+    }
   if (day <= first)
     return 0;
   *n = n_day + skip;
@@ -177,25 +211,6 @@ set_second_day (DossierDateParts *parts, int day, DossierFigureMatch *match)
   dossier_date_parts_format (parts, match->date_max);
   match->has_value_max = TRUE;
   match->modifier = DOSSIER_MODIFIER_RANGE;
-}
-
-/* The year behind a day and month, with or without a comma; @n: tokens. */
-static int
-read_trailing_year (const DossierFigureScan *scan, guint at, guint *n)
-{
-  guint skip = dossier_figure_scan_is (scan, at, ",")
-                       || dossier_figure_scan_is_glued (scan, at, "-")
-                       || dossier_figure_scan_is_glued (scan, at, "/")
-                       || dossier_figure_scan_is (scan, at, "of")
-                   ? 1
-                   : 0;
-  int year = dossier_date_read_year (scan, at + skip);
-  const DossierFigureToken *next = dossier_figure_scan_get (scan, at + skip + 1);
-
-  if (year == 0 || dossier_figure_scan_get (scan, at + skip)->line || (next->lexicon & LEX_PERSON))
-    return 0;
-  *n = skip + 1;
-  return year;
 }
 
 /* "24 Dec 2025", "the 24th of December", "3-5 March 2025" */
@@ -224,7 +239,10 @@ match_day_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
   if (parts.month == 0 || dossier_figure_scan_get (scan, next)->line)
     return FALSE;
   next += n;
-  parts.year = read_trailing_year (scan, next, &n);
+  /* "26 June in 2019" */
+  if (dossier_figure_scan_is (scan, next, "in") && dossier_date_read_year (scan, next + 1) > 0)
+    next++;
+  parts.year = dossier_date_read_trailing_year (scan, next, &n);
   next += parts.year > 0 ? n : 0;
   if (parts.year == 0)
     parts.year = -1;
@@ -265,7 +283,7 @@ is_month_in_time (const DossierFigureScan *scan, guint at, guint next)
   return dossier_figure_scan_is_any (scan, before, words);
 }
 
-/* "July to September 2025", "March–May 2024": months of one year. */
+/* "July to September 2025", "March–May 2024": months of one year; "Nov–Feb 2017" began in the year before. */
 static gboolean
 match_months (
     const DossierFigureScan *scan, guint at, int month, guint next, DossierFigureMatch *match)
@@ -281,9 +299,9 @@ match_months (
     joined |= dossier_figure_scan_is (scan, next, joints[i]);
   dossier_date_parts_init (&parts);
   parts.month = joined ? read_month (scan, next + 1, &n) : 0;
-  if (parts.month <= month || dossier_figure_scan_get (scan, next + 1)->line)
+  if (parts.month == 0 || parts.month == month || dossier_figure_scan_get (scan, next + 1)->line)
     return FALSE;
-  parts.year = read_trailing_year (scan, next + 1 + n, &n_year);
+  parts.year = dossier_date_read_trailing_year (scan, next + 1 + n, &n_year);
   if (parts.year == 0)
     return FALSE;
   match->first = at;
@@ -291,6 +309,7 @@ match_months (
   match->has_value = match->has_value_max = TRUE;
   match->modifier = DOSSIER_MODIFIER_RANGE;
   dossier_date_parts_format (&parts, match->date_max);
+  parts.year -= parts.month < month ? 1 : 0;
   parts.month = month;
   dossier_date_parts_format (&parts, match->date);
   return TRUE;
@@ -308,8 +327,17 @@ read_day_behind (const DossierFigureScan *scan, guint at, guint *n)
     return 0;
   if (!the && token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
     return read_day (scan, at, n);
+  /* "February twenty second" */
+  if (dossier_number_word_of (token->known, DOSSIER_NUMBER_WORD_TENS) != NULL
+      && dossier_figure_scan_is (scan, at + (the ? 2 : 1), "second"))
+    {
+      *n = the ? 3 : 2;
+      return 22;
+    }
   if (!dossier_number_read (scan, at + (the ? 1 : 0), &number) || !number.ordinal
-      || number.value > 31 || dossier_figure_is_content (scan, number.last + 1)
+      || number.value > 31
+      || (dossier_figure_is_content (scan, number.last + 1)
+          && dossier_figure_scan_get (scan, number.last + 1)->known->n_numbers == 0)
       || dossier_figure_scan_is (scan, number.last + 1, "of"))
     return 0;
   *n = number.last + 1 - at;
@@ -349,7 +377,7 @@ match_month_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *
           next = at + 1;
         }
     }
-  parts.year = read_trailing_year (scan, next, &n);
+  parts.year = dossier_date_read_trailing_year (scan, next, &n);
   next += parts.year > 0 ? n : 0;
   if (parts.year == 0)
     parts.year = -1;
@@ -531,7 +559,7 @@ match_week_of (const DossierFigureScan *scan,
   parts.month = read_month (scan, inner, &n);
   if (parts.month > 0)
     {
-      parts.year = read_trailing_year (scan, inner + n, &n);
+      parts.year = dossier_date_read_trailing_year (scan, inner + n, &n);
       inner += parts.year > 0 ? n : 0;
       parts.year = parts.year > 0 ? parts.year : -1;
       if (!dossier_date_finish (scan, at, inner + 1, &parts, match))

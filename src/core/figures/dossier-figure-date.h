@@ -59,6 +59,8 @@ gboolean dossier_date_read_spoken_clock (const DossierFigureScan *scan,
 
 /* Four digits that may be a year, or 0. */
 int dossier_date_read_year (const DossierFigureScan *scan, guint at);
+/* The year behind a day and month, with or without a comma, in digits or words; @n: tokens. */
+int dossier_date_read_trailing_year (const DossierFigureScan *scan, guint at, guint *n);
 /* Makes a date of its parts, with the time that follows at @next. */
 gboolean dossier_date_finish (const DossierFigureScan *scan,
                               guint first,

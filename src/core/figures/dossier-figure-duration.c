@@ -282,9 +282,12 @@ is_some_day (const DossierFigureScan *scan, const DossierAmount *amount, guint l
 static const DossierUnit *
 match_described (const DossierFigureScan *scan, const DossierAmount *amount, guint *last)
 {
-  static const char *const words[] = { "working", "business",    "calendar", "trading",
-                                       "full",    "consecutive", "straight", "successive",
-                                       "long",    "whole",       NULL };
+  static const char *const words[] = { "working",   "business",    "calendar", "trading",
+                                       "full",      "consecutive", "straight", "successive",
+                                       "long",      "whole",       "more",     "further",
+                                       "extra",     "additional",  "past",     "last",
+                                       "next",      "previous",    "coming",   "upcoming",
+                                       "following", NULL };
   guint at = amount->last + 1;
   const DossierUnit *unit;
 

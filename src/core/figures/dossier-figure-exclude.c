@@ -3,6 +3,7 @@
 
 /* Numbers that state nothing: they number a list, name a thing, or address something. */
 
+#include "dossier-figure-kinds.h"
 #include "dossier-figure-match.h"
 
 #include <math.h>
@@ -294,6 +295,7 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
   const DossierFigureToken *name = dossier_figure_scan_get (scan, at - 1);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
   const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 2);
+  double scale;
   guint last;
 
   if (!is_numeral (scan, at) || amount->range || amount->number.scale != 1 || amount->value >= 10000
@@ -305,7 +307,8 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
       || name->known->weekday || before->kind == DOSSIER_FIGURE_TOKEN_END
       || !dossier_figure_scan_get (scan, at)->blank)
     return FALSE;
-  if (dossier_figure_unit_match (scan, amount->last + 1, &last) != NULL)
+  if (dossier_figure_unit_match (scan, amount->last + 1, &last) != NULL
+      || dossier_figure_read_scaled_code (scan, at - 1, &scale) != NULL)
     return FALSE;
   if (before->lexicon & LEX_DETERMINER)
     return !(next->lexicon & LEX_PERSON);

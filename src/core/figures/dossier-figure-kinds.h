@@ -59,4 +59,9 @@ gboolean dossier_figure_match_rank (const DossierFigureScan *scan,
                                     const DossierAmount *amount,
                                     DossierFigureMatch *match);
 
+/* "MEUR", "kUSD", "TEUR": a code of a currency with its scale, as accounts have it; NULL where none stands there */
+const char *dossier_figure_read_scaled_code (const DossierFigureScan *scan,
+                                             guint at,
+                                             double *scale);
+
 G_END_DECLS

@@ -265,7 +265,9 @@ take_sign (const DossierFigureScan *scan, DossierFigureMatch *match)
   if (g_str_equal (sign->word, "minus")
       || (g_str_equal (sign->word, "negative") && says_sign (scan, match, at))
       || (minus && glued
-          && (sign->blank || dossier_figure_scan_is (scan, at - 1, "(")
+          && ((sign->blank
+               && dossier_figure_scan_get (scan, at - 1)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL)
+              || dossier_figure_scan_is (scan, at - 1, "(")
               || g_str_equal (sign->word, "\342\210\222"))))
     {
       match->value = -match->value;

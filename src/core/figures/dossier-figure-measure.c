@@ -31,7 +31,8 @@ is_letter_metre (const DossierFigureScan *scan, const DossierAmount *amount)
   static const char *const words[] = { "deep",  "high",  "tall",  "long", "wide",
                                        "thick", "below", "above", "away", "of" };
   static const char *const before[] = { "depth", "height",   "length",    "width",
-                                        "level", "altitude", "elevation", "distance" };
+                                        "level", "altitude", "elevation", "distance",
+                                        "reach", "outreach", "radius",    "diameter" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (dossier_figure_scan_is (scan, amount->last + 1, words[i]) && amount->value < 1e9)
@@ -41,6 +42,37 @@ is_letter_metre (const DossierFigureScan *scan, const DossierAmount *amount)
       if (dossier_figure_scan_is (scan, amount->first - back, before[i]))
         return TRUE;
   return FALSE;
+}
+
+/* "573.15K" beside degrees: kelvins, and no thousands */
+static gboolean
+is_letter_kelvin (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  const DossierFigureToken *letter = dossier_figure_scan_get (scan, amount->last);
+
+  if (!amount->number.letter || amount->range || letter->word[0] != 'k' || !letter->capital)
+    return FALSE;
+  for (guint back = 1; back <= 6; back++)
+    if (dossier_figure_scan_is (scan, amount->first - back, "\302\260"))
+      return TRUE;
+  return dossier_figure_scan_is (scan, amount->last + 3, "\302\260");
+}
+
+/* Degrees "below zero" print their sign in words. */
+static void
+take_below_zero (const DossierFigureScan *scan, DossierFigureMatch *match)
+{
+  const DossierUnit *unit = dossier_figure_unit_find (match->unit);
+
+  if (unit == NULL || !g_str_has_prefix (unit->name, "degree") || match->has_value_max
+      || match->value <= 0 || !dossier_figure_scan_is (scan, match->last + 1, "below")
+      || !(dossier_figure_scan_is (scan, match->last + 2, "zero")
+           || dossier_figure_scan_is (scan, match->last + 2, "freezing"))
+      || (dossier_figure_scan_is (scan, match->last + 2, "freezing")
+          && !g_str_has_suffix (unit->name, "Celsius")))
+    return;
+  match->value = -match->value;
+  match->last += 2;
 }
 
 /* "6.2 km/s", "12.7 µg/L": a quotient of two units that has no name of its own. */
@@ -77,13 +109,14 @@ dossier_figure_match_measure (const DossierFigureScan *scan,
     return match_magnitude (scan, at, match);
   if (amount->number.ordinal)
     return FALSE;
-  if (amount->number.letter && dossier_figure_scan_is (scan, amount->last, "m") && !amount->range
-      && is_letter_metre (scan, amount))
+  if ((amount->number.letter && dossier_figure_scan_is (scan, amount->last, "m") && !amount->range
+       && is_letter_metre (scan, amount))
+      || is_letter_kelvin (scan, amount))
     {
       dossier_figure_match_set_amount (match, amount);
       match->value /= amount->number.scale;
       match->scale = 1;
-      match->unit = "metre";
+      match->unit = dossier_figure_scan_is (scan, amount->last, "m") ? "metre" : "kelvin";
       return TRUE;
     }
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MEASURE, &last);
@@ -93,6 +126,7 @@ dossier_figure_match_measure (const DossierFigureScan *scan,
   match->unit = unit->name;
   match->last = last;
   dossier_figure_match_take_parts (scan, match, unit);
+  take_below_zero (scan, match);
   take_divisor (scan, match);
   return TRUE;
 }

@@ -57,7 +57,9 @@ take_rest (const DossierFigureScan *scan, DossierFigureMatch *match)
   unit = dossier_figure_unit_match (scan, amount.last + 1, &last);
   /* "15 dollars and 50", "$20 and 43c"; "10 USD 20" may be two sums */
   if (unit == NULL && amount.value >= 10
-      && (at > match->last + 1 || !dossier_figure_scan_get (scan, match->last)->upper)
+      && (at > match->last + 1
+          || g_ascii_strcasecmp (dossier_figure_scan_get (scan, match->last)->word, match->unit)
+                 != 0)
       && !dossier_figure_scan_get (scan, at)->line)
     {
       const DossierFigureToken *end = dossier_figure_scan_get (scan, amount.last + 1);
@@ -143,6 +145,51 @@ match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
   return TRUE;
 }
 
+const char *
+dossier_figure_read_scaled_code (const DossierFigureScan *scan, guint at, double *scale)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const char *text = scan->text + token->start;
+  char code[4];
+  const DossierUnit *unit;
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || token->end - token->start != 4
+      || strchr ("MkKT", text[0]) == NULL)
+    return NULL;
+  g_strlcpy (code, text + 1, sizeof code);
+  unit = dossier_figure_unit_find (code);
+  if (unit == NULL || unit->kind != DOSSIER_FIGURE_MONEY)
+    return NULL;
+  *scale = text[0] == 'M' ? 1e6 : 1e3;
+  return unit->name;
+}
+
+static gboolean
+match_scaled_code (const DossierFigureScan *scan,
+                   const DossierAmount *amount,
+                   DossierFigureMatch *match)
+{
+  double scale;
+  guint behind = amount->last + 1;
+  const char *unit = dossier_figure_read_scaled_code (scan, behind, &scale);
+  gboolean before = unit == NULL;
+
+  if (before && amount->first > 0)
+    unit = dossier_figure_read_scaled_code (scan, amount->first - 1, &scale);
+  if (unit == NULL || amount->number.scale > 1 || dossier_figure_scan_get (scan, behind)->line)
+    return FALSE;
+  dossier_figure_match_set_amount (match, amount);
+  match->unit = unit;
+  match->scale = scale;
+  match->value = dossier_number_scale (match->value, scale);
+  match->value_max = dossier_number_scale (match->value_max, scale);
+  if (before)
+    match->first = amount->first - 1;
+  else
+    match->last = behind;
+  return TRUE;
+}
+
 /* "one dollar in seven" is a share. */
 static gboolean
 is_sample (const DossierFigureScan *scan, const DossierAmount *amount, guint last)
@@ -168,6 +215,8 @@ dossier_figure_match_money (const DossierFigureScan *scan,
   if (amount->number.ordinal)
     return FALSE;
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MONEY, &last);
+  if (unit == NULL && match_scaled_code (scan, amount, match))
+    return TRUE;
   if (unit == NULL || is_sample (scan, amount, last) || is_heading_sign (scan, amount, last))
     return FALSE;
   dossier_figure_match_set_amount (match, amount);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Forms that a number may take besides its digits or name: powers of ten, "± 0.3", "and a quarter",
- * a bare "hundred". */
+/* Forms that a number may take besides its digits or name: powers of ten, "± 0.3", a bare "hundred". */
 
 #include "dossier-figure-number.h"
 
@@ -153,32 +152,6 @@ dossier_number_take_margin (const DossierFigureScan *scan, DossierNumber *number
       || !dossier_number_read (scan, at + 1, &margin) || margin.ordinal)
     return;
   number->last = margin.last;
-}
-
-/* "and a quarter", "and two thirds": the value of the part, 0 where none stands there */
-double
-dossier_number_read_added_part (const DossierFigureScan *scan, guint at, guint *last)
-{
-  const DossierNumberWord *count;
-  const DossierNumberWord *part;
-  guint next = at + 1;
-
-  if (!is (scan, at, "and"))
-    return 0;
-  count = find (scan, next, DOSSIER_NUMBER_WORD_UNIT);
-  if (count == NULL && !get (scan, next)->known->article)
-    return 0;
-  next++;
-  if (dossier_figure_scan_is_glued (scan, next, "-"))
-    next++;
-  part = find (scan, next, DOSSIER_NUMBER_WORD_PART);
-  if (part == NULL || find (scan, next + 1, DOSSIER_NUMBER_WORD_SCALE) != NULL
-      || is (scan, next + 1, "of"))
-    return 0;
-  if (g_str_has_suffix (part->word, "s") != (count != NULL && count->value > 1))
-    return 0;
-  *last = next;
-  return (count != NULL ? count->value : 1) / part->value;
 }
 
 /* "hundred dollars", "thousand litres": one of them, where nothing counts more ("several thousand") */

@@ -63,6 +63,7 @@ static const DossierNumberWord words[] = {
   { "mln", DOSSIER_NUMBER_WORD_SCALE, 1e6 },
   { "mn", DOSSIER_NUMBER_WORD_LETTER, 1e6 },
   { "mn", DOSSIER_NUMBER_WORD_SCALE, 1e6 },
+  { "naught", DOSSIER_NUMBER_WORD_UNIT, 0 },
   { "nil", DOSSIER_NUMBER_WORD_UNIT, 0 },
   { "nine", DOSSIER_NUMBER_WORD_UNIT, 9 },
   { "nineteen", DOSSIER_NUMBER_WORD_TEEN, 19 },

@@ -6,6 +6,8 @@
 
 #include "dossier-figure-number.h"
 
+#include "dossier-figure-match.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -39,6 +41,7 @@ typedef struct
 {
   double total;
   double current;
+  double scale; /* the last one */
   DossierNumberWordClass last;
   gboolean any;
 } WordState;
@@ -85,6 +88,7 @@ accept_word (WordState *state, const DossierFigureScan *scan, guint at)
     {
       state->total += state->current * word->value;
       state->current = 0;
+      state->scale = word->value;
       state->last = DOSSIER_NUMBER_WORD_SCALE;
       return TRUE;
     }
@@ -98,6 +102,8 @@ read_half (const DossierFigureScan *scan, guint at)
   guint n;
 
   if (dossier_figure_scan_matches (scan, at, "and a half", &n)
+      || (dossier_figure_scan_matches (scan, at, "and half", &n)
+          && dossier_figure_scan_get (scan, at + 2)->known->begins_unit)
       || dossier_figure_scan_matches (scan, at, "- and - a - half", &n)
       || dossier_figure_scan_matches (scan, at, "and - a - half", &n))
     return n;
@@ -191,25 +197,6 @@ read_from_article (const DossierFigureScan *scan, guint at, DossierNumber *numbe
              || read_single_part (scan, at + 1, number));
 }
 
-/* "two-thirds", "three quarters", "one-third" after the number word */
-static gboolean
-read_parts (const DossierFigureScan *scan, DossierNumber *number)
-{
-  guint at = skip_joint (scan, number->last + 1, FALSE);
-  const DossierNumberWord *part = find (scan, at, DOSSIER_NUMBER_WORD_PART);
-
-  if (part == NULL || number->value > 100)
-    return FALSE;
-  if (number->value == 1 ? g_str_has_suffix (part->word, "s") : !g_str_has_suffix (part->word, "s"))
-    return FALSE;
-  if (number->value != 1 && g_str_equal (part->word, "quarters") && number->value >= part->value)
-    return FALSE; /* "four quarters" are a year */
-  number->value /= part->value;
-  number->fraction = TRUE;
-  number->last = at;
-  return TRUE;
-}
-
 static gboolean
 read_ordinal_word (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
@@ -236,26 +223,6 @@ read_ordinal_word (const DossierFigureScan *scan, guint at, DossierNumber *numbe
   number->ordinal = TRUE;
   number->words = TRUE;
   return TRUE;
-}
-
-/* "two point five": digits named one by one */
-static void
-read_spoken_decimals (const DossierFigureScan *scan, DossierNumber *number)
-{
-  guint at = number->last + 1;
-  double part = 0.1;
-  const DossierNumberWord *digit;
-
-  if (!dossier_figure_scan_is (scan, at, "point")
-      || find (scan, at + 1, DOSSIER_NUMBER_WORD_UNIT) == NULL)
-    return;
-  while (number->decimals < 6 && (digit = find (scan, at + 1, DOSSIER_NUMBER_WORD_UNIT)) != NULL)
-    {
-      number->value += digit->value * part;
-      part /= 10;
-      number->decimals++;
-      number->last = ++at;
-    }
 }
 
 double
@@ -303,6 +270,33 @@ begins_part (const DossierFigureScan *scan, guint at)
          && find (scan, at, DOSSIER_NUMBER_WORD_UNIT) != NULL;
 }
 
+/* "one hundred twenty fifth", "the one hundred and first": an ordinal whose last word alone says so */
+static gboolean
+read_ordinal_end (const DossierFigureScan *scan, const WordState *state, DossierNumber *number)
+{
+  guint at = skip_joint (scan, number->last + 1, TRUE);
+  gboolean joined = at > number->last + 1;
+  const DossierNumberWord *word = find (scan, at, DOSSIER_NUMBER_WORD_ORDINAL);
+
+  if (word == NULL || dossier_figure_scan_get (scan, at)->line)
+    return FALSE;
+  if (state->last == DOSSIER_NUMBER_WORD_TENS)
+    {
+      if (word->value > 9 || (joined && dossier_figure_scan_is (scan, at - 1, "and"))
+          || (!joined && g_str_equal (word->word, "second")))
+        return FALSE;
+    }
+  else if (!(state->last == DOSSIER_NUMBER_WORD_HUNDRED || state->last == DOSSIER_NUMBER_WORD_SCALE)
+           || !joined || word->value >= 100
+           || !(number->first == 0
+                || (dossier_figure_scan_get (scan, number->first - 1)->lexicon & LEX_DETERMINER)))
+    return FALSE;
+  number->value += word->value;
+  number->ordinal = TRUE;
+  number->last = at;
+  return TRUE;
+}
+
 static gboolean
 read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
@@ -330,20 +324,22 @@ read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
       number->last++;
       return TRUE;
     }
-  if (number->last == at && read_parts (scan, number))
+  if (read_ordinal_end (scan, &state, number)
+      || dossier_number_read_parts (scan, state.last, number))
     return TRUE;
-  read_spoken_decimals (scan, number);
+  dossier_number_read_spoken_decimals (scan, number);
   if (number->decimals > 0)
     read_word_scale (scan, number);
   half = read_half (scan, number->last + 1);
-  if (half > 0)
+  if (half > 0 && state.last != DOSSIER_NUMBER_WORD_SCALE)
     {
       number->value += 0.5;
       number->last += half;
       read_word_scale (scan, number);
     }
   else
-    number->value += dossier_number_read_added_part (scan, number->last + 1, &number->last);
+    dossier_number_add_part (scan, state.last == DOSSIER_NUMBER_WORD_SCALE ? state.scale : 1,
+                             number);
   take_digits (scan, number);
   return TRUE;
 }
@@ -354,11 +350,25 @@ read_rest_of_hundred (const DossierFigureScan *scan, DossierNumber *number)
 {
   const DossierFigureToken *rest = dossier_figure_scan_get (scan, number->last + 2);
 
-  if (!dossier_figure_scan_is (scan, number->last + 1, "and") || number->decimals > 0
-      || rest->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || rest->digits > 2 || rest->decimals > 0)
+  WordState words = { 0 };
+
+  if (!dossier_figure_scan_is (scan, number->last + 1, "and") || number->decimals > 0)
     return;
-  number->value += rest->value;
-  number->last += 2;
+  if (rest->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
+    {
+      if (rest->digits > 2 || rest->decimals > 0)
+        return;
+      number->value += rest->value;
+      number->last += 2;
+      return;
+    }
+  for (guint n = 0, at = number->last + 2; n < 2 && accept_word (&words, scan, at);
+       n++, at = skip_joint (scan, at + 1, FALSE))
+    {
+      words.any = TRUE;
+      number->last = at;
+    }
+  number->value += words.current;
 }
 
 /* Whether the letter behind digits is a scale and not the sign of a unit: "$1.2t" but "40t trucks", "48m" but
@@ -501,14 +511,16 @@ read_digits (const DossierFigureScan *scan, guint at, DossierNumber *number)
       number->last += half;
     }
   read_scale (scan, number);
+  if (number->scale >= 1e3 && !number->letter && half == 0)
+    dossier_number_add_part (scan, number->scale, number);
   dossier_number_take_margin (scan, number);
   if (number->last != at)
     number->year = FALSE;
   return TRUE;
 }
 
-gboolean
-dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *number)
+static gboolean
+read_plain (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
   *number = (DossierNumber){ .first = at, .last = at, .scale = 1 };
   if (read_digits (scan, at, number) || read_ordinal_word (scan, at, number))
@@ -516,4 +528,35 @@ dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *num
   *number = (DossierNumber){ .first = at, .last = at, .scale = 1 };
   return read_words (scan, at, number) || read_from_article (scan, at, number)
          || dossier_number_read_bare_scale (scan, at, number);
+}
+
+/* "1 over 3": a fraction, where nothing is counted by it */
+static void
+read_over (const DossierFigureScan *scan, DossierNumber *number)
+{
+  DossierNumber below;
+  guint last;
+
+  if (fabs (number->value - 1) > 0 || number->scale > 1 || number->ordinal
+      || !dossier_figure_scan_is (scan, number->last + 1, "over")
+      || !read_plain (scan, number->last + 2, &below) || below.value < 2 || below.year
+      || below.fraction || below.ordinal || below.decimals > 0 || below.scale > 1
+      || dossier_figure_is_content (scan, below.last + 1)
+      || dossier_figure_unit_match (scan, below.last + 1, &last) != NULL)
+    return;
+  number->value /= below.value;
+  number->fraction = TRUE;
+  number->last = below.last;
+}
+
+gboolean
+dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *number)
+{
+  if (!read_plain (scan, at, number))
+    return FALSE;
+  if (number->fraction)
+    dossier_number_take_whole (scan, number);
+  else
+    read_over (scan, number);
+  return TRUE;
 }

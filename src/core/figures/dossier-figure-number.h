@@ -50,8 +50,18 @@ gboolean dossier_number_read (const DossierFigureScan *scan, guint at, DossierNu
 gboolean dossier_number_read_power (const DossierFigureScan *scan, DossierNumber *number);
 /* Takes in how far a number may be off: "± 0.3". */
 void dossier_number_take_margin (const DossierFigureScan *scan, DossierNumber *number);
+/* "two-thirds", "thirty-two fifths": the parts behind a number that ends with a word of class @ends. */
+gboolean dossier_number_read_parts (const DossierFigureScan *scan,
+                                    DossierNumberWordClass ends,
+                                    DossierNumber *number);
+/* "two point five": digits named one by one, or as one name of two. */
+void dossier_number_read_spoken_decimals (const DossierFigureScan *scan, DossierNumber *number);
 /* "and a quarter", "and two thirds" at a token: what they add, or 0. */
 double dossier_number_read_added_part (const DossierFigureScan *scan, guint at, guint *last);
+/* The same behind a number, in units of @scale. */
+void dossier_number_add_part (const DossierFigureScan *scan, double scale, DossierNumber *number);
+/* "of a million" behind a fraction. */
+void dossier_number_take_whole (const DossierFigureScan *scan, DossierNumber *number);
 /* "hundred" without a number or an article. */
 gboolean dossier_number_read_bare_scale (const DossierFigureScan *scan,
                                          guint at,

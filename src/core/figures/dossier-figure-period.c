@@ -39,6 +39,8 @@ read_part_code (const DossierFigureScan *scan, guint at, int *part, guint *n)
       && (letter->capital
           || (quarter
               && (read_year (scan, at + 2) > 0 || read_year (scan, at - 1) > 0
+                  || (dossier_figure_scan_is_glued (scan, at - 1, "-")
+                      && read_year (scan, at - 2) > 0)
                   || (dossier_figure_scan_is_glued (scan, at + 2, "-")
                       && read_year (scan, at + 3) > 0))))
       && digit->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && !digit->blank && digit->digits == 1
@@ -152,7 +154,8 @@ read_second_year (const DossierFigureScan *scan, guint at, gboolean *slash)
   *slash = dossier_figure_scan_is_glued (scan, at + 1, "/");
   if (first == 0 || dossier_figure_scan_get (scan, at + 2)->blank
       || !(*slash || dossier_figure_scan_is_glued (scan, at + 1, "-")
-           || dossier_figure_scan_is_glued (scan, at + 1, "\342\200\223")))
+           || dossier_figure_scan_is_glued (scan, at + 1, "\342\200\223")
+           || dossier_figure_scan_is_glued (scan, at + 1, "~")))
     return 0;
   second = read_year (scan, at + 2);
   if (second == 0 && read_short_year (scan, at + 2) >= 0)
@@ -191,6 +194,16 @@ match_year_pair (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
   return TRUE;
 }
 
+/* "in 1990 s", as texts have it whose words were taken apart: nobody counts seconds like that */
+static gboolean
+is_apart (const DossierFigureScan *scan, guint at)
+{
+  static const char *const words[] = { "in", "the", "early", "late", "mid", "since", "of", NULL };
+
+  return dossier_figure_scan_is (scan, at + 1, "s") && !dossier_figure_scan_get (scan, at + 1)->line
+         && dossier_figure_scan_is_any (scan, at - 1, words);
+}
+
 /* "the 1990s" */
 static gboolean
 match_decade (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
@@ -199,7 +212,8 @@ match_decade (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
   gboolean apostrophe = dossier_figure_scan_is_glued (scan, at + 1, "'");
   guint letter = apostrophe ? at + 2 : at + 1;
 
-  if (year == 0 || year % 10 != 0 || !dossier_figure_scan_is_glued (scan, letter, "s"))
+  if (year == 0 || year % 10 != 0
+      || !(dossier_figure_scan_is_glued (scan, letter, "s") || is_apart (scan, at)))
     return FALSE;
   match->first = at;
   match->last = letter;

@@ -97,7 +97,8 @@ dossier_date_read_weekday (const DossierFigureScan *scan, guint at)
 static gboolean
 is_part_of_day (const DossierFigureScan *scan, guint at)
 {
-  static const char *const parts[] = { "morning", "afternoon", "evening", "night", NULL };
+  static const char *const parts[] = { "morning",    "afternoon", "evening", "night", "mornings",
+                                       "afternoons", "evenings",  "nights",  NULL };
 
   return follows (scan, at) && dossier_figure_scan_is_any (scan, at, parts);
 }
