@@ -93,6 +93,13 @@ def press(*keys):
     subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
 
 
+def click(node):
+    """In the middle of it; the window stands in the corner of the display."""
+    box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    place = [str(box.x + box.width // 2), str(box.y + box.height // 2)]
+    subprocess.run(["xdotool", "mousemove", *place, "click", "1"], check=True)
+
+
 def focus_window():
     """As a window manager does when a dialog is gone; here is none."""
     subprocess.run(

@@ -18,6 +18,7 @@ from screen_reader import (
     GLib,
     act,
     check,
+    click,
     context,
     find,
     find_application,
@@ -206,10 +207,38 @@ def test_find():
     check(goes("Escape", TEXT), "Escape gives the focus back to the text")
     check(goes("shift+ctrl+f", "Search documents and notes"), "the search field has the focus")
     press("f", "l", "o", "o", "d")
+    press("ctrl+z")
+    entry = get_focus(application)
+    check(wait_for(lambda: Atspi.Text.get_character_count(entry) == 0, "an empty field"),
+          "Ctrl+Z takes back what was typed there")
+    check(get_state()["annotations"] == 2, "and nothing of the dossier")
+    press("f", "l", "o", "o", "d")
     press("Escape")
     go("Escape")
     say(f"after two Escapes: {focus.get_role_name()} {name_of(focus)}")
     check(focus.get_role_name() in ("list", "list item"), "two Escapes lead out of the search to the list")
+
+
+def is_card(name):
+    return name.startswith(("Verified: ", "Disputed: "))
+
+
+def test_sidebar():
+    """Keys go from row to row and stay in the list; Return and a click lead to what was chosen."""
+    focus_text()
+    for _ in range(8):
+        if focus.get_role_name() == "list item" and not is_card(name_of(focus)):
+            break
+        go("F6")
+    go("Home")
+    check(go("Down").startswith("All Claims"), "an arrow goes to the next row")
+    check(wait_for(lambda: get_state()["page"] == "claims", "all claims"), "which is shown")
+    check(name_of(focus).startswith("All Claims"), "and keeps the focus")
+    press("Return")
+    check(wait_for(lambda: is_card(name_of(get_focus(application))), "a claim"), "Return leads to the claims")
+    click(find(application, lambda node: node.get_role_name() == "list item" and name_of(node).startswith("Flood Bulletin")))
+    check(wait_for(lambda: name_of(get_focus(application)) == TEXT, "the text"), "a click leads to the text")
+    settle(focus)
 
 
 def test_panes():
@@ -282,6 +311,7 @@ def run(program):
         test_rating()
         test_selection()
         test_find()
+        test_sidebar()
         test_panes()
         test_dialogs()
     finally:

@@ -37,6 +37,8 @@ struct _DossierSidebar
   GBinding *review_count;
   GtkSingleSelection *browsing; /* places and documents */
   GtkSingleSelection *results; /* (nullable) while searching */
+  gboolean pointed; /* the last thing done to the list was done with a pointer, not with keys */
+  guint entering;
   gboolean selecting; /* a row is being selected because its thing is shown, not the other way */
   char *shown_place;
   char *shown_document;

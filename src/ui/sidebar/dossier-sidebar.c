@@ -55,13 +55,35 @@ dossier_sidebar_open_item (DossierSidebar *self, gpointer item)
                                 dossier_sidebar_item_get_place (item));
 }
 
+static gboolean
+enter_content (gpointer user_data)
+{
+  DossierSidebar *self = user_data;
+
+  self->entering = 0;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.enter-content", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the row, which takes the focus when it is clicked. */
+static void
+follow_item (DossierSidebar *self)
+{
+  if (self->entering == 0)
+    self->entering = g_idle_add (enter_content, self);
+}
+
+/* Whoever goes through the list with keys stays in it; a click, like Return, is to read what was chosen. */
 static void
 selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, DossierSidebar *self)
 {
   gpointer item = gtk_single_selection_get_selected_item (selection);
 
-  if (item != NULL && !self->selecting && !self->folded)
-    dossier_sidebar_open_item (self, item);
+  if (item == NULL || self->selecting || self->folded)
+    return;
+  dossier_sidebar_open_item (self, item);
+  if (self->pointed)
+    follow_item (self);
 }
 
 static void
@@ -71,6 +93,7 @@ activate_cb (GtkListView *list_view, guint position, DossierSidebar *self)
       item = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list_view)), position);
 
   dossier_sidebar_open_item (self, item);
+  follow_item (self);
 }
 
 GtkSingleSelection *
@@ -399,6 +422,7 @@ dossier_sidebar_dispose (GObject *object)
 {
   DossierSidebar *self = DOSSIER_SIDEBAR (object);
 
+  g_clear_handle_id (&self->entering, g_source_remove);
   dossier_sidebar_end_search (self);
   g_clear_pointer (&self->review_count, g_binding_unbind);
   if (self->rows != NULL)

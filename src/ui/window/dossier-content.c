@@ -470,6 +470,18 @@ dossier_content_get_failure_page (DossierContent *self)
   return self->failure_page;
 }
 
+gboolean
+dossier_content_focus_page (DossierContent *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (DOSSIER_IS_CONTENT (self), FALSE);
+
+  page = gtk_stack_get_visible_child (self->stack);
+
+  return gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 char *
 dossier_content_dup_summary (DossierContent *self)
 {

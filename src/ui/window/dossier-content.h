@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (DossierContent, dossier_content, DOSSIER, CONTENT, AdwBin)
 const char *dossier_content_get_page (DossierContent *self);
 void dossier_content_set_page (DossierContent *self, const char *page);
 gboolean dossier_content_has_page (DossierContent *self, const char *page);
+/* Moves the focus to what is read there rather than to the buttons above it. FALSE where nothing takes it. */
+gboolean dossier_content_focus_page (DossierContent *self);
 /* (transfer full) (nullable): what the page says of itself, "9 claims in 5 documents" */
 char *dossier_content_dup_summary (DossierContent *self);
 void dossier_content_set_titles (DossierContent *self, const char *title, const char *subtitle);

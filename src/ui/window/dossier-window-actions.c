@@ -261,12 +261,22 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   say_done (self, DOSSIER_LIBRARY (source), result, _ ("Redone"));
 }
 
+/* In an entry the keys take back what was typed there, as everywhere; a note is part of the dossier. */
+static gboolean
+undo_typing (DossierWindow *self, const char *action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return GTK_IS_TEXT (focus) && gtk_widget_activate_action (focus, action, NULL);
+}
+
 static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DossierWindow *self = user_data;
 
-  dossier_library_undo_async (self->library, undone_cb, g_object_ref (self));
+  if (!undo_typing (self, "text.undo"))
+    dossier_library_undo_async (self->library, undone_cb, g_object_ref (self));
 }
 
 static void
@@ -274,7 +284,8 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DossierWindow *self = user_data;
 
-  dossier_library_redo_async (self->library, redone_cb, g_object_ref (self));
+  if (!undo_typing (self, "text.redo"))
+    dossier_library_redo_async (self->library, redone_cb, g_object_ref (self));
 }
 
 static void
@@ -351,6 +362,12 @@ forward_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+enter_content_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dossier_window_enter_content (user_data);
+}
+
+static void
 next_column_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   dossier_window_move_focus (user_data, 1);
@@ -406,6 +423,7 @@ show_help_overlay_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 static const GActionEntry entries[] = {
   { "back", back_cb },
   { "close-beside", close_beside_cb },
+  { "enter-content", enter_content_cb },
   { "export", export_cb },
   { "find", find_cb },
   { "find-next", find_next_cb },

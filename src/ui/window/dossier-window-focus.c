@@ -21,6 +21,8 @@ focus_column (DossierWindow *self, GtkWidget *column)
     return FALSE;
   if (column == GTK_WIDGET (self->sidebar) || DOSSIER_IS_READER_PAGE (column))
     return gtk_widget_grab_focus (column);
+  if (column == GTK_WIDGET (self->content) && dossier_content_focus_page (self->content))
+    return TRUE;
   return gtk_widget_child_focus (column, GTK_DIR_TAB_FORWARD);
 }
 
@@ -36,6 +38,12 @@ list_columns (DossierWindow *self, GtkWidget *columns[N_COLUMNS])
                        : GTK_WIDGET (self->content);
   columns[2] = GTK_WIDGET (dossier_reader_pair_get_nth_page (pair, 1));
   columns[3] = GTK_WIDGET (self->pane);
+}
+
+void
+dossier_window_focus_content (DossierWindow *self)
+{
+  focus_column (self, GTK_WIDGET (self->content));
 }
 
 void

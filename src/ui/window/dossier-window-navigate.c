@@ -37,6 +37,7 @@ clear_target (DossierTarget *target)
   target->has_range = FALSE;
   target->has_position = FALSE;
   target->beside = FALSE;
+  target->enter = FALSE;
 }
 
 void
@@ -172,15 +173,15 @@ dossier_window_show_rows (DossierWindow *self)
 static void
 show_reader (DossierWindow *self)
 {
-  gboolean beside = self->target.beside;
+  /* Whoever puts a document beside another wants to work in it. */
+  gboolean enter = self->target.enter || self->target.beside;
 
   dossier_content_set_page (self->content, "reader");
   dossier_window_update_titles (self);
   dossier_window_show_rows (self);
   show_target (self);
   dossier_window_save_documents (self);
-  /* Whoever puts a document beside another wants to work in it. */
-  if (beside)
+  if (enter)
     gtk_widget_grab_focus (GTK_WIDGET (dossier_content_get_reader_page (self->content)));
 }
 
@@ -377,6 +378,15 @@ dossier_window_select_claim (DossierWindow *self, const char *annotation_id)
   clear_target (&self->target);
   self->target.annotation_id = g_strdup (annotation_id);
   go_to_document (self, dossier_annotation_get_document_id (annotation));
+}
+
+void
+dossier_window_enter_content (DossierWindow *self)
+{
+  if (self->reading != NULL)
+    self->target.enter = TRUE;
+  else
+    dossier_window_focus_content (self);
 }
 
 static void

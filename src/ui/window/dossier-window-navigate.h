@@ -26,6 +26,7 @@ typedef struct
   gsize position;
   char *annotation_id; /* (nullable) */
   gboolean beside; /* in the other half of the window */
+  gboolean enter; /* with the focus */
 } DossierTarget;
 
 void dossier_window_open_document (DossierWindow *self, const char *document_id);
@@ -43,6 +44,8 @@ void dossier_window_select_claim (DossierWindow *self, const char *annotation_id
 /* Goes to a heading of the open document. */
 void dossier_window_go_to_heading (DossierWindow *self, gsize start);
 void dossier_window_show_place (DossierWindow *self, const char *place);
+/* Moves the focus into what is shown, once it is. */
+void dossier_window_enter_content (DossierWindow *self);
 /* What changed in a document since its version before. */
 void dossier_window_show_changes (DossierWindow *self, const char *document_id);
 void dossier_window_go (DossierWindow *self, gboolean back);

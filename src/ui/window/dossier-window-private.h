@@ -91,6 +91,7 @@ void dossier_window_update_document_actions (DossierWindow *self,
 void dossier_window_print_to_file (DossierWindow *self, const char *path);
 /* dossier-window-focus.c; @step: 1 for the next column, -1 for the one before */
 void dossier_window_move_focus (DossierWindow *self, int step);
+void dossier_window_focus_content (DossierWindow *self);
 
 /* dossier-window-layout.c */
 void dossier_window_restore_layout (DossierWindow *self);
