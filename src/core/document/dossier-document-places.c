@@ -9,6 +9,7 @@
 
 #include "dossier-document-pages.h"
 #include "dossier-limits.h"
+#include "dossier-web-address.h"
 
 struct _DossierDocumentPlaces
 {
@@ -73,15 +74,6 @@ dossier_document_places_add (DossierDocumentPlaces *self, const char *id, gsize 
     g_hash_table_insert (self->offsets, name, GSIZE_TO_POINTER (offset + 1));
 }
 
-/* (transfer full) (nullable): the whole address of a link. */
-static char *
-dup_whole (DossierDocumentPlaces *self, const char *target)
-{
-  return self->address != NULL ? g_uri_resolve_relative (
-             self->address, target, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL)
-                               : NULL;
-}
-
 static gboolean
 is_of_web (const char *address)
 {
@@ -92,7 +84,9 @@ char *
 dossier_document_places_dup_address (DossierDocumentPlaces *self, const char *target)
 {
   const char *scheme = g_uri_peek_scheme (target);
-  g_autofree char *whole = scheme == NULL && *target != '\0' ? dup_whole (self, target) : NULL;
+  g_autofree char *whole = scheme == NULL && *target != '\0'
+                               ? dossier_web_address_dup_whole (self->address, target)
+                               : NULL;
 
   return whole != NULL && is_of_web (whole) ? g_steal_pointer (&whole) : g_strdup (target);
 }
@@ -102,7 +96,9 @@ dossier_document_places_add_link (DossierDocumentPlaces *self,
                                   const char *span_target,
                                   const char *target)
 {
-  g_autofree char *whole = dup_whole (self, target);
+  g_autofree char *whole = self->address != NULL
+                               ? dossier_web_address_dup_whole (self->address, target)
+                               : NULL;
 
   /* A page has no places but its own. */
   if (whole != NULL && is_of_web (whole) && !g_str_has_prefix (whole, self->address))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dossier-html.h"
+#include "dossier-web-address.h"
 
 /* What comes before the address in a page that a browser saved. */
 #define SAVED_FROM "saved from url=("
@@ -60,10 +61,7 @@ dossier_html_dup_base (xmlDoc *page, const char *address)
 {
   xmlNode *base = dossier_markup_find (xmlDocGetRootElement (page), "base");
   g_autofree char *target = base != NULL ? dossier_markup_dup_attribute (base, "href") : NULL;
-  g_autofree char *whole = target != NULL ? g_uri_resolve_relative (
-                               address, target, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED,
-                               NULL)
-                                          : NULL;
+  g_autofree char *whole = target != NULL ? dossier_web_address_dup_whole (address, target) : NULL;
 
   return g_strdup (whole != NULL ? whole : address);
 }
