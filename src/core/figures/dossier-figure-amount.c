@@ -83,11 +83,14 @@ read_word_range (const DossierFigureScan *scan, DossierAmount *amount)
   guint at = amount->last + 1;
   gboolean between = dossier_figure_scan_is (scan, amount->first - 1, "between");
   /* "from 12 to 15", "by 1,400 to 23,600" say two things, "by a fifth to a quarter" one */
+  guint sign = dossier_figure_scan_get (scan, amount->first - 1)->known->begins_unit ? 1 : 0;
+  gboolean by = !amount->number.fraction
+                && dossier_figure_scan_is (scan, amount->first - 1 - sign, "by");
   gboolean from = !amount->number.fraction
-                  && (dossier_figure_scan_is (scan, amount->first - 1, "from")
-                      || dossier_figure_scan_is (scan, amount->first - 1, "by"));
+                  && dossier_figure_scan_is (scan, amount->first - 1, "from");
   DossierNumber other;
   gboolean fits;
+  guint last;
 
   if (dossier_figure_scan_is_glued (scan, at, "-")
       && dossier_figure_scan_is_glued (scan, at + 1, "to")
@@ -111,6 +114,11 @@ read_word_range (const DossierFigureScan *scan, DossierAmount *amount)
   if (dossier_figure_scan_is (scan, at, "or") && other.words != amount->number.words)
     return FALSE;
   if (amount->number.year && !other.year && other.scale == 1 && !between)
+    return FALSE;
+  /* "by 2 to 3 per cent", but not "by 2 to 23 per cent", nor "by 1,400 to 2,300" */
+  if (by
+      && (other.value > 2 * amount->value
+          || (sign == 0 && dossier_figure_unit_match (scan, other.last + 1, &last) == NULL)))
     return FALSE;
   set_range (amount, &other);
   return TRUE;

@@ -200,6 +200,10 @@ match_single (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
       || (!behind->blank && g_str_equal (behind->word, "-"))
       || dossier_figure_scan_get (scan, last)->line)
     return FALSE;
+  /* "9,800 fewer than a year before" */
+  if (dossier_figure_scan_matches (scan, at - 2, "fewer than", NULL)
+      && g_str_equal (behind->word, "before"))
+    return FALSE;
   /* "in a year marked by", "for a month that" */
   if (dossier_figure_is_content (scan, last + 1)
       || ((behind->lexicon & LEX_CONJUNCTION) && !g_str_equal (behind->word, "and")

@@ -24,6 +24,12 @@ is_list_number (const DossierFigureScan *scan, guint at)
   gboolean opened = dossier_figure_scan_is (scan, at - 1, "(");
   guint first = opened ? at - 1 : at;
 
+  /* "… into force. 2. Warheads shall …": paragraphs of a law that run on */
+  if (!opened && token->opens && token->digits <= 2 && token->decimals == 0
+      && dossier_figure_scan_is_glued (scan, at + 1, ".")
+      && dossier_figure_scan_get (scan, at + 2)->capital
+      && dossier_figure_scan_get (scan, at + 2)->blank)
+    return TRUE;
   if (first != 0 && !dossier_figure_scan_get (scan, first)->line)
     return FALSE;
   if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->value >= 1000 || next->blank)

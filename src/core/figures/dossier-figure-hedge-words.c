@@ -49,6 +49,8 @@ static const DossierHedge before[] = {
   { "\342\211\245", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
   { "no more than", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
   { "not more than", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
+  { "as little as", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
+  { "as few as", DOSSIER_MODIFIER_AT_LEAST, FOR_NUMBERS },
   { "as many as", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
   { "as much as", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },
   { "as high as", DOSSIER_MODIFIER_AT_MOST, FOR_NUMBERS },

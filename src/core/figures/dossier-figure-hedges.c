@@ -52,6 +52,18 @@ belongs_to_verb (const DossierFigureScan *scan, guint at, const DossierHedge *he
   return g_str_equal (hedge->words, "under") && dossier_figure_scan_is_any (scan, at, falls);
 }
 
+/* "$5bn over ten years": what is spread over them stands right before */
+static gboolean
+ends_amount (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL || token->known->n_numbers > 0
+         || (token->known->begins_unit && token->known->begins_figure)
+         || (token->known->begins_unit
+             && dossier_figure_scan_get (scan, at - 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL);
+}
+
 static gboolean
 add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
 {
@@ -70,7 +82,8 @@ add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
         continue;
       /* "a pay rise over two years" lasts as long; only behind a verb or preposition is it more */
       if (match->kind == DOSSIER_FIGURE_DURATION && g_str_equal (hedge->words, "over")
-          && dossier_figure_is_content (scan, match->first - 2))
+          && (dossier_figure_is_content (scan, match->first - 2)
+              || ends_amount (scan, match->first - 2)))
         continue;
       /* a house that dates from 1974 was built then, not since */
       if (g_str_equal (hedge->words, "from")

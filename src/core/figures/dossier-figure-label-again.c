@@ -38,6 +38,7 @@ is_earlier_value (const DossierFigureScan *scan, const DossierFigureMatch *match
 
   /* "edged up to 5.2 %, the highest since 2021, from 4.9 %" */
   if (match->first >= 2 && match->kind != DOSSIER_FIGURE_DATE
+      && !(match->kind == DOSSIER_FIGURE_COUNT && dossier_figure_is_content (scan, match->last + 1))
       && dossier_figure_scan_matches (scan, match->first - 2, ", from", NULL))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
@@ -122,6 +123,37 @@ is_said_again (const DossierPhraseText *text, const DossierFigureMatch *match)
            || match->kind != DOSSIER_FIGURE_COUNT;
   return dossier_figure_scan_is_any (text->scan, first - 1, joints)
          && dossier_figure_scan_is_any (text->scan, first - 2, them);
+}
+
+/* "Six in ten respondents said so; a quarter were doubtful": shares of the whole that the last share had, named right
+ * behind it. */
+static gboolean
+name_share (GPtrArray *figures,
+            guint n_near,
+            const DossierPhraseText *text,
+            const DossierFigureMatch *match,
+            DossierFigure *figure)
+{
+  if ((figure->kind != DOSSIER_FIGURE_RATIO && figure->kind != DOSSIER_FIGURE_PERCENT)
+      || !dossier_label_begins_clause (text, match)
+      || !(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
+    return FALSE;
+  for (guint back = 1; back <= MIN (n_near, 2); back++)
+    {
+      const DossierFigure *from = g_ptr_array_index (figures, figures->len - back);
+      const char *behind = text->scan->text + from->end;
+
+      if ((from->kind != DOSSIER_FIGURE_RATIO && from->kind != DOSSIER_FIGURE_PERCENT)
+          || from->label == NULL)
+        continue;
+      if (g_str_has_prefix (behind, " of "))
+        behind += 3;
+      if (behind[0] != ' ' || !g_str_has_prefix (behind + 1, from->label))
+        return FALSE;
+      set_label (figure, g_strdup (from->label));
+      return TRUE;
+    }
+  return FALSE;
 }
 
 /* "92 drones, of which it shot down 77" */
@@ -318,6 +350,8 @@ dossier_label_take_up (GPtrArray *figures,
   if ((figure->kind == DOSSIER_FIGURE_RATIO || figure->kind == DOSSIER_FIGURE_PERCENT)
       && is (text, match->last + 1, "of") && is (text, match->last + 2, "it")
       && inherit_any (figures, n_near, text, match, figure))
+    return;
+  if (name_share (figures, n_near, text, match, figure))
     return;
   if (!name_part (figures, n_near, text, match, figure)
       && !name_people (figures, n_near, text, match, figure))

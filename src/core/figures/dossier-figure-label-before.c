@@ -135,6 +135,14 @@ read_first_subject (const DossierPhraseText *text, guint joint, DossierPhrase *p
       return FALSE;
   while (dossier_phrase_is_taken (text, at) && at < joint)
     at++;
+  /* "When finished, the line will carry": the subject stands behind what is said before it */
+  if (get (text, at)->lexicon & LEX_CONJUNCTION)
+    for (guint on = at + 1; on < joint && on < at + 12; on++)
+      if (is (text, on, ","))
+        {
+          at = on + 1;
+          break;
+        }
   return dossier_phrase_after_full (text, at, phrase) && phrase->last < joint
          && !dossier_phrase_is_weak (text, phrase);
 }
@@ -284,10 +292,40 @@ is_step (const DossierPhraseText *text, const DossierPhrase *phrase)
          && (is (text, phrase->first, "points") || is (text, phrase->first, "point"));
 }
 
+/* "monitors put the gain at 11", "held the rate at": what is put there, and not who does so */
+static gboolean
+is_put_at (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  static const char *const verbs[] = { "put",       "puts",   "putting", "set",       "sets",
+                                       "kept",      "keep",   "keeps",   "held",      "hold",
+                                       "holds",     "fixed",  "valued",  "estimated", "priced",
+                                       "estimates", "capped", NULL };
+  guint at = phrase->first - 1;
+
+  if (!is (text, phrase->last + 1, "at") || phrase->first < 2)
+    return FALSE;
+  while (at > 0 && !dossier_phrase_is_taken (text, at)
+         && (get (text, at)->lexicon & LEX_DETERMINER))
+    at--;
+  return dossier_figure_scan_is_any (text->scan, at, verbs);
+}
+
+/* "The gain for June was revised": a change that is itself the subject */
+static gboolean
+is_changing (const DossierPhraseText *text, const Walk *walk, const DossierPhrase *phrase)
+{
+  return walk->verb && phrase->first == phrase->last && phrase->first > 0
+         && (get (text, phrase->last)->lexicon & (LEX_UP | LEX_DOWN))
+         && is (text, phrase->first - 1, "the")
+         && dossier_phrase_is_sentence_start (text->scan, phrase->first - 1);
+}
+
 /* A phrase that is met on the way: TRUE where it is what the figure is told of. */
 static gboolean
 accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *phrase)
 {
+  if (is_put_at (text, phrase) || is_changing (text, walk, phrase))
+    return TRUE;
   if (dossier_phrase_is_weak (text, phrase) || is_predicate (text, phrase)
       || is_step (text, phrase))
     {
@@ -481,6 +519,20 @@ read_byline (const DossierPhraseText *text, const DossierFigureMatch *match, Dos
          && !dossier_phrase_is_weak (text, phrase);
 }
 
+/* "above the [estimate] of 2021", but not "in the spring of 2021" */
+static gboolean
+read_dated (const DossierPhraseText *text, guint of, DossierPhrase *phrase)
+{
+  static const char *const parts[] = { "spring",    "summer", "autumn", "fall",   "winter",
+                                       "quarter",   "half",   "end",    "start",  "part",
+                                       "beginning", "middle", "month",  "months", "week",
+                                       "weeks",     "days",   "rest",   "course", NULL };
+
+  return is (text, of, "of") && of > 1 && (get (text, of - 2)->lexicon & LEX_DETERMINER)
+         && !dossier_figure_scan_is_any (text->scan, of - 1, parts)
+         && dossier_phrase_before (text, of - 1, phrase);
+}
+
 char *
 dossier_label_before (const DossierPhraseText *text,
                       const DossierFigureMatch *match,
@@ -498,6 +550,8 @@ dossier_label_before (const DossierPhraseText *text,
   if (is (text, walk.at, ":"))
     return read_key (text, walk.at, &phrase) ? dossier_phrase_dup (text, &phrase) : NULL;
   if (read_byline (text, match, &phrase))
+    return dossier_phrase_dup (text, &phrase);
+  if (walk.date && read_dated (text, walk.at, &phrase))
     return dossier_phrase_dup (text, &phrase);
   /* "asks that at least €9 million go to …" */
   if (is (text, walk.at, "that") && (label = dossier_label_ahead (text, match)) != NULL)

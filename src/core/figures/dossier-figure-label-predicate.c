@@ -27,7 +27,7 @@ dup_fate (const DossierPhraseText *text, guint at)
     return NULL;
   if (g_str_has_suffix (word, "ing") && strlen (word) > 5)
     past = g_strdup_printf ("%.*sed", (int) strlen (word) - 3, word);
-  else if (g_str_has_suffix (word, "ed") && !g_str_equal (word, "need"))
+  else if (g_str_has_suffix (word, "ed") && !g_str_has_suffix (word, "eed"))
     past = g_strdup (word);
   if (past == NULL || !(dossier_figure_lexicon_find (past) & LEX_VERB)
       || (dossier_figure_lexicon_find (past) & (LEX_UP | LEX_DOWN)))

@@ -127,6 +127,23 @@ opens_clause (const DossierPhraseText *text, guint at)
   return FALSE;
 }
 
+/* "A [levy] of 2 % on profits", "[exports] in the first eight months of the season": a figure that hangs on the noun
+ * takes what follows it with it. @at: the token before the figure */
+static gboolean
+read_around_figure (const DossierPhraseText *text, guint at, DossierPhrase *outer)
+{
+  static const char *const joints[] = { "of", "with", "in", "for", "during", "over", NULL };
+
+  while (is_inside (text, at) && at > 0
+         && ((get (text, at)->lexicon & LEX_DETERMINER) || is (text, at, "first")
+             || is (text, at, "last"))
+         && !dossier_phrase_is_sentence_start (text->scan, at))
+    at--;
+  return is_inside (text, at) && at > 0 && dossier_figure_scan_is_any (text->scan, at, joints)
+         && !dossier_phrase_is_sentence_start (text->scan, at)
+         && dossier_phrase_before (text, at - 1, outer) && !dossier_phrase_is_weak (text, outer);
+}
+
 /* One link further out; FALSE where the phrase begins what is said. @cut: what hangs on the outer
  * phrase is no part of its name. */
 static gboolean
@@ -162,7 +179,9 @@ read_outer (const DossierPhraseText *text, guint first, DossierPhrase *outer, gb
       while (is_inside (text, back) && dossier_phrase_is_taken (text, back))
         back--;
       relative = skip_relative (text, back);
-      return relative != back && dossier_phrase_before (text, relative - 1, outer);
+      if (relative != back)
+        return dossier_phrase_before (text, relative - 1, outer);
+      return read_around_figure (text, back, outer);
     }
   *cut = FALSE;
   return (token->lexicon & LEX_PREPOSITION) && !opens_clause (text, at)

@@ -109,15 +109,19 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
     return NULL;
   if (!dossier_phrase_after_full (text, at, &phrase) || phrase.first > at + 1)
     return NULL;
-  if (dossier_phrase_is_weak (text, &phrase))
+  /* "the five-year average" has no other name */
+  if (dossier_phrase_is_weak (text, &phrase)
+      && !(match->kind == DOSSIER_FIGURE_DURATION && is (text, match->last - 1, "-")))
     return NULL;
   label = dossier_phrase_dup (text, &phrase);
-  if (match->kind != DOSSIER_FIGURE_COUNT)
+  if (match->kind != DOSSIER_FIGURE_COUNT && match->kind != DOSSIER_FIGURE_RATIO)
     return label;
-  /* "monthly [losses] of 30,000 [men]" */
+  /* "monthly [losses] of 30,000 [men]", "[net debt] of 3.1 times [earnings]" */
   if (is (text, match->first - 1, "of") && dossier_phrase_before (text, match->first - 2, &head)
       && !dossier_phrase_is_weak (text, &head))
     return dossier_label_join (dossier_phrase_dup (text, &head), " of ", label);
+  if (match->kind == DOSSIER_FIGURE_RATIO)
+    return label;
   return dossier_label_add_fate (text, match, &phrase, label);
 }
 
@@ -241,6 +245,30 @@ label_unit (const DossierFigureMatch *match)
   return match->kind == DOSSIER_FIGURE_COUNT && match->unit != NULL ? g_strdup (match->unit) : NULL;
 }
 
+/* "the [duty] at 50 % of the difference", "public [debt], 48 % of output, would": what has the share is said right
+ * before it */
+static char *
+dup_share_holder (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  DossierPhrase phrase;
+  gboolean apposed = is (text, match->first - 1, ",");
+
+  if (match->first < 2 || !(apposed || is (text, match->first - 1, "at"))
+      || !dossier_phrase_before (text, match->first - 2, &phrase)
+      || dossier_phrase_is_weak (text, &phrase))
+    return NULL;
+  if (apposed)
+    {
+      guint at = match->last + 1;
+
+      while (at < match->last + 7 && get (text, at)->kind == DOSSIER_FIGURE_TOKEN_WORD)
+        at++;
+      if (!is (text, at, ",") || !(get (text, at + 1)->lexicon & (LEX_AUXILIARY | LEX_VERB)))
+        return NULL;
+    }
+  return dossier_phrase_dup (text, &phrase);
+}
+
 /* A share of something says as much of what it is told of: "[debt] peaks at 97 % of [GDP]", "[scrap]
  * makes up a third of the [metal]", "[net debt] was 1.9 times [sales]". @whole: (transfer full) */
 static char *
@@ -254,7 +282,9 @@ add_subject (const DossierPhraseText *text,
   if ((match->kind != DOSSIER_FIGURE_PERCENT && match->kind != DOSSIER_FIGURE_RATIO)
       || (dossier_label_begins_clause (text, match) && !is (text, match->first - 1, ",")))
     return whole;
-  subject = dossier_label_subject (text, match, place);
+  subject = dup_share_holder (text, match);
+  if (subject == NULL)
+    subject = dossier_label_subject (text, match, place);
   if (subject == NULL || strstr (whole, subject) != NULL || strstr (subject, whole) != NULL)
     return whole;
   return dossier_label_join (g_steal_pointer (&subject), " / ", whole);
@@ -307,6 +337,11 @@ dossier_figure_label (const DossierPhraseText *text,
 
   if (place->row != NULL || place->column != NULL)
     label = dossier_label_add_headers (label, place);
+  /* "At least 31 have drowned": what befell those that nothing names */
+  if (label == NULL && match->kind == DOSSIER_FIGURE_COUNT)
+    label = g_strchug (dossier_label_add_own_fate (text, match, g_strdup ("")));
+  if (label != NULL && label[0] == '\0')
+    g_clear_pointer (&label, g_free);
   if (label == NULL)
     label = label_unit (match);
   if (label == NULL && place->section != NULL)

@@ -103,6 +103,23 @@ is_counted_verb (const DossierFigureToken *token,
          && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0;
 }
 
+/* "the blame lay", "of the overrun is": an article makes a noun of what is a verb elsewhere, where no noun follows. */
+static gboolean
+is_verbal_noun (const DossierFigureScan *scan, guint index)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, index);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, index + 1);
+
+  return index > 0
+         && (dossier_figure_scan_is (scan, index - 1, "the")
+             || dossier_figure_scan_get (scan, index - 1)->known->article)
+         && !(token->lexicon & (LEX_UP | LEX_DOWN | LEX_AUXILIARY)) && strlen (token->word) > 4
+         && !g_str_has_suffix (token->word, "ed") && !g_str_has_suffix (token->word, "ing")
+         && ((next->lexicon & (LEX_PREPOSITION | LEX_AUXILIARY))
+             || next->kind != DOSSIER_FIGURE_TOKEN_WORD
+             || ((next->lexicon & LEX_VERB) && !(next->lexicon & LEX_NOUN_VERB)));
+}
+
 gboolean
 dossier_figure_is_content (const DossierFigureScan *scan, guint index)
 {
@@ -120,6 +137,10 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
       & (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION | LEX_PRONOUN | LEX_AUXILIARY
          | LEX_ADVERB | LEX_PREDICATE))
     return FALSE;
+  /* "children account for a third" */
+  if ((token->lexicon & LEX_NOUN_VERB) && g_str_equal (next->word, "for")
+      && g_str_has_prefix (token->word, "account") && !(before->lexicon & LEX_DETERMINER))
+    return FALSE;
   if (token->lexicon & LEX_NOUN_VERB)
     return ((before->lexicon & (LEX_DETERMINER | LEX_PREPOSITION))
             && strcmp (before->word, "to") != 0)
@@ -127,7 +148,7 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
            || (!(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
                && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0);
   if (token->lexicon & LEX_VERB)
-    return is_counted_verb (token, before, next);
+    return is_counted_verb (token, before, next) || is_verbal_noun (scan, index);
   if (g_str_has_suffix (token->word, "ly") && strlen (token->word) > 4 && !token->capital)
     return FALSE;
   /* A participle describes the noun behind it, else it is a verb: "demarcated guarantees", "aged
@@ -141,6 +162,14 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
     return !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
            && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
   return TRUE;
+}
+
+/* "by £41m to £305m": a change and what it led to, not the ends of a range that would lie so far apart */
+static gboolean
+is_change (const DossierFigureScan *scan, const DossierFigureMatch *a, const DossierFigureMatch *b)
+{
+  return dossier_figure_scan_is (scan, a->first - 1, "by")
+         && dossier_figure_scan_is (scan, a->last + 1, "to") && b->value > 2 * a->value;
 }
 
 /* Whether nothing but a word that joins ranges stands between two figures; @between: the first of
@@ -208,7 +237,8 @@ join_range (const DossierFigureScan *scan, DossierFigureMatch *a, const DossierF
 {
   if (a->kind != b->kind || g_strcmp0 (a->unit, b->unit) != 0 || a->has_value_max
       || b->has_value_max || a->kind == DOSSIER_FIGURE_RANK || a->kind == DOSSIER_FIGURE_RATIO
-      || (a->kind == DOSSIER_FIGURE_COUNT && a->unit == NULL) || !is_joined (scan, a, b))
+      || (a->kind == DOSSIER_FIGURE_COUNT && a->unit == NULL) || !is_joined (scan, a, b)
+      || is_change (scan, a, b))
     return FALSE;
   borrow_year (a, b);
   if (!is_ascending (a, b))

@@ -101,6 +101,18 @@ match_unit (const DossierFigureScan *scan, guint at, gboolean after_digits, guin
   return found;
 }
 
+/* Whether a number in digits ends before the token, its scale taken in: "66.2 trillion won". */
+static gboolean
+is_after_digits (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+
+  return before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+         || (before->known->n_numbers > 0 && strlen (before->word) > 2
+             && strlen (dossier_figure_scan_get (scan, at)->word) > 2
+             && dossier_figure_scan_get (scan, at - 2)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL);
+}
+
 const DossierUnit *
 dossier_figure_unit_match (const DossierFigureScan *scan, guint at, guint *last)
 {
@@ -113,9 +125,7 @@ dossier_figure_unit_match (const DossierFigureScan *scan, guint at, guint *last)
   if (memo->at != at)
     {
       memo->at = at;
-      memo->unit = match_unit (
-          scan, at, dossier_figure_scan_get (scan, at - 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL,
-          &memo->last);
+      memo->unit = match_unit (scan, at, is_after_digits (scan, at), &memo->last);
     }
   if (memo->unit != NULL)
     *last = memo->last;
