@@ -6,6 +6,8 @@
 
 #include "dossier-figure-kinds.h"
 
+#include <string.h>
+
 /* Words are currencies only behind an amount ("pound 20 nails"); signs and codes also before it. */
 static gboolean
 may_precede (const DossierFigureScan *scan, guint at, guint last)
@@ -156,7 +158,9 @@ dossier_figure_read_scaled_code (const DossierFigureScan *scan, guint at, double
   if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || token->end - token->start != 4
       || strchr ("MkKT", text[0]) == NULL)
     return NULL;
-  g_strlcpy (code, text + 1, sizeof code);
+  /* no copy that asks how long the whole text is */
+  memcpy (code, text + 1, 3);
+  code[3] = '\0';
   unit = dossier_figure_unit_find (code);
   if (unit == NULL || unit->kind != DOSSIER_FIGURE_MONEY)
     return NULL;
