@@ -20,6 +20,8 @@
 #define DEFAULT_BUSY_TIMEOUT 5000
 /* What is larger takes long to look through. */
 #define LARGE_FILE (16 * 1024 * 1024)
+/* In KiB, below zero: the upper pages of the indexes of a large library. */
+#define CACHE_SIZE "-16384"
 #define PROGRESS_STEPS 20000
 #define TRIES 5
 #define TRY_AGAIN_MS 200
@@ -221,7 +223,8 @@ set_pragmas (DossierDatabase *self, GError **error)
 
   return dossier_database_run (self,
                                "PRAGMA synchronous = EXTRA; PRAGMA temp_store = MEMORY; "
-                               "PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 1048576",
+                               "PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 1048576; "
+                               "PRAGMA cache_size = " CACHE_SIZE,
                                error);
 }
 
@@ -460,7 +463,7 @@ dossier_database_migrate_view (DossierDatabase *self, const char *reason, GError
   if (copy == NULL)
     return FALSE;
   dossier_database_drop_statements (self);
-  sqlite3_close (self->connection);
+  dossier_disk_close (self->connection);
   self->connection = copy;
   dossier_database_keep_statements (self);
   g_free (self->file.read_only_reason);

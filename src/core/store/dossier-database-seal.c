@@ -33,7 +33,9 @@ struct _DossierSeal
   DossierDatabase *database;
   GHashTable *changes; /* table -> Fingerprint, the sum of what was added and taken away */
   GPtrArray *saved; /* of such: what had changed when each transaction began */
-  GHashTable *defaults; /* "table column" -> value that rows from before the column have */
+  GHashTable *
+      defaults; /* table -> (element-type sqlite3_value) (nullable elements): by column, what rows from before
+                         * it have */
   gboolean failed; /* a row could not be read */
 };
 
@@ -196,10 +198,10 @@ copy_sums (GHashTable *sums)
 
 /* A row that is older than a column does not have it, and reads as the column's default. */
 static void
-add_missing (DossierSeal *self, Fingerprint *print, const char *table, int column)
+add_missing (const GPtrArray *defaults, Fingerprint *print, int column)
 {
-  g_autofree char *key = g_strdup_printf ("%s %d", table, column);
-  sqlite3_value *value = g_hash_table_lookup (self->defaults, key);
+  sqlite3_value *value = defaults != NULL && column < (int) defaults->len ? defaults->pdata[column]
+                                                                          : NULL;
 
   if (value != NULL)
     add_value (print, value);
@@ -212,6 +214,7 @@ typedef int (*GetValue) (sqlite3 *connection, int column, sqlite3_value **value)
 static Fingerprint
 print_changed (DossierSeal *self, sqlite3 *connection, const char *table, GetValue get_value)
 {
+  const GPtrArray *defaults = g_hash_table_lookup (self->defaults, table);
   int n_columns = sqlite3_preupdate_count (connection);
   Fingerprint print = { 0 };
 
@@ -222,7 +225,7 @@ print_changed (DossierSeal *self, sqlite3 *connection, const char *table, GetVal
       if (get_value (connection, i, &value) != SQLITE_OK || value == NULL)
         self->failed = TRUE;
       else if (sqlite3_value_type (value) == SQLITE_NULL)
-        add_missing (self, &print, table, i);
+        add_missing (defaults, &print, i);
       else if (!add_value (&print, value))
         self->failed = TRUE;
     }
@@ -264,12 +267,35 @@ free_value (gpointer value)
   sqlite3_value_free (value);
 }
 
+/* FALSE where there is no memory for it: a row would get another fingerprint without it. */
+static gboolean
+set_default (DossierSeal *self, const char *table, guint column, sqlite3_value *value)
+{
+  GPtrArray *defaults = table != NULL ? g_hash_table_lookup (self->defaults, table) : NULL;
+
+  if (table == NULL || value == NULL)
+    {
+      sqlite3_value_free (value);
+      return FALSE;
+    }
+  if (defaults == NULL)
+    {
+      defaults = g_ptr_array_new_with_free_func (free_value);
+      g_hash_table_insert (self->defaults, g_strdup (table), defaults);
+    }
+  if (defaults->len <= column)
+    g_ptr_array_set_size (defaults, (int) column + 1);
+  defaults->pdata[column] = value;
+
+  return TRUE;
+}
+
 /* Nothing that stands in the file is run: a default is a number or a text between quotes. */
 static gboolean
 read_defaults (DossierSeal *self, GError **error)
 {
   static const char sql[] =
-      "SELECT schema.name || ' ' || cid, CASE WHEN dflt_value GLOB '[''\"]*' "
+      "SELECT schema.name, cid, CASE WHEN dflt_value GLOB '[''\"]*' "
       "THEN substr (dflt_value, 2, length (dflt_value) - 2) "
       "ELSE CAST (dflt_value AS INTEGER) END FROM sqlite_schema AS schema "
       "JOIN pragma_table_info (schema.name) WHERE schema.type = 'table' "
@@ -279,8 +305,13 @@ read_defaults (DossierSeal *self, GError **error)
 
   while (statement != NULL
          && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
-    g_hash_table_insert (self->defaults, dossier_statement_dup_text (statement, 0),
-                         sqlite3_value_dup (sqlite3_column_value (statement, 1)));
+    if (!set_default (self, dossier_statement_get_text (statement, 0),
+                      (guint) sqlite3_column_int (statement, 1),
+                      sqlite3_value_dup (sqlite3_column_value (statement, 2))))
+      {
+        dossier_database_set_code_error (SQLITE_NOMEM, self->database->name, "", error);
+        return FALSE;
+      }
 
   return step == SQLITE_DONE;
 }
@@ -293,7 +324,8 @@ dossier_seal_new (DossierDatabase *database, GError **error)
   self->database = database;
   self->changes = sums_new ();
   self->saved = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
-  self->defaults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_value);
+  self->defaults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) g_ptr_array_unref);
   sqlite3_preupdate_hook (database->connection, follow, self);
   if (!read_defaults (self, error))
     g_clear_pointer (&self, dossier_seal_free);
@@ -370,10 +402,25 @@ read_sums (DossierDatabase *database, GError **error)
   return step == SQLITE_DONE ? g_steal_pointer (&sums) : NULL;
 }
 
+/* What is written of one table; nothing where it is new. */
+static gboolean
+read_sum (DossierDatabase *database, const char *table, Fingerprint *sum, GError **error)
+{
+  static const char sql[] = "SELECT one, other FROM seal WHERE name = ?1";
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (database, error, sql, "s", table);
+  int step = statement != NULL ? dossier_database_step (database, statement, error) : SQLITE_ERROR;
+
+  *sum = (Fingerprint){ 0 };
+  if (step == SQLITE_ROW)
+    *sum = (Fingerprint){ (guint64) sqlite3_column_int64 (statement, 0),
+                          (guint64) sqlite3_column_int64 (statement, 1) };
+
+  return step == SQLITE_ROW || step == SQLITE_DONE;
+}
+
 gboolean
 dossier_seal_write (DossierSeal *self, GError **error)
 {
-  g_autoptr (GHashTable) sums = NULL;
   GHashTableIter iter;
   gpointer table;
   gpointer change;
@@ -383,18 +430,15 @@ dossier_seal_write (DossierSeal *self, GError **error)
       dossier_database_set_code_error (SQLITE_NOMEM, self->database->name, "", error);
       return FALSE;
     }
-  if (g_hash_table_size (self->changes) == 0)
-    return TRUE;
-  sums = read_sums (self->database, error);
-  if (sums == NULL)
-    return FALSE;
   g_hash_table_iter_init (&iter, self->changes);
   while (g_hash_table_iter_next (&iter, &table, &change))
     {
-      Fingerprint *sum = get_sum (sums, table);
+      Fingerprint sum;
 
-      add_row (sum, change);
-      if (!write_sum (self->database, table, sum, error))
+      if (!read_sum (self->database, table, &sum, error))
+        return FALSE;
+      add_row (&sum, change);
+      if (!write_sum (self->database, table, &sum, error))
         return FALSE;
     }
 

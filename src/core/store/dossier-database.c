@@ -11,6 +11,7 @@
 
 #include "dossier-database-error.h"
 #include "dossier-database-private.h"
+#include "dossier-disk.h"
 #include "dossier-error.h"
 
 /* Between edits the journal stays beside the library, empty; with the last connection it goes. Where the
@@ -35,7 +36,7 @@ dossier_database_close (DossierDatabase *self)
   remove_journal (self);
   g_clear_pointer (&self->seal, dossier_seal_free);
   dossier_database_drop_statements (self);
-  sqlite3_close (self->connection);
+  dossier_disk_close (self->connection);
   if (self->file.identity != NULL && self->is_held)
     dossier_library_file_release (self->file.identity);
   g_clear_pointer (&self->lease, dossier_lease_free);
@@ -387,7 +388,7 @@ dossier_database_begin (DossierDatabase *self, GError **error)
 
   take_leftovers_back (self);
   if (!dossier_database_check (self, NULL, NULL, NULL, error) || !prepare_seal (self, error)
-      || !dossier_database_run (self, "BEGIN IMMEDIATE", error))
+      || !dossier_database_execute (self, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
   self->depth = 1;
   self->lost_code = SQLITE_OK;
@@ -424,7 +425,7 @@ end_outer (DossierDatabase *self, gboolean succeeded, GError **error)
     succeeded = dossier_seal_write (self->seal, error);
   if (self->seal != NULL)
     dossier_seal_end (self->seal, succeeded);
-  if (succeeded && dossier_database_run (self, "COMMIT", error))
+  if (succeeded && dossier_database_execute (self, error, "COMMIT", ""))
     return TRUE;
   /* A full disk has often ended the transaction already. */
   if (sqlite3_get_autocommit (self->connection) == 0)

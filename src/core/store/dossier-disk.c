@@ -24,17 +24,6 @@
 #define JOURNAL_SUFFIX "-journal"
 #define WAITING_SIZE (128 * 1024)
 
-typedef struct
-{
-  sqlite3_file base;
-  sqlite3_file *real; /* right behind this struct */
-  const char *name; /* SQLite keeps it as long as the file is open */
-  gboolean syncs_folder; /* with the next sync */
-  guint8 *waiting; /* (nullable): what is not written yet */
-  int n_waiting;
-  sqlite3_int64 start; /* of what waits */
-} Journal;
-
 /* A file, though another one may get its name or its number. */
 typedef struct
 {
@@ -43,13 +32,31 @@ typedef struct
   gint64 born[2];
 } Identity;
 
+/* A journal whose folder is synced. It is kept open from one edit to the next. */
+typedef struct
+{
+  Identity identity;
+  sqlite3_file *file; /* (nullable): NULL while an edit has it */
+} Kept;
+
+typedef struct
+{
+  sqlite3_file base;
+  sqlite3_file *real;
+  gboolean can_be_kept; /* as the journal of edits to come */
+  gboolean syncs_folder; /* with the next sync */
+  guint8 *waiting; /* (nullable): what is not written yet */
+  int n_waiting;
+  sqlite3_int64 start; /* of what waits */
+} Journal;
+
 static sqlite3_vfs *real_system;
 static sqlite3_vfs layer;
 
-G_LOCK_DEFINE_STATIC (known);
-static GHashTable *known; /* name -> Identity of a journal whose folder is synced */
+G_LOCK_DEFINE_STATIC (kept);
+static GHashTable *kept; /* name -> Kept */
 
-/* --- folders --- */
+/* --- journals that are kept --- */
 
 static gboolean
 identify (const char *name, Identity *identity)
@@ -66,35 +73,121 @@ identify (const char *name, Identity *identity)
   return TRUE;
 }
 
+/* The name lies behind the file, as the file may outlive who asked for it. */
+static sqlite3_file *
+file_new (const char *name)
+{
+  gsize size = (gsize) real_system->szOsFile;
+  gsize length = strlen (name);
+  guint8 *file = sqlite3_malloc64 (size + length + 2);
+
+  if (file == NULL)
+    return NULL;
+  memset (file, 0, size);
+  memcpy (file + size, name, length);
+  memset (file + size + length, 0, 2);
+
+  return (sqlite3_file *) (gpointer) file;
+}
+
+static const char *
+get_name (sqlite3_file *file)
+{
+  return (const char *) file + real_system->szOsFile;
+}
+
+static int
+close_file (sqlite3_file *file)
+{
+  int result = SQLITE_OK;
+
+  if (file != NULL && file->pMethods != NULL)
+    result = file->pMethods->xClose (file);
+  sqlite3_free (file);
+
+  return result;
+}
+
+static void
+free_kept (gpointer data)
+{
+  Kept *self = data;
+
+  close_file (self->file);
+  g_free (self);
+}
+
 static void
 remember (const char *name)
 {
-  Identity identity;
+  Kept *new = g_new0 (Kept, 1);
 
-  if (!identify (name, &identity))
-    return;
-  G_LOCK (known);
-  if (known == NULL)
-    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_insert (known, g_strdup (name), g_memdup2 (&identity, sizeof identity));
-  G_UNLOCK (known);
+  if (!identify (name, &new->identity))
+    {
+      g_free (new);
+      return;
+    }
+  G_LOCK (kept);
+  if (kept == NULL)
+    kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_kept);
+  g_hash_table_insert (kept, g_strdup (name), new);
+  G_UNLOCK (kept);
 }
 
-static gboolean
-is_known (const char *name)
+/* Only under the lock, and only until it is given up. */
+static Kept *
+find_kept (const char *name)
 {
-  const Identity *found;
+  Kept *found = kept != NULL ? g_hash_table_lookup (kept, name) : NULL;
   Identity identity;
-  gboolean same;
 
-  if (!identify (name, &identity))
-    return FALSE;
-  G_LOCK (known);
-  found = known != NULL ? g_hash_table_lookup (known, name) : NULL;
-  same = found != NULL && memcmp (found, &identity, sizeof identity) == 0;
-  G_UNLOCK (known);
+  return found != NULL && identify (name, &identity)
+                 && memcmp (&found->identity, &identity, sizeof identity) == 0
+             ? found
+             : NULL;
+}
 
-  return same;
+/* (transfer full) (nullable). @is_known: whether there is such a journal, though it may have to be opened anew */
+static sqlite3_file *
+take_kept (const char *name, gboolean *is_known)
+{
+  sqlite3_file *file = NULL;
+  Kept *found;
+
+  G_LOCK (kept);
+  found = find_kept (name);
+  *is_known = found != NULL;
+  if (found != NULL)
+    file = g_steal_pointer (&found->file);
+  G_UNLOCK (kept);
+
+  return file;
+}
+
+/* FALSE where it cannot be kept. */
+static gboolean
+keep (sqlite3_file *file)
+{
+  Kept *found;
+  gboolean keeps;
+
+  G_LOCK (kept);
+  found = kept != NULL ? g_hash_table_lookup (kept, get_name (file)) : NULL;
+  keeps = found != NULL && found->file == NULL;
+  if (keeps)
+    found->file = file;
+  G_UNLOCK (kept);
+
+  return keeps;
+}
+
+static void
+forget (const char *name)
+{
+  G_LOCK (kept);
+  if (kept != NULL)
+    g_hash_table_remove (kept, name);
+  G_UNLOCK (kept);
 }
 
 /* --- the journal, as SQLite sees it --- */
@@ -140,12 +233,15 @@ can_wait (Journal *self, int size, sqlite3_int64 offset)
              && offset + size <= self->start + WAITING_SIZE);
 }
 
+/* What is known to be in its folder is there for the next edit; what failed is opened anew. */
 static int
 journal_close (sqlite3_file *file)
 {
   Journal *self = as_journal (file);
   int result = write_waiting (self);
-  int closed = self->real->pMethods->xClose (self->real);
+  gboolean is_kept = result == SQLITE_OK && self->can_be_kept && !self->syncs_folder
+                     && keep (self->real);
+  int closed = is_kept ? SQLITE_OK : close_file (self->real);
 
   sqlite3_free (self->waiting);
 
@@ -215,7 +311,7 @@ journal_sync (sqlite3_file *file, int flags)
     result = self->real->pMethods->xSync (self->real, flags);
   if (result == SQLITE_OK && self->syncs_folder)
     {
-      remember (self->name);
+      remember (get_name (self->real));
       self->syncs_folder = FALSE;
     }
 
@@ -300,22 +396,45 @@ static const sqlite3_io_methods journal_methods = {
 
 /* --- the layer --- */
 
+static int
+open_real (const char *name, sqlite3_file **file, int flags, int *result)
+{
+  int code;
+
+  *file = file_new (name);
+  if (*file == NULL)
+    return SQLITE_NOMEM;
+  code = real_system->xOpen (real_system, get_name (*file), *file, flags, result);
+  if (code != SQLITE_OK)
+    {
+      close_file (*file);
+      *file = NULL;
+    }
+
+  return code;
+}
+
 /* SQLite syncs the folder of a journal that it may create: it need not for one that is known. */
 static int
 open_journal (Journal *self, const char *name, int flags, int *result)
 {
+  gboolean creates = (flags & SQLITE_OPEN_CREATE) != 0;
+  gboolean is_known = FALSE;
   int code = SQLITE_CANTOPEN;
 
-  *self = (Journal){ .real = (sqlite3_file *) (gpointer) (self + 1), .name = name };
-  self->syncs_folder = (flags & SQLITE_OPEN_CREATE) != 0;
-  if (self->syncs_folder && is_known (name))
-    {
-      code = real_system->xOpen (real_system, name, self->real, flags & ~SQLITE_OPEN_CREATE,
-                                 result);
-      self->syncs_folder = code != SQLITE_OK;
-    }
-  if (code != SQLITE_OK)
-    code = real_system->xOpen (real_system, name, self->real, flags, result);
+  *self = (Journal){ .can_be_kept = creates, .syncs_folder = creates };
+  if (creates)
+    self->real = take_kept (name, &is_known);
+  if (self->real != NULL && result != NULL)
+    *result = flags & ~SQLITE_OPEN_CREATE;
+  if (self->real != NULL)
+    code = SQLITE_OK;
+  else if (is_known)
+    code = open_real (name, &self->real, flags & ~SQLITE_OPEN_CREATE, result);
+  if (is_known && code == SQLITE_OK)
+    self->syncs_folder = FALSE;
+  else
+    code = open_real (name, &self->real, flags, result);
   if (code == SQLITE_OK)
     self->base.pMethods = &journal_methods;
 
@@ -331,15 +450,44 @@ layer_open (sqlite3_vfs *system, const char *name, sqlite3_file *file, int flags
   return real_system->xOpen (real_system, name, file, flags, result);
 }
 
+/* Whether the head of a journal that is kept is empty: -1 where none is kept. */
+static int
+read_kept_head (const char *name)
+{
+  guint8 first = 0;
+  int found = -1;
+  Kept *self;
+
+  G_LOCK (kept);
+  self = find_kept (name);
+  if (self != NULL && self->file != NULL)
+    {
+      int result = self->file->pMethods->xRead (self->file, &first, 1, 0);
+
+      if (result == SQLITE_OK || result == SQLITE_IOERR_SHORT_READ)
+        found = first != 0;
+    }
+  G_UNLOCK (kept);
+
+  return found;
+}
+
 /* SQLite asks for a journal before it reads: one with an empty head is none, also where the library beside
  * it was taken away. */
 static int
 layer_access (sqlite3_vfs *system, const char *name, int flags, int *result)
 {
+  gboolean asks = flags == SQLITE_ACCESS_EXISTS && g_str_has_suffix (name, JOURNAL_SUFFIX);
   guint8 first = 1;
+  int head = asks ? read_kept_head (name) : -1;
   int fd = -1;
 
-  if (flags == SQLITE_ACCESS_EXISTS && g_str_has_suffix (name, JOURNAL_SUFFIX))
+  if (head >= 0)
+    {
+      *result = head;
+      return SQLITE_OK;
+    }
+  if (asks)
     fd = open (name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
   if (fd < 0)
     return real_system->xAccess (real_system, name, flags, result);
@@ -347,6 +495,27 @@ layer_access (sqlite3_vfs *system, const char *name, int flags, int *result)
   close (fd);
 
   return SQLITE_OK;
+}
+
+static int
+layer_delete (sqlite3_vfs *system, const char *name, int syncs_folder)
+{
+  forget (name);
+
+  return real_system->xDelete (real_system, name, syncs_folder);
+}
+
+void
+dossier_disk_close (sqlite3 *connection)
+{
+  const char *library = connection != NULL ? sqlite3_db_filename (connection, "main") : NULL;
+  g_autofree char *journal = library != NULL && *library != '\0'
+                                 ? g_strdup (sqlite3_filename_journal (library))
+                                 : NULL;
+
+  sqlite3_close (connection);
+  if (journal != NULL)
+    forget (journal);
 }
 
 const char *
@@ -359,9 +528,10 @@ dossier_disk_get_name (void)
       real_system = sqlite3_vfs_find (NULL);
       layer = *real_system;
       layer.zName = NAME;
-      layer.szOsFile = (int) sizeof (Journal) + real_system->szOsFile;
+      layer.szOsFile = MAX ((int) sizeof (Journal), real_system->szOsFile);
       layer.xOpen = layer_open;
       layer.xAccess = layer_access;
+      layer.xDelete = layer_delete;
       sqlite3_vfs_register (&layer, 0);
       g_once_init_leave (&made, 1);
     }

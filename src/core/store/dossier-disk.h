@@ -10,4 +10,7 @@ G_BEGIN_DECLS
 /* The name of the layer through which SQLite reaches the disk, for sqlite3_open_v2(). */
 const char *dossier_disk_get_name (void);
 
+/* Closes a connection (nullable) through it, and the journal that was kept for its next edit. */
+void dossier_disk_close (sqlite3 *connection);
+
 G_END_DECLS

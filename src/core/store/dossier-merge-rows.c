@@ -321,7 +321,6 @@ copy_document (DossierMerge *merge, const char *id, const char *source, GError *
   const char *ours = source != NULL ? g_hash_table_lookup (merge->sources, source) : NULL;
   g_autofree char *lineage = NULL;
   Override overrides[] = { { "source", ours }, { "lineage", NULL }, { NULL, NULL } };
-  g_auto (DossierTracking) tracking = { NULL };
 
   if (!find_lineage (merge, id, &lineage, error))
     return FALSE;
@@ -334,8 +333,7 @@ copy_document (DossierMerge *merge, const char *id, const char *source, GError *
          && copy_rows (merge, "document_content", "document", id, NULL, error)
          && copy_rows (merge, "figure", "document", id, NULL, error)
          && index_document (merge, id, error)
-         && dossier_store_begin_addition (merge->self, &tracking, "document-add", id, id, error)
-         && dossier_store_end_edit (merge->self, &tracking, error);
+         && dossier_store_record_addition (merge->self, "document-add", id, id, error);
 }
 
 /* Ours may have been imported by another reading of the same bytes: then places differ. */
@@ -506,7 +504,6 @@ copy_annotation (DossierMerge *merge,
                  GError **error)
 {
   const Override overrides[] = { { "document", document }, { NULL, NULL } };
-  g_auto (DossierTracking) tracking = { NULL };
 
   merge->result->n_annotations++;
 
@@ -515,9 +512,7 @@ copy_annotation (DossierMerge *merge,
          && copy_rows (merge, "annotation_tag", "annotation", id, NULL, error)
          && (moved == NULL || set_passage (merge, id, moved, error))
          && dossier_store_index_annotation (merge->self, id, error)
-         && dossier_store_begin_addition (merge->self, &tracking, "annotation-add", id, document,
-                                          error)
-         && dossier_store_end_edit (merge->self, &tracking, error);
+         && dossier_store_record_addition (merge->self, "annotation-add", id, document, error);
 }
 
 /* Where the words stand that are marked there: where they say; else in the one place that has them between
@@ -643,15 +638,13 @@ take_link (DossierMerge *merge, sqlite3_stmt *row, GError **error)
   g_autofree char *ours = dossier_store_dup_value (merge->self, NULL, known_sql, id);
   g_autofree char *one = dossier_store_dup_value (merge->self, NULL, end_sql, from);
   g_autofree char *other = dossier_store_dup_value (merge->self, NULL, end_sql, to);
-  g_auto (DossierTracking) tracking = { NULL };
 
   if (ours != NULL || one == NULL || other == NULL)
     return TRUE;
   merge->result->n_links++;
 
   return copy_rows (merge, "link", "id", id, NULL, error)
-         && dossier_store_begin_addition (merge->self, &tracking, "link-add", id, NULL, error)
-         && dossier_store_end_edit (merge->self, &tracking, error);
+         && dossier_store_record_addition (merge->self, "link-add", id, NULL, error);
 }
 
 gboolean

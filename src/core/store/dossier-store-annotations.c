@@ -16,6 +16,9 @@
 /* What the full-text index holds of an annotation. */
 #define INDEXED_CHANGES (DOSSIER_CHANGE_COMMENT | DOSSIER_CHANGE_TAGS | DOSSIER_CHANGE_PASSAGE)
 
+/* What write_fields() writes. */
+#define FIELD_CHANGES (DOSSIER_CHANGE_VERDICT | DOSSIER_CHANGE_CREDIBILITY | DOSSIER_CHANGE_COMMENT)
+
 /* The columns that fields_from_statement() reads. */
 #define ANNOTATION_COLUMNS \
   "SELECT annotation.id, annotation.document, start_bytes, end_bytes, start_chars, end_chars, " \
@@ -399,33 +402,42 @@ dossier_store_write_passage (DossierStore *self, const char *id, DossierRange ra
                                    passage->exact, passage->prefix, passage->suffix, section);
 }
 
+/* What stays as it is is not written; what becomes something else was changed now. */
+static gboolean
+write_fields (DossierStore *self,
+              const char *id,
+              const DossierAnnotationChange *change,
+              GError **error)
+{
+  static const char sql[] =
+      "UPDATE annotation SET verdict = coalesce (?2, verdict), "
+      "credibility = iif (?3 < 0, credibility, ?3), comment = coalesce (?4, comment), "
+      "modified = ?5 WHERE id = ?1 AND (verdict <> coalesce (?2, verdict) "
+      "OR credibility <> iif (?3 < 0, credibility, ?3) OR comment <> coalesce (?4, comment))";
+  gboolean has_verdict = (change->mask & DOSSIER_CHANGE_VERDICT) != 0;
+  gboolean has_credibility = (change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0;
+  gboolean has_comment = (change->mask & DOSSIER_CHANGE_COMMENT) != 0;
+  const char *comment = change->comment != NULL ? change->comment : "";
+  g_autofree char *now = dossier_store_dup_now ();
+
+  return (!has_verdict && !has_credibility && !has_comment)
+         || dossier_database_execute (self->database, error, sql, "ssiss", id,
+                                      has_verdict ? dossier_verdict_get_info (change->verdict)->id
+                                                  : NULL,
+                                      has_credibility ? (gint64) change->credibility : -1,
+                                      has_comment ? comment : NULL, now);
+}
+
 static gboolean
 write_change (DossierStore *self,
               const char *id,
               const DossierAnnotationChange *change,
               GError **error)
 {
-  static const char verdict_sql[] = "UPDATE annotation SET verdict = ?2 WHERE id = ?1";
-  static const char credibility_sql[] = "UPDATE annotation SET credibility = ?2 WHERE id = ?1";
-  static const char comment_sql[] = "UPDATE annotation SET comment = ?2 WHERE id = ?1";
-  DossierDatabase *database = self->database;
-  const char *comment = change->comment != NULL ? change->comment : "";
-
-  if ((change->mask & DOSSIER_CHANGE_VERDICT) != 0
-      && !dossier_database_execute (database, error, verdict_sql, "ss", id,
-                                    dossier_verdict_get_info (change->verdict)->id))
-    return FALSE;
-  if ((change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0
-      && !dossier_database_execute (database, error, credibility_sql, "si", id,
-                                    (gint64) change->credibility))
-    return FALSE;
-  if ((change->mask & DOSSIER_CHANGE_COMMENT) != 0
-      && !dossier_database_execute (database, error, comment_sql, "ss", id, comment))
-    return FALSE;
-  if ((change->mask & DOSSIER_CHANGE_TAGS) != 0 && !write_tags (self, id, change->tags, error))
-    return FALSE;
-  if ((change->mask & DOSSIER_CHANGE_PASSAGE) != 0
-      && !dossier_store_write_passage (self, id, change->range, error))
+  if (!write_fields (self, id, change, error)
+      || ((change->mask & DOSSIER_CHANGE_TAGS) != 0 && !write_tags (self, id, change->tags, error))
+      || ((change->mask & DOSSIER_CHANGE_PASSAGE) != 0
+          && !dossier_store_write_passage (self, id, change->range, error)))
     return FALSE;
 
   return (change->mask & INDEXED_CHANGES) == 0 || dossier_store_index_annotation (self, id, error);
@@ -465,14 +477,12 @@ add_annotation (DossierStore *self,
                 GError **error)
 {
   g_autofree char *document = dossier_store_resolve_document (self, document_id, error);
-  g_auto (DossierTracking) tracking = { NULL };
 
   if (document == NULL || !insert_annotation (self, id, document, range, error)
       || !write_change (self, id, change, error)
       || ((change->mask & INDEXED_CHANGES) == 0
           && !dossier_store_index_annotation (self, id, error))
-      || !dossier_store_begin_addition (self, &tracking, "annotation-add", id, document, error)
-      || !dossier_store_end_edit (self, &tracking, error))
+      || !dossier_store_record_addition (self, "annotation-add", id, document, error))
     return NULL;
 
   return load_annotation (self, id, error);
@@ -526,14 +536,12 @@ dossier_store_insert_annotation (DossierStore *self,
 {
   static const char sql[] = "UPDATE annotation SET created = ?2, modified = ?2 WHERE id = ?1";
   g_autofree char *id = g_uuid_string_random ();
-  g_auto (DossierTracking) tracking = { NULL };
 
   return check_change (change, error) && insert_annotation (self, id, document_id, range, error)
          && write_change (self, id, change, error)
          && (created == NULL
              || dossier_database_execute (self->database, error, sql, "ss", id, created))
-         && dossier_store_begin_addition (self, &tracking, action, id, document_id, error)
-         && dossier_store_end_edit (self, &tracking, error);
+         && dossier_store_record_addition (self, action, id, document_id, error);
 }
 
 gboolean
@@ -568,8 +576,9 @@ change_annotation (DossierStore *self,
       || (after = capture_annotation (self, whole, error)) == NULL)
     return NULL;
   if (strcmp (tracking.before, after) != 0
-      && (!dossier_store_touch_annotation (self, whole, error)
-          || !dossier_store_end_edit (self, &tracking, error)))
+      && (((change->mask & ~FIELD_CHANGES) != 0
+           && !dossier_store_touch_annotation (self, whole, error))
+          || !dossier_store_end_edit_as (self, &tracking, after, error)))
     return NULL;
 
   return load_annotation (self, whole, error);

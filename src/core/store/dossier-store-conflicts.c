@@ -92,7 +92,6 @@ dossier_store_add_conflict (DossierStore *self,
   g_autofree char *now = dossier_store_dup_now ();
   g_autoptr (GError) failure = NULL;
   g_autofree char *id = find_open (self, noun, subject, member, &failure);
-  g_auto (DossierTracking) tracking = { NULL };
 
   *is_new = id == NULL;
   if (failure != NULL)
@@ -106,8 +105,7 @@ dossier_store_add_conflict (DossierStore *self,
 
   return dossier_database_execute (self->database, error, sql, "sssssss", id, merge, noun, subject,
                                    member, text, now)
-         && dossier_store_begin_addition (self, &tracking, "conflict-add", id, NULL, error)
-         && dossier_store_end_edit (self, &tracking, error);
+         && dossier_store_record_addition (self, "conflict-add", id, NULL, error);
 }
 
 /* --- reading --- */

@@ -276,10 +276,8 @@ dossier_store_bring_document_back (DossierStore *self, const char *id, GError **
 static gboolean
 record_addition (DossierStore *self, const char *id, GError **error)
 {
-  g_auto (DossierTracking) tracking = { NULL };
 
-  return dossier_store_begin_addition (self, &tracking, "document-add", id, id, error)
-         && dossier_store_end_edit (self, &tracking, error);
+  return dossier_store_record_addition (self, "document-add", id, id, error);
 }
 
 static gboolean

@@ -108,11 +108,9 @@ insert_link (
                             "created) VALUES (?1, ?2, ?3, ?4, ?5)";
   g_autofree char *id = g_uuid_string_random ();
   g_autofree char *now = dossier_store_dup_now ();
-  g_auto (DossierTracking) tracking = { NULL };
 
   if (!dossier_database_execute (self->database, error, sql, "sssss", id, from, to, relation, now)
-      || !dossier_store_begin_addition (self, &tracking, "link-add", id, NULL, error)
-      || !dossier_store_end_edit (self, &tracking, error))
+      || !dossier_store_record_addition (self, "link-add", id, NULL, error))
     return NULL;
 
   return load_link (self, id, error);

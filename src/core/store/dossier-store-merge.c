@@ -63,11 +63,9 @@ dossier_merge_begin (
 {
   static const char sql[] = "INSERT INTO merge (id, name, at) VALUES (?1, ?2, ?3)";
   g_autofree char *now = dossier_store_dup_now ();
-  g_auto (DossierTracking) tracking = { NULL };
 
   return dossier_database_execute (self->database, error, sql, "sss", id, name, now)
-         && dossier_store_begin_addition (self, &tracking, action, id, NULL, error)
-         && dossier_store_end_edit (self, &tracking, error);
+         && dossier_store_record_addition (self, action, id, NULL, error);
 }
 
 gboolean

@@ -3,10 +3,15 @@
 
 /* Recording an edit: one row, with what it changed before and after. */
 
+#include <string.h>
+
+#include "dossier-state-text.h"
 #include "dossier-store-private.h"
 
 /* Members that an addition leaves out: the row of the subject keeps them. */
 #define BULKY "passage"
+/* The state before an addition. */
+#define NEVER "{\"deleted_at\":\"never\"}"
 
 void
 dossier_tracking_clear (DossierTracking *tracking)
@@ -37,19 +42,15 @@ dossier_store_begin_edit (DossierStore *self,
 }
 
 gboolean
-dossier_store_begin_addition (DossierStore *self,
-                              DossierTracking *tracking,
-                              const char *action,
-                              const char *subject,
-                              const char *document,
-                              GError **error)
+dossier_store_end_edit_as (DossierStore *self,
+                           DossierTracking *tracking,
+                           const char *after,
+                           GError **error)
 {
-  if (!dossier_store_begin_edit (self, tracking, action, subject, document, error))
-    return FALSE;
-  g_free (tracking->before);
-  tracking->before = g_strdup ("{\"deleted_at\":\"never\"}");
-
-  return TRUE;
+  return dossier_store_record (self,
+                               &(DossierEdit){ tracking->action, tracking->subject,
+                                               tracking->document, NULL, tracking->before, after },
+                               error);
 }
 
 gboolean
@@ -58,12 +59,21 @@ dossier_store_end_edit (DossierStore *self, DossierTracking *tracking, GError **
   g_autofree char *after =
       dossier_noun_find (tracking->action)->capture (self, tracking->subject, error);
 
+  return after != NULL && dossier_store_end_edit_as (self, tracking, after, error);
+}
+
+gboolean
+dossier_store_record_addition (DossierStore *self,
+                               const char *action,
+                               const char *subject,
+                               const char *document,
+                               GError **error)
+{
+  g_autofree char *after = dossier_noun_find (action)->capture (self, subject, error);
+
   return after != NULL
-         && dossier_store_record (self,
-                                  &(DossierEdit){ tracking->action, tracking->subject,
-                                                  tracking->document, NULL, tracking->before,
-                                                  after },
-                                  error);
+         && dossier_store_record (
+             self, &(DossierEdit){ action, subject, document, NULL, NEVER, after }, error);
 }
 
 void
@@ -105,6 +115,24 @@ keep_changes (JsonObject *before, JsonObject *after)
     }
 
   return differs;
+}
+
+/* What differs of the states of an edit, and of an addition what it does not leave out anyway. */
+static void
+read_states (const DossierEdit *edit, JsonObject **before, JsonObject **after)
+{
+  g_autofree char *less_before = NULL;
+  g_autofree char *less_after = NULL;
+
+  if (strcmp (edit->before, NEVER) == 0)
+    {
+      less_before = g_strdup (NEVER);
+      less_after = dossier_state_text_leave_out (edit->after, BULKY);
+    }
+  else
+    dossier_state_text_leave_out_same (edit->before, edit->after, &less_before, &less_after);
+  *before = dossier_state_parse (less_before);
+  *after = dossier_state_parse (less_after);
 }
 
 static char *
@@ -155,8 +183,7 @@ dossier_store_record (DossierStore *self, const DossierEdit *edit, GError **erro
 
   g_assert (edit->before != NULL && edit->after != NULL);
 
-  before = dossier_state_parse (edit->before);
-  after = dossier_state_parse (edit->after);
+  read_states (edit, &before, &after);
   if (!keep_changes (before, after))
     return TRUE;
   at = dossier_store_dup_now ();

@@ -27,6 +27,13 @@ typedef struct
 /* Inside a transaction. Where nothing changed nothing is recorded. */
 gboolean dossier_store_record (DossierStore *self, const DossierEdit *edit, GError **error);
 
+/* The same for what was inserted just now. */
+gboolean dossier_store_record_addition (DossierStore *self,
+                                        const char *action,
+                                        const char *subject,
+                                        const char *document,
+                                        GError **error);
+
 /* The same around the writing. */
 typedef struct
 {
@@ -44,14 +51,12 @@ gboolean dossier_store_begin_edit (DossierStore *self,
                                    const char *subject,
                                    const char *document,
                                    GError **error);
-/* Of something that was inserted just now. */
-gboolean dossier_store_begin_addition (DossierStore *self,
-                                       DossierTracking *tracking,
-                                       const char *action,
-                                       const char *subject,
-                                       const char *document,
-                                       GError **error);
 gboolean dossier_store_end_edit (DossierStore *self, DossierTracking *tracking, GError **error);
+/* Where the state afterwards is known. */
+gboolean dossier_store_end_edit_as (DossierStore *self,
+                                    DossierTracking *tracking,
+                                    const char *after,
+                                    GError **error);
 /* What is recorded between is one action of a person, undone as one. Returns @succeeded. */
 void dossier_store_begin_group (DossierStore *self);
 gboolean dossier_store_end_group (DossierStore *self, gboolean succeeded);

@@ -560,13 +560,10 @@ dossier_store_follow_version (DossierStore *self,
                               DossierDocument *document,
                               GError **error)
 {
-  g_auto (DossierTracking) tracking = { NULL };
 
   return inherit (self, previous, document_id, error)
          && dossier_store_inherit_extent (self, previous, document_id, error)
-         && dossier_store_begin_addition (self, &tracking, "document-add", document_id, document_id,
-                                          error)
-         && dossier_store_end_edit (self, &tracking, error)
+         && dossier_store_record_addition (self, "document-add", document_id, document_id, error)
          && dossier_store_give_place (self, previous, document_id, document, error);
 }
 

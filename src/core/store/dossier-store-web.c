@@ -169,16 +169,14 @@ add_annotation (Import *import,
   gsize length;
   const char *heading = dossier_document_get_section (document, passage->start, &length);
   g_autofree char *section = heading != NULL ? g_strndup (heading, length) : NULL;
-  g_auto (DossierTracking) tracking = { NULL };
 
   import->result->n_annotations++;
 
   return insert_row (import, annotation, document_id, passage, section, error)
          && insert_tags (import, annotation, error)
          && dossier_store_index_annotation (import->self, annotation->id, error)
-         && dossier_store_begin_addition (import->self, &tracking, "annotation-add", annotation->id,
-                                          document_id, error)
-         && dossier_store_end_edit (import->self, &tracking, error);
+         && dossier_store_record_addition (import->self, "annotation-add", annotation->id,
+                                           document_id, error);
 }
 
 /* --- what is here already --- */

@@ -7,6 +7,7 @@
 
 #include "dossier-disk.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "disk-support.h"
@@ -249,12 +250,113 @@ test_random (void)
     }
 }
 
+/* Somebody else took the journal away, put another one there, or changed the file meanwhile: the next transaction is
+ * taken back by the journal that lies beside the file then. */
+static void
+meddle (Rig *rig)
+{
+  g_autofree char *journal = g_strconcat (rig->path, "-journal", NULL);
+  g_autofree char *other = g_strconcat (rig->path, "-other", NULL);
+  sqlite3 *connection;
+
+  switch (g_rand_int_range (rig->random, 0, 4))
+    {
+    case 0:
+      g_unlink (journal);
+      break;
+    case 1:
+      copy (journal, other);
+      g_rename (other, journal);
+      break;
+    case 2:
+      connection = open_file (rig->path, NULL);
+      run (connection, "PRAGMA journal_mode = DELETE; REPLACE INTO t VALUES (1, x'07')");
+      run (rig->model, "REPLACE INTO t VALUES (1, x'07')");
+      sqlite3_close (connection);
+      break;
+    default:
+      break;
+    }
+  g_free (rig->committed);
+  rig->committed = sum_rows (rig->model);
+}
+
+static void
+test_meddling (void)
+{
+  Rig rig = { g_rand_new_with_seed (1) };
+
+  rig.folder = test_folder_new ();
+  rig.path = g_build_filename (rig.folder, "own", NULL);
+  rig.own = open_file (rig.path, dossier_disk_get_name ());
+  rig.model = open_file (":memory:", NULL);
+  run (rig.own, "PRAGMA journal_mode = PERSIST; PRAGMA synchronous = EXTRA");
+  run_both (&rig, "CREATE TABLE t (id INTEGER PRIMARY KEY, words BLOB)");
+  run_both (&rig, "REPLACE INTO t VALUES (1, x'01')");
+  watched = &rig;
+  for (guint i = 0; i < 40; i++)
+    {
+      meddle (&rig);
+      try_transaction (&rig);
+    }
+  watched = NULL;
+  sqlite3_close (rig.own);
+  sqlite3_close (rig.model);
+  test_folder_remove (rig.folder);
+  g_rand_free (rig.random);
+  g_free (rig.folder);
+  g_free (rig.path);
+  g_free (rig.committed);
+}
+
+/* --- nothing is kept open of what is closed --- */
+
+static guint
+count_open (void)
+{
+  g_autoptr (GDir) folder = g_dir_open ("/proc/self/fd", 0, NULL);
+  guint n = 0;
+
+  while (folder != NULL && g_dir_read_name (folder) != NULL)
+    n++;
+
+  return n;
+}
+
+static void
+test_closing (void)
+{
+  g_autofree char *folder = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "own", NULL);
+  g_autofree char *elsewhere = g_build_filename (folder, "elsewhere", NULL);
+  guint n_open = count_open ();
+
+  for (guint moves = 0; moves < 2; moves++)
+    {
+      sqlite3 *connection = open_file (path, dossier_disk_get_name ());
+
+      run (connection, "PRAGMA journal_mode = PERSIST; PRAGMA synchronous = EXTRA; "
+                       "CREATE TABLE t (id INTEGER PRIMARY KEY)");
+      run (connection, "INSERT INTO t VALUES (1)");
+      g_assert_cmpuint (count_open (), ==, n_open + 2);
+      if (moves)
+        g_assert_cmpint (g_rename (path, elsewhere), ==, 0);
+      else
+        run (connection, "DROP TABLE t");
+      dossier_disk_close (connection);
+      g_assert_cmpuint (count_open (), ==, n_open);
+    }
+  test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   disk_support_install (&hooks);
   g_test_add_func ("/disk/random", test_random);
+  g_test_add_func ("/disk/meddling", test_meddling);
+  g_test_add_func ("/disk/closing", test_closing);
 
   return g_test_run ();
 }
