@@ -37,6 +37,7 @@ typedef struct
 {
   Identity identity;
   sqlite3_file *file; /* (nullable): NULL while an edit has it */
+  guint8 *waiting; /* (nullable): room for what is not written yet, likewise */
 } Kept;
 
 typedef struct
@@ -114,6 +115,7 @@ free_kept (gpointer data)
   Kept *self = data;
 
   close_file (self->file);
+  sqlite3_free (self->waiting);
   g_free (self);
 }
 
@@ -147,26 +149,27 @@ find_kept (const char *name)
              : NULL;
 }
 
-/* (transfer full) (nullable). @is_known: whether there is such a journal, though it may have to be opened anew */
-static sqlite3_file *
-take_kept (const char *name, gboolean *is_known)
+/* Whether there is such a journal, though it may have to be opened anew. @file, @waiting: (transfer full) (nullable) */
+static gboolean
+take_kept (const char *name, sqlite3_file **file, guint8 **waiting)
 {
-  sqlite3_file *file = NULL;
   Kept *found;
 
   G_LOCK (kept);
   found = find_kept (name);
-  *is_known = found != NULL;
   if (found != NULL)
-    file = g_steal_pointer (&found->file);
+    {
+      *file = g_steal_pointer (&found->file);
+      *waiting = g_steal_pointer (&found->waiting);
+    }
   G_UNLOCK (kept);
 
-  return file;
+  return found != NULL;
 }
 
-/* FALSE where it cannot be kept. */
+/* FALSE where they cannot be kept. */
 static gboolean
-keep (sqlite3_file *file)
+keep (sqlite3_file *file, guint8 *waiting)
 {
   Kept *found;
   gboolean keeps;
@@ -175,7 +178,11 @@ keep (sqlite3_file *file)
   found = kept != NULL ? g_hash_table_lookup (kept, get_name (file)) : NULL;
   keeps = found != NULL && found->file == NULL;
   if (keeps)
-    found->file = file;
+    {
+      sqlite3_free (found->waiting);
+      found->file = file;
+      found->waiting = waiting;
+    }
   G_UNLOCK (kept);
 
   return keeps;
@@ -240,10 +247,11 @@ journal_close (sqlite3_file *file)
   Journal *self = as_journal (file);
   int result = write_waiting (self);
   gboolean is_kept = result == SQLITE_OK && self->can_be_kept && !self->syncs_folder
-                     && keep (self->real);
+                     && keep (self->real, self->waiting);
   int closed = is_kept ? SQLITE_OK : close_file (self->real);
 
-  sqlite3_free (self->waiting);
+  if (!is_kept)
+    sqlite3_free (self->waiting);
 
   return result != SQLITE_OK ? result : closed;
 }
@@ -424,7 +432,7 @@ open_journal (Journal *self, const char *name, int flags, int *result)
 
   *self = (Journal){ .can_be_kept = creates, .syncs_folder = creates };
   if (creates)
-    self->real = take_kept (name, &is_known);
+    is_known = take_kept (name, &self->real, &self->waiting);
   if (self->real != NULL && result != NULL)
     *result = flags & ~SQLITE_OPEN_CREATE;
   if (self->real != NULL)
@@ -437,6 +445,8 @@ open_journal (Journal *self, const char *name, int flags, int *result)
     code = open_real (name, &self->real, flags, result);
   if (code == SQLITE_OK)
     self->base.pMethods = &journal_methods;
+  else
+    g_clear_pointer (&self->waiting, sqlite3_free);
 
   return code;
 }
