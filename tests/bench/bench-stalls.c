@@ -313,14 +313,16 @@ wait_until_quiet (Program *self, guint least_ms)
     }
 }
 
-/* The longest turn since it was last asked. */
+/* The longest turn since it was last asked. @measure: (nullable): what it was asked for, told with BENCH_VERBOSE */
 static double
-take_longest (Program *self)
+take_longest (Program *self, const char *measure)
 {
   g_auto (GStrv) lines = NULL;
   double longest = 0;
 
   listen (self);
+  if (g_getenv ("BENCH_VERBOSE") != NULL && measure != NULL)
+    g_printerr ("%s\n", measure);
   lines = g_strsplit (self->said->str, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -354,7 +356,7 @@ start (Program *self, const char *dossier, const char *library)
   for (guint i = 0; i < 300 && !is_running (self); i++)
     g_usleep (100000);
   wait_until_quiet (self, 2000);
-  take_longest (self);
+  take_longest (self, NULL);
 
   return TRUE;
 }
@@ -573,7 +575,7 @@ run_case (BenchTable *table, GDBusConnection *bus, const Case *one, const char *
       g_autofree char *measure = g_strdup_printf ("%s: %s", one->name, one->steps[i].name);
 
       done = take_step (&program, &one->steps[i], id);
-      bench_table_add (table, measure, take_longest (&program), "ms", MOST_MS);
+      bench_table_add (table, measure, take_longest (&program, measure), "ms", MOST_MS);
     }
   stop (&program);
 

@@ -85,18 +85,6 @@ test_axis_holds_everything (void)
 }
 
 static void
-test_median (void)
-{
-  const double odd[] = { 70000, 41000, 58400, 58900, 54000 };
-  const double even[] = { 4, 1, 3, 2 };
-  const double one[] = { 9 };
-
-  g_assert_cmpfloat (dossier_plot_median (odd, 5), ==, 58400);
-  g_assert_cmpfloat (dossier_plot_median (even, 4), ==, 2.5);
-  g_assert_cmpfloat (dossier_plot_median (one, 1), ==, 9);
-}
-
-static void
 test_isolate (void)
 {
   g_autofree char *range = dossier_isolate_dup ("41,000–70,000");
@@ -145,12 +133,13 @@ test_summary (PanelsFixture *fixture, gconstpointer data)
   g_autoptr (DossierQuantitySummary) summary = summarize (fixture, comparison);
   DossierQuantityRow *row = NULL;
   g_autofree char *description = dossier_quantity_summary_dup_description (summary);
+  g_autofree char *distance = NULL;
 
   g_assert_cmpuint (summary->rows->len, ==, 3);
-  g_assert_cmpuint (summary->n_plotted, ==, 3);
-  g_assert_cmpfloat (summary->low, ==, 62);
-  g_assert_cmpfloat (summary->high, ==, 80);
-  g_assert_cmpfloat (summary->median, ==, 75);
+  g_assert_cmpuint (summary->table->n_plotted, ==, 3);
+  g_assert_cmpfloat (summary->table->low, ==, 62);
+  g_assert_cmpfloat (summary->table->high, ==, 80);
+  g_assert_cmpfloat (summary->table->median, ==, 75);
   g_assert_cmpstr (summary->range_text, ==, "62–80\302\240%");
   g_assert_cmpstr (summary->sentence, ==,
                    "3 sources · median 75\302\240% · the highest is 1.3 times the lowest");
@@ -158,8 +147,10 @@ test_summary (PanelsFixture *fixture, gconstpointer data)
     if (strstr (((DossierQuantityRow *) g_ptr_array_index (summary->rows, i))->value_text, "62"))
       row = g_ptr_array_index (summary->rows, i);
   g_assert_nonnull (row);
-  g_assert_cmpstr (row->distance, ==, "17\302\240% below");
-  g_assert_cmpuint (row->verdict, ==, DOSSIER_VERDICT_DISPUTED);
+  distance = dossier_quantity_summary_dup_distance (summary, row);
+  g_assert_cmpstr (distance, ==, "17\302\240% below");
+  g_assert_cmpuint (dossier_quantity_summary_get_verdict (summary, row), ==,
+                    DOSSIER_VERDICT_DISPUTED);
   g_assert_nonnull (strstr (description, ", Disputed, 17\302\240% below."));
   g_assert_nonnull (strstr (description, "75\302\240%"));
 }
@@ -205,28 +196,39 @@ test_panel (PanelsFixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (fixture->actions->str, "reveal ('"));
 }
 
+/* @texts: (element-type utf8): each one a document */
 static void
-import_agreeing (PanelsFixture *fixture)
+import_texts (PanelsFixture *fixture, GPtrArray *texts)
 {
-  const char *names[] = { "North", "South", "West", "East", NULL };
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) results = NULL;
 
-  for (gsize i = 0; names[i] != NULL; i++)
+  for (guint i = 0; i < texts->len; i++)
     {
-      g_autofree char *text = g_strdup_printf ("%s\n\nThe levee is 19 kilometres long.\n",
-                                               names[i]);
+      g_autofree char *name = g_strdup_printf ("text-%u.txt", i);
 
-      g_ptr_array_add (paths, g_build_filename (fixture->folder, names[i], NULL));
-      g_assert_true (g_file_set_contents (g_ptr_array_index (paths, i), text, -1, NULL));
+      g_ptr_array_add (paths, g_build_filename (fixture->folder, name, NULL));
+      g_assert_true (g_file_set_contents (g_ptr_array_index (paths, i),
+                                          g_ptr_array_index (texts, i), -1, NULL));
     }
   g_ptr_array_add (paths, NULL);
   dossier_library_import_async (fixture->library, (const char *const *) paths->pdata, NULL,
                                 keep_result_cb, &result);
   wait_until (result != NULL);
   results = dossier_library_import_finish (fixture->library, result, NULL);
-  g_assert_cmpuint (results->len, ==, 4);
+  g_assert_cmpuint (results->len, ==, texts->len);
+}
+
+/* So many documents agree on how long the levee is. */
+static void
+import_agreeing (PanelsFixture *fixture, guint n)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (texts, g_strdup_printf ("Note %u\n\nThe levee is 19 kilometres long.\n", i));
+  import_texts (fixture, texts);
 }
 
 /* What sources differ on is to be chosen before what they agree on, however many do. */
@@ -238,7 +240,7 @@ test_differences_first (PanelsFixture *fixture, gconstpointer data)
   gboolean agreed = FALSE;
   guint n;
 
-  import_agreeing (fixture);
+  import_agreeing (fixture, 4);
   gtk_window_set_child (fixture->window, panel);
   g_object_set (panel, "library", fixture->library, NULL);
   gtk_window_present (fixture->window);
@@ -258,11 +260,107 @@ test_differences_first (PanelsFixture *fixture, gconstpointer data)
   g_assert_true (agreed);
 }
 
+static guint
+count_widgets (GtkWidget *root, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (root, type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+  return n;
+}
+
+/* (nullable): a button that is seen and bears @label */
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_visible (root)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* Of many sources the first are listed, the others when they are asked for. */
+static void
+test_many_sources (PanelsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = dossier_compare_panel_new ();
+  GtkWidget *card;
+
+  import_agreeing (fixture, 30);
+  gtk_window_set_child (fixture->window, panel);
+  g_object_set (panel, "library", fixture->library, NULL);
+  gtk_window_present (fixture->window);
+  wait_until (find_widget (panel, DOSSIER_TYPE_COMPARE_ROW) != NULL);
+  card = find_widget (panel, DOSSIER_TYPE_QUANTITY_CARD);
+  for (guint i = 0;
+       dossier_quantity_card_get_summary (DOSSIER_QUANTITY_CARD (card))->rows->len != 30; i++)
+    gtk_drop_down_set_selected (find_widget (panel, GTK_TYPE_DROP_DOWN), i);
+  wait_until (find_button (panel, "Show _More Sources") != NULL);
+  g_assert_cmpuint (count_widgets (panel, DOSSIER_TYPE_COMPARE_ROW), ==, 20);
+  g_signal_emit_by_name (find_button (panel, "Show _More Sources"), "clicked");
+  wait_until (count_widgets (panel, DOSSIER_TYPE_COMPARE_ROW) == 30);
+  g_assert_null (find_button (panel, "Show _More Sources"));
+  /* Of fewer sources fewer rows stay. */
+  gtk_drop_down_set_selected (find_widget (panel, GTK_TYPE_DROP_DOWN), 0);
+  wait_until (count_widgets (panel, DOSSIER_TYPE_COMPARE_ROW)
+              == dossier_quantity_card_get_summary (DOSSIER_QUANTITY_CARD (card))->rows->len);
+}
+
+/* And so it is with the lines of the table. */
+static void
+test_many_lines (PanelsFixture *fixture, gconstpointer data)
+{
+  static const char *const things[] = {
+    "bridge", "tunnel",  "canal",    "fence",  "runway",  "jetty",  "ferry",   "train",
+    "wall",   "dam",     "path",     "street", "hall",    "garden", "channel", "ditch",
+    "market", "beach",   "cable",    "pipe",   "track",   "pier",   "quay",    "terrace",
+    "alley",  "stadium", "corridor", "arcade", "harbour",
+  };
+  GtkWidget *matrix = g_object_new (DOSSIER_TYPE_COMPARE_MATRIX, NULL);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (DossierComparison) comparison = NULL;
+  guint n_columns;
+  guint n_lines;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GString *text = g_string_new (NULL);
+
+      g_string_append_printf (text, "Sizes %u\n", i);
+      for (gsize j = 0; j < G_N_ELEMENTS (things); j++)
+        g_string_append_printf (text, "\nThe %s is %" G_GSIZE_FORMAT " metres long.\n", things[j],
+                                100 + 11 * j);
+      g_ptr_array_add (texts, g_string_free (text, FALSE));
+    }
+  import_texts (fixture, texts);
+  comparison = compare (fixture);
+  n_columns = 1 + dossier_compare_count_columns (comparison);
+  n_lines = dossier_comparison_get_quantities (comparison)->len;
+  g_assert_cmpuint (n_lines, >, 24);
+  gtk_window_set_child (fixture->window, matrix);
+  gtk_window_present (fixture->window);
+  dossier_compare_matrix_set_comparison (DOSSIER_COMPARE_MATRIX (matrix), fixture->library,
+                                         comparison);
+  wait_until (find_button (matrix, "Show _More Figures") != NULL);
+  /* Besides the cells there is the matrix, and a badge in each heading. */
+  g_assert_cmpuint (count_widgets (matrix, ADW_TYPE_BIN), ==, 22 * n_columns);
+  g_signal_emit_by_name (find_button (matrix, "Show _More Figures"), "clicked");
+  wait_until (count_widgets (matrix, ADW_TYPE_BIN)
+              == (2 + (n_lines <= 44 ? n_lines : 40)) * n_columns);
+}
+
 static void
 test_matrix (PanelsFixture *fixture, gconstpointer data)
 {
   g_autoptr (DossierComparison) comparison = compare (fixture);
-  g_autofree char *table = dossier_compare_matrix_dup_table (fixture->library, comparison);
+  g_autofree char *table = dossier_compare_matrix_dup_table (comparison);
   g_auto (GStrv) lines = g_strsplit (g_strchomp (table), "\n", -1);
 
   g_assert_cmpuint (dossier_compare_count_columns (comparison), ==, 3);
@@ -348,39 +446,26 @@ test_nothing_stays_alive (PanelsFixture *fixture, gconstpointer data)
   g_assert_finalize_object (page);
 }
 
-static guint
-count_widgets (GtkWidget *root, GType type)
-{
-  guint n = G_TYPE_CHECK_INSTANCE_TYPE (root, type);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += count_widgets (child, type);
-  return n;
-}
-
 /* The table goes when nobody looks, and comes again as it was. */
 static void
 test_unseen_matrix (PanelsFixture *fixture, gconstpointer data)
 {
   g_autoptr (DossierComparison) comparison = compare (fixture);
   GtkWidget *matrix = g_object_new (DOSSIER_TYPE_COMPARE_MATRIX, NULL);
-  guint n_cells = (1 + MIN (dossier_comparison_get_quantities (comparison)->len, 80))
+  guint n_cells = (1 + MIN (dossier_comparison_get_quantities (comparison)->len, 20))
                   * (1 + dossier_compare_count_columns (comparison));
-  guint n_values;
 
   gtk_window_set_child (fixture->window, matrix);
   gtk_window_present (fixture->window);
   dossier_compare_matrix_set_comparison (DOSSIER_COMPARE_MATRIX (matrix), fixture->library,
                                          comparison);
   wait_until (count_widgets (matrix, ADW_TYPE_BIN) >= n_cells);
-  n_values = count_widgets (matrix, GTK_TYPE_BUTTON);
-  g_assert_cmpuint (n_values, >, 0);
 
   gtk_widget_set_visible (matrix, FALSE);
-  g_assert_cmpuint (count_widgets (matrix, GTK_TYPE_BUTTON), ==, 0);
+  /* Only itself. */
+  g_assert_cmpuint (count_widgets (matrix, ADW_TYPE_BIN), ==, 1);
   gtk_widget_set_visible (matrix, TRUE);
-  wait_until (count_widgets (matrix, GTK_TYPE_BUTTON) >= n_values);
+  wait_until (count_widgets (matrix, ADW_TYPE_BIN) >= n_cells);
 }
 
 #define add(path, function) \
@@ -394,12 +479,13 @@ main (int argc, char **argv)
 
   g_test_add_func ("/compare/scale/ticks", test_ticks);
   g_test_add_func ("/compare/scale/holds-everything", test_axis_holds_everything);
-  g_test_add_func ("/compare/scale/median", test_median);
   g_test_add_func ("/compare/scale/isolate", test_isolate);
   add ("summary", test_summary);
   add ("plot", test_plot);
   add ("panel", test_panel);
   add ("differences-first", test_differences_first);
+  add ("many-sources", test_many_sources);
+  add ("many-lines", test_many_lines);
   add ("matrix", test_matrix);
   add ("unseen-matrix", test_unseen_matrix);
   add ("by-hand", test_by_hand);

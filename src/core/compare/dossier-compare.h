@@ -19,6 +19,7 @@ typedef struct
   const char *id; /* of the document: handed back with its figures */
   DossierDocument *document;
   GPtrArray *figures; /* of DossierFigure, in reading order */
+  const char *source; /* (nullable) who stands behind it: a source counts once */
 } DossierCompareInput;
 
 /* What a person decided of two figures, each named by its document and where it begins (bytes): one quantity, or

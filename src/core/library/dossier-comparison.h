@@ -8,15 +8,19 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  DossierEntry *entry;
+  DossierEntry *entry; /* as it was read */
+  DossierEntry *listed; /* (nullable): as the library lists it, once somebody asked */
   DossierDocument *document;
   GPtrArray *figures; /* of DossierFigure */
 } DossierComparisonInput;
 
 void dossier_comparison_input_free (gpointer data);
 
-/* @inputs: (transfer full) (element-type DossierComparisonInput)
- * @quantities: (transfer full) (element-type DossierQuantity): over these inputs */
-DossierComparison *dossier_comparison_new (GPtrArray *inputs, GPtrArray *quantities);
+/* Holds all figures against each other: nothing for the main thread.
+ * @inputs: (transfer full) (element-type DossierComparisonInput)
+ * @links: (element-type DossierCompareLink): what a person decided */
+DossierComparison *dossier_comparison_new (GPtrArray *inputs, GPtrArray *links);
+/* Whose entries are handed out. */
+void dossier_comparison_set_library (DossierComparison *self, DossierLibrary *library);
 
 G_END_DECLS

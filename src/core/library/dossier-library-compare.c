@@ -16,7 +16,7 @@ typedef struct
   GTask *task; /* while with the reading thread */
   GPtrArray *inputs; /* of DossierComparisonInput */
   GPtrArray *links; /* of DossierCompareLink */
-  GPtrArray *quantities; /* NULL until compared */
+  DossierComparison *comparison; /* NULL until compared */
 } Comparing;
 
 static void
@@ -24,7 +24,7 @@ free_comparing (gpointer data)
 {
   Comparing *comparing = data;
 
-  g_clear_pointer (&comparing->quantities, g_ptr_array_unref);
+  g_clear_object (&comparing->comparison);
   g_clear_pointer (&comparing->inputs, g_ptr_array_unref);
   g_clear_pointer (&comparing->links, g_ptr_array_unref);
   g_free (comparing);
@@ -74,7 +74,6 @@ work_compare (gpointer data)
 {
   Comparing *comparing = data;
   GPtrArray *inputs = comparing->inputs;
-  g_autofree DossierCompareInput *borrowed = g_new0 (DossierCompareInput, inputs->len + 1);
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (comparing->task)))
     return;
@@ -85,28 +84,12 @@ work_compare (gpointer data)
 
       if (input->figures == NULL)
         input->figures = dossier_figures_extract (input->document, NULL);
-      borrowed[i].id = dossier_entry_get_id (input->entry);
-      borrowed[i].document = input->document;
-      borrowed[i].figures = input->figures;
     }
-  comparing->quantities = dossier_compare (borrowed, inputs->len, comparing->links, TRUE);
+  comparing->comparison = dossier_comparison_new (g_steal_pointer (&comparing->inputs),
+                                                  comparing->links);
 }
 
 /* --- the main thread --- */
-
-/* Rows bind to the entries that the library lists, so that a badge follows a new grade. */
-static void
-use_listed_entries (DossierLibrary *self, GPtrArray *inputs)
-{
-  for (guint i = 0; i < inputs->len; i++)
-    {
-      DossierComparisonInput *input = inputs->pdata[i];
-      DossierEntry *held = dossier_library_find_entry (self, dossier_entry_get_id (input->entry));
-
-      if (held != NULL)
-        g_set_object (&input->entry, held);
-    }
-}
 
 static void
 finish_compare (gpointer data)
@@ -114,17 +97,14 @@ finish_compare (gpointer data)
   Comparing *comparing = data;
   g_autoptr (GTask) task = comparing->task;
 
-  if (comparing->quantities == NULL)
+  if (comparing->comparison == NULL)
     {
       g_task_return_new_error (task, DOSSIER_ERROR, DOSSIER_ERROR_CANCELLED,
                                _ ("Comparing was stopped."));
       return;
     }
-  use_listed_entries (g_task_get_source_object (task), comparing->inputs);
-  g_task_return_pointer (task,
-                         dossier_comparison_new (g_steal_pointer (&comparing->inputs),
-                                                 g_steal_pointer (&comparing->quantities)),
-                         g_object_unref);
+  dossier_comparison_set_library (comparing->comparison, g_task_get_source_object (task));
+  g_task_return_pointer (task, g_steal_pointer (&comparing->comparison), g_object_unref);
 }
 
 static void

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-#include "dossier-compare.h"
+#include "dossier-compare-table.h"
 #include "dossier-library-base.h"
 #include "dossier-report.h"
 #include "dossier-timeline.h"
@@ -14,14 +14,23 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DossierComparison, dossier_comparison, DOSSIER, COMPARISON, GObject)
 /* (transfer none) (element-type DossierQuantity) */
 GPtrArray *dossier_comparison_get_quantities (DossierComparison *self);
-/* (transfer none): the entry of a member's document */
+/* (transfer none): who says what of a quantity; @quantity: one of those */
+const DossierQuantityTable *dossier_comparison_get_table (DossierComparison *self,
+                                                          const DossierQuantity *quantity);
+guint dossier_comparison_get_n_inputs (DossierComparison *self);
+/* (transfer none): the entry of a member's document, as the library lists it */
 DossierEntry *dossier_comparison_get_entry (DossierComparison *self, guint input);
+/* (transfer none): and as it was when it was compared, for those who look at very many */
+const DossierEntryFields *dossier_comparison_get_fields (DossierComparison *self, guint input);
+/* Returns: whether the document took part */
+gboolean dossier_comparison_find_input (DossierComparison *self,
+                                        const char *document_id,
+                                        guint *input);
 DossierDocument *dossier_comparison_get_document (DossierComparison *self, guint input);
 /* (transfer none) (element-type DossierQuantity): what only one place states */
 GPtrArray *dossier_comparison_get_singles (DossierComparison *self);
-/* (transfer container) (element-type DossierTimelineEvent): the dates of all documents in the order of time;
- * valid as long as the comparison is */
-GPtrArray *dossier_comparison_list_events (DossierComparison *self);
+/* (transfer none) (element-type DossierTimelineEvent): the dates of all documents in the order of time */
+GPtrArray *dossier_comparison_get_events (DossierComparison *self);
 
 void dossier_library_compare_async (DossierLibrary *self,
                                     GCancellable *cancellable,

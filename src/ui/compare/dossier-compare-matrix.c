@@ -15,8 +15,10 @@
 #include "dossier-slices.h"
 #include "dossier-tooltip.h"
 
-/* More rows than anybody reads on a page. */
-#define MAX_ROWS 80
+/* So many rows stand at first, and so many more come at a time: even what nobody looks at is laid out and styled with
+ * the window. A few more than that are not worth a button. */
+#define ROWS 20
+#define FEW_ROWS 4
 #define MAX_COLUMNS 60
 /* Characters of a value that are always shown. */
 #define SHORT_VALUE 14
@@ -27,13 +29,15 @@ struct _DossierCompareMatrix
   AdwBin parent_instance;
 
   GtkScrolledWindow *scroller;
+  GtkWidget *more;
   GtkWidget *lines;
   GtkWidget *last; /* (nullable): of them */
 
   DossierLibrary *library;
   DossierComparison *comparison;
-  GPtrArray *columns; /* of DossierEntry, borrowed from the comparison */
+  GArray *columns; /* of guint: inputs of the comparison */
   guint n_more; /* documents that have no column */
+  guint n_rows; /* that shall stand */
   DossierQuantitySummary *summary; /* (nullable): of the line that is being filled */
   guint line; /* of the next cell */
   guint column;
@@ -46,13 +50,13 @@ struct _DossierCompareMatrix
 
 G_DEFINE_FINAL_TYPE (DossierCompareMatrix, dossier_compare_matrix, ADW_TYPE_BIN)
 
-/* (element-type DossierEntry): the documents that state any of the quantities, borrowed */
-static GPtrArray *
+/* (element-type guint): the inputs that state any of the quantities */
+static GArray *
 list_columns (DossierComparison *comparison)
 {
   GPtrArray *quantities = dossier_comparison_get_quantities (comparison);
-  GPtrArray *columns = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree gboolean *seen = g_new0 (gboolean, dossier_comparison_get_n_inputs (comparison) + 1);
 
   for (guint i = 0; i < quantities->len; i++)
     {
@@ -61,22 +65,21 @@ list_columns (DossierComparison *comparison)
       for (guint j = 0; j < quantity->members->len; j++)
         {
           guint input = g_array_index (quantity->members, DossierQuantityMember, j).input;
-          DossierEntry *entry = dossier_comparison_get_entry (comparison, input);
 
-          if (g_hash_table_add (seen, entry))
-            g_ptr_array_add (columns, entry);
+          if (!seen[input])
+            g_array_append_val (columns, input);
+          seen[input] = TRUE;
         }
     }
   return columns;
 }
 
-static const char *
-get_name (DossierEntry *entry)
+static guint
+count_rows (DossierCompareMatrix *self)
 {
-  const DossierEntryFields *fields = dossier_entry_get_fields (entry);
+  guint n = dossier_comparison_get_quantities (self->comparison)->len;
 
-  return fields->source_name != NULL && *fields->source_name != '\0' ? fields->source_name
-                                                                     : fields->title;
+  return n <= self->n_rows + FEW_ROWS ? n : self->n_rows;
 }
 
 /* @child: (nullable) */
@@ -104,15 +107,15 @@ static GtkWidget *
 create_heading (DossierEntry *entry)
 {
   const DossierEntryFields *fields = dossier_entry_get_fields (entry);
+  const char *name = dossier_quantity_get_name (fields);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *badge = dossier_badge_new ();
-  GtkWidget *label = gtk_label_new (get_name (entry));
+  GtkWidget *label = gtk_label_new (name);
 
   dossier_badge_set_grade (DOSSIER_BADGE (badge), fields->reliability, fields->credibility);
   gtk_widget_set_halign (badge, GTK_ALIGN_END);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label),
-                             (int) MIN (g_utf8_strlen (get_name (entry), -1), 12));
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (name, -1), 12));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "caption-heading");
@@ -131,13 +134,16 @@ value_clicked_cb (GtkButton *button, gpointer user_data)
 }
 
 static void
-name_value (GtkWidget *button, const DossierQuantityRow *row, const char *quantity)
+name_value (GtkWidget *button,
+            const DossierQuantitySummary *summary,
+            const DossierQuantityRow *row,
+            const DossierVerdictInfo *info)
 {
-  const DossierVerdictInfo *info = dossier_verdict_get_info (row->verdict);
-  g_autoptr (GString) name = g_string_new (quantity);
+  g_autoptr (GString) name = g_string_new (summary->label);
 
-  g_string_append_printf (name, ", %s: %s", dossier_quantity_row_get_name (row), row->value_text);
-  if (row->verdict != DOSSIER_VERDICT_NONE)
+  g_string_append_printf (name, ", %s: %s", dossier_quantity_summary_get_name (summary, row),
+                          row->value_text);
+  if (info->verdict != DOSSIER_VERDICT_NONE)
     g_string_append_printf (name, ", %s", g_dgettext (GETTEXT_PACKAGE, info->label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
                                   -1);
@@ -145,9 +151,8 @@ name_value (GtkWidget *button, const DossierQuantityRow *row, const char *quanti
 
 /* Room for the icon of a verdict is left where there is none, so that values stand below each other. */
 static GtkWidget *
-create_words (const DossierQuantityRow *row)
+create_words (const DossierQuantityRow *row, const DossierVerdictInfo *info)
 {
-  const DossierVerdictInfo *info = dossier_verdict_get_info (row->verdict);
   g_autofree char *isolated = dossier_isolate_dup (row->value_text);
   GtkWidget *label = gtk_label_new (isolated);
   GtkWidget *icon;
@@ -160,7 +165,7 @@ create_words (const DossierQuantityRow *row)
       gtk_label_set_width_chars (GTK_LABEL (label), SHORT_VALUE);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
     }
-  if (row->verdict == DOSSIER_VERDICT_NONE)
+  if (info->verdict == DOSSIER_VERDICT_NONE)
     {
       gtk_widget_set_margin_end (label, ICON_ROOM);
       return label;
@@ -175,24 +180,26 @@ create_words (const DossierQuantityRow *row)
   return box;
 }
 
-/* One value as a flat button with the icon of its verdict. */
+/* One value as a flat button with the icon of its verdict. By a name of its own, none of the many rules for buttons is
+ * held against hundreds of them whenever the focus goes from one part of the window to another. */
 static GtkWidget *
-create_value (const DossierQuantityRow *row, const char *quantity)
+create_value (const DossierQuantitySummary *summary, const DossierQuantityRow *row)
 {
-  GtkWidget *button = gtk_button_new ();
+  const DossierVerdictInfo *info = dossier_verdict_get_info (
+      dossier_quantity_summary_get_verdict (summary, row));
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "css-name", "value", NULL);
 
-  gtk_button_set_child (GTK_BUTTON (button), create_words (row));
-  name_value (button, row, quantity);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "value");
+  gtk_button_set_child (GTK_BUTTON (button), create_words (row, info));
+  name_value (button, summary, row, info);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   /* Where all of it is seen there is nothing to say, and a tooltip asks the display where the pointer is. */
   if (g_utf8_strlen (row->value_text, -1) > SHORT_VALUE)
     dossier_tooltip_set_text (button, row->value_text);
   g_object_set_data_full (
       G_OBJECT (button), "place",
-      g_variant_ref_sink (g_variant_new ("(stt)", dossier_entry_get_id (row->entry),
-                                         (guint64) row->figure->start, (guint64) row->figure->end)),
+      g_variant_ref_sink (g_variant_new (
+          "(stt)", dossier_comparison_get_fields (summary->comparison, row->input)->id,
+          (guint64) row->figure->start, (guint64) row->figure->end)),
       (GDestroyNotify) g_variant_unref);
   g_signal_connect (button, "clicked", G_CALLBACK (value_clicked_cb), NULL);
   return button;
@@ -213,34 +220,19 @@ create_missing (void)
 
 /* All that a document says of a quantity, one below the other. */
 static GtkWidget *
-create_cell (const DossierQuantitySummary *summary, DossierEntry *entry)
+create_cell (const DossierQuantitySummary *summary, guint input)
 {
-  GtkWidget *first = NULL;
-  GtkWidget *box = NULL;
+  g_autoptr (GPtrArray) said = dossier_quantity_table_list_said (summary->table, input);
+  GtkWidget *box;
 
-  for (guint i = 0; i < summary->rows->len; i++)
-    {
-      const DossierQuantityRow *row = g_ptr_array_index (summary->rows, i);
-      GtkWidget *value;
-
-      if (row->entry != entry)
-        continue;
-      value = create_value (row, summary->label);
-      if (first == NULL)
-        {
-          first = value;
-          continue;
-        }
-      if (box == NULL)
-        {
-          box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-          gtk_box_append (GTK_BOX (box), first);
-        }
-      gtk_box_append (GTK_BOX (box), value);
-    }
-  if (first == NULL)
+  if (said->len == 0)
     return create_missing ();
-  return box != NULL ? box : first;
+  if (said->len == 1)
+    return create_value (summary, g_ptr_array_index (said, 0));
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  for (guint i = 0; i < said->len; i++)
+    gtk_box_append (GTK_BOX (box), create_value (summary, g_ptr_array_index (said, i)));
+  return box;
 }
 
 /* --- filling --- */
@@ -278,12 +270,14 @@ create_corner (DossierCompareMatrix *self)
 static GtkWidget *
 create_next (DossierCompareMatrix *self)
 {
-  gpointer entry = self->column > 0 ? g_ptr_array_index (self->columns, self->column - 1) : NULL;
+  guint input = self->column > 0 ? g_array_index (self->columns, guint, self->column - 1) : 0;
 
   if (self->line == 0)
-    return entry != NULL ? create_heading (entry) : create_corner (self);
-  if (entry != NULL)
-    return create_cell (self->summary, entry);
+    return self->column > 0
+               ? create_heading (dossier_comparison_get_entry (self->comparison, input))
+               : create_corner (self);
+  if (self->column > 0)
+    return create_cell (self->summary, input);
   g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
   self->summary = dossier_quantity_summary_new (
       self->comparison,
@@ -297,6 +291,8 @@ static gboolean
 end_filling (DossierCompareMatrix *self)
 {
   gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
+  gtk_widget_set_visible (self->more,
+                          self->line <= dossier_comparison_get_quantities (self->comparison)->len);
   if (self->scrolled > 0)
     gtk_adjustment_set_value (gtk_scrolled_window_get_hadjustment (self->scroller), self->scrolled);
   self->scrolled = 0;
@@ -308,7 +304,7 @@ static gboolean
 fill_cb (gpointer user_data)
 {
   DossierCompareMatrix *self = user_data;
-  guint n_lines = MIN (dossier_comparison_get_quantities (self->comparison)->len, MAX_ROWS) + 1;
+  guint n_lines = count_rows (self) + 1;
 
   if (self->line >= n_lines)
     return end_filling (self);
@@ -324,13 +320,13 @@ fill_cb (gpointer user_data)
   return self->line < n_lines || end_filling (self);
 }
 
-/* One line less. */
+/* One line less: the last one, so that those that stay are what they were to each other. */
 static gboolean
 empty_cb (gpointer user_data)
 {
   DossierCompareMatrix *self = user_data;
   GtkWidget *lines = g_queue_peek_head (&self->old);
-  GtkWidget *line = lines != NULL ? gtk_widget_get_first_child (lines) : NULL;
+  GtkWidget *line = lines != NULL ? gtk_widget_get_last_child (lines) : NULL;
 
   if (line != NULL)
     gtk_box_remove (GTK_BOX (lines), line);
@@ -353,9 +349,19 @@ replace_lines (DossierCompareMatrix *self)
 }
 
 static void
+more_cb (DossierCompareMatrix *self)
+{
+  gtk_widget_child_focus (self->last, GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_visible (self->more, FALSE);
+  self->n_rows = count_rows (self) + ROWS;
+  dossier_slices_start (self->filling);
+}
+
+static void
 start_over (DossierCompareMatrix *self)
 {
   dossier_slices_stop (self->filling);
+  gtk_widget_set_visible (self->more, FALSE);
   g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
   self->line = 0;
   self->column = 0;
@@ -402,7 +408,7 @@ dossier_compare_matrix_dispose (GObject *object)
   g_clear_pointer (&self->emptying, dossier_slices_free);
   g_queue_clear_full (&self->old, g_object_unref);
   g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
-  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->columns, g_array_unref);
   g_clear_object (&self->comparison);
   g_clear_object (&self->library);
 
@@ -417,12 +423,31 @@ dossier_compare_matrix_class_init (DossierCompareMatrixClass *klass)
   GTK_WIDGET_CLASS (klass)->unmap = dossier_compare_matrix_unmap;
 }
 
+static GtkWidget *
+create_more (DossierCompareMatrix *self)
+{
+  GtkWidget *more = gtk_button_new_with_mnemonic (_ ("Show _More Figures"));
+
+  gtk_widget_set_halign (more, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (more, FALSE);
+  gtk_widget_add_css_class (more, "flat");
+  gtk_widget_add_css_class (more, "caption-heading");
+  g_signal_connect_swapped (more, "clicked", G_CALLBACK (more_cb), self);
+  return more;
+}
+
 static void
 dossier_compare_matrix_init (DossierCompareMatrix *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->n_rows = ROWS;
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));
+  self->more = create_more (self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->scroller));
+  gtk_box_append (GTK_BOX (box), self->more);
+  adw_bin_set_child (ADW_BIN (self), box);
   g_queue_init (&self->old);
   self->filling = dossier_slices_new (GTK_WIDGET (self), fill_cb, self);
   self->emptying = dossier_slices_new (GTK_WIDGET (self), empty_cb, self);
@@ -439,14 +464,14 @@ dossier_compare_matrix_set_comparison (DossierCompareMatrix *self,
   start_over (self);
   self->scrolled = 0;
   gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
-  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->columns, g_array_unref);
   g_set_object (&self->library, library);
   g_set_object (&self->comparison, comparison);
   if (comparison == NULL)
     return;
   self->columns = list_columns (comparison);
   self->n_more = self->columns->len > MAX_COLUMNS ? self->columns->len - MAX_COLUMNS : 0;
-  g_ptr_array_set_size (self->columns, (int) (self->columns->len - self->n_more));
+  g_array_set_size (self->columns, self->columns->len - self->n_more);
   dossier_slices_start (self->filling);
 }
 
@@ -459,48 +484,47 @@ append_cell (GString *table, const char *text)
 }
 
 static void
-append_values (GString *table, const DossierQuantitySummary *summary, DossierEntry *entry)
+append_values (GString *table, const DossierQuantityTable *said_of, guint input)
 {
-  gboolean any = FALSE;
+  g_autoptr (GPtrArray) said = dossier_quantity_table_list_said (said_of, input);
 
-  for (guint i = 0; i < summary->rows->len; i++)
+  for (guint i = 0; i < said->len; i++)
     {
-      const DossierQuantityRow *row = g_ptr_array_index (summary->rows, i);
-
-      if (row->entry != entry)
-        continue;
-      if (any)
+      if (i > 0)
         g_string_append (table, "; ");
-      append_cell (table, row->value_text);
-      any = TRUE;
+      append_cell (table, ((DossierQuantityRow *) said->pdata[i])->value_text);
     }
-  if (!any)
+  if (said->len == 0)
     g_string_append (table, "–");
 }
 
 char *
-dossier_compare_matrix_dup_table (DossierLibrary *library, DossierComparison *comparison)
+dossier_compare_matrix_dup_table (DossierComparison *comparison)
 {
-  g_autoptr (GPtrArray) columns = list_columns (comparison);
+  g_autoptr (GArray) columns = list_columns (comparison);
   GPtrArray *quantities = dossier_comparison_get_quantities (comparison);
   GString *table = g_string_new (NULL);
 
   for (guint i = 0; i < columns->len; i++)
     {
+      guint input = g_array_index (columns, guint, i);
+
       g_string_append_c (table, '\t');
-      append_cell (table, get_name (g_ptr_array_index (columns, i)));
+      append_cell (table,
+                   dossier_quantity_get_name (dossier_comparison_get_fields (comparison, input)));
     }
   g_string_append_c (table, '\n');
   for (guint i = 0; i < quantities->len; i++)
     {
-      g_autoptr (DossierQuantitySummary) summary = dossier_quantity_summary_new (
-          comparison, g_ptr_array_index (quantities, i), library);
+      const DossierQuantity *quantity = g_ptr_array_index (quantities, i);
+      g_autofree char *title = dossier_quantity_dup_title (quantity);
 
-      append_cell (table, summary->label);
+      append_cell (table, title);
       for (guint j = 0; j < columns->len; j++)
         {
           g_string_append_c (table, '\t');
-          append_values (table, summary, g_ptr_array_index (columns, j));
+          append_values (table, dossier_comparison_get_table (comparison, quantity),
+                         g_array_index (columns, guint, j));
         }
       g_string_append_c (table, '\n');
     }
@@ -510,7 +534,7 @@ dossier_compare_matrix_dup_table (DossierLibrary *library, DossierComparison *co
 guint
 dossier_compare_count_columns (DossierComparison *comparison)
 {
-  g_autoptr (GPtrArray) columns = list_columns (comparison);
+  g_autoptr (GArray) columns = list_columns (comparison);
 
   return columns->len;
 }

@@ -18,7 +18,7 @@ void dossier_compare_matrix_set_comparison (DossierCompareMatrix *self,
                                             DossierComparison *comparison);
 
 /* (transfer full): the whole of it as tab-separated values, for spreadsheets */
-char *dossier_compare_matrix_dup_table (DossierLibrary *library, DossierComparison *comparison);
+char *dossier_compare_matrix_dup_table (DossierComparison *comparison);
 /* How many documents have a column. */
 guint dossier_compare_count_columns (DossierComparison *comparison);
 

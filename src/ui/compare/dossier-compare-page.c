@@ -75,7 +75,7 @@ copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (comparison == NULL)
     return;
-  table = dossier_compare_matrix_dup_table (self->library, comparison);
+  table = dossier_compare_matrix_dup_table (comparison);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), table);
   gtk_widget_activate_action (widget, "win.toast", "s", _ ("Table copied"));
 }

@@ -10,16 +10,23 @@
 #include "dossier-slices.h"
 #include "dossier-spinner.h"
 
+/* So many rows stand at first, and so many more come at a time: even what nobody looks at is laid out and styled with
+ * the window. A few more than that are not worth a button. */
+#define ROWS 20
+#define FEW_ROWS 4
+
 struct _DossierComparePanel
 {
   AdwBin parent_instance;
 
   DossierQuantityCard *card;
   GtkListBox *list;
+  GtkWidget *more;
   DossierLibrary *library;
   DossierSession *session;
   DossierQuantitySummary *summary; /* (nullable): the one that is listed */
   guint n_rows; /* of it that are listed */
+  guint n_wanted; /* that shall be */
   DossierSlices *slices;
 };
 
@@ -41,26 +48,53 @@ shows_empty (DossierComparePanel *self, gboolean has_quantities, gboolean busy)
   return !has_quantities && !busy;
 }
 
-/* The next row, in place of one of the quantity before where there is one. */
+static guint
+count_rows (DossierComparePanel *self)
+{
+  guint n = self->summary != NULL ? self->summary->rows->len : 0;
+
+  return n <= self->n_wanted + FEW_ROWS ? n : self->n_wanted;
+}
+
+/* The next row, or one less: the last one, so that those that stay are what they were to each other. */
 static gboolean
 fill_cb (gpointer user_data)
 {
   DossierComparePanel *self = user_data;
-  guint n = self->summary != NULL ? self->summary->rows->len : 0;
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) self->n_rows);
+  guint n = count_rows (self);
+  GtkWidget *row;
 
-  if (row != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
   if (self->n_rows < n)
     {
-      gtk_list_box_insert (
-          self->list,
-          dossier_compare_row_new (self->summary,
-                                   g_ptr_array_index (self->summary->rows, self->n_rows)),
-          (int) self->n_rows);
+      row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) self->n_rows));
+      if (row == NULL)
+        {
+          row = dossier_compare_row_new ();
+          gtk_list_box_append (self->list, row);
+        }
+      dossier_compare_row_show (DOSSIER_COMPARE_ROW (row), self->summary,
+                                g_ptr_array_index (self->summary->rows, self->n_rows));
       self->n_rows++;
+      return TRUE;
     }
-  return self->n_rows < n || gtk_list_box_get_row_at_index (self->list, (int) self->n_rows) != NULL;
+  row = gtk_widget_get_last_child (GTK_WIDGET (self->list));
+  if (row != NULL && gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) >= (int) n)
+    {
+      gtk_list_box_remove (self->list, row);
+      return TRUE;
+    }
+  gtk_widget_set_visible (self->more, self->summary != NULL && n < self->summary->rows->len);
+  return FALSE;
+}
+
+static void
+more_cb (DossierComparePanel *self)
+{
+  gtk_widget_grab_focus (
+      GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) self->n_rows - 1)));
+  gtk_widget_set_visible (self->more, FALSE);
+  self->n_wanted = self->n_rows + ROWS;
+  dossier_slices_start (self->slices);
 }
 
 static void
@@ -71,6 +105,7 @@ changed_cb (DossierComparePanel *self)
   if (self->slices == NULL)
     return;
   dossier_slices_stop (self->slices);
+  gtk_widget_set_visible (self->more, FALSE);
   g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
   self->summary = summary != NULL ? dossier_quantity_summary_ref (summary) : NULL;
   self->n_rows = 0;
@@ -161,14 +196,17 @@ dossier_compare_panel_class_init (DossierComparePanelClass *klass)
       widget_class, "/io/github/dossier/Dossier/compare/dossier-compare-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierComparePanel, card);
   gtk_widget_class_bind_template_child (widget_class, DossierComparePanel, list);
+  gtk_widget_class_bind_template_child (widget_class, DossierComparePanel, more);
   gtk_widget_class_bind_template_callback (widget_class, shows_empty);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, more_cb);
 }
 
 static void
 dossier_compare_panel_init (DossierComparePanel *self)
 {
+  self->n_wanted = ROWS;
   self->slices = dossier_slices_new (GTK_WIDGET (self), fill_cb, self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

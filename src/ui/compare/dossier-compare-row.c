@@ -37,9 +37,11 @@ G_DEFINE_FINAL_TYPE (DossierCompareRow, dossier_compare_row, ADW_TYPE_ACTION_ROW
 
 /* "11 June 2026 · 20 % above · 2 places": as much of it as there is. */
 static char *
-dup_subtitle (const DossierQuantityRow *row)
+dup_subtitle (const DossierQuantitySummary *summary, const DossierQuantityRow *row)
 {
-  g_autofree char *date = dossier_date_text_dup (dossier_entry_get_fields (row->entry)->published);
+  DossierEntry *entry = dossier_quantity_summary_get_entry (summary, row);
+  g_autofree char *date = dossier_date_text_dup (dossier_entry_get_fields (entry)->published);
+  g_autofree char *distance = dossier_quantity_summary_dup_distance (summary, row);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   g_autofree char *places = NULL;
   g_autofree char *converted = NULL;
@@ -52,11 +54,12 @@ dup_subtitle (const DossierQuantityRow *row)
       converted = g_strdup_printf (_ ("= %s (%s)"), row->converted, row->rule);
       g_ptr_array_add (parts, converted);
     }
-  if (row->distance != NULL)
-    g_ptr_array_add (parts, row->distance);
-  if (row->n_places > 1)
+  if (distance != NULL)
+    g_ptr_array_add (parts, distance);
+  if (row->members->len > 1)
     {
-      places = g_strdup_printf (ngettext ("%u place", "%u places", row->n_places), row->n_places);
+      places = g_strdup_printf (ngettext ("%u place", "%u places", row->members->len),
+                                row->members->len);
       g_ptr_array_add (parts, places);
     }
   g_ptr_array_add (parts, NULL);
@@ -82,8 +85,8 @@ name_row (DossierCompareRow *self, const DossierQuantityRow *row, const DossierV
   const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (self));
   g_autoptr (GString) words = g_string_new (NULL);
 
-  g_string_append_printf (words, _ ("%s: %s"), dossier_quantity_row_get_name (row),
-                          row->value_text);
+  g_string_append_printf (words, _ ("%s: %s"),
+                          dossier_quantity_summary_get_name (self->summary, row), row->value_text);
   if (info->verdict != DOSSIER_VERDICT_NONE)
     g_string_append_printf (words, ". %s", g_dgettext (GETTEXT_PACKAGE, info->label));
   if (subtitle != NULL && *subtitle != '\0')
@@ -213,27 +216,41 @@ dossier_compare_row_init (DossierCompareRow *self)
 }
 
 GtkWidget *
-dossier_compare_row_new (DossierQuantitySummary *summary, const DossierQuantityRow *row)
+dossier_compare_row_new (void)
 {
-  DossierCompareRow *self = g_object_new (DOSSIER_TYPE_COMPARE_ROW, NULL);
-  const DossierEntryFields *fields = dossier_entry_get_fields (row->entry);
-  const DossierVerdictInfo *info = dossier_verdict_get_info (row->verdict);
-  g_autofree char *subtitle = dup_subtitle (row);
+  return g_object_new (DOSSIER_TYPE_COMPARE_ROW, NULL);
+}
 
-  self->summary = dossier_quantity_summary_ref (summary);
+void
+dossier_compare_row_show (DossierCompareRow *self,
+                          DossierQuantitySummary *summary,
+                          const DossierQuantityRow *row)
+{
+  const DossierEntryFields *fields = dossier_entry_get_fields (
+      dossier_quantity_summary_get_entry (summary, row));
+  const DossierVerdictInfo *info = dossier_verdict_get_info (
+      dossier_quantity_summary_get_verdict (summary, row));
+  g_autofree char *subtitle = dup_subtitle (summary, row);
+
+  g_return_if_fail (DOSSIER_IS_COMPARE_ROW (self));
+
+  dossier_quantity_summary_ref (summary);
+  g_clear_pointer (&self->summary, dossier_quantity_summary_unref);
+  self->summary = summary;
   self->row = row;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "quantity.take-out", summary->rows->len > 1);
+  g_free (self->document_id);
   self->document_id = g_strdup (fields->id);
   self->start = row->figure->start;
   self->end = row->figure->end;
   dossier_badge_set_grade (self->badge, fields->reliability, fields->credibility);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), dossier_quantity_row_get_name (row));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
+                                 dossier_quantity_summary_get_name (summary, row));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
   dossier_value_label_set (self->value, row->value_text);
   dossier_tooltip_set_text (GTK_WIDGET (self), fields->title);
   show_verdict (self, info);
   name_row (self, row, info);
-  return GTK_WIDGET (self);
 }
 
 void

@@ -13,7 +13,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DossierCompareRow, dossier_compare_row, DOSSIER, COMPARE_ROW, AdwActionRow)
 
 /* @row: of @summary, which is kept */
-GtkWidget *dossier_compare_row_new (DossierQuantitySummary *summary, const DossierQuantityRow *row);
+GtkWidget *dossier_compare_row_new (void);
+/* @row: of the summary */
+void dossier_compare_row_show (DossierCompareRow *self,
+                               DossierQuantitySummary *summary,
+                               const DossierQuantityRow *row);
 void dossier_compare_row_reveal (DossierCompareRow *self);
 
 G_END_DECLS

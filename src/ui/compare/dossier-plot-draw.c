@@ -10,6 +10,7 @@
 #define MARK 6.0
 #define BAR 6.0
 #define ARROW 22.0
+#define DASH 3.0
 
 /* Everything is thought from left to right and mirrored here. */
 static double
@@ -96,52 +97,72 @@ draw_text (GtkWidget *widget,
   gtk_snapshot_restore (snapshot);
 }
 
-/* A line from top to bottom. In the narrow form words stand above each mark: it leaves them out. */
 static void
-add_line (cairo_t *cr, const DossierPlotGeometry *geometry, double x, double bottom)
+append_rectangle (GtkSnapshot *snapshot,
+                  const GdkRGBA *color,
+                  double alpha,
+                  double x,
+                  double y,
+                  double width,
+                  double height)
 {
-  double top = geometry->wide ? 0 : geometry->line_height + 1;
-  double step = geometry->wide ? bottom : geometry->row_height;
+  GdkRGBA faint = *color;
 
-  for (double y = 0; y + top < bottom; y += step)
-    {
-      cairo_move_to (cr, x, y + top);
-      cairo_line_to (cr, x, MIN (y + step - 1, bottom));
-    }
+  faint.alpha *= (float) alpha;
+  gtk_snapshot_append_color (
+      snapshot, &faint, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+}
+
+/* From where to where lines are drawn, in steps; in the narrow form words stand above each mark, and lines leave them
+ * out. */
+typedef struct
+{
+  double top;
+  double bottom;
+  double step;
+  double gap;
+} Lines;
+
+static Lines
+get_lines (const DossierPlotGeometry *geometry, guint first, guint last)
+{
+  double top = (double) first * geometry->row_height;
+  double bottom = MIN ((last + 1.0) * geometry->row_height,
+                       geometry->height - geometry->line_height - 6);
+
+  if (geometry->wide)
+    return (Lines){ top, bottom, bottom - top, 0 };
+  return (Lines){ top, bottom, geometry->row_height, geometry->line_height + 1 };
 }
 
 static void
-draw_grid (cairo_t *cr, const DossierPlotGeometry *geometry)
+draw_grid (GtkSnapshot *snapshot, const DossierPlotGeometry *geometry, const Lines *lines)
 {
-  double bottom = geometry->height - geometry->line_height - 6;
-
-  cairo_set_line_width (cr, 1);
-  set_color (cr, &geometry->color, .12);
   for (guint i = 0; i <= geometry->scale.n_steps; i++)
     {
       double x = geometry->axis_start
                  + (double) i / geometry->scale.n_steps
                        * (geometry->axis_end - geometry->axis_start);
 
-      x = floor (place (geometry, x)) + .5;
-      add_line (cr, geometry, x, bottom);
+      x = floor (place (geometry, x));
+      for (double y = lines->top; y + lines->gap < lines->bottom; y += lines->step)
+        append_rectangle (snapshot, &geometry->color, .12, x, y + lines->gap, 1,
+                          MIN (y + lines->step - 1, lines->bottom) - y - lines->gap);
     }
-  cairo_stroke (cr);
 }
 
 static void
-draw_median (cairo_t *cr, const DossierPlotGeometry *geometry, double median)
+draw_median (GtkSnapshot *snapshot,
+             const DossierPlotGeometry *geometry,
+             const Lines *lines,
+             double median)
 {
-  const double dashes[] = { 3, 3 };
-  double x = floor (place (geometry, locate (geometry, median))) + .5;
+  double x = floor (place (geometry, locate (geometry, median)));
 
-  cairo_save (cr);
-  cairo_set_line_width (cr, 1.5);
-  cairo_set_dash (cr, dashes, 2, 0);
-  set_color (cr, &geometry->accent, 1);
-  add_line (cr, geometry, x, geometry->height - geometry->line_height - 6);
-  cairo_stroke (cr);
-  cairo_restore (cr);
+  for (double y = lines->top; y + lines->gap < lines->bottom; y += lines->step)
+    for (double dash = y + lines->gap; dash < MIN (y + lines->step - 1, lines->bottom);
+         dash += 2 * DASH)
+      append_rectangle (snapshot, &geometry->accent, 1, x - .25, dash, 1.5, DASH);
 }
 
 static void
@@ -197,14 +218,24 @@ draw_arrow (cairo_t *cr, double x, double y, double direction)
   cairo_stroke (cr);
 }
 
+/* Only as much is drawn with cairo as there is to draw: each time the window is drawn it makes a picture of that. */
 static void
-draw_row (cairo_t *cr, const DossierPlotGeometry *geometry, const DossierQuantityRow *row, double y)
+draw_row (GtkSnapshot *snapshot,
+          const DossierPlotGeometry *geometry,
+          const DossierQuantityRow *row,
+          DossierVerdict verdict,
+          double y)
 {
-  GdkRGBA color = get_verdict_color (geometry, row->verdict);
+  GdkRGBA color = get_verdict_color (geometry, verdict);
   DossierModifier modifier = row->figure->modifier;
   double forward = geometry->mirrored ? -1 : 1;
   double low = place (geometry, locate (geometry, row->low));
   double high = place (geometry, locate (geometry, row->high));
+  double left = MIN (low, high) - ARROW - MARK;
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT ((float) left, (float) (y - MARK - 2),
+                                     (float) (MAX (low, high) + ARROW + MARK - left),
+                                     (float) (2 * MARK + 4)));
 
   set_color (cr, &color, geometry->dark ? .45 : .38);
   if (row->high > row->low)
@@ -219,24 +250,26 @@ draw_row (cairo_t *cr, const DossierPlotGeometry *geometry, const DossierQuantit
     draw_arrow (cr, low, y, forward);
   else if (modifier == DOSSIER_MODIFIER_AT_MOST || modifier == DOSSIER_MODIFIER_LESS_THAN)
     draw_arrow (cr, low, y, -forward);
-  draw_mark (cr, geometry, row->verdict, low, y);
+  draw_mark (cr, geometry, verdict, low, y);
   if (row->high > row->low)
-    draw_mark (cr, geometry, row->verdict, high, y);
+    draw_mark (cr, geometry, verdict, high, y);
+  cairo_destroy (cr);
 }
 
 static void
 draw_labels (GtkWidget *widget,
              GtkSnapshot *snapshot,
              const DossierPlotGeometry *geometry,
-             const DossierQuantityRow *row,
+             const char *name,
+             const char *value,
              double top)
 {
   double y = geometry->wide ? top + (geometry->row_height - geometry->line_height) / 2.0 : top;
   int half = geometry->width / 2;
 
-  draw_text (widget, snapshot, geometry, dossier_quantity_row_get_name (row), 0, y, 0,
+  draw_text (widget, snapshot, geometry, name, 0, y, 0,
              geometry->wide ? geometry->axis_start - 24 : half, FALSE, 1);
-  draw_text (widget, snapshot, geometry, row->value_text, geometry->width, y, 1,
+  draw_text (widget, snapshot, geometry, value, geometry->width, y, 1,
              geometry->wide ? geometry->width - geometry->axis_end - 24 : half - 12, TRUE, 1);
 }
 
@@ -263,13 +296,12 @@ dossier_plot_draw (GtkWidget *widget,
                    guint first,
                    guint last)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) geometry->width, (float) geometry->height));
+  Lines lines = get_lines (geometry, first, last);
   guint line = 0;
 
-  draw_grid (cr, geometry);
-  if (summary->has_median)
-    draw_median (cr, geometry, summary->median);
+  draw_grid (snapshot, geometry, &lines);
+  if (summary->table->has_median)
+    draw_median (snapshot, geometry, &lines, summary->table->median);
   for (guint i = 0; i < summary->rows->len; i++)
     {
       const DossierQuantityRow *row = g_ptr_array_index (summary->rows, i);
@@ -282,10 +314,10 @@ dossier_plot_draw (GtkWidget *widget,
       if (line > last + 1)
         break;
       draw_row (
-          cr, geometry, row,
+          snapshot, geometry, row, dossier_quantity_summary_get_verdict (summary, row),
           top + (geometry->wide ? geometry->row_height / 2.0 : geometry->line_height + 3 + MARK));
-      draw_labels (widget, snapshot, geometry, row, top);
+      draw_labels (widget, snapshot, geometry, dossier_quantity_summary_get_name (summary, row),
+                   row->value_text, top);
     }
   draw_ticks (widget, snapshot, geometry);
-  cairo_destroy (cr);
 }

@@ -97,29 +97,6 @@ dossier_plot_scale_dup_tick (const DossierPlotScale *self, guint step)
   return g_strdup (buffer);
 }
 
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-double
-dossier_plot_median (const double *values, gsize n_values)
-{
-  g_autofree double *sorted = NULL;
-
-  g_return_val_if_fail (n_values > 0, 0);
-
-  sorted = g_memdup2 (values, n_values * sizeof *values);
-  qsort (sorted, n_values, sizeof *sorted, compare_doubles);
-  if (n_values % 2 == 1)
-    return sorted[n_values / 2];
-  return (sorted[n_values / 2 - 1] + sorted[n_values / 2]) / 2;
-}
-
 char *
 dossier_isolate_dup (const char *text)
 {

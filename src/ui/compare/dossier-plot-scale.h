@@ -23,9 +23,6 @@ double dossier_plot_scale_locate (const DossierPlotScale *self, double value);
 /* (transfer full): the number at a step, short enough for an axis: "30 k", "1.5 M" */
 char *dossier_plot_scale_dup_tick (const DossierPlotScale *self, guint step);
 
-/* The middle one of values in any order; of an even number of them the mean of the middle two. */
-double dossier_plot_median (const double *values, gsize n_values);
-
 /* (transfer full): a value that keeps its own direction inside text of any direction: without this, ranges
  * and units change places in right-to-left lines. */
 char *dossier_isolate_dup (const char *text);

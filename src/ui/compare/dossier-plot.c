@@ -11,6 +11,8 @@
 
 /* Plots of more rows are drawn only where they are seen, and around. */
 #define MANY 120
+/* So many of the longest texts are measured to find the widest. */
+#define N_LONGEST 32
 
 struct _DossierPlot
 {
@@ -48,29 +50,44 @@ get_row_height (DossierPlot *self, gboolean wide)
   return wide ? line + 20 : line + 26;
 }
 
-static int
-compare_lengths (gconstpointer a, gconstpointer b)
+/* The longest of very many texts: the widest is among them. */
+typedef struct
 {
-  glong first = g_utf8_strlen (*(const char *const *) a, -1);
-  glong second = g_utf8_strlen (*(const char *const *) b, -1);
+  const char *texts[N_LONGEST];
+  glong lengths[N_LONGEST];
+  guint n;
+  guint shortest; /* of them */
+} Longest;
 
-  return (first < second) - (first > second);
+static void
+add_text (Longest *self, const char *text)
+{
+  glong length = g_utf8_strlen (text, -1);
+  guint place = self->n < N_LONGEST ? self->n : self->shortest;
+
+  if (self->n == N_LONGEST && length <= self->lengths[self->shortest])
+    return;
+  for (guint i = 0; i < self->n; i++)
+    if (self->lengths[i] == length && g_str_equal (self->texts[i], text))
+      return;
+  self->texts[place] = text;
+  self->lengths[place] = length;
+  self->n = MAX (self->n, place + 1);
+  self->shortest = 0;
+  for (guint i = 1; i < self->n; i++)
+    if (self->lengths[i] < self->lengths[self->shortest])
+      self->shortest = i;
 }
 
-/* The widest; of very many texts the longest are looked at. @texts: a set of strings */
 static int
-measure_widest (DossierPlot *self, GHashTable *texts, gboolean bold)
+measure_widest (DossierPlot *self, const Longest *longest, gboolean bold)
 {
-  g_autofree const char **sorted = (const char **) g_hash_table_get_keys_as_array (texts, NULL);
-  guint n = g_hash_table_size (texts);
   int widest = 0;
 
-  if (n > MANY)
-    qsort (sorted, n, sizeof *sorted, compare_lengths);
-  for (guint i = 0; i < MIN (n, MANY); i++)
+  for (guint i = 0; i < longest->n; i++)
     {
       g_autoptr (PangoLayout)
-          layout = dossier_plot_create_layout (GTK_WIDGET (self), sorted[i], bold);
+          layout = dossier_plot_create_layout (GTK_WIDGET (self), longest->texts[i], bold);
       int extent;
 
       pango_layout_get_pixel_size (layout, &extent, NULL);
@@ -83,8 +100,8 @@ measure_widest (DossierPlot *self, GHashTable *texts, gboolean bold)
 static void
 measure_columns (DossierPlot *self)
 {
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  Longest names = { .n = 0 };
+  Longest values = { .n = 0 };
 
   if (self->is_measured)
     return;
@@ -94,11 +111,11 @@ measure_columns (DossierPlot *self)
 
       if (!row->plotted)
         continue;
-      g_hash_table_add (names, (char *) dossier_quantity_row_get_name (row));
-      g_hash_table_add (values, row->value_text);
+      add_text (&names, dossier_quantity_summary_get_name (self->summary, row));
+      add_text (&values, row->value_text);
     }
-  self->names_width = measure_widest (self, names, FALSE);
-  self->values_width = measure_widest (self, values, TRUE);
+  self->names_width = measure_widest (self, &names, FALSE);
+  self->values_width = measure_widest (self, &values, TRUE);
   self->is_measured = TRUE;
 }
 
@@ -125,7 +142,7 @@ get_geometry (DossierPlot *self, DossierPlotGeometry *geometry)
     }
   geometry->axis_start = geometry->wide ? names + 36 : 10;
   geometry->axis_end = geometry->width - (geometry->wide ? values + 36 : 10);
-  dossier_plot_scale_init (&geometry->scale, self->summary->low, self->summary->high,
+  dossier_plot_scale_init (&geometry->scale, self->summary->table->low, self->summary->table->high,
                            geometry->wide ? 8 : 5);
   gtk_style_context_get_color (style, &geometry->color);
   if (!gtk_style_context_lookup_color (style, "accent_color", &geometry->accent))
@@ -135,7 +152,7 @@ get_geometry (DossierPlot *self, DossierPlotGeometry *geometry)
 static gboolean
 is_empty (DossierPlot *self)
 {
-  return self->summary == NULL || self->summary->n_plotted == 0;
+  return self->summary == NULL || self->summary->table->n_plotted == 0;
 }
 
 /* --- the part that is seen --- */
@@ -159,7 +176,7 @@ scrolled_cb (DossierPlot *self)
   double top;
   double bottom;
 
-  if (!is_empty (self) && self->summary->n_plotted > MANY && find_seen (self, &top, &bottom)
+  if (!is_empty (self) && self->summary->table->n_plotted > MANY && find_seen (self, &top, &bottom)
       && (top < self->drawn_top || bottom > self->drawn_bottom))
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -188,8 +205,8 @@ find_drawn (DossierPlot *self, const DossierPlotGeometry *geometry, guint *first
   double bottom;
 
   *first = 0;
-  *last = self->summary->n_plotted;
-  if (self->summary->n_plotted <= MANY || !find_seen (self, &top, &bottom))
+  *last = self->summary->table->n_plotted;
+  if (self->summary->table->n_plotted <= MANY || !find_seen (self, &top, &bottom))
     return;
   follow_scroll (self);
   self->drawn_top = top - (bottom - top);
@@ -246,7 +263,7 @@ dossier_plot_measure (GtkWidget *widget,
   else if (is_empty (self))
     *minimum = *natural = 0;
   else
-    *minimum = *natural = (int) self->summary->n_plotted
+    *minimum = *natural = (int) self->summary->table->n_plotted
                               * get_row_height (self, for_size >= DOSSIER_PLOT_WIDE)
                           + measure_line (self) + 10;
 }

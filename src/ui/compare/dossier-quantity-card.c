@@ -65,7 +65,8 @@ show_summary (DossierQuantityCard *self)
       gboolean agree = summary->quantity->relation == DOSSIER_RELATION_AGREE;
       g_autofree char *range = dossier_isolate_dup (summary->range_text);
       const char *const classes[] = { "relation", agree ? "agree" : "differ", NULL };
-      const char *const sizes[] = { summary->n_plotted > 0 ? "quantity-range" : "title-3", NULL };
+      const char *const sizes[] = { summary->table->n_plotted > 0 ? "quantity-range" : "title-3",
+                                    NULL };
 
       gtk_label_set_text (self->range, range);
       gtk_widget_set_css_classes (GTK_WIDGET (self->range), (const char **) sizes);
@@ -113,21 +114,27 @@ dup_identity (const DossierQuantity *quantity)
                           quantity->unit != NULL ? quantity->unit : "", first->value, first->start);
 }
 
+/* @input: of the open document, G_MAXUINT where it took no part */
 static gboolean
-is_stated_by (DossierQuantityCard *self, const DossierQuantity *quantity)
+is_stated_by (const DossierQuantity *quantity, guint input)
 {
-  const char *id = dossier_entry_get_id (dossier_session_get_entry (self->session));
-
   for (guint i = 0; i < quantity->members->len; i++)
-    {
-      guint input = g_array_index (quantity->members, DossierQuantityMember, i).input;
-
-      if (g_strcmp0 (dossier_entry_get_id (dossier_comparison_get_entry (self->comparison, input)),
-                     id)
-          == 0)
-        return TRUE;
-    }
+    if (g_array_index (quantity->members, DossierQuantityMember, i).input == input)
+      return TRUE;
   return FALSE;
+}
+
+/* Which of the documents that were compared is open. */
+static guint
+find_open (DossierQuantityCard *self)
+{
+  guint input;
+
+  return dossier_comparison_find_input (
+             self->comparison, dossier_entry_get_id (dossier_session_get_entry (self->session)),
+             &input)
+             ? input
+             : G_MAXUINT;
 }
 
 /* (element-type utf8 uint): how many quantities go by each name, whatever its case */
@@ -164,9 +171,9 @@ dup_choice (DossierQuantityCard *self, const DossierQuantity *quantity, GHashTab
 
 /* What the open document states comes before what it does not, and what sources differ on before what they agree on. */
 static guint8
-get_round (DossierQuantityCard *self, const DossierQuantity *quantity)
+get_round (DossierQuantityCard *self, const DossierQuantity *quantity, guint open)
 {
-  gboolean is_elsewhere = self->session != NULL && !is_stated_by (self, quantity);
+  gboolean is_elsewhere = self->session != NULL && !is_stated_by (quantity, open);
 
   return (is_elsewhere ? 2 : 0) + (quantity->relation == DOSSIER_RELATION_AGREE ? 1 : 0);
 }
@@ -180,12 +187,13 @@ fill_choices (DossierQuantityCard *self)
   g_autoptr (GHashTable) names = count_names (quantities);
   g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree guint8 *rounds = g_new (guint8, quantities->len);
+  guint open = self->session != NULL ? find_open (self) : G_MAXUINT;
   guint selected = 0;
 
   self->filling = TRUE;
   g_array_set_size (self->order, 0);
   for (guint i = 0; i < quantities->len; i++)
-    rounds[i] = get_round (self, g_ptr_array_index (quantities, i));
+    rounds[i] = get_round (self, g_ptr_array_index (quantities, i), open);
   for (guint round = 0; round < 4; round++)
     for (guint i = 0; i < quantities->len; i++)
       {
@@ -216,12 +224,15 @@ choose_wanted (DossierQuantityCard *self)
 {
   GPtrArray *quantities = dossier_comparison_get_quantities (self->comparison);
   g_autofree char *document = NULL;
+  gboolean took_part;
+  guint input;
   gsize start;
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self))
       || !dossier_compare_feed_take_wanted (self->feed, &document, &start))
     return;
-  for (guint i = 0; i < self->order->len; i++)
+  took_part = dossier_comparison_find_input (self->comparison, document, &input);
+  for (guint i = 0; took_part && i < self->order->len; i++)
     {
       const DossierQuantity *quantity = g_ptr_array_index (quantities,
                                                            g_array_index (self->order, guint, i));
@@ -230,10 +241,8 @@ choose_wanted (DossierQuantityCard *self)
         {
           const DossierQuantityMember *member = &g_array_index (quantity->members,
                                                                 DossierQuantityMember, m);
-          DossierEntry *entry = dossier_comparison_get_entry (self->comparison, member->input);
 
-          if (member->figure->start != start
-              || !g_str_equal (dossier_entry_get_id (entry), document))
+          if (member->figure->start != start || member->input != input)
             continue;
           self->filling = TRUE;
           gtk_drop_down_set_selected (self->choice, i);
@@ -258,7 +267,7 @@ refresh (DossierQuantityCard *self)
   if (comparison == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   is_other = self->is_stale && self->session != NULL && self->comparison == comparison
-             && self->summary != NULL && !is_stated_by (self, self->summary->quantity);
+             && self->summary != NULL && !is_stated_by (self->summary->quantity, find_open (self));
   if (g_set_object (&self->comparison, comparison) || self->is_stale)
     {
       self->is_stale = FALSE;

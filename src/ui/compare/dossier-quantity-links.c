@@ -13,7 +13,7 @@
 static const char *
 get_document (const DossierQuantitySummary *summary, const DossierQuantityMember *member)
 {
-  return dossier_entry_get_id (dossier_comparison_get_entry (summary->comparison, member->input));
+  return dossier_comparison_get_fields (summary->comparison, member->input)->id;
 }
 
 static void

@@ -8,11 +8,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-plot-scale.h"
-#include "dossier-timeline.h"
+#include "dossier-quantity-summary.h"
 
 /* How many rows a long line shows at first, and from how many on it is long. */
 #define SHORT 10
 #define LONG (SHORT + 2)
+/* More names than two lines hold. */
+#define MAX_NAMES 24
 
 struct _DossierTimelineList
 {
@@ -28,29 +30,20 @@ struct _DossierTimelineList
 
 G_DEFINE_FINAL_TYPE (DossierTimelineList, dossier_timeline_list, ADW_TYPE_BIN)
 
-static const char *
-get_name (DossierEntry *entry)
-{
-  const DossierEntryFields *fields = dossier_entry_get_fields (entry);
-
-  return fields->source_name != NULL && *fields->source_name != '\0' ? fields->source_name
-                                                                     : fields->title;
-}
-
-/* Who says so: each document once. */
+/* Who says so: each document once, and no more of them than fit. */
 static char *
 dup_names (DossierTimelineList *self, const DossierTimelineEvent *event)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   guint last = G_MAXUINT;
 
-  for (guint i = 0; i < event->members->len; i++)
+  for (guint i = 0; i < event->members->len && names->len < MAX_NAMES; i++)
     {
       guint input = g_array_index (event->members, DossierQuantityMember, i).input;
 
       if (input != last)
-        g_ptr_array_add (
-            names, (gpointer) get_name (dossier_comparison_get_entry (self->comparison, input)));
+        g_ptr_array_add (names, (gpointer) dossier_quantity_get_name (
+                                    dossier_comparison_get_fields (self->comparison, input)));
       last = input;
     }
   g_ptr_array_add (names, NULL);
@@ -136,7 +129,7 @@ clear (DossierTimelineList *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   self->n_rows = 0;
-  g_clear_pointer (&self->events, g_ptr_array_unref);
+  self->events = NULL;
   g_clear_object (&self->comparison);
 }
 
@@ -146,7 +139,7 @@ dossier_timeline_list_dispose (GObject *object)
   DossierTimelineList *self = DOSSIER_TIMELINE_LIST (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_TIMELINE_LIST);
-  g_clear_pointer (&self->events, g_ptr_array_unref);
+  self->events = NULL;
   g_clear_object (&self->comparison);
 
   G_OBJECT_CLASS (dossier_timeline_list_parent_class)->dispose (object);
@@ -188,7 +181,7 @@ dossier_timeline_list_set_comparison (DossierTimelineList *self, DossierComparis
       return;
     }
   self->comparison = g_object_ref (comparison);
-  self->events = dossier_comparison_list_events (comparison);
+  self->events = dossier_comparison_get_events (comparison);
   n = self->events->len;
   more = g_strdup_printf (_ ("Show All %u"), n);
   gtk_button_set_label (GTK_BUTTON (self->more), more);

@@ -334,7 +334,7 @@ static void
 test_thousands (void)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  DossierCompareInput inputs[2];
+  DossierCompareInput inputs[2] = { { 0 } };
   g_autoptr (GPtrArray) quantities = NULL;
   guint found = 0;
 

@@ -17,7 +17,7 @@ test_order (void)
     "Published: 1 March 2026\n\nThe ceasefire begins on 14 May 2026. The referendum is planned for 2027.\n",
     "The ceasefire starts on 14 May 2026. The hearing is on 2 April 2026.\n",
   };
-  DossierCompareInput inputs[2];
+  DossierCompareInput inputs[2] = { { 0 } };
   g_autoptr (GPtrArray) events = NULL;
   g_autoptr (GString) found = g_string_new (NULL);
 
