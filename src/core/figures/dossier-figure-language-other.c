@@ -35,7 +35,12 @@ count_word (Tally *tally, const char *word)
                                          "said", "they", "their", "not",  "would", "its",   NULL };
 
   tally->n_words++;
-  tally->n_english += g_strv_contains (english, word);
+  for (guint i = 0; english[i] != NULL; i++)
+    if (english[i][0] == word[0] && strcmp (english[i], word) == 0)
+      {
+        tally->n_english++;
+        break;
+      }
   tally->n_known += dossier_figure_lexicon_find (word) != 0;
 }
 
@@ -48,16 +53,20 @@ take_tally (const char *text, gsize start, gsize end)
     {
       char word[32];
       gsize n = 0;
-      gunichar first = g_utf8_get_char (text + start);
+      gunichar first = (text[start] & 0x80) == 0 ? (gunichar) text[start]
+                                                 : g_utf8_get_char (text + start);
 
-      for (; start < end && g_unichar_isalpha (g_utf8_get_char (text + start));
+      for (; start < end && dossier_language_is_letter (text + start);
            start += g_utf8_skip[(guchar) text[start]])
         {
-          gunichar letter = g_utf8_get_char (text + start);
+          gunichar letter = (guchar) text[start];
 
           if (n + 7 < sizeof word)
-            n += (gsize) g_unichar_to_utf8 (g_unichar_tolower (letter), word + n);
+            n += dossier_language_fold_letter (text + start, word + n);
           tally.n_letters++;
+          if (letter < 0x80)
+            continue;
+          letter = g_utf8_get_char (text + start);
           tally.n_strange += letter > 0x24F && !(letter >= 0x1E00 && letter <= 0x1EFF);
         }
       if (n == 0)
@@ -67,7 +76,7 @@ take_tally (const char *text, gsize start, gsize end)
           continue;
         }
       word[n] = '\0';
-      tally.n_small += !g_unichar_isupper (first);
+      tally.n_small += first < 0x80 ? !g_ascii_isupper ((char) first) : !g_unichar_isupper (first);
       count_word (&tally, word);
     }
   return tally;
@@ -76,8 +85,12 @@ take_tally (const char *text, gsize start, gsize end)
 gboolean
 dossier_language_is_other (const char *text, gsize start, gsize end)
 {
-  const Tally tally = take_tally (text, start, end);
+  Tally tally;
 
+  /* too short for the words or the letters that it takes */
+  if (end - start < 2 * MIN_WORDS - 1)
+    return FALSE;
+  tally = take_tally (text, start, end);
   if (tally.n_letters >= MIN_LETTERS && 2 * tally.n_strange > tally.n_letters)
     return TRUE;
   return tally.n_words >= MIN_WORDS && 3 * tally.n_small > 2 * tally.n_words

@@ -5,7 +5,6 @@
 
 #include "dossier-figure-language.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define EN (1 << DOSSIER_LANGUAGE_ENGLISH)
@@ -355,29 +354,47 @@ next_word (const char *text, gsize *at, gsize end, char *word)
 {
   gsize n = 0;
 
-  while (*at < end && !g_unichar_isalpha (g_utf8_get_char (text + *at)))
+  while (*at < end && !dossier_language_is_letter (text + *at))
     *at += g_utf8_skip[(guchar) text[*at]];
-  for (; *at < end && g_unichar_isalpha (g_utf8_get_char (text + *at));
+  for (; *at < end && dossier_language_is_letter (text + *at);
        *at += g_utf8_skip[(guchar) text[*at]])
     if (n + 6 < MAX_WORD)
-      n += (gsize) g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (text + *at)), word + n);
+      n += dossier_language_fold_letter (text + *at, word + n);
   word[n] = '\0';
   return n > 0;
 }
 
-static int
-compare_rows (const void *key, const void *row)
+/* Where the words of each first byte begin in the table, and behind the last where they end. */
+static const guint16 *
+get_first_rows (void)
 {
-  return strcmp (key, ((const Row *) row)->word);
+  static guint16 first[257];
+  static gsize made;
+
+  if (g_once_init_enter (&made))
+    {
+      guint row = 0;
+
+      for (guint byte = 0; byte < G_N_ELEMENTS (first); byte++)
+        {
+          while (row < G_N_ELEMENTS (small_words) && (guchar) small_words[row].word[0] < byte)
+            row++;
+          first[byte] = (guint16) row;
+        }
+      g_once_init_leave (&made, 1);
+    }
+  return first;
 }
 
 static guint
 find_small (const char *word)
 {
-  const Row *row = bsearch (word, small_words, G_N_ELEMENTS (small_words), sizeof small_words[0],
-                            compare_rows);
+  const guint16 *first = get_first_rows () + (guchar) word[0];
 
-  return row != NULL ? row->languages : 0;
+  for (guint row = first[0]; row < first[1]; row++)
+    if (small_words[row].word[1] == word[1] && strcmp (small_words[row].word, word) == 0)
+      return small_words[row].languages;
+  return 0;
 }
 
 /* Words enough to tell a language by. */
@@ -433,7 +450,8 @@ static const char *
 translate (DossierLanguage self, const char *word)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
-    if ((meanings[i].languages >> self) & 1 && strcmp (meanings[i].word, word) == 0)
+    if (meanings[i].word[0] == word[0] && (meanings[i].languages >> self) & 1
+        && strcmp (meanings[i].word, word) == 0)
       return meanings[i].english;
   return NULL;
 }

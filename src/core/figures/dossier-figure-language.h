@@ -30,6 +30,23 @@ dossier_language_is_foreign (DossierLanguage self)
 }
 
 /* By the small words that hold its sentences together. */
+/* Whether a letter stands there; ASCII, which most text is, without asking Unicode. */
+static inline gboolean
+dossier_language_is_letter (const char *at)
+{
+  return (*at & 0x80) == 0 ? g_ascii_isalpha (*at) : g_unichar_isalpha (g_utf8_get_char (at));
+}
+
+/* Writes it in lower case and returns in how many bytes. */
+static inline gsize
+dossier_language_fold_letter (const char *at, char *folded)
+{
+  if ((*at & 0x80) != 0)
+    return (gsize) g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (at)), folded);
+  *folded = (char) (*at | 0x20);
+  return 1;
+}
+
 DossierLanguage dossier_language_guess (const char *text, gsize start, gsize end);
 /* The same of what is scanned already, at little cost where it is English. */
 DossierLanguage dossier_language_guess_scan (const DossierFigureScan *scan);

@@ -212,13 +212,15 @@ read_plain_word (DossierFigureScan *self, gsize at, DossierFigureToken *token)
   gsize end = at;
   guint capitals = 0;
 
-  for (; end < limit && g_ascii_isalpha (text[end]); end++)
+  for (; end < limit; end++)
     {
-      char letter = (char) (text[end] | 0x20);
+      guchar letter = (guchar) (text[end] | 0x20);
 
-      capitals += letter != text[end];
-      folded[end - at] = letter;
-      hash = dossier_vocabulary_hash (hash, (guchar) letter);
+      if ((guchar) (letter - 'a') > 'z' - 'a')
+        break;
+      capitals += letter != (guchar) text[end];
+      folded[end - at] = (char) letter;
+      hash = dossier_vocabulary_hash (hash, letter);
     }
   if (end == limit && end < self->end)
     return 0;
@@ -256,8 +258,16 @@ read_mark (DossierFigureScan *self, gsize at, DossierFigureToken *token)
   guint32 hash = DOSSIER_VOCABULARY_SEED;
   gsize n;
 
+  if (c < 0x80)
+    {
+      token->kind = DOSSIER_FIGURE_TOKEN_MARK;
+      token->end = at + 1;
+      self->folded[self->folded_used] = (char) c;
+      settle_word (self, token, 1, dossier_vocabulary_hash (hash, (guchar) c));
+      return token->end;
+    }
   token->end = at + (gsize) g_unichar_to_utf8 (c, NULL);
-  for (gsize i = 0; c >= 0x80 && i < G_N_ELEMENTS (fractions); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (fractions); i++)
     if (fractions[i].sign == c)
       {
         token->kind = DOSSIER_FIGURE_TOKEN_NUMERAL;
@@ -313,13 +323,14 @@ opens_sentence (const DossierFigureToken *tokens, guint n)
 {
   const DossierFigureToken *token = &tokens[n];
 
+  if (!token->capital && token->kind == DOSSIER_FIGURE_TOKEN_WORD)
+    return FALSE;
   if (n > 0 && tokens[n - 1].word[0] == '"')
     n--;
   return n > 0
          && (tokens[n - 1].word[0] == '.' || tokens[n - 1].word[0] == '?'
              || tokens[n - 1].word[0] == '!')
-         && tokens[n - 1].word[1] == '\0'
-         && (token->capital || token->kind != DOSSIER_FIGURE_TOKEN_WORD);
+         && tokens[n - 1].word[1] == '\0';
 }
 
 void
@@ -348,7 +359,7 @@ dossier_figure_scan_read (DossierFigureScan *self, const char *text, gsize start
         {
           blank = TRUE;
           line |= c == '\n';
-          at += (gsize) g_unichar_to_utf8 (c, NULL);
+          at += c < 0x80 ? 1 : (gsize) g_unichar_to_utf8 (c, NULL);
           continue;
         }
       *token = (DossierFigureToken){
