@@ -549,8 +549,8 @@ read_over (const DossierFigureScan *scan, DossierNumber *number)
   number->last = below.last;
 }
 
-gboolean
-dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *number)
+static gboolean
+read_any (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
   if (!read_plain (scan, at, number))
     return FALSE;
@@ -559,4 +559,30 @@ dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *num
   else
     read_over (scan, number);
   return TRUE;
+}
+
+gboolean
+dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *number)
+{
+  DossierFigureScan *memory = (DossierFigureScan *) scan;
+
+  if (at < scan->tokens->len && scan->number_at == at)
+    {
+      *number = *scan->number;
+      return scan->number_found;
+    }
+  /* what it reads on the way is remembered too, so it is put down at the end only */
+  if (!read_any (scan, at, number))
+    {
+      if (at >= scan->tokens->len)
+        return FALSE;
+      memory->number_found = FALSE;
+    }
+  else
+    memory->number_found = TRUE;
+  if (memory->number == NULL)
+    memory->number = g_new (DossierNumber, 1);
+  *memory->number = *number;
+  memory->number_at = at;
+  return memory->number_found;
 }

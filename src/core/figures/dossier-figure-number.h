@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* The grammar of numbers: digits, words and both mixed, fractions, scales. */
 
-typedef struct
+typedef struct _DossierNumber
 {
   guint first; /* tokens */
   guint last;

@@ -200,6 +200,20 @@ fold_word (DossierFigureScan *self, DossierFigureToken *token)
   settle_word (self, token, n, hash);
 }
 
+/* Whether what stands behind letters may belong to them: initials, an address, an apostrophe, other scripts. */
+static inline gboolean
+may_go_on (const DossierFigureScan *self, gsize at, gsize end)
+{
+  const char c = self->text[end];
+  const char next = end + 1 < self->end ? self->text[end + 1] : ' ';
+
+  if (c == '.')
+    return end - at < 2 || g_ascii_islower (next);
+  if (c == ':')
+    return next == '/';
+  return (c & 0x80) != 0 || c == '\'' || c == '@' || c == '\0';
+}
+
 /* The plain word of most text: ASCII letters, and nothing behind them that could belong to it.
  * Returns where it ends, or 0 where it is not so plain. */
 static gsize
@@ -224,9 +238,7 @@ read_plain_word (DossierFigureScan *self, gsize at, DossierFigureToken *token)
     }
   if (end == limit && end < self->end)
     return 0;
-  if (end < self->end
-      && ((text[end] & 0x80) != 0 || text[end] == '\'' || text[end] == '.' || text[end] == ':'
-          || text[end] == '@' || text[end] == '\0'))
+  if (end < self->end && may_go_on (self, at, end))
     return 0;
   token->kind = DOSSIER_FIGURE_TOKEN_WORD;
   token->end = end;
@@ -349,6 +361,7 @@ dossier_figure_scan_read (DossierFigureScan *self, const char *text, gsize start
   g_string_chunk_clear (self->words);
   for (guint i = 0; i < DOSSIER_FIGURE_UNIT_MEMOS; i++)
     self->memos[i].at = G_MAXUINT;
+  self->number_at = G_MAXUINT;
   tokens = (DossierFigureToken *) (gpointer) self->tokens->data;
   while (at < end)
     {
@@ -394,6 +407,7 @@ dossier_figure_scan_free (DossierFigureScan *self)
   g_array_unref (self->tokens);
   g_string_chunk_free (self->words);
   g_free (self->folded);
+  g_free (self->number);
   g_free (self);
 }
 

@@ -68,6 +68,10 @@ typedef struct
   gsize folded_used;
   gboolean decimal_comma; /* numbers are written "1.234,5" */
   DossierFigureUnitMemo memos[DOSSIER_FIGURE_UNIT_MEMOS];
+  struct _DossierNumber
+      *number; /* what was last read as a number, and where; several kinds ask for it */
+  guint number_at;
+  gboolean number_found;
 } DossierFigureScan;
 
 /* One pass over text[start, end). */

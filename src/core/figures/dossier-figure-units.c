@@ -29,8 +29,9 @@ dossier_figure_unit_find (const char *name)
   return bsearch (name, units, n_units, sizeof *units, compare_unit);
 }
 
+/* @more: whether a spelling begins like that */
 static const DossierUnit *
-find_alias (const char *folded, const char *exact, gboolean after_digits)
+find_alias (const char *folded, const char *exact, gboolean after_digits, gboolean *more)
 {
   guint n_aliases;
   const DossierUnitAlias *aliases = dossier_figure_unit_aliases_get (&n_aliases);
@@ -46,7 +47,8 @@ find_alias (const char *folded, const char *exact, gboolean after_digits)
       else
         high = middle;
     }
-  for (; low < n_aliases && g_str_equal (aliases[low].folded, folded); low++)
+  *more = low < n_aliases && g_str_has_prefix (aliases[low].folded, folded);
+  for (; *more && low < n_aliases && strcmp (aliases[low].folded, folded) == 0; low++)
     {
       if (aliases[low].exact != NULL && !g_str_equal (aliases[low].exact, exact))
         continue;
@@ -63,8 +65,9 @@ match_unit (const DossierFigureScan *scan, guint at, gboolean after_digits, guin
   char folded[MAX_UNIT_BYTES] = "";
   char exact[MAX_UNIT_BYTES] = "";
   const DossierUnit *found = NULL;
+  gboolean more = TRUE;
 
-  for (guint i = 0; i < MAX_UNIT_TOKENS; i++)
+  for (guint i = 0; more && i < MAX_UNIT_TOKENS; i++)
     {
       const DossierFigureToken *token = dossier_figure_scan_get (scan, at + i);
       const DossierUnit *unit;
@@ -91,7 +94,7 @@ match_unit (const DossierFigureScan *scan, guint at, gboolean after_digits, guin
       used = strlen (exact);
       memcpy (exact + used, scan->text + token->start, length);
       exact[used + length] = '\0';
-      unit = find_alias (folded, exact, after_digits);
+      unit = find_alias (folded, exact, after_digits, &more);
       if (unit != NULL)
         {
           found = unit;
