@@ -52,6 +52,8 @@ static const struct
   { "\037\213", 2, N_ ("a compressed file") },
   { "SQLite format 3", 15, N_ ("a database") },
   { "\177ELF", 4, N_ ("a program") },
+  { "{\\rtf", 5, N_ ("a Rich Text document") },
+  { "%!PS", 4, N_ ("a PostScript document") },
 };
 
 /* What pages call encodings, where the name means another one to the web than to the converter. */
@@ -245,6 +247,8 @@ find_wide_charset (Chunk chunk)
 {
   gsize n_nul[2] = { 0, 0 };
   gsize length = MIN (chunk.length, MAX_TELLING_BYTES);
+  gboolean is_little;
+  gboolean is_big;
 
   if (chunk.length < 8 || chunk.length % 2 != 0)
     return NULL;
@@ -254,13 +258,18 @@ find_wide_charset (Chunk chunk)
     return "UTF-16LE";
   if (n_nul[1] == 0 && n_nul[0] * 10 >= length)
     return "UTF-16BE";
-  /* Of letters beyond Latin only blanks and ends of lines have a zero. */
-  if (n_nul[0] == 0 && n_nul[1] > 0 && reads_as_text (chunk, "UTF-16LE"))
+  /* Of letters beyond Latin only blanks, digits and ends of lines have a zero; and some Chinese signs, in the other
+   * place. */
+  if (n_nul[0] + n_nul[1] == 0)
+    return NULL;
+  is_little = reads_as_text (chunk, "UTF-16LE");
+  is_big = reads_as_text (chunk, "UTF-16BE");
+  if (is_little && is_big)
+    is_little = n_nul[1] >= n_nul[0];
+  if (is_little)
     return "UTF-16LE";
-  if (n_nul[1] == 0 && n_nul[0] > 0 && reads_as_text (chunk, "UTF-16BE"))
-    return "UTF-16BE";
 
-  return NULL;
+  return is_big ? "UTF-16BE" : NULL;
 }
 
 /* Japanese mail: signs in seven bits, between marks that begin with ESC. */
@@ -314,14 +323,69 @@ guess_charset (Chunk chunk)
   return charset;
 }
 
+/* Whether signs, or capitals after small letters, stand within words: what is a letter in one encoding of Latin letters
+ * is a sign in another. */
+static gboolean
+has_torn_words (const char *text)
+{
+  gunichar before = 0;
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gunichar after = g_utf8_get_char (g_utf8_next_char (at));
+      gboolean is_sign = c >= 0xA1 && c <= 0xBF && !g_unichar_isalpha (c) && c != 0xAD && c != 0xB4
+                         && c != 0xB7;
+
+      if (c >= 0x80 && c < 0xA0)
+        return TRUE;
+      /* These end no word, as "m²" and "Dossier®" do. */
+      if (g_unichar_isalpha (before) && c != 0 && c < 0x100
+          && strchr ("\241\246\261\266\274\276\277", (int) c) != NULL)
+        return TRUE;
+      if (g_unichar_isalpha (before) && g_unichar_isalpha (after)
+          && (is_sign
+              || (c >= 0x80 && g_unichar_isupper (c) && g_unichar_islower (before)
+                  && g_unichar_islower (after))))
+        return TRUE;
+      before = c;
+    }
+
+  return FALSE;
+}
+
+/* Western letters, or those of central Europe where only these make words. */
+static char *
+convert_latin (Chunk chunk, gsize *length)
+{
+  static const char *const central[] = { "WINDOWS-1250", "ISO-8859-2" };
+  g_autofree char *western = convert (chunk, "WINDOWS-1252", length);
+  gsize n_western = *length;
+
+  if (western == NULL || !has_torn_words (western))
+    return g_steal_pointer (&western);
+  for (gsize i = 0; i < G_N_ELEMENTS (central); i++)
+    {
+      g_autofree char *text = convert (chunk, central[i], length);
+
+      if (text != NULL && !has_torn_words (text))
+        return g_steal_pointer (&text);
+    }
+  *length = n_western;
+
+  return g_steal_pointer (&western);
+}
+
 static char *
 convert_guessed (Chunk chunk, gsize *length)
 {
   g_autofree char *charset = guess_charset (chunk);
-  char *text = charset != NULL ? convert (chunk, charset, length) : NULL;
+  char *text = charset != NULL && strcmp (charset, "WINDOWS-1252") != 0
+                   ? convert (chunk, charset, length)
+                   : NULL;
 
-  if (text == NULL && is_windows_1252 (chunk))
-    text = convert (chunk, "WINDOWS-1252", length);
+  if (text == NULL && (g_strcmp0 (charset, "WINDOWS-1252") == 0 || is_windows_1252 (chunk)))
+    text = convert_latin (chunk, length);
 
   return text;
 }

@@ -44,6 +44,16 @@ static const Case cases[] = {
   { "controls", "\001\002\003\004\005\006text", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
   { "pdf", "%PDF-1.7 and so on", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
   { "zip", "PK\003\004word/document.xml", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
+  { "a few letters of Polish", "Rzeka podnios\263a si\352 wy\277ej ni\277 kiedy\234.", 0,
+    "Rzeka podniosła się wyżej niż kiedyś.", 0 },
+  { "the same in the older encoding", "Rzeka podnios\263a si\352 wy\277ej ni\277 kiedy\266.", 0,
+    "Rzeka podniosła się wyżej niż kiedyś.", 0 },
+  { "signs of the west", "\2775Qu\351? 3\262 na\357ve\222s 20\260C", 0, "¿5Qué? 3² naïve’s 20°C",
+    0 },
+  { "Chinese without a mark",
+    SIZE ("\000Nag\357\215\177\2252\000CSs|\014\377_N\270\213\364f\177\225\000N\233N\0020"),
+    "一条路长2千米，也许更长一些。", 0 },
+  { "rich text", "{\\rtf1\\ansi words}", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
   { "picture", "\211PNG\r\n", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
 };
 
