@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "dossier-document-extent.h"
 #include "dossier-importer.h"
 
 #define PROSE_1 \
@@ -162,6 +163,56 @@ test_case (gconstpointer data)
       g_error ("“%s” stands in:\n%s", test->unwanted[i], text);
 }
 
+#define CALENDAR \
+  "<p>June 2020 Su Mo Tu We Th Fr Sa 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22.</p>"
+
+/* Whether more may belong to the article than was taken. */
+static const struct
+{
+  const char *name;
+  const char *page;
+  gboolean is_doubtful;
+} doubts[] = {
+  { "all of it", "<article><p>" PROSE_1 "</p><p>" PROSE_2 "</p><p>" PROSE_3 "</p></article>",
+    FALSE },
+  { "links around",
+    "<nav><a href=a>" PROSE_1 "</a></nav><article><p>" PROSE_1 "</p><p>" PROSE_2
+    "</p></article><div><a href=b><p>" PROSE_3 "</p></a></div>",
+    FALSE },
+  { "comments below",
+    "<article><p>" PROSE_1 "</p><p>" PROSE_2 "</p></article><div id=user-comments><p>" PROSE_3
+    "</p><p>" PROSE_3 "</p><p>" PROSE_3 "</p><p>" PROSE_3 "</p></div>",
+    FALSE },
+  { "calendars around",
+    "<article><p>" PROSE_1 "</p><p>" PROSE_2
+    "</p></article><div>" CALENDAR CALENDAR CALENDAR CALENDAR CALENDAR CALENDAR "</div>",
+    FALSE },
+  { "an article in two halves",
+    "<article><p>" PROSE_1 "</p><p>" PROSE_2 "</p></article><section><p>" PROSE_3 "</p><p>" PROSE_3
+    "</p></section>",
+    TRUE },
+  { "the rest in a box beside it",
+    "<article><p>" PROSE_1 "</p></article><aside><p>" PROSE_2 "</p><p>" PROSE_3 "</p></aside>",
+    TRUE },
+  { "calendars taken for it",
+    "<main>" CALENDAR CALENDAR CALENDAR CALENDAR CALENDAR "</main><div><p>" PROSE_1
+    "</p><p>" PROSE_2 "</p></div>",
+    TRUE },
+};
+
+static void
+test_doubt (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (doubts[i].page, strlen (doubts[i].page));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierDocument) document = dossier_import_bytes (bytes, "a.html", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (dossier_document_get_metadata (document, DOSSIER_METADATA_EXTENT), ==,
+                   doubts[i].is_doubtful ? DOSSIER_EXTENT_DOUBTFUL : DOSSIER_EXTENT_ARTICLE);
+}
+
 /* Words are looked up in a sorted table. */
 static void
 test_words (void)
@@ -184,6 +235,13 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strdup_printf ("/article/%s", cases[i].name);
 
       g_test_add_data_func (path, &cases[i], test_case);
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (doubts); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/article/doubt/%s", doubts[i].name);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_doubt);
     }
 
   return g_test_run ();
