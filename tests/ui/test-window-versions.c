@@ -215,6 +215,18 @@ shows_words (WindowFixture *fixture, const char *words)
   return strstr (dossier_document_get_text (document, NULL), words) != NULL;
 }
 
+static gboolean
+doubts (WindowFixture *fixture)
+{
+  return window_shows_banner (fixture, "More of this page may belong");
+}
+
+static gboolean
+trusts (WindowFixture *fixture)
+{
+  return !doubts (fixture);
+}
+
 /* Above an article that doubts itself stands how to see more; what was marked goes there and back. */
 static void
 test_whole_page (WindowFixture *fixture, gconstpointer data)
@@ -244,6 +256,16 @@ test_whole_page (WindowFixture *fixture, gconstpointer data)
   window_wait_for (fixture, nothing_waits, "the claim at its place");
   window_act (fixture, "undo", NULL);
   window_wait_for (fixture, offers_article, "the whole page again");
+
+  /* Once dismissed, it is not said again, neither now nor when the document is opened the next time. */
+  window_act (fixture, "article-only", NULL);
+  window_wait_for (fixture, doubts, "the banner");
+  window_act (fixture, "settle-extent", NULL);
+  window_wait_for (fixture, trusts, "the banner gone");
+  window_import (fixture, "other.txt", "Water stood at 3.15 metres.\n");
+  window_act (fixture, "back", NULL);
+  window_wait_for (fixture, offers_page, "the article again");
+  g_assert_true (trusts (fixture));
 }
 
 int

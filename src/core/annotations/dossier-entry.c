@@ -33,6 +33,7 @@ enum
   PROP_IMPORTED,
   PROP_SUBTITLE,
   PROP_N_ANNOTATIONS,
+  PROP_EXTENT_SETTLED,
   N_PROPERTIES
 };
 
@@ -131,6 +132,9 @@ dossier_entry_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_N_ANNOTATIONS:
       g_value_set_uint (value, count_annotations (fields));
       break;
+    case PROP_EXTENT_SETTLED:
+      g_value_set_boolean (value, self->fields.extent_settled);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -166,6 +170,8 @@ dossier_entry_class_init (DossierEntryClass *klass)
   properties[PROP_PUBLISHED] = g_param_spec_string ("published", NULL, NULL, NULL, flags);
   properties[PROP_IMPORTED] = g_param_spec_string ("imported", NULL, NULL, NULL, flags);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_EXTENT_SETTLED] = g_param_spec_boolean ("extent-settled", NULL, NULL, FALSE,
+                                                          flags);
   properties[PROP_N_ANNOTATIONS] = g_param_spec_uint ("n-annotations", NULL, NULL, 0, G_MAXUINT, 0,
                                                       flags);
 
@@ -239,7 +245,8 @@ static gboolean
 is_same (const DossierEntryFields *one, const DossierEntryFields *other)
 {
   return one->reliability == other->reliability && one->credibility == other->credibility
-         && one->whole_page == other->whole_page && one->reading_position == other->reading_position
+         && one->whole_page == other->whole_page && one->extent_settled == other->extent_settled
+         && one->reading_position == other->reading_position
          && memcmp (one->n_annotations, other->n_annotations, sizeof one->n_annotations) == 0
          && g_strcmp0 (one->title, other->title) == 0
          && g_strcmp0 (one->source_id, other->source_id) == 0

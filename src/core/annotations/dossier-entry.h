@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* A document as the library lists it, without its text. Properties, read-only: id, title, source-id,
  * source-name, badge ("B2", "F6" where neither is judged), badge-words, reliability (string of one letter),
- * credibility (uint), published, imported, subtitle (source and date), n-annotations (uint). */
+ * credibility (uint), published, imported, subtitle (source and date), n-annotations (uint), extent-settled. */
 #define DOSSIER_TYPE_ENTRY (dossier_entry_get_type ())
 G_DECLARE_FINAL_TYPE (DossierEntry, dossier_entry, DOSSIER, ENTRY, GObject)
 
@@ -29,6 +29,7 @@ typedef struct
   char *sha256; /* of the original bytes, lower-case hex */
   guint n_annotations[DOSSIER_N_VERDICTS];
   gboolean whole_page; /* all that a web page shows, not its article alone */
+  gboolean extent_settled; /* that more may belong to its article need not be said any more */
   gsize reading_position; /* bytes of the canonical text at the top of the view when last read */
 } DossierEntryFields;
 

@@ -189,3 +189,41 @@ dossier_library_show_extent_finish (DossierLibrary *self,
 
   return g_strdup (showing->id);
 }
+
+/* --- the doubt --- */
+
+static gboolean
+work_settle (DossierStore *store, gpointer data, DossierNews *news, GError **error)
+{
+  const char *id = data;
+
+  if (!dossier_store_settle_extent (store, id, error))
+    return FALSE;
+  dossier_news_read_entry (news, store, id);
+
+  return TRUE;
+}
+
+void
+dossier_library_settle_extent_async (DossierLibrary *self,
+                                     const char *document_id,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self) && document_id != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, dossier_library_settle_extent_async);
+  g_task_set_task_data (task, g_strdup (document_id), g_free);
+  dossier_library_run (self, task, DOSSIER_JOB_EDIT, work_settle, NULL);
+}
+
+gboolean
+dossier_library_settle_extent_finish (DossierLibrary *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -20,4 +20,13 @@ char *dossier_library_show_extent_finish (DossierLibrary *self,
                                           gboolean *changed,
                                           GError **error);
 
+/* That more of the page may belong to its article has been seen, and is not said again of this document. */
+void dossier_library_settle_extent_async (DossierLibrary *self,
+                                          const char *document_id,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean dossier_library_settle_extent_finish (DossierLibrary *self,
+                                               GAsyncResult *result,
+                                               GError **error);
+
 G_END_DECLS

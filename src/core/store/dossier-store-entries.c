@@ -17,7 +17,7 @@
   "FROM source_grade WHERE source_grade.source = source.id ORDER BY " \
   "source_grade.number DESC LIMIT 1), 'F'), document.credibility, document.published, " \
   "document.imported, document.file_name, document.format, document.sha256, " \
-  "document.reading_position, document.whole_page, " counts " FROM document " \
+  "document.reading_position, document.whole_page, document.extent_settled, " counts " FROM document " \
   "LEFT JOIN source ON source.id = document.source "
 #define ENTRY_COLUMNS \
   ENTRY_SELECT ("count (CASE annotation.verdict WHEN 'none' THEN 1 END), " \
@@ -44,11 +44,12 @@ entry_from_statement (sqlite3_stmt *statement)
     .sha256 = dossier_statement_dup_text (statement, 10),
     .reading_position = (gsize) sqlite3_column_int64 (statement, 11),
     .whole_page = sqlite3_column_int (statement, 12) != 0,
+    .extent_settled = sqlite3_column_int (statement, 13) != 0,
     .n_annotations = {
-      [DOSSIER_VERDICT_NONE] = (guint) sqlite3_column_int (statement, 13),
-      [DOSSIER_VERDICT_UNVERIFIED] = (guint) sqlite3_column_int (statement, 14),
-      [DOSSIER_VERDICT_VERIFIED] = (guint) sqlite3_column_int (statement, 15),
-      [DOSSIER_VERDICT_DISPUTED] = (guint) sqlite3_column_int (statement, 16),
+      [DOSSIER_VERDICT_NONE] = (guint) sqlite3_column_int (statement, 14),
+      [DOSSIER_VERDICT_UNVERIFIED] = (guint) sqlite3_column_int (statement, 15),
+      [DOSSIER_VERDICT_VERIFIED] = (guint) sqlite3_column_int (statement, 16),
+      [DOSSIER_VERDICT_DISPUTED] = (guint) sqlite3_column_int (statement, 17),
     },
   };
 

@@ -6,7 +6,12 @@
 
 #include "dossier-store-extent.h"
 
+#include "dossier-store-documents.h"
 #include "dossier-store-private.h"
+#include "dossier-text-diff.h"
+
+/* Fewer bytes in common are a word or two that stand everywhere. */
+#define MIN_COMMON_BYTES 24
 
 static const char sha256_sql[] = "SELECT sha256 FROM document WHERE id = ?1";
 
@@ -37,6 +42,57 @@ dossier_store_find_bytes (DossierStore *self,
   return *id != NULL || step == SQLITE_DONE;
 }
 
+/* Where the words that stood at the top of the view stand in the other text; where they do not, what comes next. */
+static gsize
+find_place (DossierDocument *from, DossierDocument *to, gsize offset)
+{
+  gsize length;
+  gsize other_length;
+  const char *text = dossier_document_get_text (from, &length);
+  const char *other = dossier_document_get_text (to, &other_length);
+  g_autoptr (DossierTextDiff) diff = dossier_text_diff_new (text, length, other, other_length);
+  gsize found = 0;
+
+  for (guint i = 0; i < diff->runs->len; i++)
+    {
+      const DossierTextRun *run = &g_array_index (diff->runs, DossierTextRun, i);
+      gsize n_common = run->new_range.end - run->new_range.start;
+
+      if (n_common < MIN_COMMON_BYTES)
+        continue;
+      found = run->new_range.start;
+      if (run->old_range.end <= offset)
+        continue;
+      if (run->old_range.start < offset)
+        found += MIN (offset - run->old_range.start, n_common - 1);
+      break;
+    }
+  /* Blanks may differ, so that this need not be the start of a character. */
+  while (found > 0 && found < other_length && ((guchar) other[found] & 0xC0) == 0x80)
+    found--;
+
+  return found;
+}
+
+static gboolean
+carry_reading_position (
+    DossierStore *self, const char *from, const char *id, DossierDocument *document, GError **error)
+{
+  static const char position_sql[] = "SELECT reading_position FROM document WHERE id = ?1";
+  static const char sql[] = "UPDATE document SET reading_position = ?2 WHERE id = ?1";
+  g_autofree char *position = dossier_store_dup_value (self, error, position_sql, from);
+  DossierDocument *found = position != NULL ? dossier_store_get_document (self, from, error) : NULL;
+  g_autoptr (DossierDocument) old_document = found != NULL ? g_object_ref (found) : NULL;
+  guint64 offset;
+
+  if (old_document == NULL)
+    return FALSE;
+  offset = g_ascii_strtoull (position, NULL, 10);
+
+  return dossier_database_execute (self->database, error, sql, "si", id,
+                                   (gint64) find_place (old_document, document, offset));
+}
+
 /* What a person put right of the page is right of the other reading too. */
 static gboolean
 inherit (DossierStore *self, const char *from, const char *id, GError **error)
@@ -53,7 +109,8 @@ inherit (DossierStore *self, const char *from, const char *id, GError **error)
 }
 
 gboolean
-dossier_store_inherit_extent (DossierStore *self, const char *from, const char *id, GError **error)
+dossier_store_inherit_extent (
+    DossierStore *self, const char *from, const char *id, DossierDocument *document, GError **error)
 {
   g_autofree char *sha256 = dossier_store_dup_value (self, error, sha256_sql, id);
   g_autofree char *old_sha256 = sha256 != NULL
@@ -63,7 +120,9 @@ dossier_store_inherit_extent (DossierStore *self, const char *from, const char *
   if (old_sha256 == NULL)
     return FALSE;
 
-  return !g_str_equal (sha256, old_sha256) || inherit (self, from, id, error);
+  return !g_str_equal (sha256, old_sha256)
+         || (inherit (self, from, id, error)
+             && carry_reading_position (self, from, id, document, error));
 }
 
 static gboolean
@@ -81,6 +140,7 @@ make_current (DossierStore *self, const char *current, const char *id, GError **
   return dossier_store_begin_edit (self, &tracking, "document-return", id, id, error)
          && dossier_database_execute (self->database, error, sql, "s", id)
          && inherit (self, current, id, error) && dossier_store_end_edit (self, &tracking, error)
+         && carry_reading_position (self, current, id, document, error)
          && dossier_store_give_place (self, current, id, document, error);
 }
 
@@ -137,4 +197,22 @@ dossier_store_show_extent (
 
   return dossier_database_begin (self->database, error)
          && dossier_database_end (self->database, show (self, id, whole_page, done, error), error);
+}
+
+/**
+ * dossier_store_settle_extent:
+ *
+ * A person has seen that more of a page may belong to its article. As where a document was read last, this is no edit
+ * that could be undone.
+ */
+gboolean
+dossier_store_settle_extent (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "UPDATE document SET extent_settled = 1 WHERE id = ?1";
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  return dossier_database_begin (self->database, error)
+         && dossier_database_end (
+             self->database, dossier_database_execute (self->database, error, sql, "s", id), error);
 }

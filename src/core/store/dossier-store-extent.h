@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 gboolean dossier_store_show_extent (
     DossierStore *self, const char *id, gboolean whole_page, gboolean *done, GError **error);
 
+gboolean dossier_store_settle_extent (DossierStore *self, const char *id, GError **error);
+
 /* --- for the other rooms of the store --- */
 
 /* Inside a transaction. The document that was read from these bytes in this way. @id: (out) (nullable) (transfer full);
@@ -32,10 +34,11 @@ gboolean dossier_store_find_bytes (DossierStore *self,
                                    GError **error);
 /* Makes an earlier version of a document current. */
 gboolean dossier_store_return_to (DossierStore *self, const char *id, GError **error);
-/* Where the new document @id is another reading of the bytes of @from. */
+/* Where the new document @id is another reading of the bytes of @from: what is known of one, and what is read there. */
 gboolean dossier_store_inherit_extent (DossierStore *self,
                                        const char *from,
                                        const char *id,
+                                       DossierDocument *document,
                                        GError **error);
 gboolean dossier_store_write_title (DossierStore *self,
                                     const char *id,

@@ -562,7 +562,7 @@ dossier_store_follow_version (DossierStore *self,
 {
 
   return inherit (self, previous, document_id, error)
-         && dossier_store_inherit_extent (self, previous, document_id, error)
+         && dossier_store_inherit_extent (self, previous, document_id, document, error)
          && dossier_store_record_addition (self, "document-add", document_id, document_id, error)
          && dossier_store_give_place (self, previous, document_id, document, error);
 }

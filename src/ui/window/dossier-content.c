@@ -112,12 +112,18 @@ static void
 update_doubt_banner (DossierContent *self)
 {
   gboolean reading = g_strcmp0 (dossier_content_get_page (self), "reader") == 0;
-  const char *extent = reading && self->session != NULL ? dossier_document_get_metadata (
-                           dossier_session_get_document (self->session), DOSSIER_METADATA_EXTENT)
-                                                        : NULL;
+  const DossierEntryFields *fields = NULL;
+  const char *extent = NULL;
 
+  if (reading && self->session != NULL)
+    {
+      fields = dossier_entry_get_fields (dossier_session_get_entry (self->session));
+      extent = dossier_document_get_metadata (dossier_session_get_document (self->session),
+                                              DOSSIER_METADATA_EXTENT);
+    }
   dossier_banner_set_title (self->doubt_banner,
                             g_strcmp0 (extent, DOSSIER_EXTENT_DOUBTFUL) == 0
+                                    && !fields->extent_settled
                                 ? _ ("More of this page may belong to the article than is shown")
                                 : NULL);
 }
@@ -133,6 +139,10 @@ follow_session (DossierContent *self)
   update_doubt_banner (self);
   if (annotations == NULL)
     return;
+  g_signal_handlers_disconnect_by_func (dossier_session_get_entry (self->session),
+                                        update_doubt_banner, self);
+  g_signal_connect_object (dossier_session_get_entry (self->session), "notify::extent-settled",
+                           G_CALLBACK (update_doubt_banner), self, G_CONNECT_SWAPPED);
   g_signal_handlers_disconnect_by_func (self->session, update_damage_banner, self);
   g_signal_connect_object (self->session, "notify::damage", G_CALLBACK (update_damage_banner), self,
                            G_CONNECT_SWAPPED);
@@ -377,6 +387,7 @@ add_document_parts (DossierContent *self)
 
   self->doubt_banner = g_object_new (DOSSIER_TYPE_BANNER, NULL);
   dossier_banner_add_button (self->doubt_banner, _ ("Show the _Whole Page"), "win.whole-page");
+  dossier_banner_add_button (self->doubt_banner, _ ("_Dismiss"), "win.settle-extent");
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->banner))),
                               GTK_WIDGET (self->doubt_banner), GTK_WIDGET (self->changed_banner));
 

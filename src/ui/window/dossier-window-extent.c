@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* win.whole-page and win.article-only: how much of a web page is shown. */
+/* win.whole-page and win.article-only: how much of a web page is shown; win.settle-extent: that it may be too little
+ * was seen. */
 
 #include "dossier-window-extent.h"
 
@@ -63,6 +64,20 @@ shown_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* What stands at the top now; the reader itself keeps it only when scrolling has come to rest. */
+static void
+keep_place (DossierWindow *self, const char *id)
+{
+  DossierReaderPage *page = dossier_content_get_reader_page (self->content);
+  gsize offset;
+  double y;
+
+  if (dossier_reader_page_get_session (page) != self->session)
+    return;
+  dossier_reader_get_position (dossier_reader_page_get_reader (page), &offset, &y);
+  dossier_library_set_reading_position (self->library, id, offset);
+}
+
 static void
 show_extent (DossierWindow *self, gboolean whole_page)
 {
@@ -74,6 +89,7 @@ show_extent (DossierWindow *self, gboolean whole_page)
   showing->window = g_object_ref (self);
   showing->id = g_strdup (dossier_entry_get_id (dossier_session_get_entry (self->session)));
   showing->whole_page = whole_page;
+  keep_place (self, showing->id);
   dossier_library_show_extent_async (self->library, showing->id, whole_page, shown_cb, showing);
 }
 
@@ -89,9 +105,32 @@ article_only_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   show_extent (user_data, FALSE);
 }
 
+static void
+settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DossierWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dossier_library_settle_extent_finish (DOSSIER_LIBRARY (source), result, &error)
+      && DOSSIER_LIBRARY (source) == self->library)
+    dossier_window_say_error (self, error);
+}
+
+static void
+settle_extent_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DossierWindow *self = user_data;
+
+  if (self->session != NULL)
+    dossier_library_settle_extent_async (
+        self->library, dossier_entry_get_id (dossier_session_get_entry (self->session)), settled_cb,
+        g_object_ref (self));
+}
+
 static const GActionEntry entries[] = {
   { "whole-page", whole_page_cb },
   { "article-only", article_only_cb },
+  { "settle-extent", settle_extent_cb },
 };
 
 void
@@ -117,4 +156,5 @@ dossier_window_update_extent_actions (DossierWindow *self, gboolean reading, gbo
     }
   dossier_window_set_enabled (self, "whole-page", is_page && writable && !fields->whole_page);
   dossier_window_set_enabled (self, "article-only", is_page && writable && fields->whole_page);
+  dossier_window_set_enabled (self, "settle-extent", is_page && writable && !fields->whole_page);
 }

@@ -86,6 +86,53 @@ assert_place (DossierStore *store, const char *mark, const char *document, gbool
 }
 
 static void
+put_at (DossierStore *store, const char *id, const char *words)
+{
+  g_autoptr (DossierDocument) document = dossier_store_load_document (store, id, NULL);
+  const char *text = dossier_document_get_text (document, NULL);
+
+  g_assert_nonnull (strstr (text, words));
+  g_assert_true (
+      dossier_store_set_reading_position (store, id, (gsize) (strstr (text, words) - text), NULL));
+}
+
+static void
+assert_at (DossierStore *store, const char *id, const char *words)
+{
+  g_autoptr (DossierEntry) entry = dossier_store_find_entry (store, id, NULL);
+  g_autoptr (DossierDocument) document = dossier_store_load_document (store, id, NULL);
+  const char *text = dossier_document_get_text (document, NULL);
+
+  g_assert_true (
+      g_str_has_prefix (text + dossier_entry_get_fields (entry)->reading_position, words));
+}
+
+/* The words under the eye stay there; where they are not shown, the eye goes on to the next that are. */
+static void
+test_reading_place (StoreFixture *fixture, gconstpointer data)
+{
+  DossierStore *store = fixture->store;
+  g_autofree char *article = add (store, PAGE, FALSE, NULL, DOSSIER_IMPORT_ADDED);
+  g_autofree char *page = NULL;
+
+  put_at (store, article, "stood at 2.15");
+  page = add (store, PAGE, TRUE, article, DOSSIER_IMPORT_NEW_VERSION);
+  assert_at (store, page, "stood at 2.15");
+
+  put_at (store, page, "bed on Monday");
+  show (store, page, FALSE, TRUE);
+  assert_at (store, article, "bed on Monday");
+
+  put_at (store, article, "more than ever");
+  show (store, article, TRUE, TRUE);
+  assert_at (store, page, "more than ever");
+
+  put_at (store, page, "News");
+  show (store, page, FALSE, TRUE);
+  assert_at (store, article, "The river");
+}
+
+static void
 test_there_and_back (StoreFixture *fixture, gconstpointer data)
 {
   DossierStore *store = fixture->store;
@@ -245,6 +292,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   store_support_test ("/store-extent/there-and-back", test_there_and_back);
   store_support_test ("/store-extent/inherits", test_inherits);
+  store_support_test ("/store-extent/reading-place", test_reading_place);
   store_support_test ("/store-extent/twice", test_twice);
   store_support_test ("/store-extent/trash", test_trash);
   store_support_test ("/store-extent/whole-first", test_whole_first);
