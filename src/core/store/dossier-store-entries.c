@@ -17,7 +17,8 @@
   "FROM source_grade WHERE source_grade.source = source.id ORDER BY " \
   "source_grade.number DESC LIMIT 1), 'F'), document.credibility, document.published, " \
   "document.imported, document.file_name, document.format, document.sha256, " \
-  "document.reading_position, document.whole_page, document.extent_settled, " counts " FROM document " \
+  "document.reading_position, document.whole_page, document.extent_settled, " counts \
+  " FROM document " \
   "LEFT JOIN source ON source.id = document.source "
 #define ENTRY_COLUMNS \
   ENTRY_SELECT ("count (CASE annotation.verdict WHEN 'none' THEN 1 END), " \
