@@ -23,8 +23,7 @@ typedef struct
 {
   gsize start; /* bytes of the canonical text */
   gsize end;
-  const char
-      *word; /* words in lower case, marks as one of a kind ("-" for every hyphen); else "" */
+  const char *word; /* words in lower case, marks as one of a kind; else "" */
   const DossierVocable *known; /* what the engine knows of the word; never NULL */
   double value; /* numerals */
   guint lexicon; /* words: flags of DossierLexicon */
@@ -50,8 +49,7 @@ struct _DossierUnit;
 /* What was last found to be a unit, and where: several kinds ask for the same place. */
 typedef struct
 {
-  guint at;
-  guint last;
+  guint at, last;
   const struct _DossierUnit *unit;
 } DossierFigureUnitMemo;
 #define DOSSIER_FIGURE_UNIT_MEMOS 4
@@ -68,8 +66,7 @@ typedef struct
   gsize folded_used;
   gboolean decimal_comma; /* numbers are written "1.234,5" */
   DossierFigureUnitMemo memos[DOSSIER_FIGURE_UNIT_MEMOS];
-  struct _DossierNumber
-      *number; /* what was last read as a number, and where; several kinds ask for it */
+  struct _DossierNumber *number; /* the same of what was last read as a number */
   guint number_at;
   gboolean number_found;
 } DossierFigureScan;
@@ -114,8 +111,7 @@ dossier_figure_scan_is_glued (const DossierFigureScan *self, guint index, const 
          && dossier_figure_scan_is (self, index, word);
 }
 
-/* Whether the tokens from @index are those words, separated by blanks; @n_tokens: how many they
- * are. */
+/* Whether the tokens from @index are those words, separated by blanks; @n_tokens: their number. */
 gboolean dossier_figure_scan_matches (const DossierFigureScan *self,
                                       guint index,
                                       const char *words,
