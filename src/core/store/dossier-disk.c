@@ -45,6 +45,7 @@ typedef struct
   sqlite3_file base;
   sqlite3_file *real;
   gboolean can_be_kept; /* as the journal of edits to come */
+  Identity identity; /* of the one that can: of what has its name, since it was opened */
   gboolean syncs_folder; /* with the next sync */
   guint8 *waiting; /* (nullable): what is not written yet */
   int n_waiting;
@@ -119,16 +120,24 @@ free_kept (gpointer data)
   g_free (self);
 }
 
-static void
-remember (const char *name)
+static gboolean
+has_name (const char *name, const Identity *identity)
 {
-  Kept *new = g_new0 (Kept, 1);
+  Identity now;
 
-  if (!identify (name, &new->identity))
-    {
-      g_free (new);
-      return;
-    }
+  return identify (name, &now) && memcmp (&now, identity, sizeof now) == 0;
+}
+
+/* Not where another file got its name meanwhile: what is written into this one would be found by nobody. */
+static void
+remember (const char *name, const Identity *identity)
+{
+  Kept *new;
+
+  if (!has_name (name, identity))
+    return;
+  new = g_new0 (Kept, 1);
+  new->identity = *identity;
   G_LOCK (kept);
   if (kept == NULL)
     kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_kept);
@@ -141,12 +150,8 @@ static Kept *
 find_kept (const char *name)
 {
   Kept *found = kept != NULL ? g_hash_table_lookup (kept, name) : NULL;
-  Identity identity;
 
-  return found != NULL && identify (name, &identity)
-                 && memcmp (&found->identity, &identity, sizeof identity) == 0
-             ? found
-             : NULL;
+  return found != NULL && has_name (name, &found->identity) ? found : NULL;
 }
 
 /* Whether there is such a journal, though it may have to be opened anew. @file, @waiting: (transfer full) (nullable) */
@@ -319,7 +324,8 @@ journal_sync (sqlite3_file *file, int flags)
     result = self->real->pMethods->xSync (self->real, flags);
   if (result == SQLITE_OK && self->syncs_folder)
     {
-      remember (get_name (self->real));
+      if (self->can_be_kept)
+        remember (get_name (self->real), &self->identity);
       self->syncs_folder = FALSE;
     }
 
@@ -443,6 +449,8 @@ open_journal (Journal *self, const char *name, int flags, int *result)
     self->syncs_folder = FALSE;
   else
     code = open_real (name, &self->real, flags, result);
+  if (code == SQLITE_OK && self->syncs_folder)
+    self->can_be_kept = identify (name, &self->identity);
   if (code == SQLITE_OK)
     self->base.pMethods = &journal_methods;
   else

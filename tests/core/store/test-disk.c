@@ -281,6 +281,24 @@ meddle (Rig *rig)
   rig->committed = sum_rows (rig->model);
 }
 
+/* The same in the middle of a transaction that began with a new journal. */
+static void
+meddle_within (Rig *rig)
+{
+  g_autofree char *journal = g_strconcat (rig->path, "-journal", NULL);
+  g_autofree char *other = g_strconcat (rig->path, "-other", NULL);
+
+  watched = NULL;
+  g_unlink (journal);
+  run_both (rig, "BEGIN IMMEDIATE; REPLACE INTO t VALUES (1, x'02')");
+  g_assert_true (g_file_set_contents (other, "", 0, NULL));
+  g_assert_cmpint (g_rename (other, journal), ==, 0);
+  run_both (rig, "COMMIT");
+  g_free (rig->committed);
+  rig->committed = sum_rows (rig->model);
+  watched = rig;
+}
+
 static void
 test_meddling (void)
 {
@@ -297,6 +315,8 @@ test_meddling (void)
   for (guint i = 0; i < 40; i++)
     {
       meddle (&rig);
+      if (i % 4 == 3)
+        meddle_within (&rig);
       try_transaction (&rig);
     }
   watched = NULL;
