@@ -565,12 +565,12 @@ change_annotation (DossierStore *self,
                    const DossierAnnotationChange *change,
                    GError **error)
 {
-  g_autofree char *whole = dossier_store_resolve_annotation (self, id, error);
-  g_autofree char *document = whole != NULL ? dup_document_id (self, whole, error) : NULL;
+  g_autofree char *document = NULL;
+  g_autofree char *whole = dossier_store_find_annotation_ids (self, id, &document, error);
   g_auto (DossierTracking) tracking = { NULL };
   g_autofree char *after = NULL;
 
-  if (document == NULL
+  if (whole == NULL
       || !dossier_store_begin_edit (self, &tracking, "annotation-change", whole, document, error)
       || !write_change (self, whole, change, error)
       || (after = capture_annotation (self, whole, error)) == NULL)

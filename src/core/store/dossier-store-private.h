@@ -109,6 +109,11 @@ DossierDocument *dossier_store_get_document (DossierStore *self, const char *id,
 /* The whole id for @id or its beginning, in a table that has id and deleted_at. */
 char *dossier_store_resolve_document (DossierStore *self, const char *id, GError **error);
 char *dossier_store_resolve_annotation (DossierStore *self, const char *id, GError **error);
+/* The same, with the whole id of its document. @document: (transfer full) (nullable) */
+char *dossier_store_find_annotation_ids (DossierStore *self,
+                                         const char *id,
+                                         char **document,
+                                         GError **error);
 
 char *dossier_store_shorten (const char *words);
 /* (transfer full) (nullable): the beginning of the words that an annotation marks; a title */

@@ -217,17 +217,20 @@ dossier_store_read_value (
 }
 
 /* Identifiers are written as a person may shorten them: the first four characters or more. They consist of
- * hexadecimal digits and hyphens, so that all that begin with "abcd" lie between "abcd" and "abcdg". */
+ * hexadecimal digits and hyphens, so that all that begin with "abcd" lie between "abcd" and "abcdg".
+ * @second: (nullable): gets what stands in the second column */
 static char *
 resolve (DossierStore *self,
          const char *sql,
          const char *id,
          const char *missing,
          const char *ambiguous,
+         char **second,
          GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char *found = NULL;
+  g_autofree char *other = NULL;
   int step = SQLITE_DONE;
 
   if (strlen (id) >= 4 && g_utf8_validate (id, -1, NULL))
@@ -239,9 +242,13 @@ resolve (DossierStore *self,
   if (step == SQLITE_ROW)
     {
       found = dossier_database_dup_column (self->database, statement, 0, error);
-      if (found == NULL)
+      if (found != NULL && second != NULL)
+        other = dossier_database_dup_column (self->database, statement, 1, error);
+      if (found == NULL || (second != NULL && other == NULL))
         return NULL;
       step = dossier_database_step (self->database, statement, error);
+      if (step == SQLITE_DONE && second != NULL)
+        *second = g_steal_pointer (&other);
       if (step == SQLITE_DONE)
         return g_steal_pointer (&found);
     }
@@ -261,18 +268,27 @@ dossier_store_resolve_document (DossierStore *self, const char *id, GError **err
 
   return resolve (self, sql, id, _ ("There is no such document in this dossier."),
                   _ ("More than one document begins with these characters; write more of them."),
-                  error);
+                  NULL, error);
 }
 
 char *
-dossier_store_resolve_annotation (DossierStore *self, const char *id, GError **error)
+dossier_store_find_annotation_ids (DossierStore *self,
+                                   const char *id,
+                                   char **document,
+                                   GError **error)
 {
   static const char sql[] =
-      "SELECT annotation.id FROM annotation JOIN document ON document.id = annotation.document "
+      "SELECT annotation.id, annotation.document FROM annotation JOIN document ON document.id = annotation.document "
       "WHERE annotation.deleted_at IS NULL AND document.deleted_at IS NULL "
       "AND annotation.id BETWEEN lower (?1) AND lower (?1) || 'g' LIMIT 2";
 
   return resolve (self, sql, id, _ ("There is no such claim in this dossier."),
                   _ ("More than one claim begins with these characters; write more of them."),
-                  error);
+                  document, error);
+}
+
+char *
+dossier_store_resolve_annotation (DossierStore *self, const char *id, GError **error)
+{
+  return dossier_store_find_annotation_ids (self, id, NULL, error);
 }
