@@ -112,7 +112,7 @@ load_annotation (DossierStore *self, const char *id, GError **error)
 DossierAnnotation *
 dossier_store_find_annotation (DossierStore *self, const char *id, GError **error)
 {
-  g_autofree char *whole = dossier_store_resolve_annotation (self, id, error);
+  g_autofree char *whole = dossier_store_resolve_annotation (self, id, NULL, error);
 
   return whole != NULL ? load_annotation (self, whole, error) : NULL;
 }
@@ -566,7 +566,7 @@ change_annotation (DossierStore *self,
                    GError **error)
 {
   g_autofree char *document = NULL;
-  g_autofree char *whole = dossier_store_find_annotation_ids (self, id, &document, error);
+  g_autofree char *whole = dossier_store_resolve_annotation (self, id, &document, error);
   g_auto (DossierTracking) tracking = { NULL };
   g_autofree char *after = NULL;
 
@@ -620,7 +620,7 @@ set_removed (DossierStore *self, const char *action, const char *id, const char 
 static gboolean
 remove_annotation (DossierStore *self, const char *id, GError **error)
 {
-  g_autofree char *whole = dossier_store_resolve_annotation (self, id, error);
+  g_autofree char *whole = dossier_store_resolve_annotation (self, id, NULL, error);
   g_autofree char *now = dossier_store_dup_now ();
 
   return whole != NULL && set_removed (self, "annotation-remove", whole, now, error);

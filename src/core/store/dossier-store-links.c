@@ -120,8 +120,9 @@ static DossierLink *
 add_link (
     DossierStore *self, const char *from, const char *relation, const char *to, GError **error)
 {
-  g_autofree char *one = dossier_store_resolve_annotation (self, from, error);
-  g_autofree char *other = one != NULL ? dossier_store_resolve_annotation (self, to, error) : NULL;
+  g_autofree char *one = dossier_store_resolve_annotation (self, from, NULL, error);
+  g_autofree char *other = one != NULL ? dossier_store_resolve_annotation (self, to, NULL, error)
+                                       : NULL;
   g_autoptr (GError) failure = NULL;
   g_autofree char *same = NULL;
 

@@ -106,15 +106,12 @@ void dossier_store_remove_folder (const char *folder);
 GBytes *dossier_store_load_any_original (DossierStore *self, const char *id, GError **error);
 /* (transfer none): the document, from memory where it was the last one asked for */
 DossierDocument *dossier_store_get_document (DossierStore *self, const char *id, GError **error);
-/* The whole id for @id or its beginning, in a table that has id and deleted_at. */
+/* The whole id for @id or its beginning; @document (nullable) gets that of the document it is in. */
 char *dossier_store_resolve_document (DossierStore *self, const char *id, GError **error);
-char *dossier_store_resolve_annotation (DossierStore *self, const char *id, GError **error);
-/* The same, with the whole id of its document. @document: (transfer full) (nullable) */
-char *dossier_store_find_annotation_ids (DossierStore *self,
-                                         const char *id,
-                                         char **document,
-                                         GError **error);
-
+char *dossier_store_resolve_annotation (DossierStore *self,
+                                        const char *id,
+                                        char **document,
+                                        GError **error);
 char *dossier_store_shorten (const char *words);
 /* (transfer full) (nullable): the beginning of the words that an annotation marks; a title */
 char *dossier_store_dup_quote (DossierStore *self, const char *annotation);

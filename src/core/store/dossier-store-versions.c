@@ -621,7 +621,7 @@ decide_in_transaction (DossierStore *self,
 
   if (!dossier_database_begin (self->database, error))
     return NULL;
-  whole = dossier_store_resolve_annotation (self, id, error);
+  whole = dossier_store_resolve_annotation (self, id, NULL, error);
   if (whole != NULL)
     done = decide (self, whole, range, decision, error);
   if (!dossier_database_end (self->database, done, error))

@@ -272,10 +272,10 @@ dossier_store_resolve_document (DossierStore *self, const char *id, GError **err
 }
 
 char *
-dossier_store_find_annotation_ids (DossierStore *self,
-                                   const char *id,
-                                   char **document,
-                                   GError **error)
+dossier_store_resolve_annotation (DossierStore *self,
+                                  const char *id,
+                                  char **document,
+                                  GError **error)
 {
   static const char sql[] =
       "SELECT annotation.id, annotation.document FROM annotation JOIN document ON document.id = annotation.document "
@@ -285,10 +285,4 @@ dossier_store_find_annotation_ids (DossierStore *self,
   return resolve (self, sql, id, _ ("There is no such claim in this dossier."),
                   _ ("More than one claim begins with these characters; write more of them."),
                   document, error);
-}
-
-char *
-dossier_store_resolve_annotation (DossierStore *self, const char *id, GError **error)
-{
-  return dossier_store_find_annotation_ids (self, id, NULL, error);
 }
