@@ -533,6 +533,25 @@ read_dated (const DossierPhraseText *text, guint of, DossierPhrase *phrase)
          && dossier_phrase_before (text, of - 1, phrase);
 }
 
+/* "Total 245": a line that is but a name and its numbers is named by it, little as it may say */
+static gboolean
+read_row (const DossierPhraseText *text, const DossierFigureMatch *match, DossierPhrase *phrase)
+{
+  guint at = match->first - 1;
+  const DossierFigureToken *next = get (text, match->last + 1);
+
+  if (match->first == 0 || match->kind == DOSSIER_FIGURE_DATE
+      || !(next->kind == DOSSIER_FIGURE_TOKEN_END || next->line
+           || dossier_phrase_is_taken (text, match->last + 1)))
+    return FALSE;
+  while (at > 0 && dossier_phrase_is_taken (text, at) && !get (text, at)->line)
+    at--;
+  *phrase = (DossierPhrase){ at, at };
+  return get (text, at)->kind == DOSSIER_FIGURE_TOKEN_WORD && (get (text, at)->lexicon & LEX_WEAK)
+         && (at == 0 || get (text, at)->line) && get (text, at)->capital
+         && !dossier_phrase_is_taken (text, at);
+}
+
 char *
 dossier_label_before (const DossierPhraseText *text,
                       const DossierFigureMatch *match,
@@ -551,7 +570,7 @@ dossier_label_before (const DossierPhraseText *text,
     return read_key (text, walk.at, &phrase) ? dossier_phrase_dup (text, &phrase) : NULL;
   if (read_byline (text, match, &phrase))
     return dossier_phrase_dup (text, &phrase);
-  if (walk.date && read_dated (text, walk.at, &phrase))
+  if ((walk.date && read_dated (text, walk.at, &phrase)) || read_row (text, match, &phrase))
     return dossier_phrase_dup (text, &phrase);
   /* "asks that at least €9 million go to …" */
   if (is (text, walk.at, "that") && (label = dossier_label_ahead (text, match)) != NULL)

@@ -84,11 +84,25 @@ apply_headers (const DossierFigureScan *scan, const char *const *headers, Dossie
   *match = alone;
 }
 
+/* The word over a number, where the head of the table has one for each: "Region Cases Deaths". @which: 1 for the first
+ * number of a row of @n */
+static char *
+dup_column (const char *head, guint n, guint which)
+{
+  g_auto (GStrv) words = g_strsplit (head, " ", (int) n + 3);
+  guint n_words = g_strv_length (words);
+
+  if (strpbrk (head, "0123456789,.;:\n") != NULL || (n_words != n && n_words != n + 1))
+    return NULL;
+  return g_strdup (words[which - (n_words == n ? 1 : 0)]);
+}
+
 gboolean
 dossier_figure_lines_apply (const DossierFigureScan *scan,
                             const char *caption,
                             DossierFigureMatch *match,
-                            DossierPhrase *name)
+                            DossierPhrase *name,
+                            char **column)
 {
   guint line = find_line_start (scan, match->first);
   guint n = count_numbers (scan, line, &name->last);
@@ -104,11 +118,13 @@ dossier_figure_lines_apply (const DossierFigureScan *scan,
       || match->last != match->first)
     return FALSE;
   name->first = line;
-  for (guint below = match->last + 1; below < match->last + MAX_LINE_TOKENS; below++)
+  for (guint below = match->last + 1; rows < 3 && below < match->last + 2 * MAX_LINE_TOKENS;
+       below++)
     if (get (scan, below)->line)
       {
-        rows += count_numbers (scan, below, &last) == n;
-        break;
+        if (count_numbers (scan, below, &last) != n)
+          break;
+        rows++;
       }
   while (above > 0 && rows < MAX_ROWS)
     {
@@ -130,6 +146,10 @@ dossier_figure_lines_apply (const DossierFigureScan *scan,
     }
   if (caption != NULL)
     headers[n_headers++] = caption;
+  *column = count_numbers (scan, above, &last) == 0
+                ? dup_column (header, n, match->first - name->last)
+            : caption != NULL ? dup_column (caption, n, match->first - name->last)
+                              : NULL;
   apply_headers (scan, headers, match);
   return TRUE;
 }

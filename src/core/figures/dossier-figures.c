@@ -7,6 +7,7 @@
 
 #include "dossier-figure-date.h"
 #include "dossier-figure-key.h"
+#include "dossier-figure-label-parts.h"
 #include "dossier-figure-label.h"
 #include "dossier-figure-label-parts.h"
 #include "dossier-figure-language.h"
@@ -218,8 +219,9 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
       DossierFigureHint hint;
       DossierFigure *figure;
       DossierPhrase name;
+      g_autofree char *column = NULL;
       gboolean typed = matches->len >= 6 && !stretch->cell
-                       && dossier_figure_lines_apply (scan, self->caption, match, &name);
+                       && dossier_figure_lines_apply (scan, self->caption, match, &name, &column);
 
       if (stretch->headers != NULL)
         dossier_figure_table_apply (scan, stretch->headers, match);
@@ -233,6 +235,8 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
         {
           g_free (figure->label);
           figure->label = dossier_phrase_dup (&text, &name);
+          if (column != NULL)
+            figure->label = dossier_label_join (figure->label, " / ", g_steal_pointer (&column));
         }
       else
         dossier_label_take_up (self->figures, i, &text, match, figure);

@@ -137,11 +137,37 @@ test_typed_lines (void)
   g_assert_cmpstr (figure->label, ==, "Roads and bridges");
 }
 
+/* Words over the numbers, one for each, name their columns. */
+static void
+test_typed_columns (void)
+{
+  static const char *const lines[] = { "Region Cases Deaths", "North 120 3", "South 80 1",
+                                       "Total 200 4" };
+  static const char *const labels[] = { "North / Cases",  "North / Deaths", "South / Cases",
+                                        "South / Deaths", "Total / Cases",  "Total / Deaths" };
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (GPtrArray) figures = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+      dossier_document_builder_add_text (builder, lines[i], -1);
+      dossier_document_builder_end_block (builder);
+    }
+  document = dossier_document_builder_finish (builder, NULL);
+  figures = dossier_figures_extract (document, NULL);
+  g_assert_cmpuint (figures->len, ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < figures->len; i++)
+    g_assert_cmpstr (((DossierFigure *) g_ptr_array_index (figures, i))->label, ==, labels[i]);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figure-table/headers", test_headers);
   g_test_add_func ("/figure-table/typed-lines", test_typed_lines);
+  g_test_add_func ("/figure-table/typed-columns", test_typed_columns);
   return g_test_run ();
 }
