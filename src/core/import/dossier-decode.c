@@ -127,9 +127,9 @@ looks_binary (Chunk chunk)
 }
 
 /* Whether a text that is not valid UTF-8 was meant as UTF-8 and damaged: whole sequences outnumber what does
- * not belong. */
+ * not belong. @n_sequences: (out) (nullable): whole ones */
 static gboolean
-is_damaged_utf8 (Chunk chunk)
+is_damaged_utf8 (Chunk chunk, gsize *n_sequences)
 {
   const char *at = chunk.start;
   const char *end = chunk.start + chunk.length;
@@ -151,6 +151,9 @@ is_damaged_utf8 (Chunk chunk)
           at = g_utf8_next_char (at);
         }
     }
+
+  if (n_sequences != NULL)
+    *n_sequences = n_good;
 
   return n_good > n_bad;
 }
@@ -340,7 +343,7 @@ has_torn_words (const char *text)
       if (c >= 0x80 && c < 0xA0)
         return TRUE;
       /* These end no word, as "m²" and "Dossier®" do. */
-      if (g_unichar_isalpha (before) && c != 0 && c < 0x100
+      if (g_unichar_isalpha (before) && after < 0x80 && c > 0 && c < 0x100
           && strchr ("\241\246\261\266\274\276\277", (int) c) != NULL)
         return TRUE;
       if (g_unichar_isalpha (before) && g_unichar_isalpha (after)
@@ -361,8 +364,11 @@ convert_latin (Chunk chunk, gsize *length)
   static const char *const central[] = { "WINDOWS-1250", "ISO-8859-2" };
   g_autofree char *western = convert (chunk, "WINDOWS-1252", length);
   gsize n_western = *length;
+  gsize n_sequences;
 
-  if (western == NULL || !has_torn_words (western))
+  /* Signs within words may be what is left of UTF-8. */
+  is_damaged_utf8 (chunk, &n_sequences);
+  if (western == NULL || n_sequences > 0 || !has_torn_words (western))
     return g_steal_pointer (&western);
   for (gsize i = 0; i < G_N_ELEMENTS (central); i++)
     {
@@ -471,7 +477,7 @@ decode_unmarked (Chunk chunk, gsize *length)
     }
   if (charset != NULL && !g_str_has_prefix (charset, "utf"))
     text = convert (chunk, charset, length);
-  if (text == NULL && is_damaged_utf8 (chunk))
+  if (text == NULL && is_damaged_utf8 (chunk, NULL))
     {
       text = g_utf8_make_valid (chunk.start, (gssize) chunk.length);
       *length = strlen (text);

@@ -90,9 +90,66 @@ parse_page (const char *text, gsize length, GError **error)
   return NULL;
 }
 
+/* Behind what begins at @at and ends with @mark; the end of the text where it does not. */
+static const char *
+skip_to (const char *at, const char *end, const char *mark)
+{
+  const char *found = g_strstr_len (at, end - at, mark);
+
+  return found != NULL ? found + strlen (mark) : end;
+}
+
+/* Behind the definitions that begin at @at with a bracket; NULL where they have no end. */
+static const char *
+skip_definitions (const char *at, const char *end)
+{
+  while (at < end && *at != ']')
+    {
+      if (*at == '"' || *at == '\'')
+        at = skip_to (at + 1, end, *at == '"' ? "\"" : "'");
+      else if (end - at > 4 && strncmp (at, "<!--", 4) == 0)
+        at = skip_to (at + 4, end, "-->");
+      else
+        at++;
+    }
+  at = at < end ? at + 1 : end;
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+
+  return at < end && *at == '>' ? at + 1 : NULL;
+}
+
+/* Where the page begins. What XHTML defines above it is none of its words, but the parser for pages takes it for them. */
+static const char *
+find_page (const char *text, const char *end)
+{
+  const char *at = text;
+
+  while (at < end)
+    {
+      if (g_ascii_isspace (*at))
+        at++;
+      else if (end - at > 2 && strncmp (at, "<?", 2) == 0)
+        at = skip_to (at, end, "?>");
+      else if (end - at > 4 && strncmp (at, "<!--", 4) == 0)
+        at = skip_to (at, end, "-->");
+      else
+        break;
+    }
+  if (end - at < 10 || g_ascii_strncasecmp (at, "<!doctype", 9) != 0)
+    return text;
+  while (at < end && *at != '[' && *at != '>')
+    at = *at == '"' || *at == '\'' ? skip_to (at + 1, end, *at == '"' ? "\"" : "'") : at + 1;
+  at = at < end && *at == '[' ? skip_definitions (at + 1, end) : NULL;
+
+  return at != NULL ? at : text;
+}
+
 htmlDocPtr
 dossier_html_read (const char *text, gsize length, GError **error)
 {
+  const char *page = find_page (text, text + length);
+
   if (length > DOSSIER_LIMIT_MARKUP_BYTES)
     {
       g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE,
@@ -102,7 +159,7 @@ dossier_html_read (const char *text, gsize length, GError **error)
   if (!dossier_markup_check_attributes (text, length, error))
     return NULL;
 
-  return parse_page (text, length, error);
+  return parse_page (page, length - (gsize) (page - text), error);
 }
 
 void

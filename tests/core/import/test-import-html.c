@@ -24,6 +24,12 @@ static const struct
     "n</noscript>",
     "paragraph |a\n" },
   { "comments", "<p>a<!-- b --> c</p>", "paragraph |a c\n" },
+  { "definitions of XHTML",
+    "<?xml version=\"1.0\"?> <!DOCTYPE html [ <!ENTITY a \"it's > x\"> <!-- ]> --> <!ENTITY b 'y'> ]>"
+    "<p>a [ b ]> c</p>",
+    "paragraph |a [ b ]> c\n" },
+  { "definitions without an end", "<!DOCTYPE html [ <!ENTITY a 'b'> <p>words</p>",
+    "paragraph |words\n" },
   { "navigation and the like",
     "<nav>n</nav><header>h</header><p>The water at Orlen fell.</p><aside>s</aside><footer>"
     "f</footer><form>g</form>",
