@@ -119,7 +119,8 @@ skip_definitions (const char *at, const char *end)
   return at < end && *at == '>' ? at + 1 : NULL;
 }
 
-/* Where the page begins. What XHTML defines above it is none of its words, but the parser for pages takes it for them. */
+/* Where the page begins. What XHTML defines above it is none of its words, but the parser for pages takes it for
+ * them. */
 static const char *
 find_page (const char *text, const char *end)
 {
