@@ -16,6 +16,9 @@
 /* The setting speaks of pixels for a face of ordinary width. */
 #define PIXELS_OF_A_CHARACTER 8.17
 
+/* Of the text, above the heading that is its title. */
+#define MAX_BYTES_BEFORE_TITLE 160
+
 enum
 {
   PROP_SESSION = 1,
@@ -77,19 +80,17 @@ is_title (const char *text, const DossierBlock *block, const char *title)
              || (strlen (title) == length && strncmp (text + block->start, title, length) == 0));
 }
 
-/* The block that is the document's own title, @n_blocks where none is: its first heading, with at most
- * pictures and the like before it. */
+/* The block that is the document's own title, @n_blocks where none is: a heading with at most pictures, a line or
+ * two and a department before it, so that both are seen at once. */
 static guint
 find_title (DossierDocument *document, const char *title, guint *n_blocks)
 {
   const DossierBlock *blocks = dossier_document_get_blocks (document, n_blocks);
   const char *text = dossier_document_get_text (document, NULL);
 
-  for (guint i = 0; i < *n_blocks; i++)
-    if (blocks[i].kind == DOSSIER_BLOCK_HEADING)
-      return is_title (text, &blocks[i], title) ? i : *n_blocks;
-    else if (blocks[i].kind != DOSSIER_BLOCK_IMAGE && blocks[i].kind != DOSSIER_BLOCK_RULE)
-      break;
+  for (guint i = 0; i < *n_blocks && blocks[i].start <= MAX_BYTES_BEFORE_TITLE; i++)
+    if (is_title (text, &blocks[i], title))
+      return i;
 
   return *n_blocks;
 }
