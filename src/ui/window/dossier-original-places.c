@@ -40,21 +40,35 @@ forget_oldest (GKeyFile *places)
 }
 
 void
-dossier_original_places_note (const char *document_id, const char *path)
+dossier_original_places_note (GPtrArray *results)
 {
   g_autoptr (GKeyFile) places = load ();
   g_autofree char *file = build_path ();
   g_autofree char *folder = g_path_get_dirname (file);
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
+  gboolean any = FALSE;
 
-  if (uri == NULL)
+  for (guint i = 0; i < results->len; i++)
+    {
+      const DossierImportResult *result = g_ptr_array_index (results, i);
+      g_autofree char *absolute = NULL;
+      g_autofree char *uri = NULL;
+
+      if (result->document_id == NULL || result->path == NULL)
+        continue;
+      absolute = g_canonicalize_filename (result->path, NULL);
+      uri = g_filename_to_uri (absolute, NULL, NULL);
+      if (uri == NULL)
+        continue;
+      /* Anew at the end: the file is in the order of last use. */
+      g_key_file_remove_key (places, GROUP, result->document_id, NULL);
+      g_key_file_set_string (places, GROUP, result->document_id, uri);
+      any = TRUE;
+    }
+  if (!any)
     return;
-  /* Anew at the end: the file is in the order of last use. */
-  g_key_file_remove_key (places, GROUP, document_id, NULL);
-  g_key_file_set_string (places, GROUP, document_id, uri);
   forget_oldest (places);
   g_mkdir_with_parents (folder, 0700);
+  /* Once for all of them: the disk is waited for. */
   g_key_file_save_to_file (places, file, NULL);
 }
 

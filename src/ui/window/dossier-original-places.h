@@ -2,14 +2,15 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-#include <gio/gio.h>
+#include "dossier-library-import.h"
 
 G_BEGIN_DECLS
 
 /* Where the files of documents lay on this computer when they were added, so that they can be read again. Kept in
  * this account's state, not in the dossier: a dossier that is given away says nothing of folders. */
 
-void dossier_original_places_note (const char *document_id, const char *path);
+/* @results: (element-type DossierImportResult) */
+void dossier_original_places_note (GPtrArray *results);
 /* (transfer full) (nullable): NULL where that is not known */
 char *dossier_original_places_dup (const char *document_id);
 

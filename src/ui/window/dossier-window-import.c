@@ -308,19 +308,6 @@ dossier_window_end_preview (DossierWindow *self, gboolean stays)
   dossier_content_set_titles (self->content, NULL, NULL);
 }
 
-/* So that they can be read again. */
-static void
-note_places (GPtrArray *results)
-{
-  for (guint i = 0; i < results->len; i++)
-    {
-      const DossierImportResult *result = g_ptr_array_index (results, i);
-
-      if (result->document_id != NULL && result->path != NULL)
-        dossier_original_places_note (result->document_id, result->path);
-    }
-}
-
 /* Whoever gave no password knows why nothing came: what was read stays, if something was. */
 static gboolean
 is_declined (DossierWindow *self)
@@ -359,7 +346,7 @@ dossier_window_settle_import (DossierWindow *self,
     return;
   dossier_window_end_preview (self, outcome.to_open != NULL);
   keep_failures (self, results);
-  note_places (results);
+  dossier_original_places_note (results);
   outcome.n_failed = self->failures != NULL ? self->failures->len : 0;
   if (!is_attended)
     notify_outcome (self, &outcome);
