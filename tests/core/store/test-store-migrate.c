@@ -33,7 +33,7 @@ static const struct
   { "store/schema-005.dossier.gz", 5, 2, 4 },  { "store/schema-006.dossier.gz", 6, 2, 4 },
   { "store/schema-007.dossier.gz", 7, 2, 4 },  { "store/schema-008.dossier.gz", 8, 2, 4 },
   { "store/schema-009.dossier.gz", 9, 2, 4 },  { "store/schema-010.dossier.gz", 10, 2, 4 },
-  { "store/schema-011.dossier.gz", 11, 3, 4 },
+  { "store/schema-011.dossier.gz", 11, 3, 4 }, { "store/schema-012.dossier.gz", 12, 4, 4 },
 };
 
 static struct
