@@ -68,8 +68,11 @@ start (DossierSandboxProcess *self,
        gboolean takes_requests,
        GError **error)
 {
+  /* Every file here is closed at exec, and the worker closes what is not: GLib, which would do so in between, forks for
+   * it, and each page that the window writes to would have to be copied while it does. */
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
-      G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+      G_SUBPROCESS_FLAGS_INHERIT_FDS | G_SUBPROCESS_FLAGS_STDERR_SILENCE
+      | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_auto (GStrv) environment = dossier_sandbox_environment ();
   int answers[2];
   int requests[2];
