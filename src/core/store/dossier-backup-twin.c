@@ -68,13 +68,20 @@ write_rows (sqlite3 *library, const char *sql, FILE *file, GError **error)
 
   while (step == SQLITE_OK || step == SQLITE_ROW)
     {
+      const char *row;
+
       step = sqlite3_step (statement);
-      if (step == SQLITE_ROW)
+      if (step != SQLITE_ROW)
+        continue;
+      row = dossier_statement_get_text (statement, 0);
+      if (row == NULL)
         {
-          fputs (separator, file);
-          fputs (dossier_statement_get_text (statement, 0), file);
-          separator = ",\n";
+          dossier_database_set_code_error (SQLITE_NOMEM, _ ("Backup"), "", error);
+          return FALSE;
         }
+      fputs (separator, file);
+      fputs (row, file);
+      separator = ",\n";
     }
   if (step == SQLITE_DONE)
     return TRUE;
