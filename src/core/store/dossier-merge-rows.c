@@ -28,8 +28,14 @@ list_columns (DossierStore *self, const char *table, const char *skip, GError **
 
   while (statement != NULL
          && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
-    if (strcmp (dossier_statement_get_text (statement, 0), skip) != 0)
-      g_ptr_array_add (columns, dossier_statement_dup_text (statement, 0));
+    {
+      g_autofree char *name = dossier_database_dup_column (self->database, statement, 0, error);
+
+      if (name == NULL)
+        return NULL;
+      if (strcmp (name, skip) != 0)
+        g_ptr_array_add (columns, g_steal_pointer (&name));
+    }
 
   return step == SQLITE_DONE ? g_steal_pointer (&columns) : NULL;
 }
