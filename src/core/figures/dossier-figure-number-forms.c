@@ -22,15 +22,6 @@ is (const DossierFigureScan *scan, guint at, const char *word)
   return dossier_figure_scan_is (scan, at, word);
 }
 
-static const DossierNumberWord *
-find (const DossierFigureScan *scan, guint at, DossierNumberWordClass class)
-{
-  const DossierFigureToken *token = get (scan, at);
-
-  return token->kind == DOSSIER_FIGURE_TOKEN_WORD ? dossier_number_word_of (token->known, class)
-                                                  : NULL;
-}
-
 static gboolean
 is_minus (const DossierFigureScan *scan, guint at)
 {
@@ -158,11 +149,11 @@ dossier_number_take_margin (const DossierFigureScan *scan, DossierNumber *number
 gboolean
 dossier_number_read_bare_scale (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
-  const DossierNumberWord *word = find (scan, at, DOSSIER_NUMBER_WORD_HUNDRED);
+  const DossierNumberWord *word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_HUNDRED);
   const DossierFigureToken *before = get (scan, at - 1);
 
   if (word == NULL)
-    word = find (scan, at, DOSSIER_NUMBER_WORD_SCALE);
+    word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_SCALE);
   if (word == NULL || g_str_has_suffix (word->word, "s") || strlen (word->word) < 4
       || is (scan, at - 1, "per")
       || !(at == 0 || (before->lexicon & (LEX_PREPOSITION | LEX_VERB | LEX_AUXILIARY))
@@ -172,7 +163,7 @@ dossier_number_read_bare_scale (const DossierFigureScan *scan, guint at, Dossier
   number->words = TRUE;
   number->last = at;
   if (word->class == DOSSIER_NUMBER_WORD_HUNDRED
-      && (word = find (scan, at + 1, DOSSIER_NUMBER_WORD_SCALE)) != NULL)
+      && (word = dossier_number_word_at (scan, at + 1, DOSSIER_NUMBER_WORD_SCALE)) != NULL)
     {
       number->value *= word->value;
       number->last = at + 1;

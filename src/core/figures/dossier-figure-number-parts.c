@@ -14,15 +14,6 @@ is (const DossierFigureScan *scan, guint at, const char *word)
   return dossier_figure_scan_is (scan, at, word);
 }
 
-static const DossierNumberWord *
-find (const DossierFigureScan *scan, guint at, DossierNumberWordClass class)
-{
-  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
-
-  return token->kind == DOSSIER_FIGURE_TOKEN_WORD ? dossier_number_word_of (token->known, class)
-                                                  : NULL;
-}
-
 static guint
 skip_hyphen (const DossierFigureScan *scan, guint at)
 {
@@ -38,7 +29,7 @@ dossier_number_read_parts (const DossierFigureScan *scan,
                            DossierNumber *number)
 {
   guint at = skip_hyphen (scan, number->last + 1);
-  const DossierNumberWord *part = find (scan, at, DOSSIER_NUMBER_WORD_PART);
+  const DossierNumberWord *part = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_PART);
   gboolean plural = part != NULL && g_str_has_suffix (part->word, "s");
 
   if (part == NULL || dossier_figure_scan_get (scan, at)->line)
@@ -60,27 +51,29 @@ dossier_number_read_parts (const DossierFigureScan *scan,
   return TRUE;
 }
 
-/* One digit, or two as one name, behind "point"; how many digits they are. */
-static guint
-read_digits (const DossierFigureScan *scan, guint at, double *value, guint *last)
+guint
+dossier_number_read_below_hundred (const DossierFigureScan *scan,
+                                   guint at,
+                                   double *value,
+                                   guint *last)
 {
   const DossierNumberWord *word;
   const DossierNumberWord *unit;
 
   *last = at;
-  if ((word = find (scan, at, DOSSIER_NUMBER_WORD_UNIT)) != NULL)
+  if ((word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_UNIT)) != NULL)
     {
       *value = word->value;
       return 1;
     }
-  if ((word = find (scan, at, DOSSIER_NUMBER_WORD_TEEN)) == NULL)
-    word = find (scan, at, DOSSIER_NUMBER_WORD_TENS);
+  if ((word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_TEEN)) == NULL)
+    word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_TENS);
   if (word == NULL)
     return 0;
   *value = word->value;
   at = skip_hyphen (scan, at + 1);
   if (word->class == DOSSIER_NUMBER_WORD_TENS
-      && (unit = find (scan, at, DOSSIER_NUMBER_WORD_UNIT)) != NULL)
+      && (unit = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_UNIT)) != NULL)
     {
       *value += unit->value;
       *last = at;
@@ -99,7 +92,8 @@ dossier_number_read_spoken_decimals (const DossierFigureScan *scan, DossierNumbe
 
   if (!is (scan, at - 1, "point"))
     return;
-  while (number->decimals < 6 && (n = read_digits (scan, at, &value, &last)) > 0)
+  while (number->decimals < 6
+         && (n = dossier_number_read_below_hundred (scan, at, &value, &last)) > 0)
     {
       part /= n == 1 ? 10 : 100;
       number->value += value * part;
@@ -121,7 +115,7 @@ read_count (const DossierFigureScan *scan, guint *at)
       (*at)++;
       return 1;
     }
-  if (read_digits (scan, *at, &value, &last) == 0)
+  if (dossier_number_read_below_hundred (scan, *at, &value, &last) == 0)
     return 0;
   *at = skip_hyphen (scan, last + 1);
   return value;
@@ -138,8 +132,8 @@ dossier_number_read_added_part (const DossierFigureScan *scan, guint at, guint *
     return 0;
   count = read_count (scan, &next);
   next = skip_hyphen (scan, next);
-  part = count > 0 ? find (scan, next, DOSSIER_NUMBER_WORD_PART) : NULL;
-  if (part == NULL || find (scan, next + 1, DOSSIER_NUMBER_WORD_SCALE) != NULL
+  part = count > 0 ? dossier_number_word_at (scan, next, DOSSIER_NUMBER_WORD_PART) : NULL;
+  if (part == NULL || dossier_number_word_at (scan, next + 1, DOSSIER_NUMBER_WORD_SCALE) != NULL
       || is (scan, next + 1, "of"))
     return 0;
   if (g_str_has_suffix (part->word, "s") != (count > 1))
@@ -174,7 +168,7 @@ dossier_number_take_whole (const DossierFigureScan *scan, DossierNumber *number)
   if (!number->fraction || !is (scan, at - 1, "of")
       || !(dossier_figure_scan_get (scan, at)->known->article || is (scan, at, "one")))
     return;
-  scale = find (scan, at + 1, DOSSIER_NUMBER_WORD_SCALE);
+  scale = dossier_number_word_at (scan, at + 1, DOSSIER_NUMBER_WORD_SCALE);
   if (scale == NULL || g_str_has_suffix (scale->word, "s")
       || dossier_figure_scan_is_glued (scan, at + 2, "-"))
     return;

@@ -144,6 +144,15 @@ dossier_number_word_of (const DossierVocable *word, DossierNumberWordClass class
 }
 
 const DossierNumberWord *
+dossier_number_word_at (const DossierFigureScan *scan, guint at, DossierNumberWordClass class)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return token->kind == DOSSIER_FIGURE_TOKEN_WORD ? dossier_number_word_of (token->known, class)
+                                                  : NULL;
+}
+
+const DossierNumberWord *
 dossier_number_word_find (const char *word, DossierNumberWordClass class)
 {
   return dossier_number_word_of (dossier_vocabulary_find_word (word), class);

@@ -15,15 +15,6 @@
  * …". */
 #define MAX_WORDS 24
 
-static const DossierNumberWord *
-find (const DossierFigureScan *scan, guint at, DossierNumberWordClass class)
-{
-  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
-
-  return token->kind == DOSSIER_FIGURE_TOKEN_WORD ? dossier_number_word_of (token->known, class)
-                                                  : NULL;
-}
-
 /* The token after @at that continues a number name: next word, or the one behind a hyphen or "and".
  * */
 static guint
@@ -69,21 +60,21 @@ accept_word (WordState *state, const DossierFigureScan *scan, guint at)
   const DossierNumberWord *word;
 
   for (gsize i = 0; i < G_N_ELEMENTS (small); i++)
-    if ((word = find (scan, at, small[i])) != NULL)
+    if ((word = dossier_number_word_at (scan, at, small[i])) != NULL)
       {
         if (!accept_small (state, small[i], word->value))
           return FALSE;
         state->last = small[i];
         return TRUE;
       }
-  if ((word = find (scan, at, DOSSIER_NUMBER_WORD_HUNDRED)) != NULL && state->current >= 1
-      && state->current < 100 && state->last != DOSSIER_NUMBER_WORD_SCALE)
+  if ((word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_HUNDRED)) != NULL
+      && state->current >= 1 && state->current < 100 && state->last != DOSSIER_NUMBER_WORD_SCALE)
     {
       state->current *= 100;
       state->last = DOSSIER_NUMBER_WORD_HUNDRED;
       return TRUE;
     }
-  if ((word = find (scan, at, DOSSIER_NUMBER_WORD_SCALE)) != NULL && state->any
+  if ((word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_SCALE)) != NULL && state->any
       && state->last != DOSSIER_NUMBER_WORD_SCALE)
     {
       state->total += state->current * word->value;
@@ -123,10 +114,10 @@ read_article_scale (const DossierFigureScan *scan, guint at, double factor, Doss
 {
   const DossierNumberWord *word = NULL;
 
-  if ((word = find (scan, at, DOSSIER_NUMBER_WORD_DOZEN)) != NULL)
+  if ((word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_DOZEN)) != NULL)
     number->dozens = TRUE;
-  else if ((word = find (scan, at, DOSSIER_NUMBER_WORD_HUNDRED)) == NULL)
-    word = find (scan, at, DOSSIER_NUMBER_WORD_SCALE);
+  else if ((word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_HUNDRED)) == NULL)
+    word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_SCALE);
   if (word == NULL || g_str_has_suffix (word->word, "s"))
     return FALSE;
   number->value = factor * word->value;
@@ -135,7 +126,8 @@ read_article_scale (const DossierFigureScan *scan, guint at, double factor, Doss
   if (dossier_figure_scan_get (scan, at + 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
       && word->class == DOSSIER_NUMBER_WORD_HUNDRED)
     {
-      const DossierNumberWord *scale = find (scan, at + 1, DOSSIER_NUMBER_WORD_SCALE);
+      const DossierNumberWord *scale = dossier_number_word_at (scan, at + 1,
+                                                               DOSSIER_NUMBER_WORD_SCALE);
 
       if (scale != NULL)
         {
@@ -150,7 +142,7 @@ read_article_scale (const DossierFigureScan *scan, guint at, double factor, Doss
 static gboolean
 read_single_part (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
-  const DossierNumberWord *part = find (scan, at, DOSSIER_NUMBER_WORD_PART);
+  const DossierNumberWord *part = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_PART);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
 
   if (part == NULL || g_str_has_suffix (part->word, "s"))
@@ -198,10 +190,26 @@ read_from_article (const DossierFigureScan *scan, guint at, DossierNumber *numbe
 }
 
 static gboolean
+is_after_determiner (const DossierFigureScan *scan, guint at)
+{
+  return at == 0 || (dossier_figure_scan_get (scan, at - 1)->lexicon & LEX_DETERMINER);
+}
+
+/* Whether an ordinal without a hyphen before it ends the number that begins at @first, "the twenty first century", or
+ * says something of its own: "a thirty second pause", "thirty first responders", "forty first-time buyers". */
+static gboolean
+ends_apart (const DossierFigureScan *scan, guint at, guint first)
+{
+  return !dossier_figure_scan_is (scan, at, "second")
+         && !dossier_figure_scan_is_glued (scan, at + 1, "-")
+         && (is_after_determiner (scan, first) || !dossier_figure_is_content (scan, at + 1));
+}
+
+static gboolean
 read_ordinal_word (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
-  const DossierNumberWord *tens = find (scan, at, DOSSIER_NUMBER_WORD_TENS);
-  const DossierNumberWord *word = find (scan, at, DOSSIER_NUMBER_WORD_ORDINAL);
+  const DossierNumberWord *tens = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_TENS);
+  const DossierNumberWord *word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_ORDINAL);
 
   number->last = at;
   number->value = 0;
@@ -209,10 +217,8 @@ read_ordinal_word (const DossierFigureScan *scan, guint at, DossierNumber *numbe
     {
       guint behind = dossier_figure_scan_is_glued (scan, at + 1, "-") ? at + 2 : at + 1;
 
-      word = find (scan, behind, DOSSIER_NUMBER_WORD_ORDINAL);
-      /* "a thirty second pause" */
-      if (word == NULL || word->value > 9
-          || (behind == at + 1 && g_str_equal (word->word, "second")))
+      word = dossier_number_word_at (scan, behind, DOSSIER_NUMBER_WORD_ORDINAL);
+      if (word == NULL || word->value > 9 || (behind == at + 1 && !ends_apart (scan, behind, at)))
         return FALSE;
       number->value = tens->value;
       number->last = behind;
@@ -251,7 +257,8 @@ take_digits (const DossierFigureScan *scan, DossierNumber *number)
 static void
 read_word_scale (const DossierFigureScan *scan, DossierNumber *number)
 {
-  const DossierNumberWord *scale = find (scan, number->last + 1, DOSSIER_NUMBER_WORD_SCALE);
+  const DossierNumberWord *scale = dossier_number_word_at (scan, number->last + 1,
+                                                           DOSSIER_NUMBER_WORD_SCALE);
 
   if (scale == NULL || number->fraction)
     return;
@@ -264,10 +271,10 @@ read_word_scale (const DossierFigureScan *scan, DossierNumber *number)
 static gboolean
 begins_part (const DossierFigureScan *scan, guint at)
 {
-  const DossierNumberWord *part = find (scan, at + 1, DOSSIER_NUMBER_WORD_PART);
+  const DossierNumberWord *part = dossier_number_word_at (scan, at + 1, DOSSIER_NUMBER_WORD_PART);
 
   return dossier_figure_scan_is (scan, at - 1, "and") && part != NULL
-         && find (scan, at, DOSSIER_NUMBER_WORD_UNIT) != NULL;
+         && dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_UNIT) != NULL;
 }
 
 /* "one hundred twenty fifth", "the one hundred and first": an ordinal whose last word alone says so */
@@ -276,20 +283,19 @@ read_ordinal_end (const DossierFigureScan *scan, const WordState *state, Dossier
 {
   guint at = skip_joint (scan, number->last + 1, TRUE);
   gboolean joined = at > number->last + 1;
-  const DossierNumberWord *word = find (scan, at, DOSSIER_NUMBER_WORD_ORDINAL);
+  gboolean has_and = joined && dossier_figure_scan_is (scan, at - 1, "and");
+  const DossierNumberWord *word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_ORDINAL);
 
   if (word == NULL || dossier_figure_scan_get (scan, at)->line)
     return FALSE;
   if (state->last == DOSSIER_NUMBER_WORD_TENS)
     {
-      if (word->value > 9 || (joined && dossier_figure_scan_is (scan, at - 1, "and"))
-          || (!joined && g_str_equal (word->word, "second")))
+      if (word->value > 9 || has_and || (!joined && !ends_apart (scan, at, number->first)))
         return FALSE;
     }
   else if (!(state->last == DOSSIER_NUMBER_WORD_HUNDRED || state->last == DOSSIER_NUMBER_WORD_SCALE)
-           || !joined || word->value >= 100
-           || !(number->first == 0
-                || (dossier_figure_scan_get (scan, number->first - 1)->lexicon & LEX_DETERMINER)))
+           || !joined || word->value >= 100 || !is_after_determiner (scan, number->first)
+           || (has_and && !ends_apart (scan, at, number->first)))
     return FALSE;
   number->value += word->value;
   number->ordinal = TRUE;
@@ -317,7 +323,7 @@ read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
     return FALSE;
   number->words = TRUE;
   number->value = state.total + state.current;
-  if (find (scan, number->last + 1, DOSSIER_NUMBER_WORD_DOZEN) != NULL)
+  if (dossier_number_word_at (scan, number->last + 1, DOSSIER_NUMBER_WORD_DOZEN) != NULL)
     {
       number->value *= 12;
       number->dozens = TRUE;
@@ -344,31 +350,26 @@ read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
   return TRUE;
 }
 
-/* "3 hundred and 21" */
+/* "3 hundred and 21", "3 hundred and twenty-one", but not "3 hundred and two hundred", "and two thirds" */
 static void
 read_rest_of_hundred (const DossierFigureScan *scan, DossierNumber *number)
 {
   const DossierFigureToken *rest = dossier_figure_scan_get (scan, number->last + 2);
-
-  WordState words = { 0 };
+  guint last = number->last + 2;
+  double value = rest->value;
 
   if (!dossier_figure_scan_is (scan, number->last + 1, "and") || number->decimals > 0)
     return;
-  if (rest->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
-    {
-      if (rest->digits > 2 || rest->decimals > 0)
-        return;
-      number->value += rest->value;
-      number->last += 2;
-      return;
-    }
-  for (guint n = 0, at = number->last + 2; n < 2 && accept_word (&words, scan, at);
-       n++, at = skip_joint (scan, at + 1, FALSE))
-    {
-      words.any = TRUE;
-      number->last = at;
-    }
-  number->value += words.current;
+  if (rest->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+          ? rest->digits > 2 || rest->decimals > 0
+          : dossier_number_read_below_hundred (scan, last, &value, &last) == 0)
+    return;
+  if (dossier_number_word_at (scan, last + 1, DOSSIER_NUMBER_WORD_HUNDRED) != NULL
+      || dossier_number_word_at (scan, skip_joint (scan, last + 1, FALSE), DOSSIER_NUMBER_WORD_PART)
+             != NULL)
+    return;
+  number->value += value;
+  number->last = last;
 }
 
 /* Whether the letter behind digits is a scale and not the sign of a unit: "$1.2t" but "40t trucks", "48m" but
@@ -397,20 +398,21 @@ read_scale (const DossierFigureScan *scan, DossierNumber *number)
   const DossierNumberWord *scale = NULL;
 
   if (dossier_figure_scan_is_glued (scan, at, "-") && !dossier_figure_scan_get (scan, at + 1)->blank
-      && find (scan, at + 1, DOSSIER_NUMBER_WORD_SCALE) != NULL)
+      && dossier_number_word_at (scan, at + 1, DOSSIER_NUMBER_WORD_SCALE) != NULL)
     at++;
-  if ((scale = find (scan, at, DOSSIER_NUMBER_WORD_SCALE)) == NULL && !token->blank)
+  if ((scale = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_SCALE)) == NULL
+      && !token->blank)
     {
-      scale = find (scan, at, DOSSIER_NUMBER_WORD_LETTER);
+      scale = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_LETTER);
       if (scale != NULL && !is_scale_letter (scan, number, at))
         scale = NULL;
       number->letter = scale != NULL;
     }
   if (scale == NULL)
-    scale = find (scan, at, DOSSIER_NUMBER_WORD_HUNDRED);
+    scale = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_HUNDRED);
   if (scale == NULL)
     {
-      scale = find (scan, at, DOSSIER_NUMBER_WORD_DOZEN);
+      scale = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_DOZEN);
       number->dozens = scale != NULL;
     }
   if (scale == NULL)

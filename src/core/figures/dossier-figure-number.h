@@ -43,6 +43,10 @@ const DossierNumberWord *dossier_number_word_find (const char *word, DossierNumb
 /* The same of a word that was looked up already. */
 const DossierNumberWord *dossier_number_word_of (const DossierVocable *word,
                                                  DossierNumberWordClass class);
+/* The same of a token, NULL for one that is no word. */
+const DossierNumberWord *dossier_number_word_at (const DossierFigureScan *scan,
+                                                 guint at,
+                                                 DossierNumberWordClass class);
 
 /* The number that begins at a token. */
 gboolean dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *number);
@@ -54,6 +58,11 @@ void dossier_number_take_margin (const DossierFigureScan *scan, DossierNumber *n
 gboolean dossier_number_read_parts (const DossierFigureScan *scan,
                                     DossierNumberWordClass ends,
                                     DossierNumber *number);
+/* A name below a hundred, of one digit or two: "five", "forty", "twenty-one". Returns: how many digits, 0 for none. */
+guint dossier_number_read_below_hundred (const DossierFigureScan *scan,
+                                         guint at,
+                                         double *value,
+                                         guint *last);
 /* "two point five": digits named one by one, or as one name of two. */
 void dossier_number_read_spoken_decimals (const DossierFigureScan *scan, DossierNumber *number);
 /* "and a quarter", "and two thirds" at a token: what they add, or 0. */
