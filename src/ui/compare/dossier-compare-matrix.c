@@ -10,15 +10,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-badge.h"
+#include "dossier-more-rows.h"
 #include "dossier-plot-scale.h"
 #include "dossier-quantity-summary.h"
 #include "dossier-slices.h"
 #include "dossier-tooltip.h"
 
-/* So many rows stand at first, and so many more come at a time: even what nobody looks at is laid out and styled with
- * the window. A few more than that are not worth a button. */
-#define ROWS 20
-#define FEW_ROWS 4
 #define MAX_COLUMNS 60
 /* Characters of a value that are always shown. */
 #define SHORT_VALUE 14
@@ -77,9 +74,8 @@ list_columns (DossierComparison *comparison)
 static guint
 count_rows (DossierCompareMatrix *self)
 {
-  guint n = dossier_comparison_get_quantities (self->comparison)->len;
-
-  return n <= self->n_rows + FEW_ROWS ? n : self->n_rows;
+  return dossier_more_rows_count (dossier_comparison_get_quantities (self->comparison)->len,
+                                  self->n_rows);
 }
 
 /* @child: (nullable) */
@@ -353,7 +349,7 @@ more_cb (DossierCompareMatrix *self)
 {
   gtk_widget_child_focus (self->last, GTK_DIR_TAB_FORWARD);
   gtk_widget_set_visible (self->more, FALSE);
-  self->n_rows = count_rows (self) + ROWS;
+  self->n_rows = count_rows (self) + DOSSIER_MORE_ROWS;
   dossier_slices_start (self->filling);
 }
 
@@ -441,7 +437,7 @@ dossier_compare_matrix_init (DossierCompareMatrix *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->n_rows = ROWS;
+  self->n_rows = DOSSIER_MORE_ROWS;
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   self->more = create_more (self);

@@ -7,13 +7,9 @@
 
 #include "dossier-compare-row.h"
 #include "dossier-quantity-card.h"
+#include "dossier-more-rows.h"
 #include "dossier-slices.h"
 #include "dossier-spinner.h"
-
-/* So many rows stand at first, and so many more come at a time: even what nobody looks at is laid out and styled with
- * the window. A few more than that are not worth a button. */
-#define ROWS 20
-#define FEW_ROWS 4
 
 struct _DossierComparePanel
 {
@@ -51,9 +47,8 @@ shows_empty (DossierComparePanel *self, gboolean has_quantities, gboolean busy)
 static guint
 count_rows (DossierComparePanel *self)
 {
-  guint n = self->summary != NULL ? self->summary->rows->len : 0;
-
-  return n <= self->n_wanted + FEW_ROWS ? n : self->n_wanted;
+  return dossier_more_rows_count (self->summary != NULL ? self->summary->rows->len : 0,
+                                  self->n_wanted);
 }
 
 /* The next row, or one less: the last one, so that those that stay are what they were to each other. */
@@ -93,7 +88,7 @@ more_cb (DossierComparePanel *self)
   gtk_widget_grab_focus (
       GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) self->n_rows - 1)));
   gtk_widget_set_visible (self->more, FALSE);
-  self->n_wanted = self->n_rows + ROWS;
+  self->n_wanted = self->n_rows + DOSSIER_MORE_ROWS;
   dossier_slices_start (self->slices);
 }
 
@@ -206,7 +201,7 @@ dossier_compare_panel_class_init (DossierComparePanelClass *klass)
 static void
 dossier_compare_panel_init (DossierComparePanel *self)
 {
-  self->n_wanted = ROWS;
+  self->n_wanted = DOSSIER_MORE_ROWS;
   self->slices = dossier_slices_new (GTK_WIDGET (self), fill_cb, self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

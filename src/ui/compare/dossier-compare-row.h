@@ -12,9 +12,8 @@ G_BEGIN_DECLS
 #define DOSSIER_TYPE_COMPARE_ROW (dossier_compare_row_get_type ())
 G_DECLARE_FINAL_TYPE (DossierCompareRow, dossier_compare_row, DOSSIER, COMPARE_ROW, AdwActionRow)
 
-/* @row: of @summary, which is kept */
 GtkWidget *dossier_compare_row_new (void);
-/* @row: of the summary */
+/* @row: of @summary, which is kept */
 void dossier_compare_row_show (DossierCompareRow *self,
                                DossierQuantitySummary *summary,
                                const DossierQuantityRow *row);
