@@ -114,6 +114,25 @@ test_library_add (DossierLibrary *library,
   return g_strdup (outcome->document_id);
 }
 
+DossierAnnotation *
+test_library_mark (DossierLibrary *library, const char *document_id, gsize start)
+{
+  const DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT,
+                                           .verdict = DOSSIER_VERDICT_DISPUTED };
+  GAsyncResult *slot = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  DossierAnnotation *annotation;
+
+  dossier_library_annotate_async (library, document_id, (DossierRange){ start, start + 5 }, &change,
+                                  test_keep_result_cb, &slot);
+  result = test_await (&slot);
+  annotation = dossier_library_annotate_finish (library, result, &error);
+  g_assert_no_error (error);
+
+  return annotation;
+}
+
 DossierSession *
 test_library_open_session (DossierLibrary *library, const char *document_id)
 {

@@ -29,6 +29,10 @@ char *test_library_add (DossierLibrary *library,
                         const char *folder,
                         const char *name,
                         const char *contents);
+/* Marks five bytes of the document as disputed. (transfer full) */
+DossierAnnotation *test_library_mark (DossierLibrary *library,
+                                      const char *document_id,
+                                      gsize start);
 /* (transfer full) */
 DossierSession *test_library_open_session (DossierLibrary *library, const char *document_id);
 /* Where the words first stand. */

@@ -126,18 +126,7 @@ tear_down (Fixture *self, gconstpointer data)
 static void
 mark (Fixture *self, gsize start)
 {
-  const DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_VERDICT,
-                                           .verdict = DOSSIER_VERDICT_DISPUTED };
-  GAsyncResult *slot = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (DossierAnnotation) annotation = NULL;
-  g_autoptr (GError) error = NULL;
-
-  dossier_library_annotate_async (self->library, self->document, (DossierRange){ start, start + 5 },
-                                  &change, test_keep_result_cb, &slot);
-  result = test_await (&slot);
-  annotation = dossier_library_annotate_finish (self->library, result, &error);
-  g_assert_no_error (error);
+  g_object_unref (test_library_mark (self->library, self->document, start));
 }
 
 static void

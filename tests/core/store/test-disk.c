@@ -213,29 +213,43 @@ try_transaction (Rig *rig)
 }
 
 static void
+set_up (Rig *rig, guint32 seed)
+{
+  rig->random = g_rand_new_with_seed (seed);
+  rig->folder = test_folder_new ();
+  rig->path = g_build_filename (rig->folder, "own", NULL);
+  rig->own = open_file (rig->path, dossier_disk_get_name ());
+  rig->model = open_file (":memory:", NULL);
+  run (rig->own, "PRAGMA journal_mode = PERSIST; PRAGMA synchronous = EXTRA");
+  run_both (rig, "CREATE TABLE t (id INTEGER PRIMARY KEY, words BLOB)");
+  rig->committed = sum_rows (rig->model);
+  watched = rig;
+}
+
+static void
+tear_down (Rig *rig)
+{
+  watched = NULL;
+  sqlite3_close (rig->own);
+  sqlite3_close (rig->model);
+  test_folder_remove (rig->folder);
+  g_rand_free (rig->random);
+  g_free (rig->folder);
+  g_free (rig->path);
+  g_free (rig->committed);
+}
+
+static void
 try_seed (guint32 seed)
 {
-  Rig rig = { g_rand_new_with_seed (seed) };
+  Rig rig = { NULL };
 
-  rig.folder = test_folder_new ();
-  rig.path = g_build_filename (rig.folder, "own", NULL);
-  rig.own = open_file (rig.path, dossier_disk_get_name ());
-  rig.model = open_file (":memory:", NULL);
+  set_up (&rig, seed);
   /* So few pages stay in memory that most are written before the end. */
-  run (rig.own, "PRAGMA journal_mode = PERSIST; PRAGMA synchronous = EXTRA; PRAGMA cache_size = 4");
-  run_both (&rig, "CREATE TABLE t (id INTEGER PRIMARY KEY, words BLOB)");
-  rig.committed = sum_rows (rig.model);
-  watched = &rig;
+  run (rig.own, "PRAGMA cache_size = 4");
   for (guint i = 0; i < 10; i++)
     try_transaction (&rig);
-  watched = NULL;
-  sqlite3_close (rig.own);
-  sqlite3_close (rig.model);
-  test_folder_remove (rig.folder);
-  g_rand_free (rig.random);
-  g_free (rig.folder);
-  g_free (rig.path);
-  g_free (rig.committed);
+  tear_down (&rig);
 }
 
 static void
@@ -302,16 +316,9 @@ meddle_within (Rig *rig)
 static void
 test_meddling (void)
 {
-  Rig rig = { g_rand_new_with_seed (1) };
+  Rig rig = { NULL };
 
-  rig.folder = test_folder_new ();
-  rig.path = g_build_filename (rig.folder, "own", NULL);
-  rig.own = open_file (rig.path, dossier_disk_get_name ());
-  rig.model = open_file (":memory:", NULL);
-  run (rig.own, "PRAGMA journal_mode = PERSIST; PRAGMA synchronous = EXTRA");
-  run_both (&rig, "CREATE TABLE t (id INTEGER PRIMARY KEY, words BLOB)");
-  run_both (&rig, "REPLACE INTO t VALUES (1, x'01')");
-  watched = &rig;
+  set_up (&rig, 1);
   for (guint i = 0; i < 40; i++)
     {
       meddle (&rig);
@@ -319,14 +326,7 @@ test_meddling (void)
         meddle_within (&rig);
       try_transaction (&rig);
     }
-  watched = NULL;
-  sqlite3_close (rig.own);
-  sqlite3_close (rig.model);
-  test_folder_remove (rig.folder);
-  g_rand_free (rig.random);
-  g_free (rig.folder);
-  g_free (rig.path);
-  g_free (rig.committed);
+  tear_down (&rig);
 }
 
 /* --- nothing is kept open of what is closed --- */
