@@ -299,7 +299,9 @@ match_described (const DossierFigureScan *scan, const DossierAmount *amount, gui
       || !dossier_figure_scan_get (scan, at + 1)->blank || amount->value <= 1)
     return NULL;
   unit = dossier_figure_unit_match (scan, at + 1, last);
+  /* "killed 12 last month": one month, of which there are not twelve */
   return unit != NULL && unit->kind == DOSSIER_FIGURE_DURATION
+                 && g_str_has_suffix (dossier_figure_scan_get (scan, *last)->word, "s")
                  && !dossier_figure_is_content (scan, *last + 1)
              ? unit
              : NULL;

@@ -281,13 +281,31 @@ says_sign (const DossierFigureScan *scan, const DossierFigureMatch *match, guint
              || g_str_equal (before->word, "was"));
 }
 
+static gboolean
+is_minus (const DossierFigureToken *token)
+{
+  return g_str_equal (token->word, "-") || g_str_equal (token->word, "\342\210\222");
+}
+
+/* "179.7 -182.6 °C": a smaller number before the sign may begin a span, unless it has a sign itself */
+static gboolean
+may_end_span (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+  const DossierFigureToken *sign = dossier_figure_scan_get (scan, at - 2);
+
+  return before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+         && before->value < dossier_figure_scan_get (scan, at + 1)->value
+         && !(sign->blank && !before->blank && (is_minus (sign) || g_str_equal (sign->word, "+")));
+}
+
 /* A sign that the text prints: "-5 °C", "minus 5". A hyphen that follows a word joins instead. */
 static void
 take_sign (const DossierFigureScan *scan, DossierFigureMatch *match)
 {
   guint at = match->first - 1;
   const DossierFigureToken *sign = dossier_figure_scan_get (scan, at);
-  gboolean minus = g_str_equal (sign->word, "-") || g_str_equal (sign->word, "\342\210\222");
+  gboolean minus = is_minus (sign);
   gboolean glued = !dossier_figure_scan_get (scan, match->first)->blank;
 
   if (match->kind == DOSSIER_FIGURE_DATE || match->kind == DOSSIER_FIGURE_RANK)
@@ -295,12 +313,12 @@ take_sign (const DossierFigureScan *scan, DossierFigureMatch *match)
   if (g_str_equal (sign->word, "minus")
       || (g_str_equal (sign->word, "negative") && says_sign (scan, match, at))
       || (minus && glued
-          && ((sign->blank
-               && dossier_figure_scan_get (scan, at - 1)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL)
-              || dossier_figure_scan_is (scan, at - 1, "(")
+          && (sign->blank || dossier_figure_scan_is (scan, at - 1, "(")
               || g_str_equal (sign->word, "\342\210\222"))))
     {
       match->value = -match->value;
+      match->has_value &= !may_end_span (scan, at);
+      match->has_value_max &= match->has_value;
       match->first = at;
     }
   else if (g_str_equal (sign->word, "+") && glued && sign->blank)

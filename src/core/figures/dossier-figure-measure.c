@@ -24,38 +24,47 @@ match_magnitude (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
   return TRUE;
 }
 
+/* Whether one of @words stands among the @n tokens before @at, in the same sentence. */
+static gboolean
+is_told_before (const DossierFigureScan *scan, guint at, guint n, const char *const *words)
+{
+  for (guint back = at - 1; n > 0 && !dossier_figure_scan_is (scan, back, "."); back--, n--)
+    if (dossier_figure_scan_is_any (scan, back, words))
+      return TRUE;
+  return FALSE;
+}
+
 /* "3.5m" is three and a half metres only beside a word of length; elsewhere it counts millions. */
 static gboolean
 is_letter_metre (const DossierFigureScan *scan, const DossierAmount *amount)
 {
   static const char *const words[] = { "deep",  "high",  "tall",  "long", "wide",
                                        "thick", "below", "above", "away", "of" };
-  static const char *const before[] = { "depth", "height",   "length",    "width",
-                                        "level", "altitude", "elevation", "distance",
-                                        "reach", "outreach", "radius",    "diameter" };
+  static const char *const before[] = { "depth",     "height",   "length", "width",    "altitude",
+                                        "elevation", "distance", "radius", "diameter", NULL };
+  /* "a reach of 48m people", "a level of 3m visitors" */
+  static const char *const wide[] = { "level", "reach", "outreach", NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (dossier_figure_scan_is (scan, amount->last + 1, words[i]) && amount->value < 1e9)
       return TRUE;
-  for (guint back = 1; back <= 4; back++)
-    for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
-      if (dossier_figure_scan_is (scan, amount->first - back, before[i]))
-        return TRUE;
-  return FALSE;
+  return is_told_before (scan, amount->first, 4, before)
+         || (is_told_before (scan, amount->first, 4, wide)
+             && !dossier_figure_is_content (scan, amount->last + 1));
 }
 
 /* "573.15K" beside degrees: kelvins, and no thousands */
 static gboolean
 is_letter_kelvin (const DossierFigureScan *scan, const DossierAmount *amount)
 {
+  static const char *const degree[] = { "\302\260", NULL };
   const DossierFigureToken *letter = dossier_figure_scan_get (scan, amount->last);
 
-  if (!amount->number.letter || amount->range || letter->word[0] != 'k' || !letter->capital)
+  if (!amount->number.letter || amount->range || letter->word[0] != 'k' || !letter->capital
+      || dossier_figure_is_content (scan, amount->last + 1))
     return FALSE;
-  for (guint back = 1; back <= 6; back++)
-    if (dossier_figure_scan_is (scan, amount->first - back, "\302\260"))
-      return TRUE;
-  return dossier_figure_scan_is (scan, amount->last + 3, "\302\260");
+  return is_told_before (scan, amount->first, 6, degree)
+         || dossier_figure_scan_is (scan, amount->last + 3, "\302\260");
 }
 
 /* Degrees "below zero" print their sign in words. */
