@@ -55,6 +55,24 @@ dossier_figure_singular (const DossierFigureScan *scan, const DossierFigureToken
   return g_string_chunk_insert_const (scan->words, written);
 }
 
+gboolean
+dossier_figure_is_several (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *head = &dossier_figure_end_token;
+
+  for (guint i = 0; i < MAX_NOUN_WORDS; i++)
+    {
+      const DossierFigureToken *token = dossier_figure_scan_get (scan, at + i);
+
+      if (!token->blank || token->line || !dossier_figure_is_content (scan, at + i))
+        break;
+      head = token;
+    }
+  return head->kind == DOSSIER_FIGURE_TOKEN_WORD && !head->capital
+         && !g_str_has_suffix (head->word, "'s")
+         && !g_str_equal (dossier_figure_singular (scan, head), head->word);
+}
+
 /* The head of the noun phrase that begins at @at: its last word. */
 static guint
 find_head (const DossierFigureScan *scan, guint at)
@@ -65,6 +83,15 @@ find_head (const DossierFigureScan *scan, guint at)
     {
       const DossierFigureToken *token = dossier_figure_scan_get (scan, at + i);
 
+      /* "two second-hand cars" */
+      if (dossier_figure_scan_is_glued (scan, at + i, "-")
+          && !dossier_figure_scan_get (scan, at + i + 1)->blank
+          && dossier_figure_is_content (scan, at + i + 1))
+        {
+          at += 1;
+          head = at + i;
+          continue;
+        }
       if (!token->blank || token->line || !dossier_figure_is_content (scan, at + i))
         break;
       /* A noun in the plural is the head already where a verb follows it: "40 homes need repair".

@@ -94,7 +94,18 @@ match_named_month (const DossierFigureScan *scan, guint at, DossierFigureMatch *
   return dossier_date_finish (scan, at, at + 5, &parts, match);
 }
 
-/* "20161016": eight digits that are a day and count nothing */
+/* "on 20161016", "dated 20161016", "go back 20161016", and where nothing stands before it */
+static gboolean
+is_told_of_time (const DossierFigureToken *before)
+{
+  return before->kind == DOSSIER_FIGURE_TOKEN_END || (before->lexicon & LEX_PREPOSITION)
+         || (before->lexicon & (LEX_ADVERB | LEX_CONJUNCTION | LEX_AUXILIARY))
+         || before->known->weekday || g_str_equal (before->word, "date")
+         || g_str_has_suffix (before->word, "ed");
+}
+
+/* "20161016": eight digits that are a day and count nothing. Behind another word, "the form 20161016", they may as well
+ * be the number of a thing, and nobody can tell. */
 static gboolean
 match_compact (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
@@ -108,6 +119,7 @@ match_compact (const DossierFigureScan *scan, guint at, DossierFigureMatch *matc
       || token->decimals > 0 || !(token->blank || at == 0)
       || (before->lexicon & (LEX_NUMBERED | LEX_NUMBERED_STRONG))
       || before->kind == DOSSIER_FIGURE_TOKEN_MARK || dossier_figure_is_content (scan, at + 1)
+      || dossier_figure_is_telephone (scan, at, &last)
       || dossier_figure_unit_match (scan, at + 1, &last) != NULL)
     return FALSE;
   number = (int) token->value;
@@ -115,8 +127,11 @@ match_compact (const DossierFigureScan *scan, guint at, DossierFigureMatch *matc
   parts.year = number / 10000;
   parts.month = number / 100 % 100;
   parts.day = number % 100;
-  return parts.year >= 1900 && parts.year < 2100 && parts.month > 0 && parts.day > 0
-         && dossier_date_finish (scan, at, at + 1, &parts, match);
+  if (parts.year < 1900 || parts.year >= 2100 || parts.month == 0 || parts.day == 0
+      || !dossier_date_finish (scan, at, at + 1, &parts, match))
+    return FALSE;
+  match->has_value = is_told_of_time (before);
+  return TRUE;
 }
 
 /* "2014-10", "2014/10": a month, where it can be no second year; where it can, nobody can tell */

@@ -170,12 +170,19 @@ match_age (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
          && !dossier_figure_scan_is (scan, amount->last + 1, "%");
 }
 
-/* "two second-hand cars", "three second homes" hold no seconds. */
+/* "two second-hand cars", "three second homes" hold no seconds, "a 30 second delay" does. */
 static gboolean
 is_ordinal_second (const DossierFigureScan *scan, const DossierAmount *amount, guint last)
 {
-  return dossier_figure_scan_is (scan, last, "second") && amount->value != 1
-         && !dossier_figure_scan_is_glued (scan, amount->last + 1, "-");
+  const DossierFigureToken *first = dossier_figure_scan_get (scan, amount->first);
+
+  if (!dossier_figure_scan_is (scan, last, "second") || amount->value == 1
+      || dossier_figure_scan_is_glued (scan, amount->last + 1, "-"))
+    return FALSE;
+  return !(first->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+           || dossier_figure_scan_get (scan, amount->first - 1)->known->article)
+         || !dossier_figure_is_content (scan, last + 1)
+         || dossier_figure_is_several (scan, last + 1);
 }
 
 /* "for an hour", "within a week", "over a decade": one of them, where a word of lasting stands before

@@ -53,8 +53,8 @@ is_chain (const DossierFigureScan *scan, guint at, const DossierAmount *amount, 
   return n >= 3;
 }
 
-static gboolean
-is_telephone (const DossierFigureScan *scan, guint at, guint *last)
+gboolean
+dossier_figure_is_telephone (const DossierFigureScan *scan, guint at, guint *last)
 {
   static const char *const words[] = { "tel",    "telephone", "phone", "call",   "fax",
                                        "mobile", "isbn",      "issn",  "hotline" };
@@ -210,9 +210,10 @@ dossier_figure_is_series (const DossierFigureScan *scan,
                           const DossierAmount *amount,
                           guint *last)
 {
-  if (is_telephone (scan, at, last) || is_dialled (scan, at, last) || is_counted_up (scan, at, last)
-      || is_chain (scan, at, amount, last) || is_score (scan, at, last)
-      || is_division (scan, at, amount, last) || is_result (scan, at, last))
+  if (dossier_figure_is_telephone (scan, at, last) || is_dialled (scan, at, last)
+      || is_counted_up (scan, at, last) || is_chain (scan, at, amount, last)
+      || is_score (scan, at, last) || is_division (scan, at, amount, last)
+      || is_result (scan, at, last))
     return TRUE;
   *last = amount->last;
   return is_tie (scan, at, amount);

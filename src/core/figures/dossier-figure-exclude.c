@@ -151,9 +151,12 @@ is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amoun
   /* "Fig. 4b", "runway 27L": one letter more is a part of the number */
   if ((before->lexicon & LEX_NUMBERED_STRONG) && is_lettered (scan, at))
     return TRUE;
+  /* "file 20161016", "invoice 4470123", but not "a level 25000", "samples 12,000" */
   if (amount->number.scale != 1
       || (amount->value > 9999
-          && (!is_shortened (before) || dossier_figure_scan_get (scan, at)->grouped)))
+          && (dossier_figure_scan_get (scan, at)->grouped
+              || (!is_shortened (before)
+                  && (before->lexicon & (LEX_NOUN_VERB | LEX_WEAK | LEX_PERSON))))))
     return FALSE;
   if (dossier_figure_unit_match (scan, behind, &last) != NULL)
     return FALSE;

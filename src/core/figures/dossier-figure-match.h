@@ -63,6 +63,9 @@ gboolean dossier_figure_is_series (const DossierFigureScan *scan,
                                    const DossierAmount *amount,
                                    guint *last);
 
+/* A number to call or to order by, where the words before it say so. */
+gboolean dossier_figure_is_telephone (const DossierFigureScan *scan, guint at, guint *last);
+
 /* Whether the number at @at is none that states anything: a list number, a name, an address.
  * @last: the last token that belongs to it. */
 gboolean dossier_figure_is_excluded (const DossierFigureScan *scan,
@@ -89,6 +92,8 @@ GArray *dossier_figure_matches_find (const DossierFigureScan *scan);
 /* A noun in the singular, in the scan's keeping. */
 const char *dossier_figure_singular (const DossierFigureScan *scan,
                                      const DossierFigureToken *token);
+/* Whether the noun that begins at @at is in the plural, by its last word: "first responders". */
+gboolean dossier_figure_is_several (const DossierFigureScan *scan, guint at);
 /* Whether a token can name a thing: a noun or an adjective, as far as that can be told. */
 gboolean dossier_figure_is_content (const DossierFigureScan *scan, guint index);
 

@@ -196,13 +196,16 @@ is_after_determiner (const DossierFigureScan *scan, guint at)
 }
 
 /* Whether an ordinal without a hyphen before it ends the number that begins at @first, "the twenty first century", or
- * says something of its own: "a thirty second pause", "thirty first responders", "forty first-time buyers". */
+ * says something of its own: "a thirty second pause", "the thirty first responders", "forty first-time buyers". */
 static gboolean
 ends_apart (const DossierFigureScan *scan, guint at, guint first)
 {
-  return !dossier_figure_scan_is (scan, at, "second")
-         && !dossier_figure_scan_is_glued (scan, at + 1, "-")
-         && (is_after_determiner (scan, first) || !dossier_figure_is_content (scan, at + 1));
+  if (dossier_figure_scan_is_glued (scan, at + 1, "-"))
+    return FALSE;
+  if (is_after_determiner (scan, first))
+    return !dossier_figure_is_several (scan, at + 1)
+           && !(dossier_figure_scan_is (scan, at, "second") && is_article (scan, first - 1));
+  return !dossier_figure_scan_is (scan, at, "second") && !dossier_figure_is_content (scan, at + 1);
 }
 
 static gboolean

@@ -87,5 +87,9 @@ dossier_figure_match_rank (const DossierFigureScan *scan,
       && !(dossier_figure_scan_get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL))
     return FALSE;
   dossier_figure_match_set_amount (match, amount);
+  /* "the forty second president" may be one who lasts for seconds: "the forty second delay" */
+  match->has_value = amount->first == amount->last
+                     || !dossier_figure_scan_is (scan, amount->last, "second")
+                     || dossier_figure_scan_is (scan, amount->last - 1, "-");
   return TRUE;
 }
