@@ -63,6 +63,21 @@ dossier_import_message_sniff (const DossierImportInput *input)
   return n_fields >= 4 && input->name == NULL ? 80 : 0;
 }
 
+static GMimeMessage *
+parse_message (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (data, length);
+  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
+  GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
+
+  g_object_unref (parser);
+  g_object_unref (stream);
+
+  return message;
+}
+
 static GBytes *
 read_part (GMimePart *part)
 {
@@ -82,9 +97,8 @@ read_part (GMimePart *part)
 
 /* As the part says, where that holds; else as any other text. */
 static char *
-decode (GMimeObject *part, GBytes *bytes, gsize *length, GError **error)
+decode (GBytes *bytes, const char *charset, gsize *length, GError **error)
 {
-  const char *charset = g_mime_object_get_content_type_parameter (part, "charset");
   gsize n_bytes;
   const char *data = g_bytes_get_data (bytes, &n_bytes);
   g_autoptr (GBytes) converted = NULL;
@@ -103,15 +117,14 @@ decode (GMimeObject *part, GBytes *bytes, gsize *length, GError **error)
 }
 
 static gboolean
-add_text (Reading *self, GMimeObject *part, gboolean is_html, GError **error)
+add_text (Reading *self, GBytes *bytes, const char *charset, gboolean is_html, GError **error)
 {
-  g_autoptr (GBytes) bytes = read_part (GMIME_PART (part));
   g_autofree char *text = NULL;
   gsize length;
 
   if (g_bytes_get_size (bytes) == 0)
     return TRUE;
-  text = decode (part, bytes, &length, error);
+  text = decode (bytes, charset, &length, error);
   if (text == NULL)
     return FALSE;
   if (is_html)
@@ -128,16 +141,48 @@ is_attachment (GMimeObject *part)
   return disposition != NULL && g_ascii_strcasecmp (disposition, "attachment") == 0;
 }
 
+/* What a letter says in a form that is not known by name, as reports of delivery do; and what has a type that is none,
+ * "Content-Type: text". A file has a name. */
 static gboolean
-add_part (Reading *self, GMimeObject *part, GError **error)
+is_letter_text (GMimeObject *part)
 {
   GMimeContentType *type = g_mime_object_get_content_type (part);
-  const char *name = g_mime_part_get_filename (GMIME_PART (part));
+  const char *written = g_mime_object_get_header (part, "Content-Type");
 
-  if (!is_attachment (part) && g_mime_content_type_is_type (type, "text", "html"))
-    return add_text (self, part, TRUE, error);
-  if (!is_attachment (part) && g_mime_content_type_is_type (type, "text", "plain"))
-    return add_text (self, part, FALSE, error);
+  return g_mime_part_get_filename (GMIME_PART (part)) == NULL
+         && (g_mime_content_type_is_type (type, "text", "*")
+             || g_mime_content_type_is_type (type, "message", "*")
+             || (written != NULL && strchr (written, '/') == NULL));
+}
+
+static gboolean
+add_message (Reading *self, GMimeMessage *message, guint depth, GError **error)
+{
+  GMimeObject *body = message != NULL ? g_mime_message_get_mime_part (message) : NULL;
+
+  return body == NULL || add_entity (self, body, depth + 1, error);
+}
+
+static gboolean
+add_part (Reading *self, GMimeObject *part, guint depth, GError **error)
+{
+  GMimeContentType *type = g_mime_object_get_content_type (part);
+  const char *charset = g_mime_object_get_content_type_parameter (part, "charset");
+  const char *name = g_mime_part_get_filename (GMIME_PART (part));
+  g_autoptr (GBytes) bytes = read_part (GMIME_PART (part));
+  gboolean is_html = g_mime_content_type_is_type (type, "text", "html");
+
+  /* A message that was encoded once more on its way. */
+  if (g_mime_content_type_is_type (type, "message", "rfc822"))
+    {
+      g_autoptr (GObject) message = (GObject *) parse_message (bytes);
+
+      return add_message (self, (GMimeMessage *) message, depth, error);
+    }
+  if (!is_attachment (part)
+      && (is_html || g_mime_content_type_is_type (type, "text", "plain")
+          || (self->extent == DOSSIER_HTML_LETTER && is_letter_text (part))))
+    return add_text (self, bytes, charset, is_html, error);
   if (self->extent == DOSSIER_HTML_LETTER && g_mime_object_get_content_id (part) == NULL)
     g_ptr_array_add (self->attachments, g_strdup (name != NULL ? name : _ ("without a name")));
 
@@ -170,8 +215,16 @@ static gboolean
 add_multipart (Reading *self, GMimeMultipart *parts, guint depth, GError **error)
 {
   GMimeContentType *type = g_mime_object_get_content_type (GMIME_OBJECT (parts));
+  const char *before = g_mime_multipart_get_prologue (parts);
   int n_parts = g_mime_multipart_get_count (parts);
 
+  /* Where the line that parts them is not named, everything stands before the first of them. */
+  if (n_parts == 0 && before != NULL)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (before, strlen (before));
+
+      return add_text (self, bytes, NULL, FALSE, error);
+    }
   if (g_mime_content_type_is_type (type, "multipart", "alternative"))
     {
       GMimeObject *chosen = choose (parts);
@@ -202,12 +255,11 @@ add_entity (Reading *self, GMimeObject *entity, guint depth, GError **error)
   if (GMIME_IS_MESSAGE_PART (entity))
     {
       GMimeMessage *message = g_mime_message_part_get_message (GMIME_MESSAGE_PART (entity));
-      GMimeObject *body = message != NULL ? g_mime_message_get_mime_part (message) : NULL;
 
-      return body == NULL || add_entity (self, body, depth + 1, error);
+      return add_message (self, message, depth, error);
     }
   if (GMIME_IS_PART (entity))
-    return add_part (self, entity, error);
+    return add_part (self, entity, depth, error);
 
   return TRUE;
 }
@@ -247,17 +299,23 @@ read_metadata (GMimeMessage *message, const Reading *self)
     }
 }
 
-static void
-add_remark (const Reading *self)
+/* (transfer full) (nullable) */
+static char *
+dup_attachments (const Reading *self)
 {
-  g_autofree char *names = NULL;
-  g_autofree char *sentence = NULL;
-
   if (self->attachments->len == 0)
-    return;
+    return NULL;
   g_ptr_array_add (self->attachments, NULL);
-  names = g_strjoinv (", ", (char **) self->attachments->pdata);
-  sentence = g_strdup_printf (_ ("Its attachments are not shown: %s."), names);
+
+  return g_strjoinv (", ", (char **) self->attachments->pdata);
+}
+
+static void
+add_remark (const Reading *self, const char *attachments)
+{
+  g_autofree char *sentence = g_strdup_printf (_ ("Its attachments are not shown: %s."),
+                                               attachments);
+
   dossier_document_builder_add_remark (self->builder, sentence);
 }
 
@@ -272,21 +330,6 @@ is_saved_page (GMimeMessage *message)
          || (from != NULL && g_ascii_strncasecmp (from, "\"Saved by", 9) == 0);
 }
 
-static GMimeMessage *
-parse_message (GBytes *bytes)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (data, length);
-  GMimeParser *parser = g_mime_parser_new_with_stream (stream);
-  GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
-
-  g_object_unref (parser);
-  g_object_unref (stream);
-
-  return message;
-}
-
 DossierDocument *
 dossier_import_message_parse (const DossierImportInput *input, GError **error)
 {
@@ -295,6 +338,9 @@ dossier_import_message_parse (const DossierImportInput *input, GError **error)
   g_autoptr (GPtrArray) attachments = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GObject) message = NULL;
   Reading reading = { builder, DOSSIER_HTML_LETTER, attachments };
+  g_autofree char *names = NULL;
+  DossierDocument *document;
+  GError *problem = NULL;
   GMimeObject *body;
 
   if (g_once_init_enter (&is_ready))
@@ -315,7 +361,19 @@ dossier_import_message_parse (const DossierImportInput *input, GError **error)
   if (!add_entity (&reading, body, 0, error))
     return NULL;
   read_metadata (GMIME_MESSAGE (message), &reading);
-  add_remark (&reading);
+  names = dup_attachments (&reading);
+  if (names != NULL)
+    add_remark (&reading, names);
+  document = dossier_import_finish (input, builder, &problem);
+  if (names != NULL && g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY))
+    {
+      g_clear_error (&problem);
+      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
+                   _ ("The message has no text of its own, and its attachments are not read: %s."),
+                   names);
+    }
+  else if (problem != NULL)
+    g_propagate_error (error, problem);
 
-  return dossier_import_finish (input, builder, error);
+  return document;
 }

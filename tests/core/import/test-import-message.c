@@ -46,6 +46,22 @@ static const struct
     MIXED "--o\n" PLAIN "See below.\n--o\nContent-Type: message/rfc822\n\nFrom: x@example.org\n"
           "Subject: Inner\n" PLAIN "Inner words.\n--o--\n",
     "title: Week 10\nbyline: Ines Calder\nparagraph |See below.\nparagraph |Inner words.\n" },
+  { "a type that is none", "a.eml", HEAD "Content-Type: text; charset=us-ascii\n\nWater fell.\n",
+    "title: Week 10\nbyline: Ines Calder\nparagraph |Water fell.\n" },
+  { "types without a name", "a.eml",
+    MIXED "--o\nContent-Type: text/x-one\n\nOne.\n--o\nContent-Type: "
+          "message/delivery-status\n\nTwo.\n--o\nContent-Type: text/csv; name=\"a.csv\"\n\n"
+          "a,b\n--o--\n",
+    "title: Week 10\nbyline: Ines Calder\nremarks: Its attachments are not shown: "
+    "a.csv.\nparagraph |One.\nparagraph |Two.\n" },
+  { "parts without a line between", "a.eml",
+    HEAD "Content-Type: multipart/mixed\n\nWater fell.\n\n--o\n\nAgain.\n",
+    "title: Week 10\nbyline: Ines Calder\nparagraph |Water fell.\nparagraph |--o\nparagraph "
+    "|Again.\n" },
+  { "forwarded and encoded", "a.eml",
+    MIXED "--o\n" PLAIN "See below.\n--o\nContent-Type: message/rfc822\nContent-Transfer-Encoding: "
+          "base64\n\nU3ViamVjdDogSW5uZXIKCklubmVyIHdvcmRzLgo=\n--o--\n",
+    "title: Week 10\nbyline: Ines Calder\nparagraph |See below.\nparagraph |Inner words.\n" },
   { "saved page", "a.mhtml",
     "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/a\nSubject: The "
     "page\nDate: Fri, 6 Mar 2026 17:05:00 -0000\nMIME-Version: 1.0\nContent-Type: "
@@ -83,6 +99,22 @@ test_empty (void)
   g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY);
 }
 
+/* Where the words are in what is attached, the sentence says so. */
+static void
+test_attachments_alone (void)
+{
+  static const char text[] = MIXED "--o\nContent-Type: application/pdf; name=\"a.pdf\"\n"
+                                   "Content-Transfer-Encoding: base64\n\nJVBERi0=\n--o--\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dossier_import_bytes (bytes, "a.eml", NULL, &error));
+  g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED);
+  g_assert_cmpstr (error->message, ==,
+                   "“a.eml” could not be imported: The message has no text of its own, and its "
+                   "attachments are not read: a.pdf.");
+}
+
 /* A nest of parts ends in one error, not at the end of the stack. */
 static void
 test_deep (void)
@@ -112,6 +144,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
     }
   g_test_add_func ("/import/message/empty", test_empty);
+  g_test_add_func ("/import/message/attachments-alone", test_attachments_alone);
   g_test_add_func ("/import/message/deep", test_deep);
 
   return g_test_run ();
