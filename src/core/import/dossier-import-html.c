@@ -149,7 +149,8 @@ find_page (const char *text, const char *end)
 htmlDocPtr
 dossier_html_read (const char *text, gsize length, GError **error)
 {
-  const char *page = find_page (text, text + length);
+  g_autofree char *rest = NULL;
+  const char *page;
 
   if (length > DOSSIER_LIMIT_MARKUP_BYTES)
     {
@@ -157,10 +158,15 @@ dossier_html_read (const char *text, gsize length, GError **error)
                            _ ("The page is too large."));
       return NULL;
     }
-  if (!dossier_markup_check_attributes (text, length, error))
+  page = find_page (text, text + length);
+  length -= (gsize) (page - text);
+  rest = dossier_markup_drop_unknown (page, &length);
+  if (rest != NULL)
+    page = rest;
+  if (!dossier_markup_check_attributes (page, length, error))
     return NULL;
 
-  return parse_page (page, length - (gsize) (page - text), error);
+  return parse_page (page, length, error);
 }
 
 void

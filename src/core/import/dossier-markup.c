@@ -79,14 +79,20 @@ is_tag (const char *at, const char *end, const char *name)
          && !g_ascii_isalnum (at[length + 1]);
 }
 
+static gboolean
+is_comment (const char *at, const char *end)
+{
+  return end - at > 4 && strncmp (at, "<!--", 4) == 0;
+}
+
 /* Past the markup that begins at @at: a comment, a tag, or a tag with what the parser takes as it stands. */
 static const char *
 skip_markup (const char *at, const char *end, guint *n_attributes)
 {
   const char *after;
 
-  if (end - at > 4 && strncmp (at, "<!--", 4) == 0)
-    return find_words (at + 4, end, "-->");
+  if (is_comment (at, end))
+    return MIN (find_words (at + 4, end, "-->"), find_words (at + 4, end, "--!>"));
   if (end - at < 2 || !g_ascii_isalpha (at[1]))
     return at + 1;
   after = skip_tag (at, end, n_attributes);
@@ -119,6 +125,55 @@ dossier_markup_check_attributes (const char *text, gsize length, GError **error)
     }
 
   return TRUE;
+}
+
+/* How long what begins at @at is where a browser shows nothing of it and the parser all: "<![if !IE]>", "</ p>", "<!-->";
+ * 0 where it is something else, or has no end. */
+static gsize
+measure_unknown (const char *at, const char *end)
+{
+  const char *close;
+
+  if (end - at < 3)
+    return 0;
+  if (is_comment (at, end))
+    return at[4] == '>' ? 5 : end - at > 5 && at[4] == '-' && at[5] == '>' ? 6 : 0;
+  if (at[1] == '!' ? is_tag (at + 1, end, "doctype") : at[1] != '/' || g_ascii_isalpha (at[2]))
+    return 0;
+  close = memchr (at, '>', (gsize) (end - at));
+
+  return close != NULL ? (gsize) (close + 1 - at) : 0;
+}
+
+char *
+dossier_markup_drop_unknown (const char *text, gsize *length)
+{
+  const char *end = text + *length;
+  const char *kept = text;
+  GString *rest = NULL;
+
+  for (const char *at = text; at < end && (at = memchr (at, '<', (gsize) (end - at))) != NULL;)
+    {
+      gsize n_unknown = measure_unknown (at, end);
+      guint n_attributes = 0;
+
+      if (n_unknown == 0)
+        {
+          at = skip_markup (at, end, &n_attributes);
+          continue;
+        }
+      if (rest == NULL)
+        rest = g_string_sized_new (*length);
+      g_string_append_len (rest, kept, at - kept);
+      at += n_unknown;
+      kept = at;
+    }
+  if (rest == NULL)
+    return NULL;
+  g_string_append_len (rest, kept, end - kept);
+  *length = rest->len;
+
+  return g_string_free (rest, FALSE);
 }
 
 /* A file that defines entities means to multiply itself or to read another file; no office file or book needs it. */

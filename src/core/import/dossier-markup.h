@@ -15,6 +15,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 /* FALSE and an error where a tag of @text has more attributes than DOSSIER_LIMIT_ATTRIBUTES. */
 gboolean dossier_markup_check_attributes (const char *text, gsize length, GError **error);
 
+/* (transfer full) (nullable): a page without what browsers show nothing of and the parser takes for words, as
+ * "<![if !IE]>"; NULL where it holds nothing of that. @length: (inout): bytes */
+char *dossier_markup_drop_unknown (const char *text, gsize *length);
+
 /* (transfer full): the tree of one XML file. Nothing is fetched and no entity is defined by the file itself; the names
  * that HTML has for characters are known. NULL and an error naming @part otherwise. */
 xmlDoc *dossier_markup_read_xml (GBytes *bytes, const char *part, GError **error);

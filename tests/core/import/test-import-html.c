@@ -24,6 +24,10 @@ static const struct
     "n</noscript>",
     "paragraph |a\n" },
   { "comments", "<p>a<!-- b --> c</p>", "paragraph |a c\n" },
+  { "what is no comment but hidden as one",
+    "<p>a <!b> c</ d> <![if !IE]>e<![endif]> f</> <!-->g<!---> h</p><script>\"<!x>\"</script>",
+    "paragraph |a c e f g h\n" },
+  { "what only looks like a tag", "<p>a < b <3 <> <! d", "paragraph |a < b <3 <> <! d\n" },
   { "definitions of XHTML",
     "<?xml version=\"1.0\"?> <!DOCTYPE html [ <!ENTITY a \"it's > x\"> <!-- ]> --> <!ENTITY b 'y'> ]>"
     "<p>a [ b ]> c</p>",
