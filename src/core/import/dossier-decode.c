@@ -13,6 +13,7 @@
 #include <uchardet/uchardet.h>
 
 #include "dossier-error.h"
+#include "dossier-foreign.h"
 
 /* How far into a page its encoding may be named: the HTML standard says 1024 bytes, pages say later. */
 #define CHARSET_SCAN_BYTES 4096
@@ -35,26 +36,6 @@ typedef struct
   const char *start;
   gsize length;
 } Chunk;
-
-/* Magic numbers of files that people try; the sentence can then say what the file is. */
-static const struct
-{
-  const char *magic;
-  gsize length;
-  const char *what;
-} binary_kinds[] = {
-  { "%PDF-", 5, N_ ("a PDF document") },
-  { "PK\003\004", 4, N_ ("an archive") },
-  { "\320\317\021\340", 4, N_ ("an office document of the old kind") },
-  { "\211PNG", 4, N_ ("a picture") },
-  { "\377\330\377", 3, N_ ("a picture") },
-  { "GIF8", 4, N_ ("a picture") },
-  { "\037\213", 2, N_ ("a compressed file") },
-  { "SQLite format 3", 15, N_ ("a database") },
-  { "\177ELF", 4, N_ ("a program") },
-  { "{\\rtf", 5, N_ ("a Rich Text document") },
-  { "%!PS", 4, N_ ("a PostScript document") },
-};
 
 /* What pages call encodings, where the name means another one to the web than to the converter. */
 static const struct
@@ -79,7 +60,8 @@ static const struct
   { "tis-620", "CP874" },
 };
 
-static gboolean
+/* Always NULL. @what: (nullable): what the file is */
+static char *
 fail_unsupported (const char *name, const char *what, GError **error)
 {
   if (what != NULL)
@@ -88,18 +70,7 @@ fail_unsupported (const char *name, const char *what, GError **error)
   else
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
                  _ ("“%s” is not a text that Dossier can read."), name);
-  return FALSE;
-}
-
-static gboolean
-check_magic (Chunk chunk, const char *name, GError **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (binary_kinds); i++)
-    if (chunk.length >= binary_kinds[i].length
-        && memcmp (chunk.start, binary_kinds[i].magic, binary_kinds[i].length) == 0)
-      return fail_unsupported (name, _ (binary_kinds[i].what), error);
-
-  return TRUE;
+  return NULL;
 }
 
 static gboolean
@@ -502,6 +473,7 @@ dossier_decode (GBytes *bytes, const char *name, gsize *length, GError **error)
   Chunk chunk;
   gsize mark_length;
   const char *charset;
+  const char *what;
   char *text = NULL;
 
   chunk.start = g_bytes_get_data (bytes, &chunk.length);
@@ -511,15 +483,13 @@ dossier_decode (GBytes *bytes, const char *name, gsize *length, GError **error)
   chunk.start += mark_length;
   chunk.length -= mark_length;
 
-  if (charset == NULL && !check_magic (chunk, name, error))
-    return NULL;
+  what = charset == NULL ? dossier_foreign_describe (bytes) : NULL;
+  if (what != NULL)
+    return fail_unsupported (name, what, error);
   if (charset == NULL)
     charset = find_wide_charset (chunk);
   if ((charset == NULL || mark_length == 3) && looks_binary (chunk))
-    {
-      fail_unsupported (name, NULL, error);
-      return NULL;
-    }
+    return fail_unsupported (name, NULL, error);
   if (charset == NULL)
     text = decode_unmarked (chunk, length);
   else if (mark_length == 3)

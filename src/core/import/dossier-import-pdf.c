@@ -4,6 +4,7 @@
 /* PDF, by the poppler library: the text of its pages in reading order. Pictures, scripts and attached files are
  * not looked at. */
 
+#define _GNU_SOURCE /* memmem() */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -21,16 +22,30 @@
 #define EMPTY_WIDTH 595.0
 #define EMPTY_HEIGHT 842.0
 
+/* A PDF that lost its mark begins with one of its objects, "4 0 obj". No other file named as a PDF does. */
+static gboolean
+is_beheaded (const DossierImportInput *input, const char *data, gsize length)
+{
+  g_autofree char *head = NULL;
+
+  if (length == 0 || !dossier_import_has_extension (input, "pdf"))
+    return FALSE;
+  head = g_strndup (data, MIN (length, MARK_WITHIN));
+
+  return g_regex_match_simple ("^\\s*\\d+ \\d+ obj\\b", head, G_REGEX_RAW, 0)
+         && memmem (data, length, "endobj", strlen ("endobj")) != NULL;
+}
+
 guint
 dossier_import_pdf_sniff (const DossierImportInput *input)
 {
   gsize length;
   const char *data = g_bytes_get_data (input->bytes, &length);
-  const char *mark = data != NULL ? g_strstr_len (data, (gssize) MIN (length, MARK_WITHIN), MARK)
-                                  : NULL;
+  const char *mark = length > 0 ? memmem (data, MIN (length, MARK_WITHIN), MARK, strlen (MARK))
+                                : NULL;
 
   if (mark == NULL)
-    return 0;
+    return is_beheaded (input, data, length) ? 60 : 0;
 
   return mark == data ? 95 : 70;
 }

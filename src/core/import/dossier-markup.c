@@ -127,8 +127,8 @@ dossier_markup_check_attributes (const char *text, gsize length, GError **error)
   return TRUE;
 }
 
-/* How long what begins at @at is where a browser shows nothing of it and the parser all: "<![if !IE]>", "</ p>", "<!-->";
- * 0 where it is something else, or has no end. */
+/* How long what begins at @at is where a browser shows nothing of it and the parser all: "<![if !IE]>", "</ p>",
+ * "<!-->"; 0 where it is something else, or has no end. */
 static gsize
 measure_unknown (const char *at, const char *end)
 {

@@ -83,6 +83,116 @@ make_overlap (const char *text)
   return g_byte_array_free_to_bytes (file);
 }
 
+/* Of zip files, of what goes on after @sum. */
+static guint32
+sum_up (guint32 sum, const guint8 *data, gsize length)
+{
+  sum = ~sum;
+  for (gsize i = 0; i < length; i++)
+    {
+      sum ^= data[i];
+      for (guint bit = 0; bit < 8; bit++)
+        sum = (sum >> 1) ^ (0xEDB88320 & (0 - (sum & 1)));
+    }
+
+  return ~sum;
+}
+
+/* The head of a member, before its bytes or, for the list at the end, with the place of these. */
+static void
+append_head (
+    GByteArray *file, gboolean is_listed, guint i, gsize packed, guint32 sum, gsize size, gsize at)
+{
+  g_autofree char *name = g_strdup_printf (i == 0 ? "word/document.xml" : "word/%u.xml", i);
+  guint8 head[46] = { 0 };
+  guint shift = is_listed ? 2 : 0; /* one more number of version */
+  guint n_head = is_listed ? 46 : 30;
+
+  memcpy (head, is_listed ? CENTRAL_MARK : LOCAL_MARK, 4);
+  write_number (head + 4 + shift, 20, 2);
+  write_number (head + 8 + shift, 8, 2);
+  write_number (head + 14 + shift, sum, 4);
+  write_number (head + 18 + shift, (guint32) packed, 4);
+  write_number (head + 22 + shift, (guint32) size, 4);
+  write_number (head + 26 + shift, (guint32) strlen (name), 2);
+  if (is_listed)
+    write_number (head + 42, (guint32) at, 4);
+  g_byte_array_append (file, head, n_head);
+  g_byte_array_append (file, (const guint8 *) name, (guint) strlen (name));
+}
+
+/* Of bytes that are not made smaller. */
+static void
+append_stored (GByteArray *file, const guint8 *data, gsize length, gboolean is_last)
+{
+  guint8 head[5] = { is_last };
+
+  write_number (head + 1, (guint32) length, 2);
+  write_number (head + 3, ~(guint32) length, 2);
+  g_byte_array_append (file, head, sizeof head);
+  g_byte_array_append (file, data, (guint) length);
+}
+
+/* Every member holds the head of the next as its words and goes on as that one does: of three hundred, each ends with
+ * the same sixty thousand bytes, and none lies where another does. */
+static GBytes *
+make_quoted (const char *text)
+{
+  const guint n_members = 300;
+  g_autofree guint8 *words = g_malloc (60000);
+  g_autoptr (GByteArray) rest = g_byte_array_new (); /* from the last member on, in the file */
+  g_autoptr (GByteArray) content = g_byte_array_new (); /* of the member before these */
+  g_autoptr (GByteArray) list = g_byte_array_new ();
+  GByteArray *file = g_byte_array_new ();
+  g_autofree guint8 *end = g_malloc0 (END_BYTES);
+
+  for (guint i = 0; i < 60000; i++)
+    words[i] = (guint8) ('a' + i * i / 7 % 26);
+  g_byte_array_append (content, words, 60000);
+  append_stored (rest, words, 60000, TRUE);
+  for (guint i = n_members; i-- > 0;)
+    {
+      g_autoptr (GByteArray) head = g_byte_array_new ();
+      g_autoptr (GByteArray) next = g_byte_array_new ();
+      guint32 sum = sum_up (0, content->data, content->len);
+
+      append_head (head, FALSE, i, rest->len, sum, content->len, 0);
+      /* Places are counted from the end until the length is known. */
+      append_head (list, TRUE, i, rest->len, sum, content->len, rest->len + head->len);
+      if (i == 0)
+        {
+          g_byte_array_append (file, head->data, head->len);
+          g_byte_array_append (file, rest->data, rest->len);
+          break;
+        }
+      append_stored (next, head->data, head->len, FALSE);
+      g_byte_array_append (next, rest->data, rest->len);
+      g_byte_array_append (head, content->data, content->len);
+      g_byte_array_set_size (rest, 0);
+      g_byte_array_append (rest, next->data, next->len);
+      g_byte_array_set_size (content, 0);
+      g_byte_array_append (content, head->data, head->len);
+    }
+  for (guint8 *at = list->data; at < list->data + list->len;)
+    {
+      guint32 back = 0;
+
+      for (guint i = 4; i-- > 0;)
+        back = back << 8 | at[42 + i];
+      write_number (at + 42, file->len - back, 4);
+      at += 46 + at[28];
+    }
+  memcpy (end, END_MARK, 4);
+  write_number (end + 8, n_members, 2);
+  write_number (end + 10, n_members, 2);
+  write_number (end + 12, list->len, 4);
+  write_number (end + 16, file->len, 4);
+  g_byte_array_append (file, list->data, list->len);
+  g_byte_array_append (file, end, END_BYTES);
+
+  return g_byte_array_free_to_bytes (file);
+}
+
 static GBytes *
 make_nest (const char *text)
 {
@@ -325,6 +435,7 @@ const HostileInput hostile_archives[] = {
   { "archive: 1 GB in 1 MB", "bomb.docx", make_bomb },
   { "archive: says to hold 10 bytes, holds 50 MB", "lie.docx", make_lie },
   { "archive: one member named 60 000 times", "overlap.docx", make_overlap },
+  { "archive: 300 members that lie in each other", "quoted.docx", make_quoted },
   { "archive: an archive in an archive", "nest.docx", make_nest },
   { "archive: 70 000 members", "many.docx", make_many },
   { "archive: two members of one name", "twins.docx", make_twins },

@@ -157,6 +157,35 @@ make_cut (const char *text)
   return g_bytes_new (g_bytes_get_data (whole, NULL), g_bytes_get_size (whole) / 2);
 }
 
+/* @text: what stands there in place of the mark */
+static GBytes *
+make_beheaded (const char *text)
+{
+  g_autoptr (GBytes) whole = make_words (NULL);
+  gsize length;
+  const char *data = g_bytes_get_data (whole, &length);
+  const char *first = g_strstr_len (data, (gssize) length, "1 0 obj");
+  GByteArray *file = g_byte_array_new ();
+
+  g_byte_array_append (file, (const guint8 *) text, (guint) strlen (text));
+  g_byte_array_append (file, (const guint8 *) first, (guint) (data + length - first));
+
+  return g_byte_array_free_to_bytes (file);
+}
+
+static GBytes *
+make_wrapped (const char *text)
+{
+  static const guint8 before[128] = { 0, 5, 26, 0, 0, 2 };
+  g_autoptr (GBytes) whole = make_words (NULL);
+  GByteArray *file = g_byte_array_new ();
+
+  g_byte_array_append (file, before, sizeof before);
+  g_byte_array_append (file, g_bytes_get_data (whole, NULL), (guint) g_bytes_get_size (whole));
+
+  return g_byte_array_free_to_bytes (file);
+}
+
 const HostileInput hostile_pdfs[] = {
   { "pdf: two million states in 4 KB", "states.pdf", make_many_states, NULL, TRUE },
   { "pdf: 1 GB of blanks in 1 MB", "blanks.pdf", make_blanks, NULL, TRUE },
@@ -182,6 +211,10 @@ const HostileInput hostile_pdfs[] = {
   { "pdf: joined letters", "joined.pdf", make_letters, "65 /fi /ffl /germandbls" },
   { "locked", "locked.pdf", make_locked },
   { "broken: cut in the middle", "cut.pdf", make_cut },
+  { "broken: without its mark", "beheaded.pdf", make_beheaded, "" },
+  { "broken: other bytes before its mark", "wrapped.pdf", make_wrapped },
+  { "broken: an object without a file", "piece.pdf", NULL, "4 0 obj\n<< /Length 0 >>\nendobj\n" },
+  { "broken: an object in a text", "piece.txt", NULL, "4 0 obj\n<< /Length 0 >>\nendobj\n" },
   { "broken: its head alone", "head.pdf", NULL, "%PDF-1.7\n" },
   { NULL },
 };
