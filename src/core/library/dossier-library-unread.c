@@ -131,11 +131,12 @@ work_extract (gpointer data)
   reading->items = dossier_figure_items_take (reading->document, reading->figures);
 }
 
-/* Parsing, storing and reading a long document takes much more memory for a moment than the document itself. */
+/* Parsing, storing and reading a long document takes much more memory for a moment than the document itself. The end of
+ * the heap is left as it is: how much of it stays is settled where the program starts. */
 static void
 work_trim (gpointer data)
 {
-  malloc_trim (0);
+  malloc_trim (G_MAXINT);
 }
 
 /* --- the main thread --- */

@@ -13,6 +13,22 @@
 #include <signal.h>
 
 #define MAPPED_BYTES (256 * 1024)
+#define PICTURE_BYTES (96 * 1024 * 1024)
+#define TOP_BYTES (128 * 1024) /* what the allocator asks for at a time */
+
+/* The pieces of a long document are mapped, and go back to the system when they are freed; left to itself the allocator
+ * keeps them once it has seen some go. The pictures of the window are as large, but come with every frame: room for
+ * them stays at the end of the heap, of which only what they touch takes memory, or each frame would begin by asking
+ * the system for every page of them. */
+static void
+settle_memory (void)
+{
+  mallopt (M_MMAP_THRESHOLD, MAPPED_BYTES);
+  mallopt (M_TRIM_THRESHOLD, G_MAXINT);
+  mallopt (M_TOP_PAD, PICTURE_BYTES);
+  g_free (g_malloc (MAPPED_BYTES - TOP_BYTES / 2));
+  mallopt (M_TOP_PAD, TOP_BYTES);
+}
 
 int
 main (int argc, char **argv)
@@ -24,9 +40,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  /* The pieces of a long document are mapped, and go back to the system when they are freed; left to itself the
-   * allocator keeps them once it has seen some go. */
-  mallopt (M_MMAP_THRESHOLD, MAPPED_BYTES);
+  settle_memory ();
 
   /* A file that outgrows its limit must come back as an error of the write, not end the program. */
   signal (SIGXFSZ, SIG_IGN);
