@@ -6,6 +6,8 @@
 #include "dossier-figure-number.h"
 #include "dossier-figure-units.h"
 
+#include <math.h>
+
 /* A list of numbers is a range only while a person would still read it as one. */
 #define MAX_LISTED 8
 
@@ -15,10 +17,36 @@ is_plain (const DossierNumber *number)
   return !number->ordinal && !number->fraction && number->scale == 1 && !number->words;
 }
 
+/* "20-30,000": thousands said once, as in "20-30 thousand"; "1-10,000" are what they are. */
+static gboolean
+drops_thousands (const DossierFigureScan *scan,
+                 const DossierNumber *number,
+                 const DossierNumber *other)
+{
+  const DossierFigureToken *low = dossier_figure_scan_get (scan, number->last);
+  const DossierFigureToken *high = dossier_figure_scan_get (scan, other->first);
+
+  return number->first == number->last && low->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && !low->grouped
+         && low->decimals == 0 && high->grouped && high->decimals == 0
+         && fmod (high->value, 1000) <= 0 && low->value * 1000 < high->value
+         && low->value * 5000 >= high->value;
+}
+
 static void
-set_range (DossierAmount *amount, const DossierNumber *other)
+set_range (const DossierFigureScan *scan,
+           DossierAmount *amount,
+           const DossierNumber *other,
+           gboolean dash)
 {
   DossierNumber *number = &amount->number;
+
+  if (drops_thousands (scan, number, other))
+    {
+      if (dash)
+        number->value *= 1000;
+      else
+        amount->unclear = TRUE; /* "between 20 and 30,000" */
+    }
 
   /* "3-5 million", "5 to 10 thousand": the scale is said once. */
   if (number->scale == 1 && other->scale > 1 && number->value < other->value / other->scale)
@@ -73,7 +101,7 @@ read_dash_range (const DossierFigureScan *scan, DossierAmount *amount)
   if (dash->blank && dossier_figure_scan_is (scan, at, "-")
       && dossier_figure_unit_match (scan, other.last + 1, &ignored) == NULL)
     return FALSE;
-  set_range (amount, &other);
+  set_range (scan, amount, &other, TRUE);
   return TRUE;
 }
 
@@ -120,7 +148,7 @@ read_word_range (const DossierFigureScan *scan, DossierAmount *amount)
       && (other.value > 2 * amount->value
           || (sign == 0 && dossier_figure_unit_match (scan, other.last + 1, &last) == NULL)))
     return FALSE;
-  set_range (amount, &other);
+  set_range (scan, amount, &other, FALSE);
   return TRUE;
 }
 
@@ -164,7 +192,7 @@ read_list (const DossierFigureScan *scan, DossierAmount *amount)
   if (unit == NULL || unit->kind == DOSSIER_FIGURE_MONEY)
     return FALSE;
   other = amount->other;
-  set_range (amount, &other);
+  set_range (scan, amount, &other, FALSE);
   amount->listed = TRUE;
   return TRUE;
 }

@@ -40,7 +40,8 @@ is_chain (const DossierFigureScan *scan, guint at, const DossierAmount *amount, 
         break;
       if (g_str_equal (joint->word, "/"))
         slash = TRUE;
-      else if (g_str_equal (joint->word, ":"))
+      else if (g_str_equal (joint->word, ":") || g_str_equal (joint->word, "^")
+               || g_str_equal (joint->word, "_"))
         other = TRUE;
       else if (!is_dash (scan, end + 1))
         break;
@@ -48,9 +49,10 @@ is_chain (const DossierFigureScan *scan, guint at, const DossierAmount *amount, 
       n++;
     }
   *last = end;
-  if (slash || other)
-    return TRUE;
-  return n >= 3;
+  /* "10^6", "5-1/4" are one number */
+  if (end <= amount->number.last)
+    return FALSE;
+  return slash || other || n >= 3;
 }
 
 gboolean
@@ -212,8 +214,8 @@ dossier_figure_is_series (const DossierFigureScan *scan,
 {
   if (dossier_figure_is_telephone (scan, at, last) || is_dialled (scan, at, last)
       || is_counted_up (scan, at, last) || is_chain (scan, at, amount, last)
-      || is_score (scan, at, last) || is_division (scan, at, amount, last)
-      || is_result (scan, at, last))
+      || (amount->number.last == at && is_score (scan, at, last))
+      || is_division (scan, at, amount, last) || is_result (scan, at, last))
     return TRUE;
   *last = amount->last;
   return is_tie (scan, at, amount);

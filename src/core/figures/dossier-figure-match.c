@@ -16,9 +16,9 @@ dossier_figure_match_set_amount (DossierFigureMatch *match, const DossierAmount 
 {
   match->first = match->core_first = amount->first;
   match->last = amount->last;
-  match->has_value = TRUE;
+  match->has_value = !amount->unclear;
   match->value = amount->value;
-  match->has_value_max = amount->range;
+  match->has_value_max = amount->range && !amount->unclear;
   match->value_max = amount->value_max;
   match->modifier = amount->range ? DOSSIER_MODIFIER_RANGE : DOSSIER_MODIFIER_EXACT;
   match->decimals = amount->range ? amount->other.decimals : amount->number.decimals;
@@ -179,6 +179,8 @@ is_joined (const DossierFigureScan *scan, const DossierFigureMatch *a, const Dos
 {
   guint at = a->last + 1;
   gboolean between = dossier_figure_scan_is (scan, a->first - 1, "between")
+                     || dossier_figure_scan_matches (scan, a->first - 4, "between the ages of",
+                                                     NULL)
                      || dossier_figure_scan_is (scan, a->first - 1, "from");
   gboolean from = dossier_figure_scan_is (scan, a->first - 1, "from");
 
@@ -212,6 +214,16 @@ borrow_year (DossierFigureMatch *a, const DossierFigureMatch *b)
     g_strlcpy (a->date, date, sizeof a->date);
 }
 
+/* "between $5 and $10 million", "from 5 to 10 million": the scale is said once. */
+static void
+borrow_scale (DossierFigureMatch *a, const DossierFigureMatch *b)
+{
+  if (a->scale > 1 || b->scale < 1e3 || a->value <= 0 || a->value >= b->value / b->scale)
+    return;
+  a->scale = b->scale;
+  a->value = dossier_number_scale (a->value, b->scale);
+}
+
 /* "from 28 December to 3 January" passes the end of a year. */
 static gboolean
 wraps_year (const DossierFigureMatch *a, const DossierFigureMatch *b)
@@ -241,6 +253,7 @@ join_range (const DossierFigureScan *scan, DossierFigureMatch *a, const DossierF
       || is_change (scan, a, b))
     return FALSE;
   borrow_year (a, b);
+  borrow_scale (a, b);
   if (!is_ascending (a, b))
     return FALSE;
   if (a->kind == DOSSIER_FIGURE_DATE)
@@ -259,10 +272,17 @@ join_range (const DossierFigureScan *scan, DossierFigureMatch *a, const DossierF
 static void
 share_unit (const DossierFigureScan *scan, DossierFigureMatch *a, const DossierFigureMatch *b)
 {
+  guint to = a->last + 1;
+
+  if (dossier_figure_scan_is (scan, to, "to") && b->first == to + 1
+      && dossier_figure_scan_is (scan, a->first - 1, "from") && !a->has_value_max
+      && !b->has_value_max && (a->kind == b->kind || a->unit == NULL)
+      && (a->unit == NULL || g_strcmp0 (a->unit, b->unit) == 0))
+    borrow_scale (a, b);
   if (a->kind != DOSSIER_FIGURE_COUNT || a->unit != NULL || b->unit == NULL
       || (b->kind != DOSSIER_FIGURE_MEASURE && b->kind != DOSSIER_FIGURE_PERCENT
           && b->kind != DOSSIER_FIGURE_DURATION && b->kind != DOSSIER_FIGURE_COUNT)
-      || b->first != a->last + 2 || !dossier_figure_scan_is (scan, a->last + 1, "to")
+      || b->first != to + 1 || !dossier_figure_scan_is (scan, to, "to")
       || !dossier_figure_scan_is (scan, a->first - 1, "from"))
     return;
   a->kind = b->kind;
@@ -284,7 +304,8 @@ says_sign (const DossierFigureScan *scan, const DossierFigureMatch *match, guint
 static gboolean
 is_minus (const DossierFigureToken *token)
 {
-  return g_str_equal (token->word, "-") || g_str_equal (token->word, "\342\210\222");
+  return g_str_equal (token->word, "-") || g_str_equal (token->word, "\342\210\222")
+         || g_str_equal (token->word, "\342\200\223");
 }
 
 /* "179.7 -182.6 °C": a smaller number before the sign may begin a span, unless it has a sign itself */
@@ -313,7 +334,10 @@ take_sign (const DossierFigureScan *scan, DossierFigureMatch *match)
   if (g_str_equal (sign->word, "minus")
       || (g_str_equal (sign->word, "negative") && says_sign (scan, match, at))
       || (minus && glued
-          && (sign->blank || dossier_figure_scan_is (scan, at - 1, "(")
+          && ((sign->blank
+               && (!g_str_equal (sign->word, "\342\200\223")
+                   || match->kind == DOSSIER_FIGURE_PERCENT || match->kind == DOSSIER_FIGURE_MONEY))
+              || dossier_figure_scan_is (scan, at - 1, "(")
               || g_str_equal (sign->word, "\342\210\222"))))
     {
       match->value = -match->value;

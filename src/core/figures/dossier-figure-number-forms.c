@@ -121,10 +121,27 @@ read_e (const DossierFigureScan *scan, DossierNumber *number)
   return TRUE;
 }
 
+/* "10^6", "10⁻³": where the power is written as one */
+static gboolean
+read_ten (const DossierFigureScan *scan, DossierNumber *number)
+{
+  guint at = number->last + 1;
+  int power;
+  guint last;
+
+  if (get (scan, number->last)->digits != 2 || fabs (number->value - 10) > 0 || number->decimals > 0
+      || is_minus (scan, at) || !read_power (scan, at, &power, &last))
+    return FALSE;
+  number->scale = pow (10, power - 1);
+  number->value *= number->scale;
+  number->last = last;
+  return TRUE;
+}
+
 gboolean
 dossier_number_read_power (const DossierFigureScan *scan, DossierNumber *number)
 {
-  return read_e (scan, number) || read_times_ten (scan, number);
+  return read_e (scan, number) || read_times_ten (scan, number) || read_ten (scan, number);
 }
 
 /* "5.0 ± 0.3", "5.0 +/- 0.3": how far it may be off belongs to the words, not to the value */
@@ -145,7 +162,8 @@ dossier_number_take_margin (const DossierFigureScan *scan, DossierNumber *number
   number->last = margin.last;
 }
 
-/* "hundred dollars", "thousand litres": one of them, where nothing counts more ("several thousand") */
+/* "hundred dollars", "thousand litres": one of them, where nothing counts more ("several thousand", "a
+ * couple of hundred") */
 gboolean
 dossier_number_read_bare_scale (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
@@ -155,7 +173,7 @@ dossier_number_read_bare_scale (const DossierFigureScan *scan, guint at, Dossier
   if (word == NULL)
     word = dossier_number_word_at (scan, at, DOSSIER_NUMBER_WORD_SCALE);
   if (word == NULL || g_str_has_suffix (word->word, "s") || strlen (word->word) < 4
-      || is (scan, at - 1, "per")
+      || is (scan, at - 1, "per") || is (scan, at - 1, "of")
       || !(at == 0 || (before->lexicon & (LEX_PREPOSITION | LEX_VERB | LEX_AUXILIARY))
            || before->known->hedge > 0))
     return FALSE;

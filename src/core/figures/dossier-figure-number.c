@@ -83,6 +83,14 @@ accept_word (WordState *state, const DossierFigureScan *scan, guint at)
       state->last = DOSSIER_NUMBER_WORD_SCALE;
       return TRUE;
     }
+  /* "two lakh crore", "three thousand million" */
+  if (word != NULL && state->last == DOSSIER_NUMBER_WORD_SCALE && word->value > state->scale
+      && state->total < 1e3 * state->scale)
+    {
+      state->total *= word->value;
+      state->scale *= word->value;
+      return TRUE;
+    }
   return FALSE;
 }
 
@@ -263,10 +271,10 @@ read_word_scale (const DossierFigureScan *scan, DossierNumber *number)
   const DossierNumberWord *scale = dossier_number_word_at (scan, number->last + 1,
                                                            DOSSIER_NUMBER_WORD_SCALE);
 
-  if (scale == NULL || number->fraction)
+  if (scale == NULL || number->fraction || scale->value <= number->scale)
     return;
   number->value = dossier_number_scale (number->value, scale->value);
-  number->scale = scale->value;
+  number->scale = MAX (number->scale, 1) * scale->value;
   number->last++;
 }
 
@@ -306,6 +314,41 @@ read_ordinal_end (const DossierFigureScan *scan, const WordState *state, Dossier
   return TRUE;
 }
 
+/* "four score and seven", "three score years": twenties */
+static gboolean
+read_score (const DossierFigureScan *scan, DossierNumber *number)
+{
+  guint at = number->last + 1;
+  gboolean has_and = dossier_figure_scan_is (scan, at + 1, "and");
+  double rest = 0;
+  guint last = at;
+
+  if (!dossier_figure_scan_is (scan, at, "score") || number->first != number->last
+      || number->value < 2 || number->value > 9)
+    return FALSE;
+  if (has_and ? dossier_number_read_below_hundred (scan, at + 2, &rest, &last) == 0 || rest >= 20
+              : !dossier_figure_is_several (scan, at + 1)
+                    && !dossier_figure_scan_is (scan, at + 1, "of"))
+    return FALSE;
+  number->value = number->value * 20 + rest;
+  number->dozens = TRUE;
+  number->last = last;
+  return TRUE;
+}
+
+/* "five-and-twenty": the number that @unit begins, or 0 */
+static double
+read_turned (const DossierFigureScan *scan, guint unit)
+{
+  const DossierNumberWord *tens = dossier_number_word_at (scan, unit + 4, DOSSIER_NUMBER_WORD_TENS);
+
+  return tens != NULL && dossier_figure_scan_is_glued (scan, unit + 1, "-")
+                 && dossier_figure_scan_is_glued (scan, unit + 2, "and")
+                 && dossier_figure_scan_is_glued (scan, unit + 3, "-")
+             ? tens->value
+             : 0;
+}
+
 static gboolean
 read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
@@ -326,6 +369,15 @@ read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
     return FALSE;
   number->words = TRUE;
   number->value = state.total + state.current;
+  number->scale = MAX (state.current > 0 ? 1 : state.scale, 1);
+  if (state.last == DOSSIER_NUMBER_WORD_UNIT && number->last == at && read_turned (scan, at) > 0)
+    {
+      number->value += read_turned (scan, at);
+      number->last += 4;
+      return TRUE;
+    }
+  if (read_score (scan, number))
+    return TRUE;
   if (dossier_number_word_at (scan, number->last + 1, DOSSIER_NUMBER_WORD_DOZEN) != NULL)
     {
       number->value *= 12;
@@ -425,7 +477,8 @@ read_scale (const DossierFigureScan *scan, DossierNumber *number)
   number->last = at;
   if (scale->class == DOSSIER_NUMBER_WORD_HUNDRED)
     read_rest_of_hundred (scan, number);
-  if (scale->class == DOSSIER_NUMBER_WORD_HUNDRED || scale->value == 1e3)
+  /* "3 hundred thousand", "4 thousand million", "1.25 lakh crore" */
+  if (scale->class == DOSSIER_NUMBER_WORD_HUNDRED || scale->value == 1e3 || scale->value == 1e5)
     read_word_scale (scan, number);
 }
 
@@ -453,7 +506,16 @@ read_digit_fraction (const DossierFigureScan *scan, DossierNumber *number)
       number->last = at;
       return;
     }
-  if (dossier_figure_scan_is_glued (scan, at, "/"))
+  /* "5-1/4" */
+  if (dossier_figure_scan_is_glued (scan, at, "-") && self->decimals == 0
+      && dossier_figure_scan_get (scan, at + 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+      && !dossier_figure_scan_get (scan, at + 1)->blank
+      && dossier_figure_scan_is_glued (scan, at + 2, "/"))
+    {
+      above = ++at;
+      token = dossier_figure_scan_get (scan, at);
+    }
+  else if (dossier_figure_scan_is_glued (scan, at, "/"))
     above = at - 1;
   else if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->blank
            && dossier_figure_scan_is_glued (scan, at + 1, "/"))
@@ -476,8 +538,12 @@ read_ordinal_ending (const DossierFigureScan *scan, DossierNumber *number)
 {
   static const char *const endings[] = { "st", "nd", "rd", "th" };
 
+  /* "1st", "22nd", but "12st" are stone */
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (dossier_figure_scan_is_glued (scan, number->last + 1, endings[i]))
+    if (dossier_figure_scan_is_glued (scan, number->last + 1, endings[i])
+        && (i == 3
+            || (fmod (number->value, 10) == i + 1
+                && (fmod (number->value, 100) < 11 || fmod (number->value, 100) > 13))))
       {
         number->ordinal = TRUE;
         number->last++;

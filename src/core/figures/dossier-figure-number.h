@@ -32,6 +32,7 @@ typedef struct
   double value_max; /* a range */
   gboolean range;
   gboolean listed; /* a range given as a list of three or more */
+  gboolean unclear; /* two readings fit its ends */
   DossierNumber number; /* the first number */
   DossierNumber other; /* the last number of a range */
 } DossierAmount;

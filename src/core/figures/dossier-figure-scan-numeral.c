@@ -196,7 +196,8 @@ dossier_scan_read_numeral (const DossierFigureScan *self, gsize at, DossierFigur
   end = at + first + groups;
   token->grouped = groups > 0;
   read_digits (self, at, end, &token->digits);
-  if ((groups > 0 && separator == '.')
+  if ((groups > 0 && separator != ',' && dossier_scan_peek (self, end) == ',')
+      || (groups > 0 && separator == '.')
       || (self->decimal_comma && dossier_scan_peek (self, end) == ','))
     decimal_sign = ',';
   if (token->digits > MAX_DIGITS)
