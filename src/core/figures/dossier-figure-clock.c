@@ -7,6 +7,7 @@
 #include "dossier-figure-calendar.h"
 #include "dossier-figure-date.h"
 
+#include <math.h>
 #include <string.h>
 
 static const DossierFigureToken *
@@ -24,6 +25,14 @@ is (const DossierFigureScan *scan, guint at, const char *word)
 typedef DossierClock Clock;
 
 static gboolean
+is_joint (const DossierFigureScan *scan, guint at, guint first)
+{
+  return is (scan, at, "-") || is (scan, at, "\342\200\223") || is (scan, at, "to")
+         || is (scan, at, "until") || is (scan, at, "till")
+         || (is (scan, at, "and") && is (scan, first - 1, "between"));
+}
+
+static gboolean
 is_whole (const DossierFigureToken *token, guint digits, double limit)
 {
   return token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->decimals == 0 && !token->grouped
@@ -37,7 +46,9 @@ read_letter_face (const DossierFigureScan *scan, guint at, Clock *clock)
 {
   const DossierFigureToken *minute = get (scan, at + 2);
 
-  if (!dossier_figure_scan_is_glued (scan, at + 1, "h") || clock->hour > 23)
+  /* "1H26" is half a year */
+  if (!dossier_figure_scan_is_glued (scan, at + 1, "h") || clock->hour > 23
+      || (get (scan, at + 1)->capital && get (scan, at)->digits == 1))
     return FALSE;
   clock->letter = TRUE;
   clock->last = at + 1;
@@ -57,12 +68,45 @@ may_be_spoken (const DossierFigureToken *token)
   return token->known->n_numbers > 0 || token->known->article;
 }
 
+/* "0600 hrs", "from 0800", "1430 GMT": four digits, of which a zone, "hrs" or a nought that leads behind a preposition
+ * say that they are a time */
+static gboolean
+read_four_digits (const DossierFigureScan *scan, guint at, Clock *clock)
+{
+  static const char *const words[] = { "hrs", "hours", "hr", "h", NULL };
+  static const char *const before[] = { "at",    "by",     "from",  "until",   "till",   "since",
+                                        "after", "before", "about", "between", "around", NULL };
+  const DossierFigureToken *token = get (scan, at);
+  gboolean nought = scan->text[token->start] == '0';
+  gboolean told =
+      dossier_figure_scan_is_any (scan, at - 1, before)
+      || (is_joint (scan, at - 1, at - 3)
+          && (get (scan, at - 2)->digits == 4 || dossier_figure_scan_is_any (scan, at - 2, words)));
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->digits != 4 || token->decimals > 0
+      || token->grouped || token->value >= 2400 || fmod (token->value, 100) >= 60)
+    return FALSE;
+  clock->hour = (int) token->value / 100;
+  clock->minute = (int) token->value % 100;
+  if (dossier_figure_scan_is_any (scan, at + 1, words) && (nought || told)
+      && !is (scan, at + 2, "of"))
+    {
+      clock->clear = TRUE;
+      clock->last = at + 1;
+      return TRUE;
+    }
+  clock->colon = nought && told && get (scan, at + 1)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
+  return TRUE;
+}
+
 static gboolean
 read_face (const DossierFigureScan *scan, guint at, Clock *clock)
 {
   const DossierFigureToken *token = get (scan, at);
 
   *clock = (Clock){ .second = -1, .last = at };
+  if (read_four_digits (scan, at, clock))
+    return TRUE;
   /* "8.30pm" */
   if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->decimals == 2 && token->digits <= 2
       && token->value < 24 && !token->grouped)
@@ -208,14 +252,6 @@ print_clock (const Clock *clock, char *date)
   else
     g_snprintf (date, DOSSIER_DATE_BYTES, "%02d:%02d%s", clock->hour, clock->minute,
                 clock->utc ? "Z" : "");
-}
-
-static gboolean
-is_joint (const DossierFigureScan *scan, guint at, guint first)
-{
-  return is (scan, at, "-") || is (scan, at, "\342\200\223") || is (scan, at, "to")
-         || is (scan, at, "until") || is (scan, at, "till")
-         || (is (scan, at, "and") && is (scan, first - 1, "between"));
 }
 
 /* "from 7 to 9:30": whether a number before a time is the hour that it begins at */

@@ -3,6 +3,7 @@
 
 /* Counts: whatever number is left, with the thing that it counts as its unit. */
 
+#include "dossier-figure-date.h"
 #include "dossier-figure-kinds.h"
 
 #include <math.h>
@@ -237,6 +238,19 @@ is_letter_pair (const DossierFigureScan *scan, const DossierAmount *amount)
          && next->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && !next->blank;
 }
 
+/* "nineteen eighty-four", "twenty-twenty": a year, a name or two numbers */
+static gboolean
+is_spoken_pair (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  guint last;
+
+  return amount->number.words && !amount->range && amount->first == amount->last
+         && (dossier_date_read_spoken_year (scan, amount->first, &last) > 0
+             || (dossier_figure_scan_is_glued (scan, amount->last + 1, "-")
+                 && dossier_number_word_at (scan, amount->last + 2, DOSSIER_NUMBER_WORD_TENS)
+                        != NULL));
+}
+
 static gboolean
 match_number (const DossierFigureScan *scan,
               guint at,
@@ -308,7 +322,8 @@ dossier_figure_match_count (const DossierFigureScan *scan,
 {
   if (amount == NULL || !match_number (scan, at, amount, match))
     return FALSE;
-  if (is_foreign_scale (scan, amount->last + 1) || is_letter_pair (scan, amount))
+  if (is_foreign_scale (scan, amount->last + 1) || is_letter_pair (scan, amount)
+      || is_spoken_pair (scan, amount))
     match->has_value = match->has_value_max = FALSE;
   return TRUE;
 }

@@ -199,9 +199,8 @@ dossier_date_complete (char *date, const char *reference, gboolean past)
   return TRUE;
 }
 
-/* "two thousand and five", "nineteen eighty-four"; 0 where no year is named. */
-static int
-read_spoken_year (const DossierFigureScan *scan, guint at, guint *last)
+int
+dossier_date_read_spoken_year (const DossierFigureScan *scan, guint at, guint *last)
 {
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
   DossierNumber number;
@@ -222,17 +221,44 @@ read_spoken_year (const DossierFigureScan *scan, guint at, guint *last)
   return (int) (number.value * 100 + rest.value);
 }
 
-/* "31-Oct-74", "31-Oct-23": of a century that is clear; 0 where it is not */
-static int
-read_short_year (const DossierFigureScan *scan, guint at)
+int
+dossier_date_read_short_year (const DossierFigureScan *scan, guint at)
 {
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
 
-  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->digits != 2 || token->decimals > 0
-      || token->blank || !dossier_figure_scan_is_glued (scan, at - 1, "-")
-      || (token->value >= 40 && token->value < 70))
+  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->digits != 2 || token->decimals > 0)
+    return -1;
+  if (token->value >= 40 && token->value < 70)
     return 0;
   return (int) token->value + (token->value < 40 ? 2000 : 1900);
+}
+
+/* "31-Oct-74", "12 March '24", "12 Mar 24." behind a day; @n: tokens. -1: no such year stands there */
+static int
+read_short_year (const DossierFigureScan *scan, guint at, guint *n)
+{
+  const DossierFigureToken *joint = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at + 1);
+  const DossierFigureToken *behind;
+
+  *n = 2;
+  if (!token->blank
+      && (g_str_equal (joint->word, "'")
+          || (!joint->blank && g_str_equal (joint->word, "-")
+              && dossier_figure_scan_is_glued (scan, at - 2, "-"))))
+    return dossier_date_read_short_year (scan, at + 1);
+  /* with nothing around it, it may only be a year where nothing follows that it counts */
+  *n = 1;
+  behind = token;
+  if (joint->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || !joint->blank || joint->line
+      || dossier_figure_scan_get (scan, at - 1)->known->month == 0
+      || dossier_figure_scan_get (scan, at - 2)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+      || !(behind->kind == DOSSIER_FIGURE_TOKEN_END || behind->line
+           || (!behind->blank
+               && (g_str_equal (behind->word, ".") || g_str_equal (behind->word, ";")
+                   || g_str_equal (behind->word, ")") || g_str_equal (behind->word, ",")))))
+    return -1;
+  return dossier_date_read_short_year (scan, at);
 }
 
 int
@@ -246,11 +272,15 @@ dossier_date_read_trailing_year (const DossierFigureScan *scan, guint at, guint 
                    : 0;
   int year = dossier_date_read_year (scan, at + skip);
   guint last = at + skip;
+  guint n_short;
 
   if (year == 0)
-    year = read_spoken_year (scan, at + skip, &last);
-  if (year == 0 && skip == 1 && dossier_figure_scan_is_glued (scan, at - 2, "-"))
-    year = read_short_year (scan, at + skip);
+    year = dossier_date_read_spoken_year (scan, at + skip, &last);
+  if (year == 0 && read_short_year (scan, at, &n_short) > 0)
+    {
+      year = read_short_year (scan, at, &n_short);
+      last = at + n_short - 1;
+    }
   if (year == 0 || dossier_figure_scan_get (scan, at + skip)->line
       || (dossier_figure_scan_get (scan, last + 1)->lexicon & LEX_PERSON))
     return 0;

@@ -481,6 +481,136 @@ is_year (const DossierFigureScan *scan, guint at)
   return !(before->lexicon & LEX_ADVERB) || dossier_figure_scan_is (scan, at - 1, "about");
 }
 
+/* "in nineteen eighty-four", "the class of '68" */
+static gboolean
+match_told_year (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  static const char *const words[] = { "in", "of", "since", "until", "by", "year", "during", NULL };
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  DossierDateParts parts;
+  guint last = at;
+  guint ignored;
+  int year;
+
+  if (dossier_figure_scan_is (scan, at - 1, "'") && !token->blank)
+    {
+      year = dossier_date_read_short_year (scan, at);
+      if (year < 0 || !dossier_figure_scan_is_any (scan, at - 2, words)
+          || dossier_figure_scan_is_glued (scan, at + 1, "s"))
+        return FALSE;
+      match->first = at - 1;
+    }
+  else
+    {
+      year = token->known->n_numbers > 0 && dossier_figure_scan_is_any (scan, at - 1, words)
+                 ? dossier_date_read_spoken_year (scan, at, &last)
+                 : 0;
+      if (year == 0 || last == at || dossier_figure_is_content (scan, last + 1)
+          || dossier_figure_scan_is_glued (scan, last + 1, "-")
+          || dossier_figure_unit_match (scan, last + 1, &ignored) != NULL)
+        return FALSE;
+      match->first = at;
+    }
+  match->last = last;
+  match->has_value = year > 0;
+  dossier_date_parts_init (&parts);
+  parts.year = year;
+  if (year > 0)
+    dossier_date_parts_format (&parts, match->date);
+  return TRUE;
+}
+
+/* "44 BC", "AD 79", "10,000 BCE": years that others count back from have no value of their own here. */
+static gboolean
+match_era (const DossierFigureScan *scan,
+           guint at,
+           const DossierAmount *amount,
+           DossierFigureMatch *match)
+{
+  static const char *const before_christ[] = { "bc", "bce", NULL };
+  static const char *const after[] = { "ad", "ce", NULL };
+  const DossierFigureToken *era;
+  const DossierFigureToken *behind;
+  gboolean leads;
+  guint last;
+
+  if (amount == NULL || amount->number.words || amount->number.decimals > 0
+      || amount->number.scale > 1 || amount->number.ordinal)
+    return FALSE;
+  leads = dossier_figure_scan_is (scan, at - 1, "ad")
+          && dossier_figure_scan_get (scan, at - 1)->upper
+          && !(dossier_figure_scan_get (scan, at - 2)->lexicon & LEX_NUMBERED);
+  last = leads ? amount->last : amount->last + 1;
+  era = dossier_figure_scan_get (scan, leads ? at - 1 : last);
+  behind = dossier_figure_scan_get (scan, last + 1);
+  if (!era->upper || era->line
+      || !(leads || dossier_figure_scan_is_any (scan, last, before_christ)
+           || dossier_figure_scan_is_any (scan, last, after))
+      || (dossier_figure_is_content (scan, last + 1) && !behind->capital))
+    return FALSE;
+  match->first = leads ? at - 1 : at;
+  match->last = last;
+  match->has_value = !amount->range && amount->value >= 1 && amount->value < 3000
+                     && (leads || dossier_figure_scan_is_any (scan, last, after));
+  if (match->has_value)
+    g_snprintf (match->date, DOSSIER_DATE_BYTES, "%04d", (int) amount->value);
+  return TRUE;
+}
+
+/* "on 5/6": a day and a month, of which only a number above twelve tells which is which */
+static gboolean
+match_day_month (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  static const char *const words[] = { "on", "dated", "until", "by", NULL };
+  const DossierFigureToken *first = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *second = dossier_figure_scan_get (scan, at + 2);
+  DossierDateParts parts;
+
+  if (first->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || second->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+      || !dossier_figure_scan_is_glued (scan, at + 1, "/") || second->blank || first->digits > 2
+      || second->digits > 2 || first->decimals + second->decimals > 0
+      || !(dossier_figure_scan_is_any (scan, at - 1, words)
+           || dossier_figure_scan_get (scan, at - 1)->known->weekday)
+      || dossier_figure_scan_is_glued (scan, at + 3, "/")
+      || dossier_figure_scan_is_glued (scan, at + 3, "-")
+      || dossier_figure_scan_is (scan, at + 3, "of") || dossier_figure_is_content (scan, at + 3))
+    return FALSE;
+  dossier_date_parts_init (&parts);
+  parts.month = (int) MIN (first->value, second->value);
+  parts.day = (int) MAX (first->value, second->value);
+  parts.year = -1;
+  if (parts.month < 1 || parts.month > 12 || parts.day > 31
+      || !dossier_date_finish (scan, at, at + 3, &parts, match))
+    return FALSE;
+  match->has_value = parts.day > 12 || first->value == second->value;
+  if (!match->has_value)
+    match->date[0] = '\0';
+  return TRUE;
+}
+
+/* "on the 7th": a day of some month, which is not said */
+static gboolean
+match_day_alone (const DossierFigureScan *scan,
+                 guint at,
+                 const DossierAmount *amount,
+                 DossierFigureMatch *match)
+{
+  static const char *const words[] = { "on", "by", "until", "since", NULL };
+
+  if (amount == NULL || !amount->number.ordinal || amount->value > 31 || amount->value < 1
+      || dossier_figure_scan_get (scan, at)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+      || !dossier_figure_scan_is (scan, at - 1, "the")
+      || !dossier_figure_scan_is_any (scan, at - 2, words)
+      || dossier_figure_is_content (scan, amount->last + 1)
+      || dossier_figure_scan_is (scan, amount->last + 1, "of")
+      || dossier_figure_scan_is_glued (scan, amount->last + 1, "-")
+      || (dossier_figure_scan_get (scan, amount->last + 1)->lexicon & LEX_RATE))
+    return FALSE;
+  match->first = at;
+  match->last = amount->last;
+  return TRUE;
+}
+
 static gboolean
 match_year (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
@@ -595,10 +725,12 @@ dossier_figure_match_date (const DossierFigureScan *scan,
     return dossier_date_match_numeric (scan, at, match);
   return match_named_day (scan, at, match) || dossier_date_match_numeric (scan, at, match)
          || match_day_first (scan, at, match) || match_month_first (scan, at, match)
-         || match_week_of (scan, at, amount, match)
+         || match_week_of (scan, at, amount, match) || match_day_month (scan, at, match)
+         || match_era (scan, at, amount, match)
          || dossier_date_match_relative (scan, at, amount, match)
          || dossier_date_match_clock (scan, at, match)
          || dossier_date_match_numeric_month (scan, at, match)
          || match_month_behind (scan, at, match) || dossier_date_match_period (scan, at, match)
-         || match_year (scan, at, match);
+         || match_year (scan, at, match) || match_told_year (scan, at, match)
+         || match_day_alone (scan, at, amount, match);
 }

@@ -59,6 +59,10 @@ gboolean dossier_date_read_spoken_clock (const DossierFigureScan *scan,
 
 /* Four digits that may be a year, or 0. */
 int dossier_date_read_year (const DossierFigureScan *scan, guint at);
+/* Two digits of a year: of the century that is clear, 0 where two are possible ("52"), -1 for what is none. */
+int dossier_date_read_short_year (const DossierFigureScan *scan, guint at);
+/* "two thousand and five", "nineteen eighty-four"; 0 where no year is named. */
+int dossier_date_read_spoken_year (const DossierFigureScan *scan, guint at, guint *last);
 /* The year behind a day and month, with or without a comma, in digits or words; @n: tokens. */
 int dossier_date_read_trailing_year (const DossierFigureScan *scan, guint at, guint *n);
 /* Makes a date of its parts, with the time that follows at @next. */

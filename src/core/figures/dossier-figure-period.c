@@ -116,6 +116,42 @@ match_part (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
   return TRUE;
 }
 
+/* "1H26", "4QFY25", "2Q 2026", "3Q": the part before its letter, as banks have it */
+static gboolean
+match_part_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  const DossierFigureToken *digit = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *letter = dossier_figure_scan_get (scan, at + 1);
+  gboolean quarter = g_str_equal (letter->word, "q");
+  guint next = at + 2;
+  int year;
+
+  if (digit->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || digit->digits != 1 || digit->decimals > 0
+      || digit->value < 1 || digit->value > (quarter ? 4 : 2)
+      || !(quarter || g_str_equal (letter->word, "h")) || letter->blank || !letter->capital)
+    return FALSE;
+  if (dossier_figure_scan_is (scan, next, "fy") || dossier_figure_scan_is_glued (scan, next, "'"))
+    next++;
+  year = read_year (scan, next);
+  if (year == 0 && read_short_year (scan, next) >= 0
+      && !dossier_figure_scan_get (scan, next)->blank)
+    year = 2000 + read_short_year (scan, next);
+  /* "Figure 4Q" */
+  if (year == 0
+      && (!quarter || (dossier_figure_scan_get (scan, at - 1)->lexicon & LEX_NUMBERED)
+          || dossier_figure_scan_get (scan, next)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL))
+    return FALSE;
+  match->first = at;
+  match->last = year > 0 ? next : at + 1;
+  match->has_value = TRUE;
+  if (year > 0)
+    g_snprintf (match->date, DOSSIER_DATE_BYTES, "%04d-%c%d", year, quarter ? 'Q' : 'H',
+                (int) digit->value);
+  else
+    g_snprintf (match->date, DOSSIER_DATE_BYTES, "-Q%d", (int) digit->value);
+  return TRUE;
+}
+
 /* "FY2024/25", "fiscal year 2025", "fiscal 2025", "FY25" */
 static gboolean
 match_fiscal (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
@@ -220,7 +256,8 @@ match_decade (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
   match->has_value = match->has_value_max = TRUE;
   match->modifier = DOSSIER_MODIFIER_RANGE;
   g_snprintf (match->date, DOSSIER_DATE_BYTES, "%04d", year);
-  g_snprintf (match->date_max, DOSSIER_DATE_BYTES, "%04d", year + (year % 100 == 0 ? 99 : 9));
+  g_snprintf (match->date_max, DOSSIER_DATE_BYTES, "%04d",
+              year + (year % 100 == 0 && year < 2000 ? 99 : 9));
   return TRUE;
 }
 
@@ -255,7 +292,8 @@ dossier_date_match_period (const DossierFigureScan *scan, guint at, DossierFigur
   guint inner;
 
   if (match_year_part (scan, at, match) || match_part (scan, at, match)
-      || match_decade (scan, at, match) || match_year_pair (scan, at, match))
+      || match_part_before (scan, at, match) || match_decade (scan, at, match)
+      || match_year_pair (scan, at, match))
     return TRUE;
   if (!match_fiscal (scan, at, match))
     return FALSE;
