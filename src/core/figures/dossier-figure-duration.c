@@ -91,7 +91,7 @@ is_stated_age (const DossierFigureScan *scan, const DossierAmount *amount)
 
   if (!of && !is)
     return FALSE;
-  if (dossier_figure_scan_is (scan, at - 2, "age"))
+  if (dossier_figure_scan_is (scan, at - 2, "age") || dossier_figure_scan_is (scan, at - 2, "ages"))
     return TRUE;
   if (amount->range || amount->number.decimals > 0
       || dossier_figure_is_content (scan, amount->last + 1))
@@ -99,7 +99,7 @@ is_stated_age (const DossierFigureScan *scan, const DossierAmount *amount)
   return dossier_figure_scan_is_any (scan, at - 2, people);
 }
 
-/* "aged 44 and 61", "aged 19, 23 and 40" */
+/* "aged 44 and 61", "aged 19, 23 and 40", "the ages of 18 and 24" */
 static gboolean
 is_listed_age (const DossierFigureScan *scan, guint at)
 {
@@ -107,7 +107,8 @@ is_listed_age (const DossierFigureScan *scan, guint at)
     {
       const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
 
-      if (g_str_equal (before->word, "aged"))
+      if (g_str_equal (before->word, "aged")
+          || dossier_figure_scan_matches (scan, at - 2, "ages of", NULL))
         return TRUE;
       if (before->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && !g_str_equal (before->word, ",")
           && !g_str_equal (before->word, "and"))
@@ -152,6 +153,16 @@ is_apposed_age (const DossierFigureScan *scan, const DossierAmount *amount)
          && ((name->capital && name->lexicon == 0) || is_followed_by_deed (scan, amount->last + 2))
          && token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && amount->first == amount->last
          && token->digits == 2 && token->decimals == 0;
+}
+
+/* "the under-5s", "over-65s" */
+static gboolean
+is_age_class (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  return amount->first == amount->last && dossier_figure_scan_is_glued (scan, amount->last + 1, "s")
+         && dossier_figure_scan_is_glued (scan, amount->first - 1, "-")
+         && (dossier_figure_scan_is (scan, amount->first - 2, "under")
+             || dossier_figure_scan_is (scan, amount->first - 2, "over"));
 }
 
 static gboolean
@@ -327,6 +338,17 @@ dossier_figure_match_duration (const DossierFigureScan *scan,
     return match_single (scan, at, match);
   if (amount->number.ordinal)
     return FALSE;
+  if (is_age_class (scan, amount))
+    {
+      dossier_figure_match_set_amount (match, amount);
+      match->first -= 2;
+      match->last++;
+      match->unit = "year";
+      match->modifier = dossier_figure_scan_is (scan, match->first, "under")
+                            ? DOSSIER_MODIFIER_LESS_THAN
+                            : DOSSIER_MODIFIER_MORE_THAN;
+      return TRUE;
+    }
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_DURATION, &last);
   if (unit == NULL)
     unit = match_described (scan, amount, &last);

@@ -231,6 +231,7 @@ is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
     return !next->capital || !is_warmth (scan, amount);
   /* "737s", "90s" are several of a thing */
   return g_str_equal (next->word, "s") && amount->value >= 20
+         && !dossier_figure_scan_is_glued (scan, amount->first - 1, "-")
          && dossier_figure_scan_get (scan, amount->last)->decimals == 0;
 }
 

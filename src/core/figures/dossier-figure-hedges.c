@@ -125,7 +125,8 @@ add_behind (const DossierFigureScan *scan, DossierFigureMatch *match)
       guint n;
 
       if ((behind[i].scope & scope)
-          && dossier_figure_scan_matches (scan, match->last + 1, behind[i].words, &n))
+          && dossier_figure_scan_matches (scan, match->last + 1, behind[i].words, &n)
+          && !dossier_figure_scan_is_glued (scan, match->last + 1 + n, "-"))
         {
           match->last += n;
           set_modifier (match, behind[i].modifier);
@@ -155,9 +156,14 @@ read_per (const DossierFigureScan *scan, guint at, gboolean article, guint *last
 
   if (!article && dossier_number_read (scan, at, &number) && !number.ordinal && number.value > 1)
     {
-      g_autofree char *text = g_strdup_printf ("%.0f", number.value);
+      /* "12 l/100 km", but "3 per 100,000 km of road" too */
+      const DossierUnit *of = dossier_figure_unit_match (scan, number.last + 1, last);
+      g_autofree char *text = of != NULL && of->kind == DOSSIER_FIGURE_MEASURE
+                                  ? g_strdup_printf ("%.0f %s", number.value, of->name)
+                                  : g_strdup_printf ("%.0f", number.value);
 
-      *last = number.last;
+      if (of == NULL || of->kind != DOSSIER_FIGURE_MEASURE)
+        *last = number.last;
       return g_string_chunk_insert_const (scan->words, text);
     }
   if (token->kind != DOSSIER_FIGURE_TOKEN_WORD)

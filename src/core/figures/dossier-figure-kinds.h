@@ -59,6 +59,11 @@ gboolean dossier_figure_match_rank (const DossierFigureScan *scan,
                                     const DossierAmount *amount,
                                     DossierFigureMatch *match);
 
+/* Whether pounds behind @amount, up to @last, weigh something and are no money. */
+gboolean dossier_figure_is_weight (const DossierFigureScan *scan,
+                                   const DossierAmount *amount,
+                                   guint last);
+
 /* "MEUR", "kUSD", "TEUR": a code of a currency with its scale, as accounts have it; NULL where none stands there */
 const char *dossier_figure_read_scaled_code (const DossierFigureScan *scan,
                                              guint at,

@@ -130,6 +130,13 @@ dossier_figure_match_measure (const DossierFigureScan *scan,
     }
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MEASURE, &last);
   if (unit == NULL)
+    {
+      unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MONEY, &last);
+      unit = unit != NULL && dossier_figure_is_weight (scan, amount, last)
+                 ? dossier_figure_unit_find ("pound")
+                 : NULL;
+    }
+  if (unit == NULL)
     return FALSE;
   dossier_figure_match_set_amount (match, amount);
   match->unit = unit->name;

@@ -118,6 +118,37 @@ is_heading_sign (const DossierFigureScan *scan, const DossierAmount *amount, gui
 }
 
 static gboolean
+match_bracketed (const DossierFigureScan *scan,
+                 guint at,
+                 guint number,
+                 const DossierUnit *unit,
+                 DossierFigureMatch *match)
+{
+  const DossierNumberWord *scale = NULL;
+  DossierAmount amount;
+  guint behind;
+
+  if (dossier_figure_scan_get (scan, number)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+      || dossier_figure_scan_get (scan, number)->blank
+      || !dossier_amount_read (scan, number, &amount) || amount.range || amount.number.ordinal
+      || !dossier_figure_scan_is_glued (scan, amount.last + 1, ")"))
+    return FALSE;
+  dossier_figure_match_set_amount (match, &amount);
+  behind = amount.last + 2;
+  scale = dossier_number_word_at (scan, behind, DOSSIER_NUMBER_WORD_SCALE);
+  if (scale == NULL && !dossier_figure_scan_get (scan, behind)->blank)
+    scale = dossier_number_word_at (scan, behind, DOSSIER_NUMBER_WORD_LETTER);
+  if (amount.number.scale > 1)
+    scale = NULL;
+  match->first = at;
+  match->last = scale != NULL ? behind : behind - 1;
+  match->unit = unit->name;
+  match->value = -dossier_number_scale (match->value, scale != NULL ? scale->value : 1);
+  match->scale = scale != NULL ? scale->value : match->scale;
+  return TRUE;
+}
+
+static gboolean
 match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
   guint last;
@@ -128,6 +159,9 @@ match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
   if (unit == NULL || unit->kind != DOSSIER_FIGURE_MONEY || !may_precede (scan, at, last)
       || is_conference (scan, at))
     return FALSE;
+  /* "$(12.3)m": what accounts take away */
+  if (dossier_figure_scan_is_glued (scan, last + 1, "("))
+    return match_bracketed (scan, at, last + 2, unit, match);
   /* "$-99.99" */
   negative = dossier_figure_scan_is_glued (scan, last + 1, "-")
              && !dossier_figure_scan_get (scan, last + 2)->blank;
@@ -221,7 +255,8 @@ dossier_figure_match_money (const DossierFigureScan *scan,
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MONEY, &last);
   if (unit == NULL && match_scaled_code (scan, amount, match))
     return TRUE;
-  if (unit == NULL || is_sample (scan, amount, last) || is_heading_sign (scan, amount, last))
+  if (unit == NULL || dossier_figure_is_weight (scan, amount, last)
+      || is_sample (scan, amount, last) || is_heading_sign (scan, amount, last))
     return FALSE;
   dossier_figure_match_set_amount (match, amount);
   match->unit = unit->name;
