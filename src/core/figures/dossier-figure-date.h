@@ -57,6 +57,14 @@ gboolean dossier_date_read_spoken_clock (const DossierFigureScan *scan,
                                          guint at,
                                          DossierClock *clock);
 
+/* A year alone; one of an era, "44 BC", @amount: (nullable). */
+gboolean dossier_date_match_year (const DossierFigureScan *scan,
+                                  guint at,
+                                  DossierFigureMatch *match);
+gboolean dossier_date_match_era (const DossierFigureScan *scan,
+                                 guint at,
+                                 const DossierAmount *amount,
+                                 DossierFigureMatch *match);
 /* Four digits that may be a year, or 0. */
 int dossier_date_read_year (const DossierFigureScan *scan, guint at);
 /* Two digits of a year: of the century that is clear, 0 where two are possible ("52"), -1 for what is none. */
