@@ -83,7 +83,8 @@ parse_page (const char *text, gsize length, GError **error)
     g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
                          _ ("The page could not be read to its end."));
   else if (page == NULL || xmlDocGetRootElement (page) == NULL)
-    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, _ ("The page is empty."));
+    /* The sentence is made where the name of the file is known. */
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, "");
   else
     return g_steal_pointer (&page);
 

@@ -299,23 +299,17 @@ read_metadata (GMimeMessage *message, const Reading *self)
     }
 }
 
-/* (transfer full) (nullable) */
-static char *
-dup_attachments (const Reading *self)
-{
-  if (self->attachments->len == 0)
-    return NULL;
-  g_ptr_array_add (self->attachments, NULL);
-
-  return g_strjoinv (", ", (char **) self->attachments->pdata);
-}
-
 static void
-add_remark (const Reading *self, const char *attachments)
+add_remark (const Reading *self)
 {
-  g_autofree char *sentence = g_strdup_printf (_ ("Its attachments are not shown: %s."),
-                                               attachments);
+  g_autofree char *names = NULL;
+  g_autofree char *sentence = NULL;
 
+  if (self->attachments->len == 0)
+    return;
+  g_ptr_array_add (self->attachments, NULL);
+  names = g_strjoinv (", ", (char **) self->attachments->pdata);
+  sentence = g_strdup_printf (_ ("Its attachments are not shown: %s."), names);
   dossier_document_builder_add_remark (self->builder, sentence);
 }
 
@@ -338,9 +332,6 @@ dossier_import_message_parse (const DossierImportInput *input, GError **error)
   g_autoptr (GPtrArray) attachments = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GObject) message = NULL;
   Reading reading = { builder, DOSSIER_HTML_LETTER, attachments };
-  g_autofree char *names = NULL;
-  DossierDocument *document;
-  GError *problem = NULL;
   GMimeObject *body;
 
   if (g_once_init_enter (&is_ready))
@@ -361,19 +352,7 @@ dossier_import_message_parse (const DossierImportInput *input, GError **error)
   if (!add_entity (&reading, body, 0, error))
     return NULL;
   read_metadata (GMIME_MESSAGE (message), &reading);
-  names = dup_attachments (&reading);
-  if (names != NULL)
-    add_remark (&reading, names);
-  document = dossier_import_finish (input, builder, &problem);
-  if (names != NULL && g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY))
-    {
-      g_clear_error (&problem);
-      g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
-                   _ ("The message has no text of its own, and its attachments are not read: %s."),
-                   names);
-    }
-  else if (problem != NULL)
-    g_propagate_error (error, problem);
+  add_remark (&reading);
 
-  return document;
+  return dossier_import_finish (input, builder, error);
 }

@@ -318,6 +318,7 @@ parse (const DossierImportInput *input,
   guint n_pages = (guint) MAX (poppler_document_get_n_pages (pdf), 0);
   guint n_unknown_pages = 0;
   guint n_furniture;
+  gsize n_bytes;
 
   lines = read_pages (pdf, n_pages, pages, keep_boxes, &n_unknown_pages, error);
   if (lines == NULL)
@@ -333,7 +334,8 @@ parse (const DossierImportInput *input,
   add_language (lines, builder);
   dossier_pdf_find_bookmarks (pdf, lines);
   dossier_pdf_add_blocks (lines, builder, pages);
-  if (lines->len == 0)
+  dossier_document_builder_get_text (builder, &n_bytes);
+  if (n_bytes == 0)
     add_pictures (pdf, n_pages, builder, pages);
   add_remarks (builder, n_furniture, n_unknown_pages);
   add_lost_remark (builder, n_lost);

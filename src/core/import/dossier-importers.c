@@ -163,6 +163,9 @@ dossier_import_finish (const DossierImportInput *input,
                        DossierDocumentBuilder *builder,
                        GError **error)
 {
+  DossierDocument *document;
+  GError *problem = NULL;
+
   if (dossier_document_builder_get_metadata (builder, DOSSIER_METADATA_TITLE) == NULL
       && input->name != NULL)
     {
@@ -176,7 +179,21 @@ dossier_import_finish (const DossierImportInput *input,
         builder, DOSSIER_METADATA_LANGUAGE,
         dossier_metadata_guess_language (input->text, input->length));
 
-  return dossier_document_builder_finish (builder, error);
+  document = dossier_document_builder_finish (builder, &problem);
+  /* What was left out may be why there is no text. */
+  if (g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY))
+    {
+      const char *remarks = dossier_document_builder_get_metadata (builder,
+                                                                   DOSSIER_METADATA_REMARKS);
+
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY,
+                           remarks != NULL ? remarks : "");
+      g_clear_error (&problem);
+    }
+  else if (problem != NULL)
+    g_propagate_error (error, problem);
+
+  return document;
 }
 
 /* The surest of the importers that want text, or of those that want bytes; NULL where none is sure at all. */
@@ -218,7 +235,10 @@ is_blank (const char *text, gsize length)
 static void
 name_error (GError **error, GError *problem, const char *name)
 {
-  if (g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY))
+  if (g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY) && *problem->message != '\0')
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, _ ("There is no text in “%s”. %s"),
+                 name, problem->message);
+  else if (g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY))
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, _ ("There is no text in “%s”."), name);
   else if (g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE))
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE,

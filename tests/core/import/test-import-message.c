@@ -109,10 +109,9 @@ test_attachments_alone (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (dossier_import_bytes (bytes, "a.eml", NULL, &error));
-  g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED);
+  g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY);
   g_assert_cmpstr (error->message, ==,
-                   "“a.eml” could not be imported: The message has no text of its own, and its "
-                   "attachments are not read: a.pdf.");
+                   "There is no text in “a.eml”. Its attachments are not shown: a.pdf.");
 }
 
 /* A nest of parts ends in one error, not at the end of the stack. */

@@ -208,6 +208,7 @@ const HostileInput hostile_pdfs[] = {
   { "pdf: a picture without words", "scan.pdf", make_picture },
   { "pdf: letters without a meaning", "private.pdf", make_letters,
     "65 /uniE001 /uniE002 /uniE003" },
+  { "pdf: letters that are blanks", "blank.pdf", make_letters, "65 /space /space /space" },
   { "pdf: joined letters", "joined.pdf", make_letters, "65 /fi /ffl /germandbls" },
   { "locked", "locked.pdf", make_locked },
   { "broken: cut in the middle", "cut.pdf", make_cut },
