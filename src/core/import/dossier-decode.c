@@ -14,6 +14,7 @@
 
 #include "dossier-error.h"
 #include "dossier-foreign.h"
+#include "dossier-letters.h"
 
 /* How far into a page its encoding may be named: the HTML standard says 1024 bytes, pages say later. */
 #define CHARSET_SCAN_BYTES 4096
@@ -24,6 +25,11 @@
 /* Fewer letters beyond ASCII than this tell no language: in another alphabet, and among Latin letters. */
 #define MIN_TELLING_BYTES 24
 #define MIN_TELLING_ACCENTS 8
+
+/* Signs within fewer words than this may be mistakes. */
+#define MIN_TORN 3
+
+#define WESTERN "WINDOWS-1252"
 
 /* Of one text: Japanese has three, and names of others occur. */
 #define MOST_SCRIPTS 4
@@ -79,11 +85,20 @@ is_text_control (guchar c)
   return c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == 0x1B || c == 0x1A;
 }
 
+/* Korean mail says so at its beginning; the signs then stand between the controls SO and SI. */
+static gboolean
+is_shifted (Chunk chunk)
+{
+  return g_strstr_len (chunk.start, (gssize) MIN (chunk.length, CHARSET_SCAN_BYTES), "\033$)C")
+         != NULL;
+}
+
 /* NUL, or more other control characters than slip into a text by accident. */
 static gboolean
 looks_binary (Chunk chunk)
 {
   gsize n_controls = 0;
+  gboolean shifts = is_shifted (chunk);
 
   if (memchr (chunk.start, '\0', chunk.length) != NULL)
     return TRUE;
@@ -91,14 +106,14 @@ looks_binary (Chunk chunk)
     {
       guchar c = (guchar) chunk.start[i];
 
-      n_controls += c < 0x20 && !is_text_control (c);
+      n_controls += c < 0x20 && !is_text_control (c) && !(shifts && (c == 0x0E || c == 0x0F));
     }
 
   return n_controls > 4 && n_controls > chunk.length / 200;
 }
 
 /* Whether a text that is not valid UTF-8 was meant as UTF-8 and damaged: whole sequences outnumber what does
- * not belong. @n_sequences: (out) (nullable): whole ones */
+ * not belong. @n_sequences: (out): whole ones */
 static gboolean
 is_damaged_utf8 (Chunk chunk, gsize *n_sequences)
 {
@@ -123,8 +138,7 @@ is_damaged_utf8 (Chunk chunk, gsize *n_sequences)
         }
     }
 
-  if (n_sequences != NULL)
-    *n_sequences = n_good;
+  *n_sequences = n_good;
 
   return n_good > n_bad;
 }
@@ -145,6 +159,22 @@ is_windows_1252 (Chunk chunk)
         return FALSE;
       n_high += c >= 0xC0;
       n_letters += g_ascii_isalpha ((char) c);
+    }
+
+  return (double) n_high <= MAX_HIGH_SHARE * (double) (n_letters + n_high);
+}
+
+/* The same of any encoding of Latin letters, as far as the number of bytes beyond ASCII tells. */
+static gboolean
+is_latin (Chunk chunk)
+{
+  gsize n_high = 0;
+  gsize n_letters = 0;
+
+  for (gsize i = 0; i < chunk.length; i++)
+    {
+      n_high += (guchar) chunk.start[i] >= 0x80;
+      n_letters += g_ascii_isalpha (chunk.start[i]);
     }
 
   return (double) n_high <= MAX_HIGH_SHARE * (double) (n_letters + n_high);
@@ -215,10 +245,12 @@ reads_as_text (Chunk chunk, const char *charset)
   return text != NULL && strlen (text) == length && n_scripts > 0 && n_scripts <= MOST_SCRIPTS;
 }
 
-/* UTF-16 without a mark: every other byte of the blanks and of Latin letters is NUL. */
+/* UTF-32 without a mark, which nothing else reads as; or UTF-16: every other byte of the blanks and of Latin letters is
+ * NUL. */
 static const char *
 find_wide_charset (Chunk chunk)
 {
+  static const char *const utf_32[] = { "UTF-32LE", "UTF-32BE" };
   gsize n_nul[2] = { 0, 0 };
   gsize length = MIN (chunk.length, MAX_TELLING_BYTES);
   gboolean is_little;
@@ -226,6 +258,9 @@ find_wide_charset (Chunk chunk)
 
   if (chunk.length < 8 || chunk.length % 2 != 0)
     return NULL;
+  for (gsize i = 0; i < 2 && chunk.length % 4 == 0 && memchr (chunk.start, '\0', 4) != NULL; i++)
+    if (reads_as_text (chunk, utf_32[i]))
+      return utf_32[i];
   for (gsize i = 0; i < length; i++)
     n_nul[i % 2] += chunk.start[i] == '\0';
   if (n_nul[0] == 0 && n_nul[1] * 10 >= length)
@@ -246,7 +281,7 @@ find_wide_charset (Chunk chunk)
   return is_big ? "UTF-16BE" : NULL;
 }
 
-/* Japanese mail: signs in seven bits, between marks that begin with ESC. */
+/* Japanese and Korean mail: signs in seven bits, between marks that begin with ESC. */
 static const char *
 find_escaped_charset (Chunk chunk)
 {
@@ -256,7 +291,7 @@ find_escaped_charset (Chunk chunk)
       || g_strstr_len (head.start, (gssize) head.length, "\033$@") != NULL)
     return "ISO-2022-JP";
 
-  return NULL;
+  return is_shifted (head) ? "ISO-2022-KR" : NULL;
 }
 
 /* The encoding that the letters beyond ASCII tell. (transfer full) (nullable) */
@@ -291,78 +326,103 @@ guess_charset (Chunk chunk)
   if (charset != NULL && (strcmp (charset, "ISO-8859-1") == 0 || strcmp (charset, "ASCII") == 0))
     {
       g_free (charset);
-      charset = g_strdup ("WINDOWS-1252");
+      charset = g_strdup (WESTERN);
     }
 
   return charset;
 }
 
-/* Whether signs, or capitals after small letters, stand within words: what is a letter in one encoding of Latin letters
- * is a sign in another. */
+/* How the beginning of a text reads in an encoding; FALSE where it cannot be in that. */
 static gboolean
-has_torn_words (const char *text)
+weigh (Chunk chunk, const char *charset, DossierLetters *letters)
 {
-  gunichar before = 0;
+  Chunk head = { chunk.start, MIN (chunk.length, MAX_TELLING_BYTES) };
+  gsize length;
+  g_autofree char *text = convert (head, charset, &length);
 
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      gunichar after = g_utf8_get_char (g_utf8_next_char (at));
-      gboolean is_sign = c >= 0xA1 && c <= 0xBF && !g_unichar_isalpha (c) && c != 0xAD && c != 0xB4
-                         && c != 0xB7;
+  if (text != NULL)
+    dossier_letters_weigh (text, letters);
 
-      if (c >= 0x80 && c < 0xA0)
-        return TRUE;
-      /* These end no word, as "m²" and "Dossier®" do. */
-      if (g_unichar_isalpha (before) && after < 0x80 && c > 0 && c < 0x100
-          && strchr ("\241\246\261\266\274\276\277", (int) c) != NULL)
-        return TRUE;
-      if (g_unichar_isalpha (before) && g_unichar_isalpha (after)
-          && (is_sign
-              || (c >= 0x80 && g_unichar_isupper (c) && g_unichar_islower (before)
-                  && g_unichar_islower (after))))
-        return TRUE;
-      before = c;
-    }
-
-  return FALSE;
+  return text != NULL;
 }
 
-/* Western letters, or those of central Europe where only these make words. */
-static char *
-convert_latin (Chunk chunk, gsize *length)
+/* Of encodings in which the text makes words of one language, that of the smallest alphabet; NULL where there is none:
+ * names of many languages stand in one text, and then their letters tell nothing. */
+static const char *
+find_fitting (Chunk chunk, const char *const *charsets)
 {
-  static const char *const central[] = { "WINDOWS-1250", "ISO-8859-2" };
-  g_autofree char *western = convert (chunk, "WINDOWS-1252", length);
-  gsize n_western = *length;
-  gsize n_sequences;
+  const char *best = NULL;
+  guint n_best = G_MAXUINT;
 
-  /* Signs within words may be what is left of UTF-8. */
-  is_damaged_utf8 (chunk, &n_sequences);
-  if (western == NULL || n_sequences > 0 || !has_torn_words (western))
-    return g_steal_pointer (&western);
-  for (gsize i = 0; i < G_N_ELEMENTS (central); i++)
+  for (; *charsets != NULL; charsets++)
     {
-      g_autofree char *text = convert (chunk, central[i], length);
+      DossierLetters letters;
 
-      if (text != NULL && !has_torn_words (text))
-        return g_steal_pointer (&text);
+      if (weigh (chunk, *charsets, &letters) && dossier_letters_fit (&letters)
+          && letters.n_letters > letters.n_drawn && letters.n_alphabet < n_best)
+        {
+          best = *charsets;
+          n_best = letters.n_alphabet;
+        }
     }
-  *length = n_western;
 
-  return g_steal_pointer (&western);
+  return best;
 }
 
-static char *
-convert_guessed (Chunk chunk, gsize *length)
+/* What else the letters may mean where those of @charset make no words. */
+static const char *
+find_other (Chunk chunk, const char *charset)
 {
-  g_autofree char *charset = guess_charset (chunk);
-  char *text = charset != NULL && strcmp (charset, "WINDOWS-1252") != 0
-                   ? convert (chunk, charset, length)
-                   : NULL;
+  static const char *const latin[] = {
+    "WINDOWS-1250", "ISO-8859-2", "WINDOWS-1257", "ISO-8859-13", "WINDOWS-1254",
+    "ISO-8859-16",  "ISO-8859-4", "ISO-8859-10",  "ISO-8859-3",  "IBM852",
+    "CP850",        "MACINTOSH",  NULL,
+  };
+  static const char *const cyrillic[] = { "WINDOWS-1251", "KOI8-U",       "ISO-8859-5", "CP866",
+                                          "IBM855",       "MAC-CYRILLIC", NULL };
 
-  if (text == NULL && (g_strcmp0 (charset, "WINDOWS-1252") == 0 || is_windows_1252 (chunk)))
-    text = convert_latin (chunk, length);
+  for (gsize i = 0; charset != NULL && cyrillic[i] != NULL; i++)
+    if (strcmp (cyrillic[i], charset) == 0)
+      return find_fitting (chunk, cyrillic);
+
+  return is_latin (chunk) ? find_fitting (chunk, latin) : NULL;
+}
+
+/* More torn words than a damaged text has: whatever these letters are, they are not those. */
+static gboolean
+is_nonsense (const DossierLetters *letters)
+{
+  return letters->n_torn >= MIN_TORN && letters->n_torn * 4 >= letters->n_letters;
+}
+
+/* @has_sequences: of UTF-8: signs within words may be what is left of those */
+static char *
+convert_guessed (Chunk chunk, gboolean has_sequences, gsize *length)
+{
+  g_autofree char *guessed = guess_charset (chunk);
+  const char *charset = guessed;
+  const char *other = NULL;
+  DossierLetters letters = { 0 };
+  DossierLetters western = { 0 };
+  char *text;
+
+  if (charset == NULL || !weigh (chunk, charset, &letters))
+    charset = NULL;
+  if (charset != NULL && dossier_letters_fit (&letters))
+    return convert (chunk, charset, length);
+  if (is_windows_1252 (chunk) && weigh (chunk, WESTERN, &western)
+      && (charset == NULL || dossier_letters_fit (&western)))
+    {
+      charset = WESTERN;
+      letters = western;
+    }
+  if (!has_sequences && !(charset != NULL && dossier_letters_fit (&letters)))
+    other = find_other (chunk, charset);
+  if (other == NULL && (charset == NULL || is_nonsense (&letters)))
+    return NULL;
+  text = convert (chunk, other != NULL ? other : charset, length);
+  if (text == NULL && is_windows_1252 (chunk))
+    text = convert (chunk, WESTERN, length);
 
   return text;
 }
@@ -439,6 +499,7 @@ decode_unmarked (Chunk chunk, gsize *length)
   g_autofree char *named = find_charset (chunk);
   const char *charset = named != NULL ? named : find_escaped_charset (chunk);
   gboolean is_seven_bit = charset != NULL && g_ascii_strncasecmp (charset, "iso-2022", 8) == 0;
+  gsize n_sequences = 0;
   char *text = NULL;
 
   if (!is_seven_bit && g_utf8_validate (chunk.start, (gssize) chunk.length, NULL))
@@ -448,13 +509,13 @@ decode_unmarked (Chunk chunk, gsize *length)
     }
   if (charset != NULL && !g_str_has_prefix (charset, "utf"))
     text = convert (chunk, charset, length);
-  if (text == NULL && is_damaged_utf8 (chunk, NULL))
+  if (text == NULL && is_damaged_utf8 (chunk, &n_sequences))
     {
       text = g_utf8_make_valid (chunk.start, (gssize) chunk.length);
       *length = strlen (text);
     }
   if (text == NULL && !looks_like_ebcdic (chunk))
-    text = convert_guessed (chunk, length);
+    text = convert_guessed (chunk, n_sequences > 0, length);
 
   return text;
 }

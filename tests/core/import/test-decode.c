@@ -53,6 +53,14 @@ static const Case cases[] = {
   { "Chinese without a mark",
     SIZE ("\000Nag\357\215\177\2252\000CSs|\014\377_N\270\213\364f\177\225\000N\233N\0020"),
     "一条路长2千米，也许更长一些。", 0 },
+  { "a few letters of Croatian", "Voda je pala, a ku\346e su \350iste.", 0,
+    "Voda je pala, a kuće su čiste.", 0 },
+  { "names of many languages", "S\343o Paulo, Malm\366, Citro\353n, Pe\361a, Curie", 0,
+    "São Paulo, Malmö, Citroën, Peña, Curie", 0 },
+  { "Greek of no known encoding",
+    "\206 \251\253\341\237\243\236 \253\246\254 \247\246\253\230\243\246\347 \230\244\342\231\236\241\234 "
+    "\251\230\250\341\244\253\230 \234\241\230\253\246\251\253\341",
+    0, NULL, DOSSIER_ERROR_ENCODING },
   { "rich text", "{\\rtf1\\ansi words}", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
   { "picture", "\211PNG\r\n", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
 };
@@ -104,6 +112,26 @@ static const struct
     { "SHIFT-JIS", "EUC-JP", "ISO-2022-JP" } },
   { "Το νερό στο ποτάμι έπεσε σαράντα εκατοστά και το πορθμείο μεταφέρει ξανά ανθρώπους στον κόλπο.",
     { "WINDOWS-1253", "ISO-8859-7", "UTF-16LE", "UTF-16BE" } },
+  /* Short, or in encodings that are seldom met: told by which letters go together. */
+  { "Razina rijeke pala je preko noći za četrdeset centimetara.",
+    { "WINDOWS-1250", "ISO-8859-2", "ISO-8859-16", "IBM852" } },
+  { "Upės vanduo per naktį nukrito keturiasdešimt centimetrų, ir keltas vėl plaukia.",
+    { "WINDOWS-1257", "ISO-8859-13", "ISO-8859-4", "ISO-8859-10" } },
+  { "A folyó vize negyven centimétert apadt, és a komp újra jár; az őrök hazamentek.",
+    { "WINDOWS-1250", "ISO-8859-2", "IBM852" } },
+  { "L-ilma tax-xmara niżel b'erbgħin ċentimetru, u l-lanċa reġgħet bdiet taħdem.",
+    { "ISO-8859-3" } },
+  { "L'eau de la rivière a baissé de quarante centimètres, et le bac passe à nouveau.",
+    { "WINDOWS-1252", "ISO-8859-15", "CP850", "MACINTOSH" } },
+  { "El río bajó cuarenta centímetros y la balsa vuelve a cruzar. ¿Y mañana?",
+    { "WINDOWS-1252", "CP850" } },
+  { "Нивото на реката спадна с четиридесет сантиметра и фериботът отново превозва хората през залива. "
+    "Пътят на север остава затворен.",
+    { "WINDOWS-1251", "ISO-8859-5", "MAC-CYRILLIC" } },
+  { "강물이 사십 센티미터 내려가 나룻배가 다시 만을 건너 사람들을 실어 나른다.",
+    { "EUC-KR", "ISO-2022-KR" } },
+  { "The water fell by forty centimetres, and the ferry carries people across the bay again.",
+    { "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE" } },
 };
 
 static void
