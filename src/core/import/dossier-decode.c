@@ -245,6 +245,21 @@ reads_as_text (Chunk chunk, const char *charset)
   return text != NULL && strlen (text) == length && n_scripts > 0 && n_scripts <= MOST_SCRIPTS;
 }
 
+/* Read in pairs, such bytes are Chinese. */
+static gboolean
+is_ascii_with_zeros (Chunk chunk)
+{
+  for (gsize i = 0; i < MIN (chunk.length, MAX_TELLING_BYTES); i++)
+    {
+      guchar c = (guchar) chunk.start[i];
+
+      if (c >= 0x7F || (c > 0 && c < 0x20 && !is_text_control (c)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* UTF-32 without a mark, which nothing else reads as; or UTF-16: every other byte of the blanks and of Latin letters is
  * NUL. */
 static const char *
@@ -269,7 +284,7 @@ find_wide_charset (Chunk chunk)
     return "UTF-16BE";
   /* Of letters beyond Latin only blanks, digits and ends of lines have a zero; and some Chinese signs, in the other
    * place. */
-  if (n_nul[0] + n_nul[1] == 0)
+  if (n_nul[0] + n_nul[1] == 0 || is_ascii_with_zeros (chunk))
     return NULL;
   is_little = reads_as_text (chunk, "UTF-16LE");
   is_big = reads_as_text (chunk, "UTF-16BE");

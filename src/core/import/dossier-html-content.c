@@ -48,7 +48,6 @@ static const Element elements[] = {
   { "dl", DOSSIER_HTML_BLOCK, 0 },
   { "dt", DOSSIER_HTML_BLOCK, 0 },
   { "em", DOSSIER_HTML_SPAN, DOSSIER_SPAN_EMPHASIS },
-  { "embed", DOSSIER_HTML_SKIP, 0 },
   { "fieldset", DOSSIER_HTML_BLOCK, 0 },
   { "figcaption", DOSSIER_HTML_BLOCK, 0 },
   { "figure", DOSSIER_HTML_BLOCK, 0 },

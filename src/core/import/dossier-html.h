@@ -33,6 +33,9 @@ typedef enum
 
 /* @kind: (out): of spans only */
 DossierHtmlRole dossier_html_get_role (const xmlNode *node, DossierSpanKind *kind);
+/* (transfer full) (nullable): a page as browsers understand it, for the parser; NULL where nothing has to be mended.
+ * @length: (inout): bytes */
+char *dossier_html_mend (const char *text, gsize *length);
 /* NULL and an error where the page is beyond the limits. */
 htmlDocPtr dossier_html_read (const char *text, gsize length, GError **error);
 

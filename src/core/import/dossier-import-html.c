@@ -161,7 +161,7 @@ dossier_html_read (const char *text, gsize length, GError **error)
     }
   page = find_page (text, text + length);
   length -= (gsize) (page - text);
-  rest = dossier_markup_drop_unknown (page, &length);
+  rest = dossier_html_mend (page, &length);
   if (rest != NULL)
     page = rest;
   if (!dossier_markup_check_attributes (page, length, error))

@@ -70,8 +70,8 @@ find_words (const char *at, const char *end, const char *words)
   return end;
 }
 
-static gboolean
-is_tag (const char *at, const char *end, const char *name)
+gboolean
+dossier_markup_is_tag (const char *at, const char *end, const char *name)
 {
   gsize length = strlen (name);
 
@@ -79,26 +79,25 @@ is_tag (const char *at, const char *end, const char *name)
          && !g_ascii_isalnum (at[length + 1]);
 }
 
-static gboolean
-is_comment (const char *at, const char *end)
+gboolean
+dossier_markup_is_comment (const char *at, const char *end)
 {
   return end - at > 4 && strncmp (at, "<!--", 4) == 0;
 }
 
-/* Past the markup that begins at @at: a comment, a tag, or a tag with what the parser takes as it stands. */
-static const char *
-skip_markup (const char *at, const char *end, guint *n_attributes)
+const char *
+dossier_markup_skip (const char *at, const char *end, guint *n_attributes)
 {
   const char *after;
 
-  if (is_comment (at, end))
+  if (dossier_markup_is_comment (at, end))
     return MIN (find_words (at + 4, end, "-->"), find_words (at + 4, end, "--!>"));
   if (end - at < 2 || !g_ascii_isalpha (at[1]))
     return at + 1;
   after = skip_tag (at, end, n_attributes);
-  if (is_tag (at, end, "script"))
+  if (dossier_markup_is_tag (at, end, "script"))
     return find_words (after, end, "</script");
-  if (is_tag (at, end, "style"))
+  if (dossier_markup_is_tag (at, end, "style"))
     return find_words (after, end, "</style");
 
   return after;
@@ -115,7 +114,7 @@ dossier_markup_check_attributes (const char *text, gsize length, GError **error)
     {
       guint n_attributes = 0;
 
-      at = skip_markup (at, end, &n_attributes);
+      at = dossier_markup_skip (at, end, &n_attributes);
       if (n_attributes > DOSSIER_LIMIT_ATTRIBUTES)
         {
           g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
@@ -125,55 +124,6 @@ dossier_markup_check_attributes (const char *text, gsize length, GError **error)
     }
 
   return TRUE;
-}
-
-/* How long what begins at @at is where a browser shows nothing of it and the parser all: "<![if !IE]>", "</ p>",
- * "<!-->"; 0 where it is something else, or has no end. */
-static gsize
-measure_unknown (const char *at, const char *end)
-{
-  const char *close;
-
-  if (end - at < 3)
-    return 0;
-  if (is_comment (at, end))
-    return at[4] == '>' ? 5 : end - at > 5 && at[4] == '-' && at[5] == '>' ? 6 : 0;
-  if (at[1] == '!' ? is_tag (at + 1, end, "doctype") : at[1] != '/' || g_ascii_isalpha (at[2]))
-    return 0;
-  close = memchr (at, '>', (gsize) (end - at));
-
-  return close != NULL ? (gsize) (close + 1 - at) : 0;
-}
-
-char *
-dossier_markup_drop_unknown (const char *text, gsize *length)
-{
-  const char *end = text + *length;
-  const char *kept = text;
-  GString *rest = NULL;
-
-  for (const char *at = text; at < end && (at = memchr (at, '<', (gsize) (end - at))) != NULL;)
-    {
-      gsize n_unknown = measure_unknown (at, end);
-      guint n_attributes = 0;
-
-      if (n_unknown == 0)
-        {
-          at = skip_markup (at, end, &n_attributes);
-          continue;
-        }
-      if (rest == NULL)
-        rest = g_string_sized_new (*length);
-      g_string_append_len (rest, kept, at - kept);
-      at += n_unknown;
-      kept = at;
-    }
-  if (rest == NULL)
-    return NULL;
-  g_string_append_len (rest, kept, end - kept);
-  *length = rest->len;
-
-  return g_string_free (rest, FALSE);
 }
 
 /* A file that defines entities means to multiply itself or to read another file; no office file or book needs it. */

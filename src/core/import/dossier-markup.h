@@ -15,9 +15,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 /* FALSE and an error where a tag of @text has more attributes than DOSSIER_LIMIT_ATTRIBUTES. */
 gboolean dossier_markup_check_attributes (const char *text, gsize length, GError **error);
 
-/* (transfer full) (nullable): a page without what browsers show nothing of and the parser takes for words, as
- * "<![if !IE]>"; NULL where it holds nothing of that. @length: (inout): bytes */
-char *dossier_markup_drop_unknown (const char *text, gsize *length);
+/* Past the markup that begins at @at: a comment, a tag, or a tag with what the parser takes as it stands, a script. */
+const char *dossier_markup_skip (const char *at, const char *end, guint *n_attributes);
+/* Whether a tag of this name begins at @at, as "<P>" and "<p class=…>" do. */
+gboolean dossier_markup_is_tag (const char *at, const char *end, const char *name);
+gboolean dossier_markup_is_comment (const char *at, const char *end);
 
 /* (transfer full): the tree of one XML file. Nothing is fetched and no entity is defined by the file itself; the names
  * that HTML has for characters are known. NULL and an error naming @part otherwise. */

@@ -40,6 +40,7 @@ static const Case cases[] = {
     DOSSIER_ERROR_ENCODING },
   { "bytes without meaning", "word \201\215 word", 0, NULL, DOSSIER_ERROR_ENCODING },
   { "half utf-16", SIZE ("\377\376h\0\0\330"), NULL, DOSSIER_ERROR_ENCODING },
+  { "zeros in a page", SIZE ("<p>\0some words\0and more"), NULL, DOSSIER_ERROR_UNSUPPORTED },
   { "nul", SIZE ("text\0text"), NULL, DOSSIER_ERROR_UNSUPPORTED },
   { "controls", "\001\002\003\004\005\006text", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },
   { "pdf", "%PDF-1.7 and so on", 0, NULL, DOSSIER_ERROR_UNSUPPORTED },

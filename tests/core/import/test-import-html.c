@@ -27,6 +27,12 @@ static const struct
   { "what is no comment but hidden as one",
     "<p>a <!b> c</ d> <![if !IE]>e<![endif]> f</> <!-->g<!---> h</p><script>\"<!x>\"</script>",
     "paragraph |a c e f g h\n" },
+  { "words after the end", "<p>a</p></body><p>b</p></html> c <!doctype html><p>d",
+    "paragraph |a\nparagraph |b\nparagraph |c\nparagraph |d\n" },
+  { "characters by the numbers of Windows", "<p>don&#146;t &#x93;stop&#148; &#150 5&#8239;km</p>",
+    "paragraph |don’t “stop” – 5\u202Fkm\n" },
+  { "what is no number of a character", "<p>a&#xZ &#; &#b</p>", "paragraph |a&#xZ &#; &#b\n" },
+  { "element that nobody closes", "<p>a <embed src=x> b</p>", "paragraph |a b\n" },
   { "what only looks like a tag", "<p>a < b <3 <> <! d", "paragraph |a < b <3 <> <! d\n" },
   { "definitions of XHTML",
     "<?xml version=\"1.0\"?> <!DOCTYPE html [ <!ENTITY a \"it's > x\"> <!-- ]> --> <!ENTITY b 'y'> ]>"

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* A page as browsers understand it, where the parser understands it otherwise: what is left out there is left out here,
+ * before it is parsed, and characters are what they are there. */
+
+#include <string.h>
+
+#include "dossier-html.h"
+
+typedef struct
+{
+  const char *end; /* of the page */
+  const char *kept; /* from here on nothing was copied yet */
+  GString *copy; /* (nullable): up to there */
+  gboolean is_begun; /* there was a tag before */
+} Mending;
+
+/* What the numbers from 128 on mean in a page, where Unicode has controls that no text holds. */
+static const gunichar numbered[32] = {
+  0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+  0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+  0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+};
+
+/* Puts @text in the place of @length bytes at @at. */
+static const char *
+replace (Mending *self, const char *at, gsize length, const char *text)
+{
+  if (self->copy == NULL)
+    self->copy = g_string_sized_new ((gsize) (self->end - self->kept));
+  g_string_append_len (self->copy, self->kept, at - self->kept);
+  g_string_append (self->copy, text);
+  self->kept = at + length;
+
+  return self->kept;
+}
+
+/* Whether what begins at @at is hidden by a browser and shown by the parser: "<![if !IE]>", "</ p>"; or ends the page for
+ * the parser alone: words after "</body>" are words of the page. */
+static gboolean
+is_ignored (const Mending *self, const char *at)
+{
+  if (at[1] == '!')
+    return self->is_begun || !dossier_markup_is_tag (at + 1, self->end, "doctype");
+
+  return at[1] == '/'
+         && (!g_ascii_isalpha (at[2]) || dossier_markup_is_tag (at + 1, self->end, "body")
+             || dossier_markup_is_tag (at + 1, self->end, "html"));
+}
+
+static const char *
+mend_markup (Mending *self, const char *at)
+{
+  const char *close = memchr (at, '>', (gsize) (self->end - at));
+  guint n_attributes = 0;
+
+  if (self->end - at > 4 && dossier_markup_is_comment (at, self->end))
+    {
+      /* "<!-->" is a whole comment. */
+      if (at[4] == '>' || (self->end - at > 5 && at[4] == '-' && at[5] == '>'))
+        return replace (self, at, at[4] == '>' ? 5 : 6, "");
+    }
+  else if (close != NULL && self->end - at > 2 && is_ignored (self, at))
+    return replace (self, at, (gsize) (close + 1 - at), "");
+  self->is_begun |= self->end - at > 1 && g_ascii_isalpha (at[1]);
+
+  return dossier_markup_skip (at, self->end, &n_attributes);
+}
+
+/* "&#146;" is an apostrophe; and of what is no number nothing is lost. */
+static void
+mend_reference (Mending *self, const char *at)
+{
+  gboolean is_hex = self->end - at > 3 && g_ascii_tolower (at[2]) == 'x';
+  const char *digits = at + (is_hex ? 3 : 2);
+  char *after = NULL;
+  guint64 number = 0;
+
+  if (digits < self->end && (is_hex ? g_ascii_isxdigit (*digits) : g_ascii_isdigit (*digits)))
+    number = g_ascii_strtoull (digits, &after, is_hex ? 16 : 10);
+  if (after == NULL)
+    replace (self, at, 1, "&amp;");
+  else if (number >= 0x80 && number < 0xA0 && numbered[number - 0x80] != 0)
+    {
+      char bytes[7] = { 0 };
+
+      g_unichar_to_utf8 (numbered[number - 0x80], bytes);
+      after += after < self->end && *after == ';';
+      replace (self, at, (gsize) (after - at), bytes);
+    }
+}
+
+/* (nullable): what was copied, with the rest */
+static char *
+finish (Mending *self, gsize *length)
+{
+  if (self->copy == NULL)
+    return NULL;
+  g_string_append_len (self->copy, self->kept, self->end - self->kept);
+  *length = self->copy->len;
+
+  return g_string_free (self->copy, FALSE);
+}
+
+char *
+dossier_html_mend (const char *text, gsize *length)
+{
+  Mending references = { .end = text + *length, .kept = text };
+  Mending markup;
+  g_autofree char *numbers = NULL;
+  char *mended;
+
+  for (const char *at = text; (at = g_strstr_len (at, references.end - at, "&#")) != NULL; at += 2)
+    mend_reference (&references, at);
+  numbers = finish (&references, length);
+  if (numbers != NULL)
+    text = numbers;
+  markup = (Mending){ .end = text + *length, .kept = text };
+  for (const char *at = text;
+       at < markup.end && (at = memchr (at, '<', (gsize) (markup.end - at))) != NULL;)
+    at = mend_markup (&markup, at);
+  mended = finish (&markup, length);
+
+  return mended != NULL ? mended : g_steal_pointer (&numbers);
+}
