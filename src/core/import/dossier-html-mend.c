@@ -36,8 +36,8 @@ replace (Mending *self, const char *at, gsize length, const char *text)
   return self->kept;
 }
 
-/* Whether what begins at @at is hidden by a browser and shown by the parser: "<![if !IE]>", "</ p>"; or ends the page for
- * the parser alone: words after "</body>" are words of the page. */
+/* Whether what begins at @at is hidden by a browser and shown by the parser: "<![if !IE]>", "</ p>"; or ends the page
+ * for the parser alone: words after "</body>" are words of the page. */
 static gboolean
 is_ignored (const Mending *self, const char *at)
 {
