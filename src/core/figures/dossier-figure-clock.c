@@ -95,6 +95,13 @@ read_four_digits (const DossierFigureScan *scan, guint at, Clock *clock)
       clock->last = at + 1;
       return TRUE;
     }
+  if (nought && is_joint (scan, at + 1, at) && get (scan, at + 2)->digits == 4
+      && get (scan, at + 2)->decimals == 0 && get (scan, at + 2)->value > token->value)
+    clock->clear = TRUE;
+  /* "0800-1700" */
+  if (is_joint (scan, at - 1, at - 3) && get (scan, at - 2)->digits == 4
+      && scan->text[get (scan, at - 2)->start] == '0')
+    nought = TRUE;
   clock->colon = nought && told && get (scan, at + 1)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
   return TRUE;
 }

@@ -200,6 +200,24 @@ read_second_day (const DossierFigureScan *scan, guint at, int first, guint *n)
   return day;
 }
 
+/* "3, 4 and 5 June": the last of several days in a row; @n: tokens with their commas, 0 where no list stands there */
+static guint
+skip_listed_days (const DossierFigureScan *scan, guint at, int day)
+{
+  guint n = 0;
+
+  while (dossier_figure_scan_is_glued (scan, at + n, ",")
+         && dossier_figure_scan_get (scan, at + n + 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+         && dossier_figure_scan_get (scan, at + n + 1)->digits <= 2
+         && dossier_figure_scan_get (scan, at + n + 1)->decimals == 0
+         && dossier_figure_scan_get (scan, at + n + 1)->value > day)
+    {
+      day = (int) dossier_figure_scan_get (scan, at + n + 1)->value;
+      n += 2;
+    }
+  return n;
+}
+
 static void
 set_second_day (DossierDateParts *parts, int day, DossierFigureMatch *match)
 {
@@ -219,6 +237,7 @@ match_day_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
 {
   DossierDateParts parts;
   guint n = 0;
+  guint listed;
   guint next;
   int second;
 
@@ -227,8 +246,9 @@ match_day_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
   if (parts.day == 0)
     return FALSE;
   next = at + n;
-  second = read_second_day (scan, next, parts.day, &n);
-  next += second > 0 ? n : 0;
+  listed = skip_listed_days (scan, next, parts.day);
+  second = read_second_day (scan, next + listed, parts.day, &n);
+  next += second > 0 ? n + listed : 0;
   if (dossier_figure_scan_matches (scan, next, "day of", NULL))
     next += 2;
   else if (dossier_figure_scan_is (scan, next, "of")
@@ -389,9 +409,9 @@ match_month_first (const DossierFigureScan *scan, guint at, DossierFigureMatch *
   return TRUE;
 }
 
-/* "on 5/6": a day and a month, of which only a number above twelve tells which is which */
+/* "on 5/6", "Friday 5/6", @named: a day and a month, of which only a number above twelve tells which is which */
 static gboolean
-match_day_month (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+match_day_month (const DossierFigureScan *scan, guint at, gboolean named, DossierFigureMatch *match)
 {
   static const char *const words[] = { "on", "dated", "until", "by", NULL };
   const DossierFigureToken *first = dossier_figure_scan_get (scan, at);
@@ -401,8 +421,7 @@ match_day_month (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
   if (first->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || second->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
       || !dossier_figure_scan_is_glued (scan, at + 1, "/") || second->blank || first->digits > 2
       || second->digits > 2 || first->decimals + second->decimals > 0
-      || !(dossier_figure_scan_is_any (scan, at - 1, words)
-           || dossier_figure_scan_get (scan, at - 1)->known->weekday)
+      || !(named || dossier_figure_scan_is_any (scan, at - 1, words))
       || dossier_figure_scan_is_glued (scan, at + 3, "/")
       || dossier_figure_scan_is_glued (scan, at + 3, "-")
       || dossier_figure_scan_is (scan, at + 3, "of") || dossier_figure_is_content (scan, at + 3))
@@ -477,7 +496,7 @@ match_named_day (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
     return FALSE;
   at += dossier_figure_scan_is_glued (scan, at + 1, ",") ? 2 : 1;
   if (match_bare_day (scan, at, weekday, match) || match_day_first (scan, at, match)
-      || match_month_first (scan, at, match))
+      || match_month_first (scan, at, match) || match_day_month (scan, at, TRUE, match))
     {
       match->first = first;
       return TRUE;
@@ -545,7 +564,7 @@ dossier_figure_match_date (const DossierFigureScan *scan,
     return dossier_date_match_numeric (scan, at, match);
   return match_named_day (scan, at, match) || dossier_date_match_numeric (scan, at, match)
          || match_day_first (scan, at, match) || match_month_first (scan, at, match)
-         || match_week_of (scan, at, amount, match) || match_day_month (scan, at, match)
+         || match_week_of (scan, at, amount, match) || match_day_month (scan, at, FALSE, match)
          || dossier_date_match_era (scan, at, amount, match)
          || dossier_date_match_relative (scan, at, amount, match)
          || dossier_date_match_clock (scan, at, match)

@@ -207,14 +207,17 @@ match_single (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
                                        "under", "roughly", "lasting", "half" };
   const DossierFigureToken *behind;
   const DossierUnit *unit;
+  gboolean half;
   guint last;
 
   if (!dossier_figure_scan_get (scan, at)->known->article)
     return FALSE;
   unit = dossier_figure_unit_match (scan, at + 1, &last);
-  behind = dossier_figure_scan_get (scan, last + 1);
+  /* "an hour and a half" */
+  half = unit != NULL && dossier_figure_scan_matches (scan, last + 1, "and a half", NULL);
+  behind = dossier_figure_scan_get (scan, half ? last + 4 : last + 1);
   if (unit == NULL || unit->kind != DOSSIER_FIGURE_DURATION || g_str_equal (unit->name, "second")
-      || (behind->lexicon & LEX_PREDICATE) || g_str_equal (behind->word, "of")
+      || (!half && ((behind->lexicon & LEX_PREDICATE) || g_str_equal (behind->word, "of")))
       || (!behind->blank && g_str_equal (behind->word, "-"))
       || dossier_figure_scan_get (scan, last)->line)
     return FALSE;
@@ -223,12 +226,13 @@ match_single (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
       && g_str_equal (behind->word, "before"))
     return FALSE;
   /* "in a year marked by", "for a month that" */
-  if (dossier_figure_is_content (scan, last + 1)
-      || ((behind->lexicon & LEX_CONJUNCTION) && !g_str_equal (behind->word, "and")
-          && !g_str_equal (behind->word, "or") && !g_str_equal (behind->word, "but")))
+  if (!half
+      && (dossier_figure_is_content (scan, last + 1)
+          || ((behind->lexicon & LEX_CONJUNCTION) && !g_str_equal (behind->word, "and")
+              && !g_str_equal (behind->word, "or") && !g_str_equal (behind->word, "but"))))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (dossier_figure_scan_is (scan, at - 1, words[i])
+    if (dossier_figure_scan_is (scan, at - 1, words[i]) || half
         || (g_str_equal (unit->name, "fortnight") && dossier_figure_scan_is (scan, at - 1, "in")))
       {
         match->first = match->core_first = at;
@@ -236,6 +240,11 @@ match_single (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
         match->has_value = TRUE;
         match->value = 1;
         set_unit (match, unit);
+        if (half)
+          {
+            match->value += 0.5;
+            match->last += 3;
+          }
         dossier_figure_match_take_parts (scan, match, unit);
         return TRUE;
       }
@@ -300,6 +309,47 @@ is_some_day (const DossierFigureScan *scan, const DossierAmount *amount, guint l
          && ((before->lexicon & LEX_AUXILIARY) || (next->lexicon & (LEX_PRONOUN | LEX_DETERMINER)));
 }
 
+/* A number of less than sixty with a letter glued to it: "30m", "3.4s" */
+static gboolean
+is_part (const DossierFigureScan *scan, guint at, const char *letter)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->value < 60 && !token->line
+         && dossier_figure_scan_is_glued (scan, at + 1, letter);
+}
+
+/* "1h 30m", "2m 3.4s": the letter between hours and seconds is that of minutes, not of millions. */
+static gboolean
+match_minutes (const DossierFigureScan *scan,
+               const DossierAmount *amount,
+               DossierFigureMatch *match)
+{
+  guint at = amount->first;
+  gboolean hours = amount->first == amount->last && dossier_figure_scan_is_glued (scan, at + 1, "h")
+                   && is_part (scan, at + 2, "m");
+  guint minutes = hours ? at + 2 : at;
+  gboolean seconds = is_part (scan, minutes, "m") && is_part (scan, minutes + 2, "s");
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  if (amount->range || !(hours || seconds) || token->decimals > 0
+      || dossier_figure_scan_get (scan, minutes)->decimals > 0)
+    return FALSE;
+  dossier_figure_match_set_amount (match, amount);
+  match->scale = 1;
+  match->value = hours ? token->value * 60 + dossier_figure_scan_get (scan, minutes)->value
+                       : token->value;
+  match->unit = "minute";
+  match->last = minutes + 1;
+  if (seconds)
+    {
+      match->value = match->value * 60 + dossier_figure_scan_get (scan, minutes + 2)->value;
+      match->unit = "second";
+      match->last = minutes + 3;
+    }
+  return TRUE;
+}
+
 /* "ten working days", "three full years": what sort of days says nothing of how long */
 static const DossierUnit *
 match_described (const DossierFigureScan *scan, const DossierAmount *amount, guint *last)
@@ -338,6 +388,8 @@ dossier_figure_match_duration (const DossierFigureScan *scan,
     return match_single (scan, at, match);
   if (amount->number.ordinal)
     return FALSE;
+  if (match_minutes (scan, amount, match))
+    return TRUE;
   if (is_age_class (scan, amount))
     {
       dossier_figure_match_set_amount (match, amount);

@@ -174,7 +174,7 @@ is_tie (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
          && dossier_figure_scan_is (scan, amount->last + 1, ")");
 }
 
-/* "0300 555 2020": groups of digits of which the first begins with a nought */
+/* "0300 555 2020", "0900-0113": groups of digits of which the first begins with a nought */
 static gboolean
 is_dialled (const DossierFigureScan *scan, guint at, guint *last)
 {
@@ -184,7 +184,9 @@ is_dialled (const DossierFigureScan *scan, guint at, guint *last)
   if (!is_numeral (scan, at) || token->digits < 3 || token->decimals > 0 || token->grouped
       || scan->text[token->start] != '0')
     return FALSE;
-  while (is_numeral (scan, end + 1) && dossier_figure_scan_get (scan, end + 1)->digits >= 2)
+  while ((is_numeral (scan, end + 1) && dossier_figure_scan_get (scan, end + 1)->digits >= 2)
+         || (is_dash (scan, end + 1) && is_numeral (scan, end + 2)
+             && !dossier_figure_scan_get (scan, end + 2)->blank))
     end++;
   *last = end;
   return end > at;

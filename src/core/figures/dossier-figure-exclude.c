@@ -200,7 +200,8 @@ is_glued_name (const DossierFigureScan *scan, guint at)
 static gboolean
 is_warmth (const DossierFigureScan *scan, const DossierAmount *amount)
 {
-  static const char *const words[] = { "to", "at", "above", "below", "around", "exceed", NULL };
+  static const char *const words[] = { "to",     "at",     "above", "below",
+                                       "around", "exceed", "minus", NULL };
   const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
 
   if (amount->range || amount->number.decimals > 0 || (amount->value >= 15 && amount->value <= 60))
@@ -405,6 +406,19 @@ is_model (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
          && strchr (".,;\"", dossier_figure_scan_get (scan, amount->last + 1)->word[0]) != NULL;
 }
 
+/* "a six-figure sum", "ran to six figures": how long a number is */
+static gboolean
+is_length_of_number (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const words[] = { "figure", "figures", NULL };
+  gboolean hyphen = dossier_figure_scan_is_glued (scan, amount->last + 1, "-");
+
+  return amount->number.words && amount->value < 13
+         && dossier_figure_scan_is_any (scan, amount->last + (hyphen ? 2 : 1), words)
+         && (hyphen
+             || (dossier_figure_scan_get (scan, amount->first - 1)->lexicon & LEX_PREPOSITION));
+}
+
 /* "[12]", "[3, 4]": marks of notes */
 static gboolean
 is_bracketed (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
@@ -444,7 +458,7 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
       || is_named (scan, at, amount) || is_in_name (scan, at, amount) || is_degree (scan, amount)
       || is_hyphened_name (scan, at, amount) || is_postcode (scan, amount)
       || is_bracketed (scan, at, amount) || is_model (scan, at, amount)
-      || is_last_of_numbered (scan, at))
+      || is_last_of_numbered (scan, at) || is_length_of_number (scan, amount))
     return TRUE;
   if (is_reading_time (scan, amount) || is_address (scan, amount) || is_resolution (scan, amount))
     return TRUE;

@@ -349,6 +349,21 @@ take_sign (const DossierFigureScan *scan, DossierFigureMatch *match)
     match->first = at;
 }
 
+/* "($0.04) per share": brackets that accounts write for a sign */
+static void
+take_brackets (const DossierFigureScan *scan, DossierFigureMatch *match)
+{
+  if (match->kind != DOSSIER_FIGURE_MONEY || match->value <= 0
+      || !dossier_figure_scan_is (scan, match->first - 1, "(")
+      || dossier_figure_scan_get (scan, match->first)->blank
+      || !dossier_figure_scan_is_glued (scan, match->last + 1, ")")
+      || !dossier_figure_scan_is (scan, match->last + 2, "per"))
+    return;
+  match->value = -match->value;
+  match->first--;
+  match->last++;
+}
+
 /* An article begins a figure only before a number that it counts: "a dozen", "a third". */
 static gboolean
 may_begin (const DossierFigureScan *scan, guint at)
@@ -422,6 +437,7 @@ dossier_figure_matches_find (const DossierFigureScan *scan)
         {
           match.core_first = match.first;
           match.core_last = match.last;
+          take_brackets (scan, &match);
           dossier_figure_match_add_rate (scan, &match);
           next = match.last + 1;
           if (found->len > 0)

@@ -43,11 +43,19 @@ is_letter_metre (const DossierFigureScan *scan, const DossierAmount *amount)
   static const char *const before[] = { "depth",     "height",   "length", "width",    "altitude",
                                         "elevation", "distance", "radius", "diameter", NULL };
   /* "a reach of 48m people", "a level of 3m visitors" */
-  static const char *const wide[] = { "level", "reach", "outreach", NULL };
+  static const char *const wide[] = { "level", "reach", "outreach", "river", "waves", "tide",
+                                      "tides", "sea",   "snow",     "swell", "gauge", NULL };
+  static const char *const times[] = { "x", "\303\227", "by", NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (dossier_figure_scan_is (scan, amount->last + 1, words[i]) && amount->value < 1e9)
       return TRUE;
+  /* "3m x 4m" */
+  if ((dossier_figure_scan_is_any (scan, amount->last + 1, times)
+       && dossier_figure_scan_get (scan, amount->last + 2)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
+      || (dossier_figure_scan_is_any (scan, amount->first - 1, times)
+          && dossier_figure_scan_is (scan, amount->first - 2, "m")))
+    return TRUE;
   return is_told_before (scan, amount->first, 4, before)
          || (is_told_before (scan, amount->first, 4, wide)
              && !dossier_figure_is_content (scan, amount->last + 1));

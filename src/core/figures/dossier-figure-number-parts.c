@@ -133,10 +133,13 @@ dossier_number_read_added_part (const DossierFigureScan *scan, guint at, guint *
   count = read_count (scan, &next);
   next = skip_hyphen (scan, next);
   part = count > 0 ? dossier_number_word_at (scan, next, DOSSIER_NUMBER_WORD_PART) : NULL;
-  if (part == NULL || dossier_number_word_at (scan, next + 1, DOSSIER_NUMBER_WORD_SCALE) != NULL
-      || is (scan, next + 1, "of"))
+  if (part == NULL || is (scan, next + 1, "of"))
     return 0;
-  if (g_str_has_suffix (part->word, "s") != (count > 1))
+  /* "three-quarter million", "three quarter hours" */
+  if (g_str_has_suffix (part->word, "s") != (count > 1)
+      && !(count > 1 && dossier_figure_scan_get (scan, next + 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
+           && (dossier_figure_scan_get (scan, next + 1)->known->begins_unit
+               || dossier_number_word_at (scan, next + 1, DOSSIER_NUMBER_WORD_SCALE) != NULL)))
     return 0;
   *last = next;
   return count / part->value;
@@ -151,8 +154,9 @@ dossier_number_add_part (const DossierFigureScan *scan, double scale, DossierNum
 
   if (part <= 0
       || (scale > 1
-          && (dossier_figure_scan_get (scan, last + 1)->lexicon
-              & (LEX_AUXILIARY | LEX_VERB | LEX_PREPOSITION))))
+          && (dossier_number_word_at (scan, last + 1, DOSSIER_NUMBER_WORD_SCALE) != NULL
+              || (dossier_figure_scan_get (scan, last + 1)->lexicon
+                  & (LEX_AUXILIARY | LEX_VERB | LEX_PREPOSITION)))))
     return;
   number->value += part * scale;
   number->last = last;

@@ -61,6 +61,7 @@ static const DossierNumberWord words[] = {
   { "millions", DOSSIER_NUMBER_WORD_SCALE, 1e6 },
   { "mio", DOSSIER_NUMBER_WORD_SCALE, 1e6 },
   { "mln", DOSSIER_NUMBER_WORD_SCALE, 1e6 },
+  { "mm", DOSSIER_NUMBER_WORD_LETTER, 1e6 },
   { "mn", DOSSIER_NUMBER_WORD_LETTER, 1e6 },
   { "mn", DOSSIER_NUMBER_WORD_SCALE, 1e6 },
   { "naught", DOSSIER_NUMBER_WORD_UNIT, 0 },

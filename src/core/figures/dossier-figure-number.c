@@ -22,9 +22,9 @@ skip_joint (const DossierFigureScan *scan, guint at, gboolean allow_and)
 {
   if (dossier_figure_scan_is_glued (scan, at, "-")
       && !dossier_figure_scan_get (scan, at + 1)->blank)
-    return at + 1;
+    at++;
   if (allow_and && dossier_figure_scan_is (scan, at, "and"))
-    return at + 1;
+    return dossier_figure_scan_is_glued (scan, at + 1, "-") ? at + 2 : at + 1;
   return at;
 }
 
@@ -349,12 +349,31 @@ read_turned (const DossierFigureScan *scan, guint unit)
              : 0;
 }
 
+/* Whether an article stands for "one" before a hundred or a scale: "a hundred and twenty" */
+static gboolean
+is_one (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *scale = dossier_figure_scan_get (scan, at + 1);
+
+  return is_article (scan, at) && !g_str_has_suffix (scale->word, "s")
+         && (dossier_number_word_at (scan, at + 1, DOSSIER_NUMBER_WORD_HUNDRED) != NULL
+             || dossier_number_word_at (scan, at + 1, DOSSIER_NUMBER_WORD_SCALE) != NULL);
+}
+
 static gboolean
 read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
   WordState state = { 0 };
   guint next = at;
   guint half;
+
+  if (is_one (scan, at))
+    {
+      state.current = 1;
+      state.last = DOSSIER_NUMBER_WORD_UNIT;
+      state.any = TRUE;
+      next++;
+    }
 
   while (next < at + MAX_WORDS && !(state.any && begins_part (scan, next))
          && accept_word (&state, scan, next))
@@ -399,8 +418,15 @@ read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
       read_word_scale (scan, number);
     }
   else
-    dossier_number_add_part (scan, state.last == DOSSIER_NUMBER_WORD_SCALE ? state.scale : 1,
-                             number);
+    {
+      guint last = number->last;
+
+      dossier_number_add_part (scan, state.last == DOSSIER_NUMBER_WORD_SCALE ? state.scale : 1,
+                               number);
+      /* "one and a quarter million" */
+      if (number->last > last && state.last != DOSSIER_NUMBER_WORD_SCALE)
+        read_word_scale (scan, number);
+    }
   take_digits (scan, number);
   return TRUE;
 }
@@ -438,8 +464,11 @@ is_scale_letter (const DossierFigureScan *scan, const DossierNumber *number, gui
   if (!raised->blank && raised->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && raised->digits == 1
       && raised->decimals == 0 && (raised->value == 2 || raised->value == 3))
     return FALSE;
-  if (!dossier_figure_scan_is (scan, at, "t"))
+  if (!dossier_figure_scan_is (scan, at, "t") && !dossier_figure_scan_is (scan, at, "mm"))
     return TRUE;
+  /* "$412MM", "30mm" */
+  if (dossier_figure_scan_is (scan, at, "mm") && !dossier_figure_scan_get (scan, at)->upper)
+    return FALSE;
   /* of the units, only currencies begin a figure */
   return (before->begins_unit && before->begins_figure)
          || (raised->known->begins_unit && raised->known->begins_figure);

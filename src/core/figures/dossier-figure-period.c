@@ -94,7 +94,7 @@ match_part (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
   match->last = at + n - 1;
   next = at + n;
   if (dossier_figure_scan_is (scan, next, "of") || dossier_figure_scan_is (scan, next, ",")
-      || dossier_figure_scan_is_glued (scan, next, "-"))
+      || dossier_figure_scan_is_glued (scan, next, "-") || dossier_figure_scan_is (scan, next, "'"))
     next++;
   if (dossier_figure_scan_is (scan, next, "fiscal") || dossier_figure_scan_is (scan, next, "fy"))
     next++;

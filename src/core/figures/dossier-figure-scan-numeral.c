@@ -155,7 +155,9 @@ gboolean
 dossier_scan_is_bare_decimal (const DossierFigureScan *self, gsize at)
 {
   return self->text[at] == '.' && is_digit (self, at + 1)
-         && (at == self->start || strchr (" <>=(~\n", self->text[at - 1]) != NULL);
+         && (at == self->start || strchr (" <>=(~\n", self->text[at - 1]) != NULL
+             || (self->text[at - 1] == '-'
+                 && (at == self->start + 1 || strchr (" =(\n", self->text[at - 2]) != NULL)));
 }
 
 /* "3,5": one or two digits behind a comma, and no more of them */

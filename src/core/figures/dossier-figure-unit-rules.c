@@ -167,13 +167,13 @@ add_powers (Rules *self, const Prefix *prefix, const Base *base, const char *sym
 {
   static const struct
   {
-    const char *words[3];
+    const char *words[5];
     const char *digits[2];
     const char *family;
     guint power;
   } powers[] = {
-    { { "square ", "sq ", "sq. " }, { "2", "\302\262" }, "area", 2 },
-    { { "cubic ", "cu ", "cu. " }, { "3", "\302\263" }, "volume", 3 },
+    { { "square ", "square-", "sq ", "sq. ", "sq-" }, { "2", "\302\262" }, "area", 2 },
+    { { "cubic ", "cubic-", "cu ", "cu. ", "cu-" }, { "3", "\302\263" }, "volume", 3 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (powers); i++)
@@ -189,7 +189,7 @@ add_powers (Rules *self, const Prefix *prefix, const Base *base, const char *sym
           g_autofree char *short_form = g_strconcat (powers[i].words[w], symbol, NULL);
 
           add_words (self, before, base, name);
-          if (symbol != NULL && w > 0)
+          if (symbol != NULL && w > 1)
             add_alias (self, short_form, NULL, FALSE, name);
         }
       for (gsize d = 0; symbol != NULL && d < G_N_ELEMENTS (powers[i].digits); d++)

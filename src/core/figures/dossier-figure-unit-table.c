@@ -183,7 +183,6 @@ static const DossierUnitAlias aliases[] = {
   { "baht", NULL, FALSE, "THB" },
   { "barrel", NULL, FALSE, "barrel" },
   { "barrels", NULL, FALSE, "barrel" },
-  { "basis - point", NULL, FALSE, "basis point" },
   { "basis point", NULL, FALSE, "basis point" },
   { "basis points", NULL, FALSE, "basis point" },
   { "basis-point", NULL, FALSE, "basis point" },
