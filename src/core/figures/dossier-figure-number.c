@@ -360,35 +360,64 @@ is_one (const DossierFigureScan *scan, guint at)
              || dossier_number_word_at (scan, at + 1, DOSSIER_NUMBER_WORD_SCALE) != NULL);
 }
 
+/* The words of a whole number, up to where they break its grammar; FALSE where there is none. */
+static gboolean
+accept_words (WordState *state, const DossierFigureScan *scan, guint at, DossierNumber *number)
+{
+  guint next = at;
+
+  if (is_one (scan, at))
+    {
+      *state = (WordState){ .current = 1, .last = DOSSIER_NUMBER_WORD_UNIT, .any = TRUE };
+      next++;
+    }
+  while (next < at + MAX_WORDS && !(state->any && begins_part (scan, next))
+         && accept_word (state, scan, next))
+    {
+      state->any = TRUE;
+      number->last = next;
+      next = skip_joint (scan, next + 1,
+                         state->last == DOSSIER_NUMBER_WORD_HUNDRED
+                             || state->last == DOSSIER_NUMBER_WORD_SCALE);
+    }
+  number->words = TRUE;
+  number->value = state->total + state->current;
+  number->scale = MAX (state->current > 0 ? 1 : state->scale, 1);
+  return state->any;
+}
+
+/* "two point five", "two and a half million", "one and a quarter million", "three million and a quarter" */
+static void
+take_parts (const DossierFigureScan *scan, const WordState *state, DossierNumber *number)
+{
+  gboolean scaled = state->last == DOSSIER_NUMBER_WORD_SCALE;
+  guint half;
+  guint last;
+
+  dossier_number_read_spoken_decimals (scan, number);
+  if (number->decimals > 0)
+    read_word_scale (scan, number);
+  half = scaled ? 0 : read_half (scan, number->last + 1);
+  if (half > 0)
+    {
+      number->value += 0.5;
+      number->last += half;
+      read_word_scale (scan, number);
+      return;
+    }
+  last = number->last;
+  dossier_number_add_part (scan, scaled ? state->scale : 1, number);
+  if (number->last > last && !scaled)
+    read_word_scale (scan, number);
+}
+
 static gboolean
 read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
 {
   WordState state = { 0 };
-  guint next = at;
-  guint half;
 
-  if (is_one (scan, at))
-    {
-      state.current = 1;
-      state.last = DOSSIER_NUMBER_WORD_UNIT;
-      state.any = TRUE;
-      next++;
-    }
-
-  while (next < at + MAX_WORDS && !(state.any && begins_part (scan, next))
-         && accept_word (&state, scan, next))
-    {
-      state.any = TRUE;
-      number->last = next;
-      next = skip_joint (scan, next + 1,
-                         state.last == DOSSIER_NUMBER_WORD_HUNDRED
-                             || state.last == DOSSIER_NUMBER_WORD_SCALE);
-    }
-  if (!state.any)
+  if (!accept_words (&state, scan, at, number))
     return FALSE;
-  number->words = TRUE;
-  number->value = state.total + state.current;
-  number->scale = MAX (state.current > 0 ? 1 : state.scale, 1);
   if (state.last == DOSSIER_NUMBER_WORD_UNIT && number->last == at && read_turned (scan, at) > 0)
     {
       number->value += read_turned (scan, at);
@@ -407,26 +436,7 @@ read_words (const DossierFigureScan *scan, guint at, DossierNumber *number)
   if (read_ordinal_end (scan, &state, number)
       || dossier_number_read_parts (scan, state.last, number))
     return TRUE;
-  dossier_number_read_spoken_decimals (scan, number);
-  if (number->decimals > 0)
-    read_word_scale (scan, number);
-  half = read_half (scan, number->last + 1);
-  if (half > 0 && state.last != DOSSIER_NUMBER_WORD_SCALE)
-    {
-      number->value += 0.5;
-      number->last += half;
-      read_word_scale (scan, number);
-    }
-  else
-    {
-      guint last = number->last;
-
-      dossier_number_add_part (scan, state.last == DOSSIER_NUMBER_WORD_SCALE ? state.scale : 1,
-                               number);
-      /* "one and a quarter million" */
-      if (number->last > last && state.last != DOSSIER_NUMBER_WORD_SCALE)
-        read_word_scale (scan, number);
-    }
+  take_parts (scan, &state, number);
   take_digits (scan, number);
   return TRUE;
 }
