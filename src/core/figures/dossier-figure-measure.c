@@ -34,6 +34,28 @@ is_told_before (const DossierFigureScan *scan, guint at, guint n, const char *co
   return FALSE;
 }
 
+/* "won the 400m in 44.21 seconds", "the 200m freestyle" */
+static gboolean
+is_race (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const races[] = { "race",      "races",        "final",  "heats",    "hurdles",
+                                       "freestyle", "backstroke",   "medley", "relay",    "sprint",
+                                       "butterfly", "breaststroke", "dash",   "runner",   "runners",
+                                       "swimmer",   "steeplechase", "title",  "sprinter", NULL };
+  guint at = amount->last + 1;
+  DossierAmount spent;
+  guint last;
+  const DossierUnit *unit;
+
+  if (dossier_figure_scan_is_any (scan, at, races)
+      || dossier_figure_scan_is_any (scan, at + 1, races))
+    return TRUE;
+  if (!dossier_figure_scan_is (scan, at, "in") || !dossier_amount_read (scan, at + 1, &spent))
+    return FALSE;
+  unit = dossier_figure_match_unit_after (scan, &spent, DOSSIER_FIGURE_DURATION, &last);
+  return unit != NULL && unit->factor <= 60;
+}
+
 /* "3.5m" is three and a half metres only beside a word of length; elsewhere it counts millions. */
 static gboolean
 is_letter_metre (const DossierFigureScan *scan, const DossierAmount *amount)
@@ -42,9 +64,14 @@ is_letter_metre (const DossierFigureScan *scan, const DossierAmount *amount)
                                        "thick", "below", "above", "away", "of" };
   static const char *const before[] = { "depth",     "height",   "length", "width",    "altitude",
                                         "elevation", "distance", "radius", "diameter", NULL };
-  /* "a reach of 48m people", "a level of 3m visitors" */
-  static const char *const wide[] = { "level", "reach", "outreach", "river", "waves", "tide",
-                                      "tides", "sea",   "snow",     "swell", "gauge", NULL };
+  /* "a reach of 48m people", "the river stood at 7.8m" */
+  static const char *const wide[] = { "reach", "outreach", "river", "waves", "tide", "tides",
+                                      "sea",   "snow",     "swell", "gauge", NULL };
+  /* of a level, only these tell that it is a height: "the 2019 level of 1.3m" is none */
+  static const char *const level[] = { "level", NULL };
+  static const char *const water[] = { "water",     "river", "rivers", "lake",        "sea",
+                                       "reservoir", "flood", "floods", "groundwater", "tide",
+                                       "dam",       "snow",  "gauge",  "floodwaters", NULL };
   static const char *const times[] = { "x", "\303\227", "by", NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -58,7 +85,11 @@ is_letter_metre (const DossierFigureScan *scan, const DossierAmount *amount)
     return TRUE;
   return is_told_before (scan, amount->first, 4, before)
          || (is_told_before (scan, amount->first, 4, wide)
-             && !dossier_figure_is_content (scan, amount->last + 1));
+             && !dossier_figure_is_content (scan, amount->last + 1))
+         || (is_told_before (scan, amount->first, 4, level)
+             && is_told_before (scan, amount->first, 12, water)
+             && !dossier_figure_is_content (scan, amount->last + 1))
+         || is_race (scan, amount);
 }
 
 /* "573.15K" beside degrees: kelvins, and no thousands */
