@@ -386,15 +386,16 @@ get_first_rows (void)
   return first;
 }
 
-static guint
+/* The row of a small word, or -1. */
+static int
 find_small (const char *word)
 {
   const guint16 *first = get_first_rows () + (guchar) word[0];
 
   for (guint row = first[0]; row < first[1]; row++)
     if (small_words[row].word[1] == word[1] && strcmp (small_words[row].word, word) == 0)
-      return small_words[row].languages;
-  return 0;
+      return (int) row;
+  return -1;
 }
 
 /* Words enough to tell a language by. */
@@ -404,14 +405,21 @@ DossierLanguage
 dossier_language_guess (const char *text, gsize start, gsize end)
 {
   guint counts[DOSSIER_N_LANGUAGES] = { 0 };
+  guint8 seen[G_N_ELEMENTS (small_words)] = { 0 };
   char word[MAX_WORD];
   guint best = DOSSIER_LANGUAGE_GERMAN;
   const gsize first = start;
 
   for (guint n = 0; n < MAX_GUESS_WORDS && next_word (text, &start, end, word); n++)
     {
-      guint languages = find_small (word);
+      int row = find_small (word);
+      guint languages = row >= 0 ? small_words[row].languages : 0;
 
+      /* "per" thrice in an English table is no Italian */
+      if (row >= 0 && seen[row] && !(languages & EN))
+        continue;
+      if (row >= 0)
+        seen[row] = 1;
       for (guint i = DOSSIER_LANGUAGE_ENGLISH; languages != 0 && i < DOSSIER_N_LANGUAGES; i++)
         counts[i] += (languages >> i) & 1;
     }

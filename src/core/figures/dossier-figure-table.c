@@ -103,6 +103,22 @@ read_scaled_currency (const DossierFigureScan *scan, guint at, double *scale)
   return unit;
 }
 
+/* "EPS (p)", "Speed (kn)": a sign in brackets, but no letter that scales: "(m)" */
+static const DossierUnit *
+read_bracketed (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierUnit *unit;
+  guint last;
+
+  if (!dossier_figure_scan_is (scan, at - 1, "(") || !dossier_figure_scan_is (scan, at + 1, ")")
+      || token->kind != DOSSIER_FIGURE_TOKEN_WORD
+      || dossier_number_word_of (token->known, DOSSIER_NUMBER_WORD_LETTER) != NULL)
+    return NULL;
+  unit = dossier_figure_unit_match_symbol (scan, at, &last);
+  return unit != NULL && last == at ? unit : NULL;
+}
+
 static gboolean
 read_header (const char *header, HeaderUnit *found)
 {
@@ -118,6 +134,8 @@ read_header (const char *header, HeaderUnit *found)
 
       if (unit == NULL && found->unit == NULL && found->scale == 1
           && (unit = read_scaled_currency (scan, i, &found->scale)) != NULL)
+        found->unit = unit;
+      else if (unit == NULL && found->unit == NULL && (unit = read_bracketed (scan, i)) != NULL)
         found->unit = unit;
       else if (unit != NULL && is_counted (scan, i))
         i = last;
@@ -159,6 +177,19 @@ tells_percent (const char *row)
   return row != NULL && strchr (row, '%') != NULL && !g_ascii_isdigit (row[0]);
 }
 
+/* Whether a word at the end of a row's name says that the row holds no money. */
+static gboolean
+counts_things (const DossierFigureScan *row, guint at)
+{
+  static const char *const words[] = { "headcount", "staff",   "fte",     "ftes",     "ratio",
+                                       "volume",    "volumes", "units",   "leverage", "margin",
+                                       "stores",    "shops",   "outlets", "sites",    "branches",
+                                       "number",    "rooms",   "seats",   NULL };
+
+  return (dossier_figure_scan_get (row, at)->lexicon & LEX_PERSON) != 0
+         || dossier_figure_scan_is_any (row, at, words);
+}
+
 /* What heads the whole table does not hold for rows of another sort: "earnings per share" and "members" in a table of
  * millions of euros. The first two headers are the cell's own column and row. */
 static gboolean
@@ -175,8 +206,10 @@ is_meant (const char *const *headers, gsize index, const HeaderUnit *header)
 
       if (g_str_equal (token->word, "per") || g_str_equal (token->word, "%"))
         return FALSE;
-      if ((token->lexicon & LEX_PERSON) && header->unit != NULL
-          && header->unit->kind == DOSSIER_FIGURE_MONEY && i + 1 == row->tokens->len)
+      if (header->unit == NULL || header->unit->kind != DOSSIER_FIGURE_MONEY)
+        continue;
+      if ((i + 1 == row->tokens->len && counts_things (row, i))
+          || (i <= 1 && dossier_figure_scan_matches (row, i, "number of", NULL)))
         return FALSE;
     }
   return TRUE;

@@ -293,9 +293,31 @@ dup_cell (Extraction *self, const DossierTable *table, guint row, guint column)
   return g_strndup (self->text + range.start, range.end - range.start);
 }
 
-static void
-extract_row (Extraction *self, const DossierTable *table, guint row, Stretch *stretch)
+/* The column that tells the units of its rows, or -1. */
+static int
+find_unit_column (Extraction *self, const DossierTable *table)
 {
+  static const char *const names[] = { "unit", "units", "unit of measure", "unit of measurement" };
+
+  for (guint column = 1; table->header_rows > 0 && table->n_rows > 0 && column < table->n_cells[0];
+       column++)
+    {
+      DossierRange range = table->rows[0][column];
+
+      for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+        if (range.end - range.start == strlen (names[i])
+            && g_ascii_strncasecmp (self->text + range.start, names[i], strlen (names[i])) == 0)
+          return (int) column;
+    }
+  return -1;
+}
+
+static void
+extract_row (
+    Extraction *self, const DossierTable *table, guint row, int unit_column, Stretch *stretch)
+{
+  gboolean told = unit_column >= 0 && row >= table->header_rows;
+  g_autofree char *unit = told ? dup_cell (self, table, row, (guint) unit_column) : NULL;
   g_autofree char *first = dup_cell (self, table, row, 0);
   g_autofree char *corner = table->header_rows > 0 ? dup_cell (self, table, 0, 0) : NULL;
   const char *section = stretch->place.section;
@@ -306,15 +328,21 @@ extract_row (Extraction *self, const DossierTable *table, guint row, Stretch *st
       gboolean body = row >= table->header_rows;
       g_autofree char *header = body && table->header_rows > 0 ? dup_cell (self, table, 0, column)
                                                                : NULL;
-      const char *headers[6] = { NULL };
+      const char *headers[7] = { NULL };
       guint n = 0;
 
-      if (header != NULL)
+      if (told && (int) column == unit_column)
+        continue;
+      if (unit != NULL && column > 0)
+        headers[n++] = unit;
+      else if (header != NULL)
         headers[n++] = header;
       if (body && column > 0 && first != NULL)
         headers[n++] = first;
       if (body && column > 0 && corner != NULL)
         headers[n++] = corner;
+      if (unit != NULL && column > 0 && header != NULL)
+        headers[n++] = header;
       if (body && self->caption != NULL)
         headers[n++] = self->caption;
       if (body && section != NULL)
@@ -370,10 +398,11 @@ extract_block (Extraction *self, const DossierBlock *block, const char *section)
     case DOSSIER_BLOCK_TABLE:
       {
         const DossierTable *table = dossier_document_get_table (self->document, block);
+        int unit_column = find_unit_column (self, table);
 
         stretch.cell = TRUE;
         for (guint row = 0; row < table->n_rows; row++)
-          extract_row (self, table, row, &stretch);
+          extract_row (self, table, row, unit_column, &stretch);
         break;
       }
     case DOSSIER_BLOCK_HEADING:
