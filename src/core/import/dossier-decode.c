@@ -12,6 +12,7 @@
 #include <string.h>
 #include <uchardet/uchardet.h>
 
+#include "dossier-charset.h"
 #include "dossier-error.h"
 #include "dossier-foreign.h"
 #include "dossier-letters.h"
@@ -42,29 +43,6 @@ typedef struct
   const char *start;
   gsize length;
 } Chunk;
-
-/* What pages call encodings, where the name means another one to the web than to the converter. */
-static const struct
-{
-  const char *label;
-  const char *charset;
-} charset_labels[] = {
-  { "iso-8859-1", "WINDOWS-1252" },
-  { "latin1", "WINDOWS-1252" },
-  { "us-ascii", "WINDOWS-1252" },
-  { "ascii", "WINDOWS-1252" },
-  { "iso-8859-9", "WINDOWS-1254" },
-  { "gb2312", "GB18030" },
-  { "gbk", "GB18030" },
-  { "shift_jis", "CP932" },
-  { "shift-jis", "CP932" },
-  { "sjis", "CP932" },
-  { "x-sjis", "CP932" },
-  { "euc-kr", "CP949" },
-  { "ks_c_5601-1987", "CP949" },
-  { "big5", "BIG5-HKSCS" },
-  { "tis-620", "CP874" },
-};
 
 /* Always NULL. @what: (nullable): what the file is */
 static char *
@@ -198,25 +176,14 @@ find_charset (Chunk chunk)
   length = strspn (at, "abcdefghijklmnopqrstuvwxyz0123456789-_:.");
   if (length == 0 || length > 30 || g_str_has_prefix (at, "utf-7"))
     return NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (charset_labels); i++)
-    if (strlen (charset_labels[i].label) == length
-        && strncmp (at, charset_labels[i].label, length) == 0)
-      return g_strdup (charset_labels[i].charset);
 
-  return g_strndup (at, length);
+  return dossier_charset_find (at, length);
 }
 
 static char *
 convert (Chunk chunk, const char *charset, gsize *length)
 {
-  g_autoptr (GError) ignored = NULL;
-  char *text = g_convert (chunk.start, (gssize) chunk.length, "UTF-8", charset, NULL, length,
-                          &ignored);
-
-  if (text != NULL
-      && (memchr (text, '\0', *length) != NULL || !g_utf8_validate (text, *length, NULL)))
-    g_clear_pointer (&text, g_free);
-  return text;
+  return dossier_charset_convert (chunk.start, chunk.length, charset, length);
 }
 
 /* Whether the bytes are letters, digits and signs in @charset, of a few scripts as a text of one language has them. */
@@ -523,7 +490,7 @@ decode_unmarked (Chunk chunk, gsize *length)
       return g_strndup (chunk.start, chunk.length);
     }
   if (charset != NULL && !g_str_has_prefix (charset, "utf"))
-    text = convert (chunk, charset, length);
+    text = dossier_charset_convert_damaged (chunk.start, chunk.length, charset, length);
   if (text == NULL && is_damaged_utf8 (chunk, &n_sequences))
     {
       text = g_utf8_make_valid (chunk.start, (gssize) chunk.length);

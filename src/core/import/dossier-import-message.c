@@ -8,6 +8,7 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "dossier-charset.h"
 #include "dossier-decode.h"
 #include "dossier-error.h"
 #include "dossier-import-private.h"
@@ -105,9 +106,10 @@ decode (GBytes *bytes, const char *charset, gsize *length, GError **error)
 
   if (charset != NULL && g_ascii_strncasecmp (charset, "utf-7", 5) != 0)
     {
+      g_autofree char *label = g_ascii_strdown (charset, -1);
+      g_autofree char *name = dossier_charset_find (label, strlen (label));
       gsize n_converted;
-      char *text = g_convert (data, (gssize) n_bytes, "UTF-8", g_mime_charset_iconv_name (charset),
-                              NULL, &n_converted, NULL);
+      char *text = dossier_charset_convert_damaged (data, n_bytes, name, &n_converted);
 
       if (text != NULL)
         converted = g_bytes_new_take (text, n_converted);

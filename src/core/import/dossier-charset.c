@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* Encodings by the names that others give them. */
+
+#include "dossier-charset.h"
+
+#include <errno.h>
+#include <string.h>
+
+#define REPLACEMENT "\xEF\xBF\xBD"
+
+/* Of the bytes beyond ASCII, one in so many may be damaged. */
+#define DAMAGED_SHARE 10
+
+/* Names that mean another encoding to the web than to the converter, or nothing to that; with blanks around. */
+static const struct
+{
+  const char *charset;
+  const char *labels;
+} names[] = {
+  { "WINDOWS-1252",
+    " ansi_x3.4-1968 ascii cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 "
+    "iso_8859-1 iso_8859-1:1987 l1 latin1 us-ascii x-cp1252 " },
+  { "WINDOWS-1254",
+    " csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 iso_8859-9:1989 l5 latin5 "
+    "x-cp1254 " },
+  { "WINDOWS-1250", " x-cp1250 " },
+  { "WINDOWS-1251", " x-cp1251 " },
+  { "WINDOWS-1253", " x-cp1253 " },
+  { "WINDOWS-1255", " x-cp1255 " },
+  { "WINDOWS-1256", " x-cp1256 " },
+  { "WINDOWS-1257", " x-cp1257 " },
+  { "WINDOWS-1258", " x-cp1258 " },
+  { "ISO-8859-6", " csiso88596e csiso88596i iso-8859-6-e iso-8859-6-i " },
+  { "ISO-8859-7", " sun_eu_greek " },
+  { "ISO-8859-8", " csiso88598e csiso88598i iso-8859-8-e iso-8859-8-i logical visual " },
+  { "ISO-8859-15", " csisolatin9 l9 " },
+  { "CP874", " dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 windows-874 " },
+  { "KOI8-R", " koi koi8 koi8_r " },
+  { "MACINTOSH", " x-mac-roman " },
+  { "MAC-UK", " x-mac-cyrillic x-mac-ukrainian " },
+  { "GB18030", " chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk " },
+  { "BIG5-HKSCS", " big5 cn-big5 csbig5 x-x-big5 " },
+  { "CP932", " csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis " },
+  { "EUC-JP-MS", " cseucpkdfmtjapanese euc-jp x-euc-jp " },
+  { "ISO-2022-JP", " csiso2022jp " },
+  { "CP949",
+    " cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 "
+    "ksc_5601 windows-949 " },
+};
+
+char *
+dossier_charset_find (const char *label, gsize length)
+{
+  g_autofree char *word = g_strdup_printf (" %.*s ", (int) length, label);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strstr (names[i].labels, word) != NULL)
+      return g_strdup (names[i].charset);
+
+  return g_strndup (label, length);
+}
+
+/* Japanese in seven bits as the same in eight, of which the converter knows the signs that programs of Windows put
+ * there. (transfer full) (nullable): NULL where other sets of signs are called for */
+static char *
+widen (const char *bytes, gsize n_bytes, gsize *n_wide)
+{
+  static const struct
+  {
+    const char *mark;
+    const char *before; /* each sign */
+    guint n_bytes; /* of a sign; 0: ASCII */
+  } sets[] = {
+    { "\033(B", "", 0 }, { "\033(J", "", 0 },     { "\033$@", "", 2 },
+    { "\033$B", "", 2 }, { "\033(I", "\216", 1 }, { "\033$(D", "\217", 2 },
+  };
+  g_autoptr (GString) wide = g_string_sized_new (n_bytes);
+  gsize set = 0;
+
+  for (gsize at = 0; at < n_bytes;)
+    {
+      gsize n_left = n_bytes - at;
+      gsize found = G_N_ELEMENTS (sets);
+
+      for (gsize i = 0; bytes[at] == 0x1B && i < G_N_ELEMENTS (sets); i++)
+        if (n_left >= strlen (sets[i].mark)
+            && memcmp (bytes + at, sets[i].mark, strlen (sets[i].mark)) == 0)
+          found = i;
+      if (found < G_N_ELEMENTS (sets))
+        {
+          set = found;
+          at += strlen (sets[set].mark);
+        }
+      else if (bytes[at] == 0x1B || (guchar) bytes[at] >= 0x80)
+        return NULL;
+      else if (sets[set].n_bytes == 0 || bytes[at] <= ' ' || n_left < sets[set].n_bytes)
+        {
+          /* The end of a line ends the set too. */
+          set = bytes[at] == '\n' ? 0 : set;
+          g_string_append_c (wide, bytes[at++]);
+        }
+      else
+        {
+          g_string_append (wide, sets[set].before);
+          for (guint i = 0; i < sets[set].n_bytes; i++)
+            g_string_append_c (wide, (char) (bytes[at++] | 0x80));
+        }
+    }
+  *n_wide = wide->len;
+
+  return g_string_free (g_steal_pointer (&wide), FALSE);
+}
+
+char *
+dossier_charset_convert (const char *bytes, gsize n_bytes, const char *charset, gsize *length)
+{
+  gboolean is_japanese = g_ascii_strcasecmp (charset, "iso-2022-jp") == 0;
+  gsize n_wide;
+  g_autofree char *wide = is_japanese ? widen (bytes, n_bytes, &n_wide) : NULL;
+  char *text;
+
+  if (wide != NULL)
+    return dossier_charset_convert_damaged (wide, n_wide, "EUC-JP-MS", length);
+  text = g_convert (bytes, (gssize) n_bytes, "UTF-8", charset, NULL, length, NULL);
+  if (text != NULL
+      && (memchr (text, '\0', *length) != NULL || !g_utf8_validate (text, *length, NULL)))
+    g_clear_pointer (&text, g_free);
+
+  return text;
+}
+
+/* Of a pair that means nothing the second byte is not the first of another. */
+static gboolean
+has_pairs (const char *charset)
+{
+  static const char *const pairing[] = { "BIG5", "CP9", "EUC", "GB" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairing); i++)
+    if (g_ascii_strncasecmp (charset, pairing[i], strlen (pairing[i])) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* @converter: in its first state. (transfer full) (nullable) */
+static char *
+convert_on (GIConv converter, const char *bytes, gsize n_bytes, gboolean is_paired, gsize *length)
+{
+  g_autoptr (GString) text = g_string_sized_new (n_bytes + n_bytes / 2);
+  char *at = (char *) bytes;
+  gsize n_left = n_bytes;
+  gsize n_high = 0;
+  gsize n_damaged = 0;
+
+  for (gsize i = 0; i < n_bytes; i++)
+    n_high += (guchar) bytes[i] >= 0x80 || bytes[i] == 0x1B;
+  while (n_left > 0)
+    {
+      char buffer[4096];
+      char *to = buffer;
+      gsize n_free = sizeof buffer;
+      gsize done = g_iconv (converter, &at, &n_left, &to, &n_free);
+      int problem = errno;
+      gsize n_skipped = 1;
+
+      g_string_append_len (text, buffer, to - buffer);
+      if (done != (gsize) -1 || problem == E2BIG)
+        continue;
+      if (++n_damaged * DAMAGED_SHARE > n_high + DAMAGED_SHARE)
+        return NULL;
+      if (is_paired && n_left > 1 && (guchar) at[0] > 0x80 && (guchar) at[0] < 0xFF
+          && (guchar) at[1] >= 0x80)
+        n_skipped = 2;
+      g_string_append (text, REPLACEMENT);
+      at += n_skipped;
+      n_left -= n_skipped;
+    }
+  *length = text->len;
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+dossier_charset_convert_damaged (const char *bytes,
+                                 gsize n_bytes,
+                                 const char *charset,
+                                 gsize *length)
+{
+  char *text = dossier_charset_convert (bytes, n_bytes, charset, length);
+  GIConv converter = text == NULL ? g_iconv_open ("UTF-8", charset) : (GIConv) -1;
+
+  if (converter != (GIConv) -1)
+    {
+      text = convert_on (converter, bytes, n_bytes, has_pairs (charset), length);
+      g_iconv_close (converter);
+    }
+  if (text != NULL
+      && (memchr (text, '\0', *length) != NULL || !g_utf8_validate (text, *length, NULL)))
+    g_clear_pointer (&text, g_free);
+
+  return text;
+}
