@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * letters; of @length bytes */
 char *dossier_charset_find (const char *label, gsize length);
 
-/* (transfer full) (nullable): @n_bytes in UTF-8; NULL where they are not in this encoding, or hold zeros. @length: (out):
- * bytes of the text */
+/* (transfer full) (nullable): @n_bytes in UTF-8; NULL where they are not in this encoding, or hold zeros.
+ * @length: (out): bytes of the text */
 char *dossier_charset_convert (const char *bytes,
                                gsize n_bytes,
                                const char *charset,
