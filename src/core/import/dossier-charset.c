@@ -62,68 +62,126 @@ dossier_charset_find (const char *label, gsize length)
   return g_strndup (label, length);
 }
 
-/* Japanese in seven bits as the same in eight, of which the converter knows the signs that programs of Windows put
- * there. (transfer full) (nullable): NULL where other sets of signs are called for */
-static char *
-widen (const char *bytes, gsize n_bytes, gsize *n_wide)
+/* A sign of the Japanese table by its row and column, from 0x21 on. */
+static void
+append_pair (GString *shifted, guint row, guint column)
+{
+  guint place = (row - 0x21) * 94 + column - 0x21;
+  guint lead = place / 188;
+  guint trail = place % 188;
+
+  g_string_append_c (shifted, (char) (lead + (lead < 0x1F ? 0x81 : 0xC1)));
+  g_string_append_c (shifted, (char) (trail + (trail < 0x3F ? 0x40 : 0x41)));
+}
+
+static gboolean
+is_of_table (guint row, guint column)
+{
+  return row >= 0x21 && row <= 0x7E && column >= 0x21 && column <= 0x7E;
+}
+
+/* Japanese in seven bits, where marks call for sets of signs, as Shift-JIS. FALSE where that has not all of them. */
+static gboolean
+shift_seven_bits (const char *bytes, gsize n_bytes, GString *shifted)
 {
   static const struct
   {
     const char *mark;
-    const char *before; /* each sign */
     guint n_bytes; /* of a sign; 0: ASCII */
   } sets[] = {
-    { "\033(B", "", 0 }, { "\033(J", "", 0 },     { "\033$@", "", 2 },
-    { "\033$B", "", 2 }, { "\033(I", "\216", 1 }, { "\033$(D", "\217", 2 },
+    { "\033(B", 0 }, { "\033(J", 0 }, { "\033$@", 2 }, { "\033$B", 2 }, { "\033(I", 1 }
   };
-  g_autoptr (GString) wide = g_string_sized_new (n_bytes);
-  gsize set = 0;
+  guint n_sign = 0;
 
   for (gsize at = 0; at < n_bytes;)
     {
       gsize n_left = n_bytes - at;
       gsize found = G_N_ELEMENTS (sets);
 
-      for (gsize i = 0; bytes[at] == 0x1B && i < G_N_ELEMENTS (sets); i++)
-        if (n_left >= strlen (sets[i].mark)
-            && memcmp (bytes + at, sets[i].mark, strlen (sets[i].mark)) == 0)
+      for (gsize i = 0; bytes[at] == 0x1B && n_left >= 3 && i < G_N_ELEMENTS (sets); i++)
+        if (memcmp (bytes + at, sets[i].mark, 3) == 0)
           found = i;
       if (found < G_N_ELEMENTS (sets))
         {
-          set = found;
-          at += strlen (sets[set].mark);
+          n_sign = sets[found].n_bytes;
+          at += 3;
         }
       else if (bytes[at] == 0x1B || (guchar) bytes[at] >= 0x80)
-        return NULL;
-      else if (sets[set].n_bytes == 0 || bytes[at] <= ' ' || n_left < sets[set].n_bytes)
+        return FALSE;
+      else if (n_sign == 0 || bytes[at] <= ' ')
         {
           /* The end of a line ends the set too. */
-          set = bytes[at] == '\n' ? 0 : set;
-          g_string_append_c (wide, bytes[at++]);
+          n_sign = bytes[at] == '\n' ? 0 : n_sign;
+          g_string_append_c (shifted, bytes[at++]);
+        }
+      else if (n_sign == 1)
+        g_string_append_c (shifted, (char) (bytes[at++] | 0x80));
+      else if (n_left >= 2 && is_of_table ((guchar) bytes[at], (guchar) bytes[at + 1]))
+        {
+          append_pair (shifted, (guchar) bytes[at], (guchar) bytes[at + 1]);
+          at += 2;
         }
       else
-        {
-          g_string_append (wide, sets[set].before);
-          for (guint i = 0; i < sets[set].n_bytes; i++)
-            g_string_append_c (wide, (char) (bytes[at++] | 0x80));
-        }
+        return FALSE;
     }
-  *n_wide = wide->len;
 
-  return g_string_free (g_steal_pointer (&wide), FALSE);
+  return TRUE;
+}
+
+/* The same of Japanese in pairs of eight bits. */
+static gboolean
+shift_pairs (const char *bytes, gsize n_bytes, GString *shifted)
+{
+  for (gsize at = 0; at < n_bytes;)
+    {
+      guint c = (guchar) bytes[at];
+      guint next = at + 1 < n_bytes ? (guchar) bytes[at + 1] : 0;
+
+      if (c < 0x80)
+        {
+          g_string_append_c (shifted, bytes[at++]);
+          continue;
+        }
+      if (c == 0x8E && next >= 0xA1 && next <= 0xDF)
+        g_string_append_c (shifted, (char) next);
+      else if (c >= 0xA1 && next >= 0xA1 && is_of_table (c - 0x80, next - 0x80))
+        append_pair (shifted, c - 0x80, next - 0x80);
+      else
+        return FALSE;
+      at += 2;
+    }
+
+  return TRUE;
+}
+
+/* Names of people have signs that the converter knows in one encoding of Japanese alone. (transfer full) (nullable):
+ * the bytes in that */
+static GString *
+shift (const char *bytes, gsize n_bytes, const char *charset)
+{
+  gboolean is_seven_bit = g_ascii_strcasecmp (charset, "iso-2022-jp") == 0;
+  g_autoptr (GString) shifted = NULL;
+
+  if (!is_seven_bit && g_ascii_strncasecmp (charset, "euc-jp", 6) != 0)
+    return NULL;
+  shifted = g_string_sized_new (n_bytes);
+  if (is_seven_bit ? shift_seven_bits (bytes, n_bytes, shifted)
+                   : shift_pairs (bytes, n_bytes, shifted))
+    return g_steal_pointer (&shifted);
+
+  return NULL;
 }
 
 char *
 dossier_charset_convert (const char *bytes, gsize n_bytes, const char *charset, gsize *length)
 {
-  gboolean is_japanese = g_ascii_strcasecmp (charset, "iso-2022-jp") == 0;
-  gsize n_wide;
-  g_autofree char *wide = is_japanese ? widen (bytes, n_bytes, &n_wide) : NULL;
-  char *text;
+  g_autoptr (GString) shifted = shift (bytes, n_bytes, charset);
+  char *text = shifted != NULL
+                   ? dossier_charset_convert (shifted->str, shifted->len, "CP932", length)
+                   : NULL;
 
-  if (wide != NULL)
-    return dossier_charset_convert_damaged (wide, n_wide, "EUC-JP-MS", length);
-  text = g_convert (bytes, (gssize) n_bytes, "UTF-8", charset, NULL, length, NULL);
+  if (text == NULL)
+    text = g_convert (bytes, (gssize) n_bytes, "UTF-8", charset, NULL, length, NULL);
   if (text != NULL
       && (memchr (text, '\0', *length) != NULL || !g_utf8_validate (text, *length, NULL)))
     g_clear_pointer (&text, g_free);

@@ -40,6 +40,8 @@ static const Case cases[] = {
     "<meta charset=euc-jp><p>川の\357\277\275水位", 0 },
   { "signs that Japanese mail of Windows has besides", "\033$B-!;0\033(B OK \033(I1\033(B", 0,
     "①三 OK ｱ", 0 },
+  { "a name that only Windows has signs for", "<meta charset=euc-jp>\374\342\266\266", 0,
+    "<meta charset=euc-jp>髙橋", 0 },
   { "utf-7 is never taken", "<meta charset=utf-7>+ADw-script", 0, "<meta charset=utf-7>+ADw-script",
     0 },
   { "cyrillic without a name", "\317\360\350\342\345\362, \354\350\360", 0, NULL,
