@@ -20,8 +20,8 @@
 
 /* The pieces of a long document are mapped, and go back to the system when they are freed; left to itself the allocator
  * keeps them once it has seen some go. The pictures of the window are as large, but come with every frame: room for
- * them stays at the end of the heap, of which only what they touch takes memory, and in large pages where the system has
- * them; or each frame would begin by asking the system for a thousand pages, one by one. */
+ * them stays at the end of the heap, of which only what they touch takes memory, and in large pages where the system
+ * has them; or each frame would begin by asking for a thousand pages, one by one. */
 static void
 settle_memory (void)
 {
