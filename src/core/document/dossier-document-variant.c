@@ -151,39 +151,70 @@ read_metadata (DossierDocumentParts *parts, GVariant *variant)
       }
 }
 
+/* Elements of one size lie in a variant as they do in an array of such structs. */
+typedef struct
+{
+  guint32 first;
+  guint32 second;
+} StoredPair;
+
+typedef struct
+{
+  guint8 kind;
+  guint8 level;
+  guint8 depth;
+  guint32 number;
+  guint32 table;
+  guint32 start;
+  guint32 end;
+} StoredBlock;
+
+G_STATIC_ASSERT (sizeof (StoredPair) == 8 && sizeof (StoredBlock) == 20);
+
+static gboolean
+read_rows (DossierDocumentParts *parts, GVariant *variant, guint64 *n_cells)
+{
+  gsize n;
+  const guint32 *rows = g_variant_get_fixed_array (variant, &n, sizeof *rows);
+
+  *n_cells = 0;
+  for (gsize i = 0; i < n; i++)
+    {
+      if (rows[i] == 0 || rows[i] > DOSSIER_LIMIT_COLUMNS)
+        return FALSE;
+      *n_cells += rows[i];
+    }
+  g_array_append_vals (parts->row_cells, rows, (guint) n);
+
+  return TRUE;
+}
+
 static gboolean
 read_tables (DossierDocumentParts *parts, GVariant *tables, GVariant *rows, GVariant *cells)
 {
-  GVariantIter iter;
-  guint32 first;
-  guint32 second;
   guint64 n_rows = 0;
-  guint64 n_cells = 0;
+  guint64 n_cells;
+  const StoredPair *pairs;
+  gsize n;
 
-  g_variant_iter_init (&iter, rows);
-  while (g_variant_iter_next (&iter, "u", &first))
+  if (!read_rows (parts, rows, &n_cells))
+    return FALSE;
+  pairs = g_variant_get_fixed_array (tables, &n, sizeof *pairs);
+  for (gsize i = 0; i < n; i++)
     {
-      g_array_append_val (parts->row_cells, first);
-      n_cells += first;
-      if (first == 0 || first > DOSSIER_LIMIT_COLUMNS)
-        return FALSE;
-    }
-  g_variant_iter_init (&iter, tables);
-  while (g_variant_iter_next (&iter, "(uu)", &first, &second))
-    {
-      DossierTableSource table = { (guint) n_rows, first, second };
+      DossierTableSource table = { (guint) n_rows, pairs[i].first, pairs[i].second };
 
-      n_rows += first;
-      if (n_rows > parts->row_cells->len || second > 1)
+      n_rows += table.n_rows;
+      if (n_rows > parts->row_cells->len || table.header_rows > 1)
         return FALSE;
       g_array_append_val (parts->tables, table);
     }
-  g_variant_iter_init (&iter, cells);
-  while (g_variant_iter_next (&iter, "(uu)", &first, &second))
+  pairs = g_variant_get_fixed_array (cells, &n, sizeof *pairs);
+  for (gsize i = 0; i < n; i++)
     {
-      DossierRange cell = { first, second };
+      DossierRange cell = { pairs[i].first, pairs[i].second };
 
-      if (!is_range (parts, first, second))
+      if (!is_range (parts, cell.start, cell.end))
         return FALSE;
       g_array_append_val (parts->cells, cell);
     }
@@ -192,36 +223,43 @@ read_tables (DossierDocumentParts *parts, GVariant *tables, GVariant *rows, GVar
 }
 
 static gboolean
+is_sound (const DossierDocumentParts *parts, const StoredBlock *block)
+{
+  if (block->kind >= DOSSIER_N_BLOCK_KINDS || !is_range (parts, block->start, block->end))
+    return FALSE;
+  if (block->kind == DOSSIER_BLOCK_TABLE ? block->table >= parts->tables->len : block->table != 0)
+    return FALSE;
+
+  return block->level <= 6 && block->depth <= DOSSIER_LIMIT_DEPTH;
+}
+
+static gboolean
 read_blocks (DossierDocumentParts *parts, GVariant *variant)
 {
-  GVariantIter iter;
-  guchar kind;
-  DossierBlock block = { 0 };
-  guint32 start;
-  guint32 end;
+  gsize n;
+  const StoredBlock *stored = g_variant_get_fixed_array (variant, &n, sizeof *stored);
   gsize last = 0;
   gsize chars = 0;
 
-  g_variant_iter_init (&iter, variant);
-  while (g_variant_iter_next (&iter, "(yyyuuuu)", &kind, &block.level, &block.depth, &block.number,
-                              &block.table, &start, &end))
+  for (gsize i = 0; i < n; i++)
     {
-      if (kind >= DOSSIER_N_BLOCK_KINDS || !is_range (parts, start, end) || start < last)
+      DossierBlock block = { .kind = (DossierBlockKind) stored[i].kind,
+                             .level = stored[i].level,
+                             .depth = stored[i].depth,
+                             .number = stored[i].number,
+                             .table = stored[i].table,
+                             .start = stored[i].start,
+                             .end = stored[i].end };
+
+      if (!is_sound (parts, &stored[i]) || block.start < last)
         return FALSE;
-      if (kind == DOSSIER_BLOCK_TABLE ? block.table >= parts->tables->len : block.table != 0)
-        return FALSE;
-      if (block.level > 6 || block.depth > DOSSIER_LIMIT_DEPTH)
-        return FALSE;
-      block.kind = (DossierBlockKind) kind;
-      chars += (gsize) g_utf8_strlen (parts->text + last, (gssize) (start - last));
+      chars += (gsize) g_utf8_strlen (parts->text + last, (gssize) (block.start - last));
       block.start_chars = chars;
-      block.start = start;
-      block.end = end;
-      last = start;
+      last = block.start;
       g_array_append_val (parts->blocks, block);
     }
 
-  return parts->blocks->len > 0;
+  return n > 0;
 }
 
 /* Cells of a table must lie inside its block, one behind the other. */
