@@ -334,9 +334,8 @@ rename_source (DossierStore *self, const char *name_or_id, const char *name, GEr
   g_autofree char *held = NULL;
   g_auto (DossierTracking) tracking = { NULL };
 
-  if (folded == NULL)
+  if (folded == NULL || !dossier_store_read_value (self, &held, error, held_sql, folded))
     return NULL;
-  held = dossier_store_dup_value (self, error, held_sql, folded);
   if (held != NULL && strcmp (held, id) != 0)
     {
       g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
