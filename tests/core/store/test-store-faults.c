@@ -642,6 +642,45 @@ test_rename (void)
   test_folder_remove (folder);
 }
 
+/* Every allocation of every kind of edit, one after the other, while the library stays open: what is looked through
+ * at its end is what all of them left. */
+static void
+test_stays_open (gconstpointer data)
+{
+  gsize kind = GPOINTER_TO_SIZE (data);
+  g_autofree char *folder = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "x.dossier", NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  EditHand hand = { NULL, random, 0, other_path };
+  guint n_unmet = 0;
+  guint n_failed = 0;
+
+  write_bytes (path, library);
+  hand.store = dossier_store_open (path, 0, NULL);
+  g_assert_nonnull (hand.store);
+  /* What is made once for all edits is there. */
+  assert_goes_on (&hand);
+  for (guint countdown = 1; n_unmet < 20; countdown++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean made;
+
+      memory_support_fail (countdown, FALSE);
+      made = edit_support_make_kind (&hand, kind, &error);
+      n_unmet += !memory_support_has_failed ();
+      memory_support_fail (0, FALSE);
+      g_assert_true (made == (error == NULL));
+      n_failed += !made;
+      if (!made)
+        assert_sentence (error);
+    }
+  g_test_message ("%s: %u failed", edit_support_get_name (kind), n_failed);
+  g_assert_cmpuint (n_failed, >, 0);
+  assert_sound (hand.store);
+  g_clear_pointer (&hand.store, dossier_store_close);
+  test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -657,6 +696,12 @@ main (int argc, char **argv)
 
   for (gsize i = 0; edit_support_get_name (i) != NULL; i++)
     add (edit_support_get_name (i), i, test_edit);
+  for (gsize i = 0; edit_support_get_name (i) != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat ("stays-open/", edit_support_get_name (i), NULL);
+
+      add (name, i, test_stays_open);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
     add (openings[i].name, i, test_open);
   g_test_add_func ("/store/faults/read-within", test_read_within);
