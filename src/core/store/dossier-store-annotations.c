@@ -223,20 +223,28 @@ capture_annotation (DossierStore *self, const char *id, GError **error)
   return dossier_store_dup_value (self, error, sql, id);
 }
 
-/* Brings the full-text row up to date; it has the annotation's number. */
-gboolean
-dossier_store_index_annotation (DossierStore *self, const char *id, GError **error)
+/* The full-text row of an annotation has its number. */
+static gboolean
+add_to_index (DossierStore *self, const char *id, GError **error)
 {
-  static const char delete_sql[] = "DELETE FROM annotation_index WHERE rowid = "
-                                   "(SELECT number FROM annotation WHERE id = ?1)";
-  static const char insert_sql[] =
+  static const char sql[] =
       "INSERT INTO annotation_index (rowid, exact, comment, tags) "
       "SELECT number, exact, comment, coalesce ((SELECT group_concat (tag, ' ') "
       "FROM annotation_tag WHERE annotation_tag.annotation = annotation.id), '') "
       "FROM annotation WHERE id = ?1 AND deleted_at IS NULL";
 
-  return dossier_database_execute (self->database, error, delete_sql, "s", id)
-         && dossier_database_execute (self->database, error, insert_sql, "s", id);
+  return dossier_database_execute (self->database, error, sql, "s", id);
+}
+
+/* Brings the full-text row up to date. */
+gboolean
+dossier_store_index_annotation (DossierStore *self, const char *id, GError **error)
+{
+  static const char sql[] = "DELETE FROM annotation_index WHERE rowid = "
+                            "(SELECT number FROM annotation WHERE id = ?1)";
+
+  return dossier_database_execute (self->database, error, sql, "s", id)
+         && add_to_index (self, id, error);
 }
 
 static gboolean
@@ -443,17 +451,27 @@ write_change (DossierStore *self,
   return (change->mask & INDEXED_CHANGES) == 0 || dossier_store_index_annotation (self, id, error);
 }
 
+/* @created: (nullable): NULL: now */
 static gboolean
-insert_annotation (
-    DossierStore *self, const char *id, const char *document_id, DossierRange range, GError **error)
+insert_row (DossierStore *self,
+            const char *id,
+            const char *document_id,
+            DossierRange range,
+            const DossierAnnotationChange *change,
+            const char *created,
+            GError **error)
 {
   static const char sql[] =
       "INSERT INTO annotation (id, document, start_bytes, end_bytes, start_chars, end_chars, "
-      "exact, prefix, suffix, section, state, verdict, created, modified) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'same', 'none', ?11, ?11)";
+      "exact, prefix, suffix, section, state, verdict, credibility, comment, created, modified) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'same', ?11, ?12, ?13, ?14, ?14)";
   DossierDocument *document = dossier_store_get_document (self, document_id, error);
+  gboolean has_verdict = (change->mask & DOSSIER_CHANGE_VERDICT) != 0;
+  gboolean has_credibility = (change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0;
+  gboolean has_comment = (change->mask & DOSSIER_CHANGE_COMMENT) != 0 && change->comment != NULL;
+  DossierVerdict verdict = has_verdict ? change->verdict : DOSSIER_VERDICT_NONE;
   g_autoptr (DossierPassage) passage = NULL;
-  g_autofree char *now = dossier_store_dup_now ();
+  g_autofree char *now = NULL;
   g_autofree char *section = NULL;
 
   if (document != NULL)
@@ -461,11 +479,31 @@ insert_annotation (
   if (passage == NULL)
     return FALSE;
   section = dup_section (document, range.start);
+  now = created != NULL ? g_strdup (created) : dossier_store_dup_now ();
 
-  return dossier_database_execute (self->database, error, sql, "ssiiiisssss", id, document_id,
-                                   (gint64) passage->start, (gint64) passage->end,
-                                   (gint64) passage->start_chars, (gint64) passage->end_chars,
-                                   passage->exact, passage->prefix, passage->suffix, section, now);
+  return dossier_database_execute (
+      self->database, error, sql, "ssiiiisssssiss", id, document_id, (gint64) passage->start,
+      (gint64) passage->end, (gint64) passage->start_chars, (gint64) passage->end_chars,
+      passage->exact, passage->prefix, passage->suffix, section,
+      dossier_verdict_get_info (verdict)->id,
+      has_credibility ? (gint64) change->credibility : G_GINT64_CONSTANT (0),
+      has_comment ? change->comment : "", now);
+}
+
+/* With its tags, and where searching finds it. */
+static gboolean
+insert_annotation (DossierStore *self,
+                   const char *id,
+                   const char *document_id,
+                   DossierRange range,
+                   const DossierAnnotationChange *change,
+                   const char *created,
+                   GError **error)
+{
+  return insert_row (self, id, document_id, range, change, created, error)
+         && ((change->mask & DOSSIER_CHANGE_TAGS) == 0
+             || write_tags (self, id, change->tags, error))
+         && add_to_index (self, id, error);
 }
 
 static DossierAnnotation *
@@ -478,10 +516,7 @@ add_annotation (DossierStore *self,
 {
   g_autofree char *document = dossier_store_resolve_document (self, document_id, error);
 
-  if (document == NULL || !insert_annotation (self, id, document, range, error)
-      || !write_change (self, id, change, error)
-      || ((change->mask & INDEXED_CHANGES) == 0
-          && !dossier_store_index_annotation (self, id, error))
+  if (document == NULL || !insert_annotation (self, id, document, range, change, NULL, error)
       || !dossier_store_record_addition (self, "annotation-add", id, document, error))
     return NULL;
 
@@ -534,13 +569,10 @@ dossier_store_insert_annotation (DossierStore *self,
                                  const char *created,
                                  GError **error)
 {
-  static const char sql[] = "UPDATE annotation SET created = ?2, modified = ?2 WHERE id = ?1";
   g_autofree char *id = g_uuid_string_random ();
 
-  return check_change (change, error) && insert_annotation (self, id, document_id, range, error)
-         && write_change (self, id, change, error)
-         && (created == NULL
-             || dossier_database_execute (self->database, error, sql, "ss", id, created))
+  return check_change (change, error)
+         && insert_annotation (self, id, document_id, range, change, created, error)
          && dossier_store_record_addition (self, action, id, document_id, error);
 }
 
