@@ -223,30 +223,6 @@ capture_annotation (DossierStore *self, const char *id, GError **error)
   return dossier_store_dup_value (self, error, sql, id);
 }
 
-/* The full-text row of an annotation has its number. */
-static gboolean
-add_to_index (DossierStore *self, const char *id, GError **error)
-{
-  static const char sql[] =
-      "INSERT INTO annotation_index (rowid, exact, comment, tags) "
-      "SELECT number, exact, comment, coalesce ((SELECT group_concat (tag, ' ') "
-      "FROM annotation_tag WHERE annotation_tag.annotation = annotation.id), '') "
-      "FROM annotation WHERE id = ?1 AND deleted_at IS NULL";
-
-  return dossier_database_execute (self->database, error, sql, "s", id);
-}
-
-/* Brings the full-text row up to date. */
-gboolean
-dossier_store_index_annotation (DossierStore *self, const char *id, GError **error)
-{
-  static const char sql[] = "DELETE FROM annotation_index WHERE rowid = "
-                            "(SELECT number FROM annotation WHERE id = ?1)";
-
-  return dossier_database_execute (self->database, error, sql, "s", id)
-         && add_to_index (self, id, error);
-}
-
 static gboolean
 apply_passage (DossierStore *self, const char *id, const char *state, GError **error)
 {
@@ -490,7 +466,6 @@ insert_row (DossierStore *self,
       has_comment ? change->comment : "", now);
 }
 
-/* With its tags, and where searching finds it. */
 static gboolean
 insert_annotation (DossierStore *self,
                    const char *id,
@@ -500,10 +475,12 @@ insert_annotation (DossierStore *self,
                    const char *created,
                    GError **error)
 {
+  /* The newest of all: its full-text row comes later. */
+  self->index_lags = TRUE;
+
   return insert_row (self, id, document_id, range, change, created, error)
          && ((change->mask & DOSSIER_CHANGE_TAGS) == 0
-             || write_tags (self, id, change->tags, error))
-         && add_to_index (self, id, error);
+             || write_tags (self, id, change->tags, error));
 }
 
 static DossierAnnotation *
@@ -514,8 +491,12 @@ add_annotation (DossierStore *self,
                 const DossierAnnotationChange *change,
                 GError **error)
 {
-  g_autofree char *document = dossier_store_resolve_document (self, document_id, error);
+  DossierAnnotation *there = load_annotation (self, id, NULL);
+  g_autofree char *document = NULL;
 
+  if (there != NULL)
+    return there;
+  document = dossier_store_resolve_document (self, document_id, error);
   if (document == NULL || !insert_annotation (self, id, document, range, change, NULL, error)
       || !dossier_store_record_addition (self, "annotation-add", id, document, error))
     return NULL;
@@ -536,9 +517,6 @@ dossier_store_add_annotation_as (DossierStore *self,
   g_return_val_if_fail (g_uuid_string_is_valid (id), NULL);
   g_return_val_if_fail (document_id != NULL && change != NULL, NULL);
 
-  annotation = load_annotation (self, id, NULL);
-  if (annotation != NULL)
-    return g_steal_pointer (&annotation);
   if (!check_change (change, error) || !dossier_database_begin (self->database, error))
     return NULL;
   annotation = add_annotation (self, id, document_id, range, change, error);

@@ -193,6 +193,7 @@ dossier_store_begin_backup (DossierStore *self, const char *reason, GError **err
 
   g_return_val_if_fail (reason != NULL, NULL);
 
+  dossier_store_settle_index (self);
   backup->store = self;
   backup->lock = -1;
   backup->info = g_new0 (DossierBackupInfo, 1);

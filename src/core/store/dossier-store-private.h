@@ -11,6 +11,7 @@
 #include "dossier-store-base.h"
 #include "dossier-store-documents.h"
 #include "dossier-store-history.h"
+#include "dossier-store-indexes.h"
 #include "dossier-store-nouns.h"
 #include "dossier-store-record.h"
 #include "dossier-store-snapshot.h"
@@ -32,6 +33,7 @@ struct _DossierStore
   DossierWorkingCopy *working; /* (nullable), like its notice */
   char *working_notice;
   DossierSnapshot *snapshot; /* (nullable): a copy that is being made of the working copy */
+  gboolean index_lags; /* this store marked what is not in the full-text index yet */
   char *folder; /* (nullable) goes with the store: a copy to read from is in it */
 };
 
@@ -43,8 +45,6 @@ char *dossier_store_dup_value (DossierStore *self, GError **error, const char *s
 gboolean dossier_store_read_value (
     DossierStore *self, char **value, GError **error, const char *sql, const char *id);
 
-/* Makes every full-text row anew. */
-gboolean dossier_store_rebuild_indexes (DossierStore *self, GError **error);
 /* Inside a transaction: those figures of a new document that lie in @range of the array. */
 gboolean dossier_store_insert_figures (DossierStore *self,
                                        const char *id,
@@ -84,20 +84,6 @@ gboolean dossier_store_move_source (DossierStore *self,
                                     GError **error);
 /* The id of the source of this name, made where it is missing. */
 char *dossier_store_ensure_source (DossierStore *self, const char *name, GError **error);
-
-gboolean dossier_store_index_document (DossierStore *self,
-                                       const char *id,
-                                       DossierDocument *document,
-                                       GError **error);
-/* About @size bytes of blocks from @place on, which becomes where the next one begins, or -1. */
-gboolean dossier_store_index_words (DossierStore *self,
-                                    const char *id,
-                                    DossierDocument *document,
-                                    gint64 *place,
-                                    gsize size,
-                                    GError **error);
-gboolean dossier_store_index_figures (DossierStore *self, const char *document_id, GError **error);
-gboolean dossier_store_index_annotation (DossierStore *self, const char *id, GError **error);
 
 /* Another library, in a copy of its own, so that nothing is done to its file. */
 DossierStore *dossier_store_open_copy (DossierStore *self, const char *path, GError **error);

@@ -264,24 +264,45 @@ read_placed_hits (DossierStore *self,
   return step == SQLITE_DONE;
 }
 
+/* From a full-text index of annotations. */
+#define ANNOTATION_HITS(index) \
+  "SELECT document.id, document.title, annotation.id, start_bytes, end_bytes, start_chars, " \
+  "end_chars, rank, highlight (" index ", 0, char (1), char (2)), " \
+  "highlight (" index ", 1, char (1), char (2)), " \
+  "highlight (" index ", 2, char (1), char (2)) FROM " index \
+  " CROSS JOIN annotation ON annotation.number = " index ".rowid " \
+  "CROSS JOIN document ON document.id = coalesce (annotation.review_document, " \
+  "annotation.document) WHERE " index " MATCH ?1 AND annotation.deleted_at IS NULL " \
+  "AND document.deleted_at IS NULL ORDER BY rank LIMIT ?2"
+
+static gboolean
+search_index (DossierStore *self,
+              const char *sql,
+              const char *match,
+              guint limit,
+              GPtrArray *hits,
+              GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "si",
+                                                                 match, (gint64) limit);
+
+  return read_placed_hits (self, DOSSIER_SEARCH_ANNOTATIONS, statement, hits, error);
+}
+
 static gboolean
 search_annotations (
     DossierStore *self, const DossierQuery *query, guint limit, GPtrArray *hits, GError **error)
 {
-  static const char sql[] =
-      "SELECT document.id, document.title, annotation.id, start_bytes, end_bytes, start_chars, "
-      "end_chars, rank, highlight (annotation_index, 0, char (1), char (2)), "
-      "highlight (annotation_index, 1, char (1), char (2)), "
-      "highlight (annotation_index, 2, char (1), char (2)) "
-      "FROM annotation_index "
-      "CROSS JOIN annotation ON annotation.number = annotation_index.rowid "
-      "CROSS JOIN document ON document.id = coalesce (annotation.review_document, "
-      "annotation.document) WHERE annotation_index MATCH ?1 AND annotation.deleted_at IS NULL "
-      "AND document.deleted_at IS NULL ORDER BY rank LIMIT ?2";
-  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "si",
-                                                                 query->all, (gint64) limit);
+  static const char sql[] = ANNOTATION_HITS ("annotation_index");
+  static const char late_sql[] = ANNOTATION_HITS ("annotation_late");
 
-  return read_placed_hits (self, DOSSIER_SEARCH_ANNOTATIONS, statement, hits, error);
+  gboolean is_late;
+
+  dossier_store_settle_index (self);
+
+  return search_index (self, sql, query->all, limit, hits, error)
+         && dossier_store_index_late_apart (self, &is_late, error)
+         && (!is_late || search_index (self, late_sql, query->all, limit, hits, error));
 }
 
 static gboolean

@@ -87,6 +87,7 @@ dossier_store_open (const char *path, DossierStoreFlags flags, GError **error)
 void
 dossier_store_close (DossierStore *self)
 {
+  dossier_store_settle_index (self);
   if (self->working != NULL)
     dossier_store_write_back (self, NULL);
   if (self->snapshot != NULL)

@@ -155,6 +155,8 @@ prepare (Material *material, const char *folder)
   keep (material, hand.store);
   material->before = read_bytes (path);
   edit_support_fill (&hand, 1);
+  /* As closing it does. */
+  dossier_store_settle_index (hand.store);
   keep (material, hand.store);
   g_clear_pointer (&hand.store, dossier_store_close);
   material->library = read_bytes (path);

@@ -270,6 +270,8 @@ prepare (const char *folder)
   /* Something to redo. */
   g_object_unref (dossier_store_set_reliability (hand.store, "Taken back", 'C', "first", NULL));
   dossier_history_entry_free (dossier_store_undo (hand.store, &error));
+  /* As closing it does. */
+  dossier_store_settle_index (hand.store);
   whole = edit_support_dump_rows (hand.store);
   dossier_store_close (hand.store);
   library = read_bytes (path);
@@ -439,6 +441,8 @@ try_edit (const Job *job, gsize way, guint countdown)
     {
       assert_state (job, hand.store, made, moment, before);
       assert_goes_on (&hand);
+      /* As closing it does. */
+      dossier_store_settle_index (hand.store);
       here = edit_support_dump_rows (hand.store);
       g_clear_pointer (&hand.store, dossier_store_close);
     }
@@ -607,41 +611,6 @@ test_read_within (void)
   test_folder_remove (folder);
 }
 
-/* Every allocation of one edit, while the library stays open: whichever it is, there is one answer. */
-static void
-test_rename (void)
-{
-  g_autofree char *folder = test_folder_new ();
-  g_autofree char *path = g_build_filename (folder, "x.dossier", NULL);
-  g_autoptr (DossierStore) store = NULL;
-  gboolean met = TRUE;
-
-  write_bytes (path, library);
-  store = dossier_store_open (path, 0, NULL);
-  g_assert_nonnull (store);
-  g_object_unref (dossier_store_set_reliability (store, "Name 0", 'B', "first", NULL));
-  for (guint countdown = 1, n_renamed = 0; met; countdown++)
-    {
-      g_autofree char *name = g_strdup_printf ("Name %u", n_renamed);
-      g_autofree char *new_name = g_strdup_printf ("Name %u", n_renamed + 1);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (DossierSource) source = NULL;
-
-      memory_support_fail (countdown, FALSE);
-      source = dossier_store_rename_source (store, name, new_name, &error);
-      met = memory_support_has_failed ();
-      memory_support_fail (0, FALSE);
-      g_assert_true ((source != NULL) == (error == NULL));
-      g_assert_true (source != NULL || met);
-      if (source == NULL)
-        assert_sentence (error);
-      n_renamed += source != NULL;
-    }
-  assert_sound (store);
-  g_clear_pointer (&store, dossier_store_close);
-  test_folder_remove (folder);
-}
-
 /* Every allocation of every kind of edit, one after the other, while the library stays open: what is looked through
  * at its end is what all of them left. */
 static void
@@ -705,7 +674,6 @@ main (int argc, char **argv)
   for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
     add (openings[i].name, i, test_open);
   g_test_add_func ("/store/faults/read-within", test_read_within);
-  g_test_add_func ("/store/faults/rename", test_rename);
   status = g_test_run ();
   test_folder_remove (folder);
 

@@ -8,6 +8,9 @@
 #include <string.h>
 
 #include "dossier-error.h"
+#include "dossier-store-backup.h"
+#include "dossier-store-private.h"
+#include "dossier-store-trash.h"
 #include "store-support.h"
 #include "test-support.h"
 
@@ -165,6 +168,118 @@ test_follows_edits (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (back->len, ==, 2);
 }
 
+/* (transfer full): as the file is now, where the program dies at this moment */
+static DossierStore *
+open_copy (StoreFixture *fixture, DossierStoreFlags flags)
+{
+  g_autofree char *path = g_strconcat (fixture->path, ".copy.dossier", NULL);
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+  g_autoptr (GError) error = NULL;
+  DossierStore *copy;
+
+  g_file_get_contents (fixture->path, &contents, &length, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (path, contents, (gssize) length, &error);
+  g_assert_no_error (error);
+  copy = dossier_store_open (path, flags, &error);
+  g_assert_no_error (error);
+
+  return copy;
+}
+
+static void
+assert_hits (DossierStore *store, const char *query, guint expected)
+{
+  g_autoptr (GPtrArray) hits = search (store, query, DOSSIER_SEARCH_ANNOTATIONS);
+
+  g_test_message ("%s: %u", query, hits->len);
+  g_assert_cmpuint (hits->len, ==, expected);
+}
+
+/* What was marked since the last search is found whoever asks: the same program, one that only reads, and one that
+ * comes after a crash or after the library was closed. */
+static void
+test_late (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *query;
+    guint n_hits;
+  } cases[] = {
+    { "pumps", 1 }, /* in the index */
+    { "early", 1 }, /* said of it later */
+    { "people", 1 }, /* late */
+    { "afterwards", 1 }, /* said of it */
+    { "cm", 0 }, /* late, and in the trash */
+    { "district", 1 }, /* late, and back from it */
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = store_support_add (fixture->store, "one", NULL);
+  g_autofree char *first = store_support_mark (fixture->store, id, "pumps");
+  DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_COMMENT, .comment = (char *) "early" };
+  DossierAnnotationChange other = { .mask = DOSSIER_CHANGE_COMMENT,
+                                    .comment = (char *) "afterwards" };
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autofree char *fourth = NULL;
+  DossierStore *copies[2];
+
+  assert_hits (fixture->store, "pumps", 1);
+  second = store_support_mark (fixture->store, id, "41,000 people");
+  third = store_support_mark (fixture->store, id, "40 cm");
+  fourth = store_support_mark (fixture->store, id, "district");
+  g_object_unref (dossier_store_change_annotation (fixture->store, first, &change, &error));
+  g_object_unref (dossier_store_change_annotation (fixture->store, second, &other, &error));
+  g_assert_true (dossier_store_remove_annotation (fixture->store, third, &error));
+  g_assert_true (dossier_store_remove_annotation (fixture->store, fourth, &error));
+  dossier_trashed_free (dossier_store_restore (fixture->store, fourth, &error));
+  g_assert_no_error (error);
+
+  copies[0] = open_copy (fixture, DOSSIER_STORE_READ_ONLY);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      assert_hits (copies[0], cases[i].query, cases[i].n_hits);
+      assert_hits (copies[0], cases[i].query, cases[i].n_hits);
+    }
+  dossier_store_close (copies[0]);
+  copies[1] = open_copy (fixture, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      assert_hits (copies[1], cases[i].query, cases[i].n_hits);
+      assert_hits (fixture->store, cases[i].query, cases[i].n_hits);
+    }
+  dossier_store_close (copies[1]);
+}
+
+/* Nothing is late in a library that lies there, nor in its backup, so that closing it makes no other one of it. */
+static void
+test_closed (StoreFixture *fixture, gconstpointer data)
+{
+  static const char sql[] = "SELECT count(*) FROM annotation_index_docsize";
+  g_autofree char *id = store_support_add (fixture->store, "one", NULL);
+  g_autofree char *mark = store_support_mark (fixture->store, id, "pumps");
+  g_autofree char *other = NULL;
+  g_autoptr (DossierBackupInfo) made = NULL;
+  g_autoptr (DossierBackupInfo) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (dossier_database_get_number (fixture->store->database, sql, NULL), ==, 0);
+  store_support_reopen (fixture);
+  g_assert_cmpint (dossier_database_get_number (fixture->store->database, sql, NULL), ==, 1);
+
+  other = store_support_mark (fixture->store, id, "district");
+  g_assert_true (dossier_store_backup (fixture->store, "asked", &made, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (made);
+  g_assert_cmpint (dossier_database_get_number (fixture->store->database, sql, NULL), ==, 2);
+  store_support_reopen (fixture);
+  g_assert_true (dossier_store_backup (fixture->store, "asked", &again, &error));
+  g_assert_no_error (error);
+  g_assert_null (again);
+  assert_hits (fixture->store, "district", 1);
+}
+
 static void
 test_hostile (StoreFixture *fixture, gconstpointer data)
 {
@@ -269,6 +384,8 @@ main (int argc, char **argv)
   store_support_test ("/store/search/scattered", test_scattered);
   store_support_test ("/store/search/annotations", test_annotations);
   store_support_test ("/store/search/follows-edits", test_follows_edits);
+  store_support_test ("/store/search/late", test_late);
+  store_support_test ("/store/search/closed", test_closed);
   store_support_test ("/store/search/hostile", test_hostile);
   store_support_test ("/store/search/limit", test_limit);
 
