@@ -98,25 +98,46 @@ dup_text (DossierDatabase *database, GError **error)
       error);
 }
 
+G_LOCK_DEFINE_STATIC (expected);
+static char *expected; /* (nullable) */
+
+/* (transfer none): what they are in this form. They are made in memory once: that takes longer than all the rest of a
+ * check of a small library. */
+static const char *
+get_expected (GError **error)
+{
+  const char *text;
+
+  G_LOCK (expected);
+  if (expected == NULL)
+    {
+      g_autoptr (DossierDatabase) model = dossier_database_open_model (error);
+
+      expected = model != NULL ? dup_text (model, error) : NULL;
+    }
+  text = expected;
+  G_UNLOCK (expected);
+
+  return text;
+}
+
 gboolean
 dossier_schema_check (DossierDatabase *database, gboolean *is_known, GError **error)
 {
   gint64 version = dossier_database_get_number (database, "PRAGMA user_version", error);
-  g_autoptr (DossierDatabase) model = NULL;
   g_autofree char *actual = NULL;
-  g_autofree char *expected = NULL;
+  const char *model;
 
   if (version < 0)
     return FALSE;
   *is_known = TRUE;
   if (version != DOSSIER_SCHEMA_VERSION)
     return TRUE;
-  model = dossier_database_open_model (error);
-  actual = model != NULL ? dup_text (database, error) : NULL;
-  expected = actual != NULL ? dup_text (model, error) : NULL;
-  if (expected == NULL)
+  actual = dup_text (database, error);
+  model = actual != NULL ? get_expected (error) : NULL;
+  if (model == NULL)
     return FALSE;
-  *is_known = g_str_equal (actual, expected);
+  *is_known = g_str_equal (actual, model);
 
   return TRUE;
 }
