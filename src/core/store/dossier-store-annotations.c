@@ -27,6 +27,9 @@
   "annotation.id), review, annotation.number FROM annotation JOIN document ON document.id = " \
   "coalesce (annotation.review_document, annotation.document) "
 
+#define ARE_THERE " AND annotation.deleted_at IS NULL AND document.deleted_at IS NULL "
+#define IN_ORDER "ORDER BY document.number, start_bytes, end_bytes, annotation.number"
+
 /* --- reading --- */
 
 static char **
@@ -132,11 +135,11 @@ verify_passage (DossierAnnotationFields *fields, DossierDocument *document)
 GPtrArray *
 dossier_store_list_annotations (DossierStore *self, const char *document_id, GError **error)
 {
+  /* Two, as one that asks whether there is a document walks over the annotations of all. */
+  static const char all_sql[] = ANNOTATION_COLUMNS "WHERE ?1 IS NULL" ARE_THERE IN_ORDER;
   static const char sql[] = ANNOTATION_COLUMNS
-      "WHERE annotation.deleted_at IS NULL AND document.deleted_at IS NULL "
-      "AND (?1 IS NULL OR (annotation.document = ?1 AND review IS NULL) "
-      "OR annotation.review_document = ?1) "
-      "ORDER BY document.number, start_bytes, end_bytes, annotation.number";
+      "WHERE ((annotation.document = ?1 AND review IS NULL) "
+      "OR annotation.review_document = ?1)" ARE_THERE IN_ORDER;
   g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *id = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
@@ -150,7 +153,7 @@ dossier_store_list_annotations (DossierStore *self, const char *document_id, GEr
       if (document == NULL)
         return NULL;
     }
-  statement = dossier_database_prepare (self->database, error, sql, "s", id);
+  statement = dossier_database_prepare (self->database, error, id != NULL ? sql : all_sql, "s", id);
   while (statement != NULL
          && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
     {
