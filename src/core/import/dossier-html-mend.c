@@ -4,9 +4,13 @@
 /* A page as browsers understand it, where the parser understands it otherwise: what is left out there is left out here,
  * before it is parsed, and characters are what they are there. */
 
+#include <libxml/HTMLparser.h>
 #include <string.h>
 
 #include "dossier-html.h"
+
+/* With its "&". */
+#define LONGEST_NAME 10
 
 typedef struct
 {
@@ -91,6 +95,25 @@ mend_reference (Mending *self, const char *at)
     }
 }
 
+/* "&copy 2026": names of the oldest list need no semicolon. In an address "&copy=1" is none of them. */
+static void
+mend_name (Mending *self, const char *at)
+{
+  const char *after = at + 1;
+  g_autofree xmlChar *name = NULL;
+  const htmlEntityDesc *known;
+
+  while (after < self->end && g_ascii_isalnum (*after))
+    after++;
+  if (after == at + 1 || after - at > LONGEST_NAME || after == self->end || *after == ';'
+      || *after == '=')
+    return;
+  name = (xmlChar *) g_strndup (at + 1, (gsize) (after - at - 1));
+  known = htmlEntityLookup (name);
+  if (known != NULL && known->value < 0x100)
+    replace (self, after, 0, ";");
+}
+
 /* (nullable): what was copied, with the rest */
 static char *
 finish (Mending *self, gsize *length)
@@ -111,8 +134,13 @@ dossier_html_mend (const char *text, gsize *length)
   g_autofree char *numbers = NULL;
   char *mended;
 
-  for (const char *at = text; (at = g_strstr_len (at, references.end - at, "&#")) != NULL; at += 2)
-    mend_reference (&references, at);
+  for (const char *at = text; (at = memchr (at, '&', (gsize) (references.end - at))) != NULL; at++)
+    {
+      if (references.end - at > 1 && at[1] == '#')
+        mend_reference (&references, at);
+      else
+        mend_name (&references, at);
+    }
   numbers = finish (&references, length);
   if (numbers != NULL)
     text = numbers;
