@@ -7,7 +7,9 @@
 
 #include <string.h>
 
+#include "dossier-database-private.h"
 #include "dossier-error.h"
+#include "dossier-store-private.h"
 #include "store-support.h"
 #include "test-support.h"
 
@@ -243,6 +245,33 @@ test_list_annotations (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (dossier_annotation_get_id (g_ptr_array_index (all, 3)), ==, last);
 }
 
+/* Those of one document are found by an index: no statement that names one walks over a whole table. */
+static void
+test_list_of_one (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = store_support_add (fixture->store, "one", NULL);
+  g_autofree char *mark = store_support_mark (fixture->store, id, "fell");
+  g_autofree char *other = store_support_add (fixture->store, "other", NULL);
+  g_autofree char *second = store_support_mark (fixture->store, other, "fell");
+  g_autofree char *third = store_support_mark (fixture->store, other, "district");
+  g_autoptr (GPtrArray) annotations = NULL;
+  GHashTableIter iter;
+  gpointer statement;
+  guint n_found = 0;
+
+  annotations = dossier_store_list_annotations (fixture->store, id, NULL);
+  g_assert_cmpuint (annotations->len, ==, 1);
+  g_hash_table_iter_init (&iter, fixture->store->database->statements);
+  while (g_hash_table_iter_next (&iter, NULL, &statement))
+    if (strstr (sqlite3_sql (statement), "annotation.document = ?1") != NULL)
+      {
+        n_found++;
+        g_assert_cmpint (sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0), ==,
+                         0);
+      }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
 static void
 test_refuse (StoreFixture *fixture, gconstpointer data)
 {
@@ -394,6 +423,7 @@ main (int argc, char **argv)
   store_support_test ("/store/annotate", test_annotate);
   store_support_test ("/store/change", test_change);
   store_support_test ("/store/list-annotations", test_list_annotations);
+  store_support_test ("/store/list-of-one", test_list_of_one);
   store_support_test ("/store/refuse", test_refuse);
   store_support_test ("/store/document-edits", test_document_edits);
   store_support_test ("/store/restore", test_restore);
