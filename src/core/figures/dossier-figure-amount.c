@@ -3,6 +3,7 @@
 
 /* Reading one amount: a number, or two that bound a range. */
 
+#include "dossier-figure-match.h"
 #include "dossier-figure-number.h"
 #include "dossier-figure-units.h"
 
@@ -110,10 +111,13 @@ read_word_range (const DossierFigureScan *scan, DossierAmount *amount)
 {
   guint at = amount->last + 1;
   gboolean between = dossier_figure_scan_is (scan, amount->first - 1, "between");
-  /* "from 12 to 15", "by 1,400 to 23,600" say two things, "by a fifth to a quarter" one */
+  /* "from 12 to 15", "by 1,400 to 23,600", "fell 41 to 8,212" say two things, "by a fifth to a quarter" one */
   guint sign = dossier_figure_scan_get (scan, amount->first - 1)->known->begins_unit ? 1 : 0;
   gboolean by = !amount->number.fraction
                 && dossier_figure_scan_is (scan, amount->first - 1 - sign, "by");
+  gboolean moved = !amount->number.fraction
+                   && (dossier_figure_scan_get (scan, amount->first - 1 - sign)->lexicon
+                       & (LEX_UP | LEX_DOWN));
   gboolean from = !amount->number.fraction
                   && dossier_figure_scan_is (scan, amount->first - 1, "from");
   DossierNumber other;
@@ -147,6 +151,12 @@ read_word_range (const DossierFigureScan *scan, DossierAmount *amount)
   if (by
       && (other.value > 2 * amount->value
           || (sign == 0 && dossier_figure_unit_match (scan, other.last + 1, &last) == NULL)))
+    return FALSE;
+  /* "fell 41 to 8,212", but "cut 20 to 50 jobs", "rose 2 to 5 per cent" */
+  if (moved && dossier_figure_scan_is (scan, at, "to")
+      && (other.value > 10 * amount->value
+          || (other.value > 2 * amount->value && !dossier_figure_is_content (scan, other.last + 1)
+              && dossier_figure_unit_match (scan, other.last + 1, &last) == NULL)))
     return FALSE;
   set_range (scan, amount, &other, FALSE);
   return TRUE;

@@ -210,9 +210,11 @@ read_zone (const DossierFigureScan *scan, Clock *clock)
   for (gsize i = 0; i < G_N_ELEMENTS (zones); i++)
     if (get (scan, at)->upper && is (scan, at, zones[i]))
       {
-        clock->utc = i < 2;
+        guint offset = i < 2 ? dossier_date_read_offset (scan, at + 1) : 0;
+
+        clock->utc = i < 2 && offset == 0;
         clock->clear = TRUE;
-        clock->last = at;
+        clock->last = at + offset;
       }
 }
 

@@ -251,6 +251,21 @@ is_spoken_pair (const DossierFigureScan *scan, const DossierAmount *amount)
                         != NULL));
 }
 
+/* "1,020 previous day", "5 next year": when, and not what is counted */
+static gboolean
+is_when (const DossierFigureScan *scan, guint at)
+{
+  static const char *const words[] = { "last",   "next",      "previous", "past",
+                                       "coming", "following", NULL };
+  const DossierUnit *unit;
+  guint last;
+
+  if (!dossier_figure_scan_is_any (scan, at, words))
+    return FALSE;
+  unit = dossier_figure_unit_match (scan, at + 1, &last);
+  return unit != NULL && unit->kind == DOSSIER_FIGURE_DURATION;
+}
+
 static gboolean
 match_number (const DossierFigureScan *scan,
               guint at,
@@ -290,7 +305,8 @@ match_number (const DossierFigureScan *scan,
     }
   if (is_comparison (scan, next))
     next++;
-  if (dossier_figure_is_content (scan, next) && !dossier_figure_scan_get (scan, next)->line)
+  if (dossier_figure_is_content (scan, next) && !dossier_figure_scan_get (scan, next)->line
+      && !is_when (scan, next))
     {
       guint head = find_head (scan, next);
 

@@ -105,6 +105,19 @@ read_half_day (const DossierFigureScan *scan, guint at, DossierDateParts *parts)
 }
 
 guint
+dossier_date_read_offset (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *hours = dossier_figure_scan_get (scan, at + 1);
+
+  if (!(dossier_figure_scan_is_glued (scan, at, "+") || dossier_figure_scan_is_glued (scan, at, "-")
+        || dossier_figure_scan_is_glued (scan, at, "\342\210\222"))
+      || hours->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || hours->blank || hours->decimals > 0
+      || !(hours->digits <= 2 || hours->digits == 4))
+    return 0;
+  return dossier_figure_scan_is_glued (scan, at + 2, ":") && is_small (scan, at + 3, 60) ? 4 : 2;
+}
+
+guint
 dossier_date_read_time (const DossierFigureScan *scan, guint at, DossierDateParts *parts)
 {
   guint i = at;
@@ -144,9 +157,14 @@ dossier_date_read_time (const DossierFigureScan *scan, guint at, DossierDatePart
   if (dossier_figure_scan_is (scan, i, "utc") || dossier_figure_scan_is (scan, i, "gmt")
       || dossier_figure_scan_is_glued (scan, i, "z"))
     {
-      parts->utc = TRUE;
-      i++;
+      guint offset = dossier_date_read_offset (scan, i + 1);
+
+      parts->utc = offset == 0;
+      i += 1 + offset;
     }
+  /* "14:30+02:00"; with a hyphen it would be a span */
+  else if (clock && dossier_figure_scan_is_glued (scan, i, "+"))
+    i += dossier_date_read_offset (scan, i);
   return i - at;
 }
 

@@ -565,10 +565,10 @@ dossier_figure_match_date (const DossierFigureScan *scan,
   return match_named_day (scan, at, match) || dossier_date_match_numeric (scan, at, match)
          || match_day_first (scan, at, match) || match_month_first (scan, at, match)
          || match_week_of (scan, at, amount, match) || match_day_month (scan, at, FALSE, match)
-         || dossier_date_match_era (scan, at, amount, match)
          || dossier_date_match_relative (scan, at, amount, match)
          || dossier_date_match_clock (scan, at, match)
          || dossier_date_match_numeric_month (scan, at, match)
          || match_month_behind (scan, at, match) || dossier_date_match_period (scan, at, match)
-         || dossier_date_match_year (scan, at, match) || match_day_alone (scan, at, amount, match);
+         || dossier_date_match_year (scan, at, amount, match)
+         || match_day_alone (scan, at, amount, match);
 }

@@ -57,17 +57,16 @@ gboolean dossier_date_read_spoken_clock (const DossierFigureScan *scan,
                                          guint at,
                                          DossierClock *clock);
 
-/* A year alone; one of an era, "44 BC", @amount: (nullable). */
+/* A year alone, also of an era: "44 BC". @amount: (nullable). */
 gboolean dossier_date_match_year (const DossierFigureScan *scan,
                                   guint at,
+                                  const DossierAmount *amount,
                                   DossierFigureMatch *match);
-gboolean dossier_date_match_era (const DossierFigureScan *scan,
-                                 guint at,
-                                 const DossierAmount *amount,
-                                 DossierFigureMatch *match);
+/* "+3", "-05:00" behind the name of a zone: how many tokens, or 0. */
+guint dossier_date_read_offset (const DossierFigureScan *scan, guint at);
 /* Four digits that may be a year, or 0. */
 int dossier_date_read_year (const DossierFigureScan *scan, guint at);
-/* Two digits of a year: of the century that is clear, 0 where two are possible ("52"), -1 for what is none. */
+/* Two digits of a year; 0 where two centuries are possible ("52"), -1 for what is none. */
 int dossier_date_read_short_year (const DossierFigureScan *scan, guint at);
 /* "two thousand and five", "nineteen eighty-four"; 0 where no year is named. */
 int dossier_date_read_spoken_year (const DossierFigureScan *scan, guint at, guint *last);

@@ -177,6 +177,11 @@ is_glued_name (const DossierFigureScan *scan, guint at)
     return FALSE;
   if (before->kind == DOSSIER_FIGURE_TOKEN_WORD || before->kind == DOSSIER_FIGURE_TOKEN_CODE)
     return TRUE;
+  /* "UTC+3" */
+  if (g_str_equal (before->word, "+") && !before->blank
+      && (dossier_figure_scan_is (scan, at - 2, "utc")
+          || dossier_figure_scan_is (scan, at - 2, "gmt")))
+    return TRUE;
   if (g_str_equal (before->word, "-") && !before->blank)
     {
       const DossierFigureToken *name = dossier_figure_scan_get (scan, at - 2);
@@ -232,7 +237,8 @@ is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
     return !next->capital || !is_warmth (scan, amount);
   /* "737s", "90s" are several of a thing */
   return g_str_equal (next->word, "s") && amount->value >= 20
-         && !dossier_figure_scan_is_glued (scan, amount->first - 1, "-")
+         && !(dossier_figure_scan_is_glued (scan, amount->first - 1, "-")
+              && dossier_figure_scan_get (scan, amount->first - 2)->known->hedge > 0)
          && dossier_figure_scan_get (scan, amount->last)->decimals == 0;
 }
 

@@ -168,8 +168,11 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
 static gboolean
 is_change (const DossierFigureScan *scan, const DossierFigureMatch *a, const DossierFigureMatch *b)
 {
-  return dossier_figure_scan_is (scan, a->first - 1, "by")
-         && dossier_figure_scan_is (scan, a->last + 1, "to") && b->value > 2 * a->value;
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, a->first - 1);
+
+  return dossier_figure_scan_is (scan, a->last + 1, "to")
+         && ((g_str_equal (before->word, "by") && b->value > 2 * a->value)
+             || ((before->lexicon & (LEX_UP | LEX_DOWN)) && b->value > 5 * a->value));
 }
 
 /* Whether nothing but a word that joins ranges stands between two figures; @between: the first of

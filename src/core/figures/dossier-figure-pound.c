@@ -8,74 +8,82 @@
 
 #include <string.h>
 
+/* What is told by its weight, as "a 500-pound bomb" and "a 12-pound baby". */
+static const char *const things[] = {
+  "bomb",   "bombs", "warhead", "warheads", "baby",    "babies",    "man",   "woman",
+  "boy",    "girl",  "dog",     "fish",     "gun",     "guns",      "shell", "shells",
+  "bag",    "bags",  "sack",    "sacks",    "boulder", "explosive", "bear",  "calf",
+  "turkey", "sheep", "lamb",    "payload",  "weight",  "munition",  "carp",  "salmon",
+  "device", "mine",  "torpedo", "infant",   "newborn", "munitions", NULL
+};
+
+/* What is weighed out, as "two pounds of butter". */
+static const char *const stuffs[] = { "butter",     "meat",
+                                      "flour",      "sugar",
+                                      "rice",       "cocaine",
+                                      "heroin",     "cannabis",
+                                      "drugs",      "marijuana",
+                                      "fentanyl",   "explosives",
+                                      "explosive",  "tnt",
+                                      "dynamite",   "beef",
+                                      "pork",       "lamb",
+                                      "chicken",    "cheese",
+                                      "bread",      "food",
+                                      "grain",      "wheat",
+                                      "corn",       "maize",
+                                      "coffee",     "tea",
+                                      "cotton",     "wool",
+                                      "tobacco",    "gold",
+                                      "silver",     "copper",
+                                      "steel",      "iron",
+                                      "lead",       "coal",
+                                      "ice",        "thrust",
+                                      "pressure",   "force",
+                                      "muscle",     "fat",
+                                      "flesh",      "uranium",
+                                      "plutonium",  "waste",
+                                      "plastic",    "trash",
+                                      "potatoes",   "apples",
+                                      "tomatoes",   "fruit",
+                                      "fish",       "honey",
+                                      "chocolate",  "pasta",
+                                      "salt",       "fertiliser",
+                                      "fertilizer", "methamphetamine",
+                                      NULL };
+
+/* Whether the clause before @at weighs something. */
 static gboolean
-is_about_weight (const DossierFigureToken *token)
+is_weighed (const DossierFigureScan *scan, guint at)
 {
-  static const char *const words[] = { "heavy",   "heavier", "lighter", "overweight",
-                                       "ounces",  "ounce",   "stone",   "hundredweight",
-                                       "baggage", "luggage", "thrust" };
+  for (guint back = 1; back <= 6; back++)
+    {
+      const DossierFigureToken *token = dossier_figure_scan_get (scan, at - back);
 
-  if (g_str_has_prefix (token->word, "weigh") || g_str_has_prefix (token->word, "outweigh"))
-    return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (token->word, words[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* What is counted in money: "two pounds of debt", "a ten-pound note" */
-static gboolean
-is_about_money (const DossierFigureToken *token)
-{
-  static const char *const words[] = {
-    "note",    "notes",    "coin",     "coins",   "fine",       "fines",     "fee",
-    "fees",    "charge",   "charges",  "levy",    "ticket",     "tickets",   "bill",
-    "bills",   "prize",    "prizes",   "bet",     "bets",       "deal",      "deals",
-    "debt",    "debts",    "damage",   "damages", "cut",        "cuts",      "saving",
-    "savings", "spending", "funding",  "funds",   "investment", "aid",       "support",
-    "money",   "revenue",  "revenues", "tax",     "taxes",      "loss",      "losses",
-    "profit",  "profits",  "loan",     "loans",   "public",     "taxpayers", "taxpayer",
-    "worth",   "income",   "pay",      "wages",   "grant",      "grants",    "compensation",
-    "capital", "cash",     "budget",   "price",   "cost",       "costs",     "bonus",
-    "voucher", "vouchers", "rebate",   "rise",    "increase",   "cap",       "limit",
-    "excess",  "subsidy",  "discount", "deposit", "rent",       "share",     "shares"
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (token->word, words[i]))
-      return TRUE;
+      if (token->kind == DOSSIER_FIGURE_TOKEN_END || g_str_equal (token->word, "."))
+        return FALSE;
+      if (g_str_equal (token->word, "weigh") || g_str_equal (token->word, "weighs")
+          || g_str_equal (token->word, "weighed") || g_str_equal (token->word, "weighing")
+          || g_str_equal (token->word, "hundredweight") || g_str_equal (token->word, "stone"))
+        return TRUE;
+    }
   return FALSE;
 }
 
 gboolean
 dossier_figure_is_weight (const DossierFigureScan *scan, const DossierAmount *amount, guint last)
 {
-  const DossierFigureToken *pound = dossier_figure_scan_get (scan, last);
-  gboolean hyphen = dossier_figure_scan_is_glued (scan, amount->last + 1, "-");
+  static const char *const behind[] = { "heavier", "lighter", "overweight", NULL };
   guint next = last + 1;
 
-  if (!(g_str_equal (pound->word, "pound") || g_str_equal (pound->word, "pounds")))
+  if (!dossier_figure_scan_is (scan, last, "pound")
+      && !dossier_figure_scan_is (scan, last, "pounds"))
     return FALSE;
-  for (guint back = amount->first - 1; back + 8 >= amount->first; back--)
-    {
-      const DossierFigureToken *token = dossier_figure_scan_get (scan, back);
-
-      if (token->kind == DOSSIER_FIGURE_TOKEN_END || g_str_equal (token->word, "."))
-        break;
-      if (is_about_weight (token))
-        return TRUE;
-    }
-  if (is_about_weight (dossier_figure_scan_get (scan, next))
-      || (dossier_figure_scan_is (scan, next, "in")
-          && is_about_weight (dossier_figure_scan_get (scan, next + 1))))
+  if (is_weighed (scan, amount->first) || dossier_figure_scan_is_any (scan, next, behind))
     return TRUE;
-  /* a sum is told in millions, a weight seldom is */
-  if (amount->number.scale > 1e3 || amount->value >= 1e6)
-    return FALSE;
-  if (hyphen && dossier_figure_is_content (scan, next))
-    return !is_about_money (dossier_figure_scan_get (scan, next))
-           && !is_about_money (dossier_figure_scan_get (scan, next + 1));
-  return dossier_figure_scan_is (scan, next, "of") && dossier_figure_is_content (scan, next + 1)
-         && !is_about_money (dossier_figure_scan_get (scan, next + 1))
-         && !is_about_money (dossier_figure_scan_get (scan, next + 2));
+  if (dossier_figure_scan_is_glued (scan, amount->last + 1, "-"))
+    return dossier_figure_scan_is_any (scan, next, things)
+           || (dossier_figure_is_content (scan, next)
+               && dossier_figure_scan_is_any (scan, next + 1, things));
+  return dossier_figure_scan_is (scan, next, "of")
+         && dossier_figure_scan_is_any (scan, next + 1, stuffs);
 }

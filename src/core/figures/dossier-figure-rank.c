@@ -35,9 +35,9 @@ is_counted_time (const DossierFigureScan *scan, guint next)
 static gboolean
 is_name (const DossierFigureScan *scan, const DossierAmount *amount)
 {
-  static const char *const names[] = { "century",  "centuries", "party",      "parties",
-                                       "person",   "hand",      "street",     "avenue",
-                                       "thoughts", "amendment", "commandment" };
+  static const char *const names[] = { "century",  "centuries", "party",       "parties",
+                                       "person",   "hand",      "street",      "avenue",
+                                       "thoughts", "amendment", "commandment", "half" };
   const DossierFigureToken *first = dossier_figure_scan_get (scan, amount->first);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
 

@@ -45,7 +45,8 @@ match_factor (const DossierFigureScan *scan, const DossierAmount *amount, Dossie
 static gboolean
 match_part (const DossierFigureScan *scan, const DossierAmount *amount, DossierFigureMatch *match)
 {
-  static const char *const joints[] = { "in every", "out of every", "out of", "of every", "in" };
+  static const char *const joints[] = { "in every", "out of every", "out of",
+                                        "of every", "- in -",       "in" };
   DossierNumber whole;
 
   if (amount->range || amount->number.scale != 1 || amount->value < 1)

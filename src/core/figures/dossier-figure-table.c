@@ -181,10 +181,8 @@ tells_percent (const char *row)
 static gboolean
 counts_things (const DossierFigureScan *row, guint at)
 {
-  static const char *const words[] = { "headcount", "staff",   "fte",     "ftes",     "ratio",
-                                       "volume",    "volumes", "units",   "leverage", "margin",
-                                       "stores",    "shops",   "outlets", "sites",    "branches",
-                                       "number",    "rooms",   "seats",   NULL };
+  /* "stores", "staff" and "margin" may name what is earned there or spent on it */
+  static const char *const words[] = { "headcount", "fte", "ftes", "ratio", "leverage", NULL };
 
   return (dossier_figure_scan_get (row, at)->lexicon & LEX_PERSON) != 0
          || dossier_figure_scan_is_any (row, at, words);

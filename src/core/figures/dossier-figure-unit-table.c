@@ -532,6 +532,7 @@ static const DossierUnitAlias aliases[] = {
   { "ms", NULL, TRUE, "millisecond" },
   { "msv", NULL, FALSE, "millisievert" },
   { "mt", "mt", FALSE, "tonne" },
+  { "mt", "MT", TRUE, "tonne" },
   { "mw", "MW", FALSE, "megawatt" },
   { "mwh", NULL, FALSE, "megawatt-hour" },
   { "mx$", NULL, FALSE, "MXN" },

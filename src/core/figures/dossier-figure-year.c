@@ -140,11 +140,11 @@ match_told_year (const DossierFigureScan *scan, guint at, DossierFigureMatch *ma
 }
 
 /* "44 BC", "AD 79", "10,000 BCE": years that others count back from have no value of their own here. */
-gboolean
-dossier_date_match_era (const DossierFigureScan *scan,
-                        guint at,
-                        const DossierAmount *amount,
-                        DossierFigureMatch *match)
+static gboolean
+match_era (const DossierFigureScan *scan,
+           guint at,
+           const DossierAmount *amount,
+           DossierFigureMatch *match)
 {
   static const char *const before_christ[] = { "bc", "bce", NULL };
   static const char *const after[] = { "ad", "ce", NULL };
@@ -189,7 +189,11 @@ match_digits (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
 }
 
 gboolean
-dossier_date_match_year (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+dossier_date_match_year (const DossierFigureScan *scan,
+                         guint at,
+                         const DossierAmount *amount,
+                         DossierFigureMatch *match)
 {
-  return match_digits (scan, at, match) || match_told_year (scan, at, match);
+  return match_era (scan, at, amount, match) || match_digits (scan, at, match)
+         || match_told_year (scan, at, match);
 }
