@@ -211,6 +211,23 @@ add_verb (const char *word, guint flags, gpointer data)
   entry->lexicon = flags;
 }
 
+static void
+add_cues (Vocabulary *self)
+{
+  guint n_rows;
+  const DossierCueRow *rows = dossier_figure_cues_get (&n_rows);
+
+  for (guint i = 0; i < n_rows; i++)
+    for (const char *at = rows[i].words; *at != '\0';)
+      {
+        gsize length = strcspn (at, " ");
+
+        add (self, g_string_chunk_insert_len (self->strings, at, (gssize) length))->cues |=
+            rows[i].cue;
+        at += length + strspn (at + length, " ");
+      }
+}
+
 static Vocabulary *vocabulary;
 
 static G_NO_INLINE const Vocabulary *
@@ -227,6 +244,7 @@ make_vocabulary (void)
       add_hedges (self);
       add_dates (self);
       dossier_figure_verbs_tell (add_verb, self);
+      add_cues (self);
       g_once_init_leave (&vocabulary, self);
     }
   return vocabulary;

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
+#include "dossier-figure-cues.h"
 #include "dossier-figure-lexicon.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,7 @@ typedef struct
   const char *word; /* folded */
   const DossierNumberWord *numbers; /* its rows in the table of number words, one after another */
   guint lexicon; /* flags of DossierLexicon */
+  guint cues; /* flags of DossierCue */
   guint8 n_numbers;
   guint8 hedge; /* 1 + the first hedge before a figure that ends with it, else 0 */
   guint8 month; /* 1 to 12, else 0 */

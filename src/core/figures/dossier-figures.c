@@ -40,7 +40,9 @@ typedef struct
   GByteArray *taken; /* per token of it: inside a figure */
   guint n_orders[DOSSIER_DATE_ORDER_MONTH_FIRST + 1]; /* numeric dates that tell their order */
   gsize n_words; /* in all that is read */
-  guint n_paragraphs; /* blocks of prose so far */
+  guint n_sentences; /* of prose so far */
+  gboolean titled; /* a title stands above */
+  gboolean told; /* the text has begun */
   DossierLanguage language; /* of what was read last, where that could be told */
   char *previous; /* the end of the paragraph before, or NULL */
   char *caption; /* the short paragraph right before, or NULL */
@@ -50,9 +52,12 @@ typedef struct
 {
   DossierLabelPlace place;
   const char *const *headers; /* of the column and the table, for units */
+  gboolean title; /* the first heading */
   gboolean heading;
-  gboolean opening; /* in one of the first paragraphs */
+  gboolean item;
+  gboolean prose; /* sentences */
   gboolean cell;
+  DossierFigureTableTimes times; /* of its table */
 } Stretch;
 
 static const guint8 *
@@ -199,6 +204,41 @@ forget_unclear (const DossierFigureScan *scan, DossierLanguage language, Dossier
     match->has_value = match->has_value_max = FALSE;
 }
 
+/* Shorter prose holds no sentence of its own, shorter text is not what the document tells first. */
+#define MIN_SENTENCE_BYTES 25
+#define MIN_NEWS_BYTES 40
+
+/* How many sentences begin behind token @from, up to @to. */
+static guint
+count_sentences (const DossierFigureScan *scan, guint from, guint to)
+{
+  guint n = 0;
+
+  for (guint i = from; i <= to && i < scan->tokens->len; i++)
+    n += i > 0 && dossier_figure_scan_get (scan, i)->opens;
+  return n;
+}
+
+/* Where the figure stands in the document. @sentence: of the stretch, from 0 */
+static void
+place_hint (const Extraction *self,
+            DossierFigureHint *hint,
+            const Stretch *stretch,
+            guint sentence,
+            gboolean news)
+{
+  hint->sentence = self->n_sentences + sentence;
+  hint->title = stretch->title;
+  hint->heading = stretch->heading && !stretch->title;
+  hint->item = stretch->item;
+  hint->news = news && sentence == 0;
+  if (hint->table && stretch->place.row != NULL)
+    dossier_figure_hint_add_headers (hint, &stretch->times, stretch->place.column,
+                                     stretch->place.row);
+  else if (hint->table && stretch->place.column != NULL)
+    dossier_figure_hint_add_headers (hint, &stretch->times, stretch->place.column, NULL);
+}
+
 static void
 extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretch)
 {
@@ -206,6 +246,9 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
   g_autoptr (GArray) matches = NULL;
   DossierPhraseText text;
   gboolean foreign;
+  gboolean news = stretch->prose && !self->told && end - start > MIN_NEWS_BYTES;
+  guint sentence = 0;
+  guint token = 0;
 
   dossier_figure_scan_read (scan, self->text, start, end);
   foreign = read_language (self, scan);
@@ -241,14 +284,18 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
       else
         dossier_label_take_up (self->figures, i, &text, match, figure);
       hint = dossier_figure_hint_read (scan, matches, i, figure);
-      hint.heading = stretch->heading;
-      hint.opening = stretch->opening;
+      sentence += count_sentences (scan, token, match->first);
+      token = match->first + 1;
       hint.table = typed
                    || (stretch->cell && matches->len == 1
                        && figure->end - figure->start + TABLE_SLACK_BYTES >= end - start);
+      place_hint (self, &hint, stretch, sentence, news);
       g_ptr_array_add (self->figures, figure);
       g_array_append_val (self->hints, hint);
     }
+  self->told |= news;
+  if (stretch->prose && end - start > MIN_SENTENCE_BYTES)
+    self->n_sentences += sentence + count_sentences (scan, token, scan->tokens->len) + 1;
 }
 
 /* Where a long block may be cut: at a blank near the size wanted, else between two characters. */
@@ -388,11 +435,44 @@ remember_paragraph (Extraction *self, const DossierBlock *block)
   self->previous = g_strndup (self->text + start, block->end - start);
 }
 
+/* The newest of the periods that several columns or rows are headed with. */
+static guint
+find_newest (Extraction *self, const DossierTable *table, gboolean rows)
+{
+  guint n = rows ? table->n_rows : table->n_rows > 0 ? table->n_cells[0] : 0;
+  guint newest = 0;
+  guint n_periods = 0;
+
+  for (guint i = rows ? table->header_rows : 1; i < n; i++)
+    {
+      g_autofree char *header = rows ? dup_cell (self, table, i, 0) : dup_cell (self, table, 0, i);
+      guint period = dossier_figure_hint_period (header);
+
+      n_periods += period > 0;
+      newest = MAX (newest, period);
+    }
+  return n_periods > 1 ? newest : 0;
+}
+
+/* A short first line that is no sentence is a title, whether or not it is marked as one. */
+#define MAX_TITLE_BYTES 120
+
+static gboolean
+is_title (const Extraction *self, const DossierBlock *block)
+{
+  if (self->titled || self->told || block->end == block->start)
+    return FALSE;
+  return block->kind == DOSSIER_BLOCK_HEADING
+         || (block->kind == DOSSIER_BLOCK_PARAGRAPH && block->start == 0
+             && block->end - block->start < MAX_TITLE_BYTES && self->text[block->end - 1] != '.');
+}
+
 static void
 extract_block (Extraction *self, const DossierBlock *block, const char *section)
 {
-  Stretch stretch = { .place.section = section };
+  Stretch stretch = { .place.section = section, .title = is_title (self, block) };
 
+  self->titled |= stretch.title;
   switch (block->kind)
     {
     case DOSSIER_BLOCK_TABLE:
@@ -401,6 +481,9 @@ extract_block (Extraction *self, const DossierBlock *block, const char *section)
         int unit_column = find_unit_column (self, table);
 
         stretch.cell = TRUE;
+        stretch.times.row = find_newest (self, table, TRUE);
+        if (table->header_rows > 0)
+          stretch.times.column = find_newest (self, table, FALSE);
         for (guint row = 0; row < table->n_rows; row++)
           extract_row (self, table, row, unit_column, &stretch);
         break;
@@ -414,9 +497,8 @@ extract_block (Extraction *self, const DossierBlock *block, const char *section)
     case DOSSIER_BLOCK_ITEM:
     case DOSSIER_BLOCK_QUOTE:
     case DOSSIER_BLOCK_IMAGE:
-      if (block->end - block->start > 120)
-        self->n_paragraphs++;
-      stretch.opening = self->n_paragraphs <= 2;
+      stretch.item = block->kind == DOSSIER_BLOCK_ITEM;
+      stretch.prose = !stretch.title;
       stretch.place.previous = self->previous;
       extract_text (self, block->start, block->end, &stretch);
       break;
