@@ -41,8 +41,8 @@ dossier_import_pdf_sniff (const DossierImportInput *input)
 {
   gsize length;
   const char *data = g_bytes_get_data (input->bytes, &length);
-  const char *mark = length > 0 ? memmem (data, MIN (length, MARK_WITHIN), MARK, strlen (MARK))
-                                : NULL;
+  const char *mark = data != NULL ? memmem (data, MIN (length, MARK_WITHIN), MARK, strlen (MARK))
+                                  : NULL;
 
   if (mark == NULL)
     return is_beheaded (input, data, length) ? 60 : 0;
