@@ -28,11 +28,9 @@ static const DossierCueRow rows[] = {
     "demand demands demanded offer offers offered order ordered orders award awarded awards fine fined fines jailed "
     "sentenced fund funds funded funding grant grants granted pledge pledged pledges promise promised promises "
     "release released releases raise raised raises raising cut cuts cutting set invest invested investing "
-
     "investment spend spends spending spent pay paid pays agree agreed agrees allocate allocated limit "
     "limited limits "
     "ban banned shall must will budget block blocked replace replaced buy buys buying bought sell sells sold require "
-
     "required requires request requested receive received receives propose proposed proposes plan plans "
     "planned build "
     "built launch launched deploy deployed recall recalled recalling close closes recruit recruited hire" },
@@ -83,7 +81,6 @@ static const DossierCueRow rows[] = {
     "more fewer less higher lower longer later earlier above below ahead up down faster larger smaller "
     "shorter" },
   { DOSSIER_CUE_PLACE,
-
     "away from off north south east west deep long wide high tall above beyond past upstream downstream "
     "inland thick" },
   { DOSSIER_CUE_PART, "including among whom them these most" },

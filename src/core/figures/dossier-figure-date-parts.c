@@ -294,10 +294,10 @@ dossier_date_read_trailing_year (const DossierFigureScan *scan, guint at, guint 
 
   if (year == 0)
     year = dossier_date_read_spoken_year (scan, at + skip, &last);
-  if (year == 0 && read_short_year (scan, at, &n_short) > 0)
+  if (year == 0)
     {
-      year = read_short_year (scan, at, &n_short);
-      last = at + n_short - 1;
+      year = MAX (read_short_year (scan, at, &n_short), 0);
+      last = year > 0 ? at + n_short - 1 : last;
     }
   if (year == 0 || dossier_figure_scan_get (scan, at + skip)->line
       || (dossier_figure_scan_get (scan, last + 1)->lexicon & LEX_PERSON))

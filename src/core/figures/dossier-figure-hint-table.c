@@ -7,22 +7,21 @@
 
 #include <string.h>
 
-/* Whether @text holds one of the words of @words, blanks before and behind each. */
+/* Whether @text holds one of @words. */
 static gboolean
-has_word (const char *text, const char *words)
+has_word (const char *text, const char *const *words)
 {
-  g_auto (GStrv) parts = NULL;
+  static const char breaks[] = " \t\n\r/,;:()[]*|-";
 
-  if (text == NULL)
-    return FALSE;
-  parts = g_strsplit_set (text, " \t\n\r/,;:()[]*|-", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
+  while (text != NULL && *text != '\0')
     {
-      g_autofree char *folded = g_ascii_strdown (parts[i], -1);
-      g_autofree char *word = g_strconcat (" ", folded, " ", NULL);
+      gsize length = strcspn (text, breaks);
 
-      if (folded[0] != '\0' && strstr (words, word) != NULL)
-        return TRUE;
+      for (gsize i = 0; words[i] != NULL; i++)
+        if (strlen (words[i]) == length && g_ascii_strncasecmp (text, words[i], length) == 0)
+          return TRUE;
+      text += length;
+      text += strspn (text, breaks);
     }
   return FALSE;
 }
@@ -56,11 +55,15 @@ dossier_figure_hint_add_headers (DossierFigureHint *self,
                                  const char *column,
                                  const char *row)
 {
+  static const char *const changes[] = { "change",     "growth", "vs", "\302\261",
+                                         "difference", "yoy",    NULL };
+  static const char *const totals[] = { "total", "totals", "all",      "overall",
+                                        "sum",   "world",  "together", NULL };
   guint in_column = times->column > 0 ? dossier_figure_hint_period (column) : 0;
   guint in_row = times->row > 0 ? dossier_figure_hint_period (row) : 0;
 
-  self->change = has_word (column, " change growth vs ± +/ difference yoy ");
-  self->total = has_word (row, " total totals all overall sum world together ");
+  self->change = has_word (column, changes);
+  self->total = has_word (row, totals);
   self->dated = (in_column > 0 && in_column < times->column) || (in_row > 0 && in_row < times->row);
   self->newest = !self->dated && (in_column > 0 || in_row > 0);
 }

@@ -232,11 +232,9 @@ place_hint (const Extraction *self,
   hint->heading = stretch->heading && !stretch->title;
   hint->item = stretch->item;
   hint->news = news && sentence == 0;
-  if (hint->table && stretch->place.row != NULL)
+  if (hint->table)
     dossier_figure_hint_add_headers (hint, &stretch->times, stretch->place.column,
                                      stretch->place.row);
-  else if (hint->table && stretch->place.column != NULL)
-    dossier_figure_hint_add_headers (hint, &stretch->times, stretch->place.column, NULL);
 }
 
 static void
