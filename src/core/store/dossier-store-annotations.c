@@ -430,15 +430,15 @@ write_change (DossierStore *self,
   return (change->mask & INDEXED_CHANGES) == 0 || dossier_store_index_annotation (self, id, error);
 }
 
-/* @created: (nullable): NULL: now */
+/* The newest of all: its full-text row comes later. @created: (nullable): NULL: now */
 static gboolean
-insert_row (DossierStore *self,
-            const char *id,
-            const char *document_id,
-            DossierRange range,
-            const DossierAnnotationChange *change,
-            const char *created,
-            GError **error)
+insert_annotation (DossierStore *self,
+                   const char *id,
+                   const char *document_id,
+                   DossierRange range,
+                   const DossierAnnotationChange *change,
+                   const char *created,
+                   GError **error)
 {
   static const char sql[] =
       "INSERT INTO annotation (id, document, start_bytes, end_bytes, start_chars, end_chars, "
@@ -459,29 +459,15 @@ insert_row (DossierStore *self,
     return FALSE;
   section = dup_section (document, range.start);
   now = created != NULL ? g_strdup (created) : dossier_store_dup_now ();
-
-  return dossier_database_execute (
-      self->database, error, sql, "ssiiiisssssiss", id, document_id, (gint64) passage->start,
-      (gint64) passage->end, (gint64) passage->start_chars, (gint64) passage->end_chars,
-      passage->exact, passage->prefix, passage->suffix, section,
-      dossier_verdict_get_info (verdict)->id,
-      has_credibility ? (gint64) change->credibility : G_GINT64_CONSTANT (0),
-      has_comment ? change->comment : "", now);
-}
-
-static gboolean
-insert_annotation (DossierStore *self,
-                   const char *id,
-                   const char *document_id,
-                   DossierRange range,
-                   const DossierAnnotationChange *change,
-                   const char *created,
-                   GError **error)
-{
-  /* The newest of all: its full-text row comes later. */
   self->index_lags = TRUE;
 
-  return insert_row (self, id, document_id, range, change, created, error)
+  return dossier_database_execute (
+             self->database, error, sql, "ssiiiisssssiss", id, document_id, (gint64) passage->start,
+             (gint64) passage->end, (gint64) passage->start_chars, (gint64) passage->end_chars,
+             passage->exact, passage->prefix, passage->suffix, section,
+             dossier_verdict_get_info (verdict)->id,
+             has_credibility ? (gint64) change->credibility : G_GINT64_CONSTANT (0),
+             has_comment ? change->comment : "", now)
          && ((change->mask & DOSSIER_CHANGE_TAGS) == 0
              || write_tags (self, id, change->tags, error));
 }
