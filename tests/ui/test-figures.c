@@ -141,13 +141,18 @@ test_long_section (PanelsFixture *fixture, gconstpointer data)
   g_autoptr (DossierDocument) document = create_document ();
   g_autoptr (GListStore) store = g_list_store_new (DOSSIER_TYPE_FIGURE_ITEM);
   g_autoptr (GPtrArray) groups = NULL;
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *section;
 
   for (guint i = 0; i < 20; i++)
     append_figure (store, document, DOSSIER_FIGURE_COUNT, "districts", i, FALSE);
   groups = dossier_figure_groups_new (G_LIST_MODEL (store));
   section = dossier_figure_section_new (g_ptr_array_index (groups, 0), NULL, "document");
-  gtk_window_set_child (fixture->window, section);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), section);
+  gtk_window_set_child (fixture->window, scrolled);
+  gtk_window_present (fixture->window);
+  /* Some with each frame, and no more than are shown at first. */
+  wait_until (!dossier_figure_section_is_adding (DOSSIER_FIGURE_SECTION (section)));
   g_assert_cmpuint (dossier_figure_section_get_n_rows (DOSSIER_FIGURE_SECTION (section)), ==, 6);
   g_assert_true (shows_text (section, "Show All 20"));
   /* below the list, whose rows have buttons of their own */

@@ -48,6 +48,11 @@ DossierLibrary *dossier_library_open_finish (GAsyncResult *result, GError **erro
  * comparisons and reports that are not done are given up. Called by dispose too. */
 void dossier_library_close (DossierLibrary *self);
 
+/* What is made of each document that comes to be shown, in the thread that reads it and before anybody else has it: for
+ * what takes longer than a window may stand still. At most one a library. */
+typedef void (*DossierPrepareFunc) (DossierDocument *document);
+void dossier_library_set_prepare (DossierLibrary *self, DossierPrepareFunc prepare);
+
 const char *dossier_library_get_path (DossierLibrary *self);
 const char *dossier_library_get_name (DossierLibrary *self);
 const char *dossier_library_get_read_only_reason (DossierLibrary *self);

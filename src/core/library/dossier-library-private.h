@@ -58,6 +58,7 @@ struct _DossierLibrary
   GListStore *conflicts; /* the same */
   GHashTable *ranks; /* document id -> its position among the entries */
   GHashTable *documents; /* id -> DossierDocument: those that sessions show */
+  DossierPrepareFunc prepare; /* (nullable): for those that will */
   char *undo_words;
   char *redo_words;
   guint n_to_review;

@@ -379,6 +379,14 @@ dossier_library_close (DossierLibrary *self)
 
 /* --- looking --- */
 
+void
+dossier_library_set_prepare (DossierLibrary *self, DossierPrepareFunc prepare)
+{
+  g_return_if_fail (DOSSIER_IS_LIBRARY (self));
+
+  self->prepare = prepare;
+}
+
 const char *
 dossier_library_get_path (DossierLibrary *self)
 {

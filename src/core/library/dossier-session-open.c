@@ -18,6 +18,7 @@ typedef struct
 {
   char *id;
   gboolean is_whole; /* the library has the annotations of all documents */
+  DossierPrepareFunc prepare; /* (nullable) */
   DossierDocumentDamage damage; /* out */
   DossierDocument *document;
   /* Of DossierFigureItem: a long document has a hundred thousand, too many to make in the main thread. NULL
@@ -60,6 +61,8 @@ work_load (DossierStore *store, gpointer data, DossierNews *news, GError **error
   if (news->entry == NULL)
     return FALSE;
   loading->document = dossier_store_load_document (store, loading->id, error);
+  if (loading->document != NULL && loading->prepare != NULL)
+    loading->prepare (loading->document);
   /* Those of all documents may not have been read yet. */
   if (loading->document != NULL && !loading->is_whole)
     news->some_annotations = dossier_store_list_annotations (store, loading->id, NULL);
@@ -165,6 +168,7 @@ dossier_session_open_async (DossierLibrary *library,
   loading = g_new0 (Loading, 1);
   loading->id = g_strdup (document_id);
   loading->is_whole = library->is_whole;
+  loading->prepare = library->prepare;
   task = g_task_new (library, cancellable, callback, user_data);
   g_task_set_source_tag (task, dossier_session_open_async);
   g_task_set_task_data (task, loading, free_loading);

@@ -18,7 +18,7 @@
 /* How many more rows are shown at once: every row is made of a dozen widgets, and a long document has tens of
  * thousands of figures. */
 #define PAGE 200
-/* How many of them one turn of the main loop makes. */
+/* How many of them are made between two frames: to measure a new one takes three times as long as to make it. */
 #define BATCH 4
 
 struct _DossierFigureSection
@@ -34,7 +34,7 @@ struct _DossierFigureSection
   char *document_id;
   guint n_rows; /* from the beginning on, without a gap */
   guint n_wanted;
-  guint adding; /* source */
+  guint adding; /* tick callback */
   GtkWidget *lone; /* (nullable) a row that was asked for behind those */
 };
 
@@ -78,15 +78,32 @@ add_rows (DossierFigureSection *self, guint end)
 }
 
 static gboolean
-add_cb (gpointer user_data)
+add_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  DossierFigureSection *self = user_data;
+  DossierFigureSection *self = DOSSIER_FIGURE_SECTION (widget);
 
   add_rows (self, MIN (self->n_rows + BATCH, self->n_wanted));
   if (self->n_rows < self->n_wanted)
     return G_SOURCE_CONTINUE;
   self->adding = 0;
   return G_SOURCE_REMOVE;
+}
+
+/* The first of the rows that are wanted at once, the others with the frames to come. */
+static void
+begin_adding (DossierFigureSection *self)
+{
+  add_rows (self, MIN (self->n_rows + BATCH, self->n_wanted));
+  if (self->adding == 0 && self->n_rows < self->n_wanted)
+    self->adding = gtk_widget_add_tick_callback (GTK_WIDGET (self), add_cb, NULL, NULL);
+}
+
+static void
+stop_adding (DossierFigureSection *self)
+{
+  if (self->adding != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->adding);
+  self->adding = 0;
 }
 
 static void
@@ -103,9 +120,7 @@ show_more (DossierFigureSection *self)
 
   remove_lone (self);
   self->n_wanted = MIN (MAX (self->n_wanted, first) + PAGE, self->folds->len);
-  add_rows (self, MIN (first + BATCH, self->n_wanted));
-  if (self->adding == 0 && self->n_rows < self->n_wanted)
-    self->adding = g_idle_add (add_cb, self);
+  begin_adding (self);
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) first)));
   update_more (self);
 }
@@ -115,7 +130,7 @@ dossier_figure_section_dispose (GObject *object)
 {
   DossierFigureSection *self = DOSSIER_FIGURE_SECTION (object);
 
-  g_clear_handle_id (&self->adding, g_source_remove);
+  stop_adding (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_FIGURE_SECTION);
   g_clear_pointer (&self->folds, dossier_discard);
   g_clear_pointer (&self->document_id, g_free);
@@ -166,9 +181,7 @@ dossier_figure_section_new (const DossierFigureGroup *group,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   group->title, -1);
   self->n_wanted = MIN (n_first, n);
-  add_rows (self, MIN (self->n_wanted, LONG));
-  if (self->n_rows < self->n_wanted)
-    self->adding = g_idle_add (add_cb, self);
+  begin_adding (self);
   update_more (self);
   return GTK_WIDGET (self);
 }
@@ -180,12 +193,20 @@ dossier_figure_section_shrink (DossierFigureSection *self)
 
   g_return_val_if_fail (DOSSIER_IS_FIGURE_SECTION (self), FALSE);
 
-  g_clear_handle_id (&self->adding, g_source_remove);
+  stop_adding (self);
   row = gtk_list_box_get_row_at_index (self->list, 0);
   if (row == NULL)
     return FALSE;
   gtk_list_box_remove (self->list, GTK_WIDGET (row));
   return TRUE;
+}
+
+gboolean
+dossier_figure_section_is_adding (DossierFigureSection *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_FIGURE_SECTION (self), FALSE);
+
+  return self->adding != 0;
 }
 
 guint

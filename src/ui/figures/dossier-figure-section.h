@@ -19,6 +19,8 @@ GtkWidget *dossier_figure_section_new (const DossierFigureGroup *group,
                                        const char *document_id);
 /* (nullable): the row with a place in @range, shown for it where it is not yet */
 GtkWidget *dossier_figure_section_find_row (DossierFigureSection *self, const DossierRange *range);
+/* Whether rows that are shown at once are still to come, with the next frames. */
+gboolean dossier_figure_section_is_adding (DossierFigureSection *self);
 guint dossier_figure_section_get_n_rows (DossierFigureSection *self);
 /* It is no longer shown: takes one row away. Returns: FALSE when there is none */
 gboolean dossier_figure_section_shrink (DossierFigureSection *self);

@@ -33,7 +33,8 @@ struct _DossierFiguresPanel
   GtkWidget *pointed_row; /* (nullable), weak */
   guint scroll_tick;
   GCancellable *checking;
-  guint rebuild;
+  guint rebuild; /* source: makes the groups */
+  guint filling; /* tick callback: shows them */
   DossierFigureGrouping *grouping; /* (nullable) under way */
   guint n_sections; /* of it that are shown */
   GQueue drained; /* of GtkBox: sections that are no longer shown */
@@ -240,7 +241,7 @@ show_note (DossierFiguresPanel *self)
   gtk_label_set_text (self->note, note != NULL ? note : "");
 }
 
-/* A section has rows, and each row a dozen widgets: one section a turn. TRUE once all are there. */
+/* TRUE once all are there. */
 static gboolean
 show_next_group (DossierFiguresPanel *self, GPtrArray *groups)
 {
@@ -268,8 +269,30 @@ static void
 stop_rebuilding (DossierFiguresPanel *self)
 {
   g_clear_handle_id (&self->rebuild, g_source_remove);
+  if (self->filling != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->filling);
+  self->filling = 0;
   g_clear_pointer (&self->grouping, dossier_figure_grouping_free);
   self->n_sections = 0;
+}
+
+/* A section has rows, and each row a dozen widgets: one section after the other, some rows a frame. */
+static gboolean
+fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  DossierFiguresPanel *self = DOSSIER_FIGURES_PANEL (widget);
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->sections));
+
+  if (self->n_sections > 0 && dossier_figure_section_is_adding (DOSSIER_FIGURE_SECTION (last)))
+    return G_SOURCE_CONTINUE;
+  if (!show_next_group (self, dossier_figure_grouping_get_groups (self->grouping)))
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  stop_rebuilding (self);
+  self->is_stale = FALSE;
+  show_pointed (self);
+  check (self);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -292,13 +315,8 @@ rebuild_cb (gpointer user_data)
         gtk_stack_set_visible_child_name (self->stack, "reading");
       return G_SOURCE_CONTINUE;
     }
-  if (!show_next_group (self, dossier_figure_grouping_get_groups (self->grouping)))
-    return G_SOURCE_CONTINUE;
   self->rebuild = 0;
-  stop_rebuilding (self);
-  self->is_stale = FALSE;
-  show_pointed (self);
-  check (self);
+  self->filling = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
   return G_SOURCE_REMOVE;
 }
 

@@ -8,7 +8,9 @@
 #include "dossier-accessible-text.h"
 #include "dossier-reader-page-private.h"
 
-/* What is looked through at once: a person feels no more of it than of a frame. */
+/* What is looked through at once: a person feels no more of it than of a frame. The first time it comes on top of what
+ * else a key, or a document that opens, makes the window do. */
+#define BYTES_OF_FIRST_STEP (256 * 1024)
 #define BYTES_OF_A_STEP (2 * 1024 * 1024)
 /* Nobody goes through more, and memory has an end. */
 #define MOST_HITS 1000000
@@ -103,10 +105,9 @@ find_first_hit (DossierReaderPage *self)
 
 /* Returns: whether there is more */
 static gboolean
-find_more (DossierReaderPage *self)
+find_more (DossierReaderPage *self, gsize n_bytes)
 {
-  if (!dossier_text_finder_step (self->finder, BYTES_OF_A_STEP, self->hits)
-      || self->hits->len >= MOST_HITS)
+  if (!dossier_text_finder_step (self->finder, n_bytes, self->hits) || self->hits->len >= MOST_HITS)
     g_clear_pointer (&self->finder, dossier_text_finder_free);
   if (self->current_hit < 0)
     {
@@ -123,7 +124,7 @@ find_more_cb (gpointer user_data)
 {
   DossierReaderPage *self = user_data;
 
-  if (find_more (self))
+  if (find_more (self, BYTES_OF_A_STEP))
     return G_SOURCE_CONTINUE;
   self->find_idle = 0;
   return G_SOURCE_REMOVE;
@@ -156,7 +157,7 @@ dossier_reader_page_search_anew (DossierReaderPage *self)
 
       self->hits = g_array_new (FALSE, FALSE, sizeof (DossierRange));
       self->finder = dossier_text_finder_new (text, length, words, self->find_flags);
-      if (find_more (self))
+      if (find_more (self, BYTES_OF_FIRST_STEP))
         self->find_idle = g_idle_add (find_more_cb, self);
     }
   else

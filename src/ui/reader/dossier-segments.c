@@ -22,7 +22,8 @@ struct _DossierSegments
   double page_width;
   const DossierBlock *blocks;
   guint n_blocks;
-  GArray *segments;
+  GArray *
+      segments; /* of DossierSegment; shared by all that lay out the same document, changed by none */
 };
 
 static gboolean
@@ -72,9 +73,8 @@ dossier_segments_cut (const char *text, gsize start, gsize end, gsize limit)
 }
 
 static void
-add_table (DossierSegments *self, guint index, const DossierBlock *block)
+add_table (GArray *segments, guint index, const DossierBlock *block, const DossierTable *table)
 {
-  const DossierTable *table = dossier_document_get_table (self->document, block);
   gsize position = block->start;
 
   for (guint row = 0; row < table->n_rows;)
@@ -99,7 +99,7 @@ add_table (DossierSegments *self, guint index, const DossierBlock *block)
       segment.is_last = row == table->n_rows;
       position = segment.end;
       segment.n_chars = segment.end - segment.start;
-      g_array_append_val (self->segments, segment);
+      g_array_append_val (segments, segment);
     }
 }
 
@@ -124,7 +124,7 @@ count_characters (const char *text, gsize length)
 }
 
 static void
-add_text (DossierSegments *self, guint index, const DossierBlock *block, const char *text)
+add_text (GArray *segments, guint index, const DossierBlock *block, const char *text)
 {
   gsize start = block->start;
 
@@ -142,26 +142,61 @@ add_text (DossierSegments *self, guint index, const DossierBlock *block, const c
       };
 
       segment.n_chars = count_characters (text + start, end - start);
-      g_array_append_val (self->segments, segment);
+      g_array_append_val (segments, segment);
       start = cut;
     }
   while (start < block->end);
+}
+
+/* (transfer full): of DossierSegment */
+static GArray *
+cut_document (DossierDocument *document)
+{
+  guint n_blocks;
+  const DossierBlock *blocks = dossier_document_get_blocks (document, &n_blocks);
+  const char *text = dossier_document_get_text (document, NULL);
+  GArray *segments = g_array_sized_new (FALSE, FALSE, sizeof (DossierSegment), n_blocks);
+
+  for (guint i = 0; i < n_blocks; i++)
+    if (blocks[i].kind == DOSSIER_BLOCK_TABLE)
+      add_table (segments, i, &blocks[i], dossier_document_get_table (document, &blocks[i]));
+    else
+      add_text (segments, i, &blocks[i], text);
+
+  return segments;
+}
+
+static GQuark
+get_prepared_quark (void)
+{
+  return g_quark_from_static_string ("dossier-segments-prepared");
+}
+
+static gpointer
+ref_array (gpointer array, gpointer user_data)
+{
+  return array != NULL ? g_array_ref (array) : NULL;
+}
+
+void
+dossier_segments_prepare (DossierDocument *document)
+{
+  g_return_if_fail (DOSSIER_IS_DOCUMENT (document));
+
+  g_object_set_qdata_full (G_OBJECT (document), get_prepared_quark (), cut_document (document),
+                           (GDestroyNotify) g_array_unref);
 }
 
 DossierSegments *
 dossier_segments_new (DossierDocument *document)
 {
   DossierSegments *self = g_atomic_rc_box_new0 (DossierSegments);
-  const char *text = dossier_document_get_text (document, NULL);
 
   self->document = g_object_ref (document);
   self->blocks = dossier_document_get_blocks (document, &self->n_blocks);
-  self->segments = g_array_sized_new (FALSE, FALSE, sizeof (DossierSegment), self->n_blocks);
-  for (guint i = 0; i < self->n_blocks; i++)
-    if (self->blocks[i].kind == DOSSIER_BLOCK_TABLE)
-      add_table (self, i, &self->blocks[i]);
-    else
-      add_text (self, i, &self->blocks[i], text);
+  self->segments = g_object_dup_qdata (G_OBJECT (document), get_prepared_quark (), ref_array, NULL);
+  if (self->segments == NULL)
+    self->segments = cut_document (document);
 
   return self;
 }

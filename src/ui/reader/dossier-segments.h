@@ -26,6 +26,9 @@ typedef struct
 /* The segments of one document; immutable, may be read from any thread. */
 typedef struct _DossierSegments DossierSegments;
 
+/* Cuts @document beforehand and keeps the pieces with it, for each dossier_segments_new() to come: a long one takes
+ * longer than the window may stand still. From any thread, but before the document is shared. */
+void dossier_segments_prepare (DossierDocument *document);
 DossierSegments *dossier_segments_new (DossierDocument *document);
 /* Each page is a segment; the newline behind its last word belongs to it. */
 DossierSegments *dossier_segments_new_pages (DossierDocument *document, DossierPages *pages);

@@ -9,6 +9,7 @@
 #include "dossier-file-choice.h"
 #include "dossier-library-versions.h"
 #include "dossier-library-working.h"
+#include "dossier-segments.h"
 #include "dossier-settings.h"
 
 #include <glib/gi18n.h>
@@ -198,6 +199,7 @@ take_library (DossierWindow *self, DossierLibrary *library)
   dossier_window_clear_navigation (self);
   g_clear_pointer (&self->failures, g_ptr_array_unref);
   g_clear_pointer (&self->lost_id, g_free);
+  dossier_library_set_prepare (library, dossier_segments_prepare);
   dossier_window_set_library (self, library);
   follow_library (self);
   dossier_window_follow_trouble (self);
