@@ -45,6 +45,8 @@ static const struct
   { "CP932", " csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis " },
   { "EUC-JP-MS", " cseucpkdfmtjapanese euc-jp x-euc-jp " },
   { "ISO-2022-JP", " csiso2022jp " },
+  { "ISO-2022-CN-EXT", " csiso2022cn iso-2022-cn iso-2022-cn-ext " },
+  { DOSSIER_CHARSET_TILDES, " cshzgb2312 hz hz-gb-2312 " },
   { "CP949",
     " cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 "
     "ksc_5601 windows-949 " },
@@ -172,13 +174,95 @@ shift (const char *bytes, gsize n_bytes, const char *charset)
   return NULL;
 }
 
+/* Chinese in seven bits, "~{VP9z~}": the signs as in eight bits. (transfer full) (nullable): NULL where it is none */
+static GString *
+widen_tildes (const char *bytes, gsize n_bytes)
+{
+  g_autoptr (GString) widened = g_string_sized_new (n_bytes);
+  gboolean is_wide = FALSE;
+
+  for (gsize at = 0; at < n_bytes;)
+    {
+      char c = bytes[at];
+      char next = at + 1 < n_bytes ? bytes[at + 1] : '\0';
+
+      if ((guchar) c >= 0x80)
+        return NULL;
+      /* The end of a line ends the signs too. */
+      if (c == '\n' || (!is_wide && c != '~') || (is_wide && c <= ' '))
+        {
+          is_wide = is_wide && c != '\n';
+          g_string_append_c (widened, c);
+          at++;
+          continue;
+        }
+      if (is_wide && c != '~' && is_of_table ((guchar) c, (guchar) next))
+        {
+          g_string_append_c (widened, (char) (c | 0x80));
+          g_string_append_c (widened, (char) (next | 0x80));
+        }
+      else if (c == '~' && next == (is_wide ? '}' : '{'))
+        is_wide = !is_wide;
+      else if (c == '~' && next == '~' && !is_wide)
+        g_string_append_c (widened, '~');
+      else if (c != '~' || next != '\n')
+        return NULL;
+      at += 2;
+    }
+
+  return g_steal_pointer (&widened);
+}
+
+/* Chinese where marks call for another set of signs between them: the converter heeds those only before it goes over to
+ * signs. (transfer full) (nullable): NULL where there is nothing of the kind */
+static GString *
+shift_anew (const char *bytes, gsize n_bytes)
+{
+  g_autoptr (GString) shifted = g_string_sized_new (n_bytes);
+  gboolean is_wide = FALSE;
+
+  for (gsize at = 0; at < n_bytes; at++)
+    {
+      gboolean is_mark = is_wide && n_bytes - at >= 4 && memcmp (bytes + at, "\033$)", 3) == 0;
+
+      if (is_mark)
+        {
+          g_string_append_printf (shifted, "\017%.4s\016", bytes + at);
+          at += 3;
+          continue;
+        }
+      if (bytes[at] == '\016' || bytes[at] == '\017' || bytes[at] == '\n')
+        is_wide = bytes[at] == '\016';
+      g_string_append_c (shifted, bytes[at]);
+    }
+
+  return shifted->len > n_bytes ? g_steal_pointer (&shifted) : NULL;
+}
+
+/* The bytes in an encoding that the converter knows, and knows better. @to: (out): that. (transfer full) (nullable) */
+static GString *
+recode (const char *bytes, gsize n_bytes, const char *charset, const char **to)
+{
+  if (strcmp (charset, DOSSIER_CHARSET_TILDES) == 0)
+    {
+      *to = "GB18030";
+      return widen_tildes (bytes, n_bytes);
+    }
+  *to = charset;
+  if (g_ascii_strncasecmp (charset, "iso-2022-cn", 11) == 0)
+    return shift_anew (bytes, n_bytes);
+  *to = "CP932";
+
+  return shift (bytes, n_bytes, charset);
+}
+
 char *
 dossier_charset_convert (const char *bytes, gsize n_bytes, const char *charset, gsize *length)
 {
-  g_autoptr (GString) shifted = shift (bytes, n_bytes, charset);
-  char *text = shifted != NULL
-                   ? dossier_charset_convert (shifted->str, shifted->len, "CP932", length)
-                   : NULL;
+  const char *to;
+  g_autoptr (GString) recoded = recode (bytes, n_bytes, charset, &to);
+  char *text = recoded != NULL ? dossier_charset_convert (recoded->str, recoded->len, to, length)
+                               : NULL;
 
   if (text == NULL)
     text = g_convert (bytes, (gssize) n_bytes, "UTF-8", charset, NULL, length, NULL);

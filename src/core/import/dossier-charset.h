@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Chinese in seven bits between tildes, which no converter of the system knows. */
+#define DOSSIER_CHARSET_TILDES "HZ"
+
 /* (transfer full): the name that the converter has for what pages and messages call an encoding. @label: in small
  * letters; of @length bytes */
 char *dossier_charset_find (const char *label, gsize length);

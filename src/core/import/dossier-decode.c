@@ -27,6 +27,9 @@
 #define MIN_TELLING_BYTES 24
 #define MIN_TELLING_ACCENTS 8
 
+/* Fewer signs than this between tildes may be something else. */
+#define MIN_TILDE_SIGNS 4
+
 /* Signs within fewer words than this may be mistakes. */
 #define MIN_TORN 3
 
@@ -63,12 +66,22 @@ is_text_control (guchar c)
   return c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == 0x1B || c == 0x1A;
 }
 
-/* Korean mail says so at its beginning; the signs then stand between the controls SO and SI. */
-static gboolean
-is_shifted (Chunk chunk)
+/* Korean and Chinese mail says so at its beginning; the signs then stand between the controls SO and SI. Returns: the
+ * encoding, or NULL */
+static const char *
+find_shifted_charset (Chunk chunk)
 {
-  return g_strstr_len (chunk.start, (gssize) MIN (chunk.length, CHARSET_SCAN_BYTES), "\033$)C")
-         != NULL;
+  static const char *const marks[][2] = { { "\033$)C", "ISO-2022-KR" },
+                                          { "\033$)A", "ISO-2022-CN-EXT" },
+                                          { "\033$)G", "ISO-2022-CN-EXT" },
+                                          { "\033$)E", "ISO-2022-CN-EXT" } };
+  gssize length = (gssize) MIN (chunk.length, CHARSET_SCAN_BYTES);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_strstr_len (chunk.start, length, marks[i][0]) != NULL)
+      return marks[i][1];
+
+  return NULL;
 }
 
 /* NUL, or more other control characters than slip into a text by accident. */
@@ -76,7 +89,7 @@ static gboolean
 looks_binary (Chunk chunk)
 {
   gsize n_controls = 0;
-  gboolean shifts = is_shifted (chunk);
+  gboolean shifts = find_shifted_charset (chunk) != NULL;
 
   if (memchr (chunk.start, '\0', chunk.length) != NULL)
     return TRUE;
@@ -263,7 +276,32 @@ find_wide_charset (Chunk chunk)
   return is_big ? "UTF-16BE" : NULL;
 }
 
-/* Japanese and Korean mail: signs in seven bits, between marks that begin with ESC. */
+/* Whether Chinese signs stand between tildes, "~{VP9z~}", and nothing else does: most of them are from the rows of
+ * frequent ones, where letters of other texts that look so are not. */
+static gboolean
+has_signs_in_tildes (Chunk chunk)
+{
+  const char *end = chunk.start + chunk.length;
+  gsize n_signs = 0;
+  gsize n_frequent = 0;
+
+  for (const char *at = chunk.start; (at = memchr (at, '~', (gsize) (end - at))) != NULL; at++)
+    {
+      if (end - at < 4 || at[1] != '{')
+        continue;
+      for (at += 2; end - at > 1 && at[0] >= 0x21 && at[0] < 0x78 && at[1] >= 0x21; at += 2)
+        {
+          n_signs++;
+          n_frequent += at[0] <= 0x23 || (at[0] >= 0x30 && at[0] <= 0x57);
+        }
+      if (end - at < 2 || (at[0] != '\n' && (at[0] != '~' || at[1] != '}')))
+        return FALSE;
+    }
+
+  return n_signs >= MIN_TILDE_SIGNS && n_frequent * 3 >= n_signs * 2;
+}
+
+/* Chinese, Japanese and Korean mail: signs in seven bits, between marks that begin with ESC or a tilde. */
 static const char *
 find_escaped_charset (Chunk chunk)
 {
@@ -272,8 +310,10 @@ find_escaped_charset (Chunk chunk)
   if (g_strstr_len (head.start, (gssize) head.length, "\033$B") != NULL
       || g_strstr_len (head.start, (gssize) head.length, "\033$@") != NULL)
     return "ISO-2022-JP";
+  if (has_signs_in_tildes (chunk))
+    return DOSSIER_CHARSET_TILDES;
 
-  return is_shifted (head) ? "ISO-2022-KR" : NULL;
+  return find_shifted_charset (head);
 }
 
 /* The encoding that the letters beyond ASCII tell. (transfer full) (nullable) */
@@ -480,7 +520,9 @@ decode_unmarked (Chunk chunk, gsize *length)
 {
   g_autofree char *named = find_charset (chunk);
   const char *charset = named != NULL ? named : find_escaped_charset (chunk);
-  gboolean is_seven_bit = charset != NULL && g_ascii_strncasecmp (charset, "iso-2022", 8) == 0;
+  gboolean is_seven_bit = charset != NULL
+                          && (g_ascii_strncasecmp (charset, "iso-2022", 8) == 0
+                              || strcmp (charset, DOSSIER_CHARSET_TILDES) == 0);
   gsize n_sequences = 0;
   char *text = NULL;
 
