@@ -161,10 +161,10 @@ test_pdf_add_stream (TestPdf *self, const char *dictionary, const char *content)
   return number;
 }
 
-guint
-test_pdf_add_page (TestPdf *self, const char *content, const char *extra)
+static guint
+add_page (TestPdf *self, const char *content, const char *filter, const char *extra)
 {
-  guint stream = test_pdf_add_stream (self, "", content);
+  guint stream = test_pdf_add_stream (self, filter, content);
   g_autofree char *page = g_strdup_printf (
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %u 0 R "
       "/Resources << /Font << /F1 3 0 R >> >> %s >>",
@@ -173,6 +173,18 @@ test_pdf_add_page (TestPdf *self, const char *content, const char *extra)
 
   g_array_append_val (self->pages, number);
   return number;
+}
+
+guint
+test_pdf_add_page (TestPdf *self, const char *content, const char *extra)
+{
+  return add_page (self, content, "", extra);
+}
+
+guint
+test_pdf_add_packed_page (TestPdf *self, const char *packed, const char *filter)
+{
+  return add_page (self, packed, filter, NULL);
 }
 
 /* --- the file --- */

@@ -17,6 +17,8 @@ guint test_pdf_add (TestPdf *self, const char *object);
 guint test_pdf_add_stream (TestPdf *self, const char *dictionary, const char *content);
 /* A page of 595 by 842 points, with Helvetica as /F1. @extra: (nullable): more of its dictionary */
 guint test_pdf_add_page (TestPdf *self, const char *content, const char *extra);
+/* @filter: how @packed is to be unpacked, "/Filter /FlateDecode"; may be empty */
+guint test_pdf_add_packed_page (TestPdf *self, const char *packed, const char *filter);
 /* What opens it from now on; only streams are encrypted, so that there must be no strings. */
 void test_pdf_protect (TestPdf *self, const char *password);
 /* (transfer full): frees the rest. @trailer: (nullable): more of it, "/Info 9 0 R" */

@@ -18,6 +18,11 @@
 #define MARK "%PDF-"
 #define MARK_WITHIN 1024
 #define LANGUAGE_BYTES 20000
+/* How far before the name of a filter the key stands whose value it is, or one of a few. */
+#define FILTER_WITHIN 64
+#define BROTLI \
+  N_ ("It is compressed with Brotli, which Dossier cannot read yet. Save it again in another " \
+      "program, as PDF 1.7.")
 /* A page that cannot be read has the size of a usual one. */
 #define EMPTY_WIDTH 595.0
 #define EMPTY_HEIGHT 842.0
@@ -50,6 +55,29 @@ dossier_import_pdf_sniff (const DossierImportInput *input)
   return mark == data ? 95 : 70;
 }
 
+/* Whether streams of the file are compressed in the way that the format has since 2.0 only, which the library takes for
+ * empty ones: by their dictionaries, which are never compressed themselves. */
+static gboolean
+is_brotli (GBytes *bytes)
+{
+  static const char name[] = "/BrotliDecode";
+  static const char key[] = "/Filter";
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  const char *end = data != NULL ? data + length : data;
+
+  for (const char *at = data;
+       at < end && (at = memmem (at, (gsize) (end - at), name, strlen (name))) != NULL; at++)
+    {
+      gsize before = MIN ((gsize) (at - data), FILTER_WITHIN);
+
+      if (memmem (at - before, before, key, strlen (key)) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Poppler 22.12 breaks over a wrong password where it has bytes, and not where it has a stream. */
 static PopplerDocument *
 open_with (GBytes *bytes, const char *password, GError **error)
@@ -77,6 +105,8 @@ dossier_pdf_open (GBytes *bytes, const char *password, GError **error)
     /* The sentence is made where the name of the file is known. */
     g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_PASSWORD,
                          password != NULL ? _ ("The password does not open it.") : "");
+  else if (is_brotli (bytes))
+    g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED, _ (BROTLI));
   else
     g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
                          _ ("The file is damaged or no PDF."));
@@ -174,22 +204,54 @@ add_language (const GPtrArray *lines, DossierDocumentBuilder *builder)
                                          dossier_metadata_guess_language (text->str, text->len));
 }
 
-static void
-add_remarks (DossierDocumentBuilder *builder, guint n_furniture, guint n_unknown_pages)
+/* What is not in the text though somebody may look for it there. */
+typedef struct
 {
-  if (n_furniture > 0)
+  guint n_furniture;
+  guint n_unknown_pages;
+  guint n_silent_pages;
+  gboolean is_brotli;
+} Gaps;
+
+static void
+add_unknown_remark (DossierDocumentBuilder *builder, guint n_pages)
+{
+  g_autofree char *sentence = g_strdup_printf (
+      ngettext ("One page has letters of which the file does not say what they are.",
+                "%u pages have letters of which the file does not say what they are.", n_pages),
+      n_pages);
+
+  dossier_document_builder_add_remark (builder, sentence);
+}
+
+static void
+add_silent_remark (DossierDocumentBuilder *builder, guint n_pages)
+{
+  g_autofree char *sentence = g_strdup_printf (
+      ngettext ("One page has no text but perhaps its number, as pictures and empty pages have "
+                "none: it can be looked at, but neither searched nor quoted.",
+                "%u pages have no text but perhaps their number, as pictures and empty pages have "
+                "none: they can be looked at, but neither searched nor quoted.",
+                n_pages),
+      n_pages);
+
+  dossier_document_builder_add_remark (builder, sentence);
+}
+
+static void
+add_remarks (DossierDocumentBuilder *builder, const Gaps *gaps)
+{
+  if (gaps->n_furniture > 0)
     dossier_document_builder_add_remark (
         builder, _ ("Page numbers and repeated page headers and footers were left out."));
-  if (n_unknown_pages > 0)
-    {
-      g_autofree char *sentence = g_strdup_printf (
-          ngettext ("One page has letters of which the file does not say what they are.",
-                    "%u pages have letters of which the file does not say what they are.",
-                    n_unknown_pages),
-          n_unknown_pages);
-
-      dossier_document_builder_add_remark (builder, sentence);
-    }
+  if (gaps->n_unknown_pages > 0)
+    add_unknown_remark (builder, gaps->n_unknown_pages);
+  if (gaps->n_silent_pages > 0)
+    add_silent_remark (builder, gaps->n_silent_pages);
+  if (gaps->n_silent_pages > 0 && gaps->is_brotli)
+    dossier_document_builder_add_remark (
+        builder, _ ("Parts of the file are compressed with Brotli, which Dossier cannot read yet: "
+                    "their text is missing."));
 }
 
 static gsize
@@ -316,20 +378,21 @@ parse (const DossierImportInput *input,
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
   g_autoptr (GPtrArray) lines = NULL;
   guint n_pages = (guint) MAX (poppler_document_get_n_pages (pdf), 0);
-  guint n_unknown_pages = 0;
-  guint n_furniture;
+  Gaps gaps = { .is_brotli = is_brotli (input->bytes) };
   gsize n_bytes;
 
-  lines = read_pages (pdf, n_pages, pages, keep_boxes, &n_unknown_pages, error);
+  lines = read_pages (pdf, n_pages, pages, keep_boxes, &gaps.n_unknown_pages, error);
   if (lines == NULL)
     return NULL;
-  if (n_pages == 0)
+  if (n_pages == 0 || (lines->len == 0 && gaps.is_brotli))
     {
-      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED, _ ("It has no pages."));
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
+                           n_pages == 0 ? _ ("It has no pages.") : _ (BROTLI));
       return NULL;
     }
   add_metadata (pdf, builder);
-  n_furniture = dossier_pdf_drop_furniture (lines);
+  gaps.n_silent_pages = lines->len > 0 ? dossier_pdf_count_silent (lines, n_pages) : 0;
+  gaps.n_furniture = dossier_pdf_drop_furniture (lines);
   add_title (lines, builder);
   add_language (lines, builder);
   dossier_pdf_find_bookmarks (pdf, lines);
@@ -337,7 +400,8 @@ parse (const DossierImportInput *input,
   dossier_document_builder_get_text (builder, &n_bytes);
   if (n_bytes == 0)
     add_pictures (pdf, n_pages, builder, pages);
-  add_remarks (builder, n_furniture, n_unknown_pages);
+  else
+    add_remarks (builder, &gaps);
   add_lost_remark (builder, n_lost);
   add_page_starts (builder, pages);
 

@@ -3,7 +3,8 @@
 
 /* Running heads and feet: what stands at the same place near the edge of several pages, but for a number in it that
  * counts up with the pages. It interrupts the text at every page and says nothing new; the first one stays, unless it
- * is nothing but the number. */
+ * is nothing but the number. Where nothing else stands on a page, as on slides of one line, it is what the page says,
+ * and stays. */
 
 #include "dossier-pdf.h"
 
@@ -162,16 +163,36 @@ is_page_number (const char *text)
   return n_numbers > 0;
 }
 
-/* On how many pages each key occurs. */
+guint
+dossier_pdf_count_silent (const GPtrArray *lines, guint n_pages)
+{
+  g_autofree gboolean *speaks = g_new0 (gboolean, MAX (1, n_pages));
+  guint n_silent = n_pages;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const DossierPdfLine *line = g_ptr_array_index (lines, i);
+
+      if (line->page >= n_pages || speaks[line->page] || is_page_number (line->text))
+        continue;
+      speaks[line->page] = TRUE;
+      n_silent--;
+    }
+
+  return n_silent;
+}
+
+/* On how many pages each key occurs. @bare: (nullable): pages that do not count */
 static GHashTable *
-count_keys (const GPtrArray *lines, const GArray *edges)
+count_keys (const GPtrArray *lines, const GArray *edges, const gboolean *bare)
 {
   GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   for (guint i = 0; i < lines->len; i++)
     {
       const DossierPdfLine *line = g_ptr_array_index (lines, i);
-      g_autoptr (GPtrArray) keys = is_at_edge (edges, line) ? list_keys (line) : NULL;
+      gboolean counts_here = is_at_edge (edges, line) && (bare == NULL || !bare[line->page]);
+      g_autoptr (GPtrArray) keys = counts_here ? list_keys (line) : NULL;
 
       for (guint k = 0; keys != NULL && k < keys->len; k++)
         {
@@ -191,40 +212,63 @@ count_keys (const GPtrArray *lines, const GArray *edges)
   return counts;
 }
 
-/* Whether the line runs over pages and may go: the first of every sort stays, but for bare numbers. */
-static gboolean
-is_furniture (GHashTable *counts, const DossierPdfLine *line, guint needed)
+/* (nullable): what the line has in common with those on as many pages */
+static Count *
+find_running (GHashTable *counts, const GArray *edges, const DossierPdfLine *line, guint needed)
 {
-  g_autoptr (GPtrArray) keys = list_keys (line);
+  g_autoptr (GPtrArray) keys = is_at_edge (edges, line) ? list_keys (line) : NULL;
 
-  for (guint k = 0; k < keys->len; k++)
+  for (guint k = 0; keys != NULL && k < keys->len; k++)
     {
       Count *count = g_hash_table_lookup (counts, g_ptr_array_index (keys, k));
 
       if (count != NULL && count->n_pages >= needed)
-        return is_page_number (line->text) || count->n_kept++ > 0;
+        return count;
     }
 
-  return FALSE;
+  return NULL;
+}
+
+/* (transfer full): for each page whether all that stands on it is at its edge and comes on others too */
+static gboolean *
+find_bare_pages (const GPtrArray *lines, const GArray *edges, guint needed)
+{
+  g_autoptr (GHashTable) counts = count_keys (lines, edges, NULL);
+  gboolean *bare = g_new (gboolean, MAX (1, edges->len));
+
+  for (guint page = 0; page < edges->len; page++)
+    bare[page] = TRUE;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const DossierPdfLine *line = g_ptr_array_index (lines, i);
+
+      bare[line->page] = bare[line->page] && find_running (counts, edges, line, needed) != NULL;
+    }
+
+  return bare;
 }
 
 guint
 dossier_pdf_drop_furniture (GPtrArray *lines)
 {
   g_autoptr (GArray) edges = list_edges (lines);
-  g_autoptr (GHashTable) counts = count_keys (lines, edges);
+  guint needed = CLAMP (edges->len, 2, MIN_PAGES);
+  g_autofree gboolean *bare = find_bare_pages (lines, edges, needed);
+  g_autoptr (GHashTable) counts = count_keys (lines, edges, bare);
   g_autofree DossierPdfLine **all = NULL;
-  guint n_pages = 0;
   gsize n_lines;
 
   all = (DossierPdfLine **) g_ptr_array_steal (lines, &n_lines);
   for (gsize i = 0; i < n_lines; i++)
-    n_pages = MAX (n_pages, all[i]->page + 1);
-  for (gsize i = 0; i < n_lines; i++)
-    if (is_at_edge (edges, all[i]) && is_furniture (counts, all[i], CLAMP (n_pages, 2, MIN_PAGES)))
-      dossier_pdf_line_free (all[i]);
-    else
-      g_ptr_array_add (lines, all[i]);
+    {
+      Count *count = find_running (counts, edges, all[i], needed);
+
+      /* The first of every sort stays, but for bare numbers. */
+      if (count != NULL && (is_page_number (all[i]->text) || count->n_kept++ > 0))
+        dossier_pdf_line_free (all[i]);
+      else
+        g_ptr_array_add (lines, all[i]);
+    }
 
   return (guint) n_lines - lines->len;
 }

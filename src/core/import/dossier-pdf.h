@@ -76,9 +76,11 @@ guint dossier_pdf_read_page (
  * them into the order of rows. @n_tables: counted up over the document. */
 void dossier_pdf_find_tables (GPtrArray *lines, guint first, guint *n_tables);
 
-/* Takes running heads and feet and page numbers out of @lines; the first of every running head stays.
- * Returns: how many lines went. */
+/* Takes running heads and feet and page numbers out of @lines; the first of every running head stays, and what is all
+ * that stands on its page. Returns: how many lines went. */
 guint dossier_pdf_drop_furniture (GPtrArray *lines);
+/* How many of @n_pages have no text beside their number. */
+guint dossier_pdf_count_silent (const GPtrArray *lines, guint n_pages);
 
 /* Marks the lines of headings that the bookmarks of the document name. */
 void dossier_pdf_find_bookmarks (PopplerDocument *pdf, GPtrArray *lines);

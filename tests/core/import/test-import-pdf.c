@@ -133,6 +133,36 @@ test_repeated_text (void)
   g_assert_cmpuint (dossier_pdf_drop_furniture (lines), ==, 2 * 3);
 }
 
+/* What is all that stands on its page is what the page says: slides of one line, with their number or without; a
+ * document of nothing but numbers. */
+static void
+test_bare_pages (void)
+{
+  g_autoptr (GPtrArray) slides = make_lines ();
+  g_autoptr (GPtrArray) numbers = make_lines ();
+  g_autoptr (GPtrArray) mixed = make_lines ();
+
+  for (guint page = 0; page < 6; page++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", page + 1);
+      g_autofree char *slide = g_strdup_printf ("Well no. %u", page + 1);
+
+      add_line (slides, page, 50, 30, 200, slide);
+      add_line (slides, page, 50, 770, 20, number);
+      add_line (numbers, page, 50, 770, 20, number);
+      add_line (mixed, page, 50, 30, 200, "Register of wells");
+      if (page % 2 == 0)
+        add_line (mixed, page, 50, 400, 200, "Measured.");
+      add_line (mixed, page, 50, 770, 20, number);
+    }
+  g_assert_cmpuint (dossier_pdf_count_silent (slides, 6), ==, 0);
+  g_assert_cmpuint (dossier_pdf_count_silent (numbers, 7), ==, 7);
+  g_assert_cmpuint (dossier_pdf_drop_furniture (slides), ==, 0);
+  g_assert_cmpuint (dossier_pdf_drop_furniture (numbers), ==, 0);
+  /* Where it runs over pages with text too it says nothing new on the others. */
+  g_assert_cmpuint (dossier_pdf_drop_furniture (mixed), ==, 5 + 6);
+}
+
 /* Once is no running head. */
 static void
 test_no_furniture (void)
@@ -258,6 +288,49 @@ test_pictures (void)
   g_assert_cmpfloat (second->width, ==, 200);
 }
 
+/* A page without a word among others is told of; so is what cannot be unpacked, and not as damage. */
+static void
+test_gaps (void)
+{
+  static const struct
+  {
+    const char *first; /* (nullable) */
+    const char *second;
+    const char *filter;
+    const char *says; /* of remarks, or of the error where nothing comes in */
+  } cases[] = {
+    { "BT /F1 12 Tf 72 700 Td (Water.) Tj ET", "0 0 9 9 re f", "", "One page has no text" },
+    { "BT /F1 12 Tf 72 700 Td (Water.) Tj ET", "BT /F1 12 Tf 72 700 Td (Air.) Tj ET", "", NULL },
+    { "BT /F1 12 Tf 72 700 Td (Water.) Tj ET", "packed", "/Filter /BrotliDecode",
+      "Parts of the file are compressed with Brotli" },
+    { NULL, "packed", "/Filter [ /ASCII85Decode /BrotliDecode ]", "It is compressed with Brotli" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TestPdf *pdf = test_pdf_new (NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (DossierDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+      const char *remarks = NULL;
+
+      if (cases[i].first != NULL)
+        test_pdf_add_page (pdf, cases[i].first, NULL);
+      test_pdf_add_packed_page (pdf, cases[i].second, cases[i].filter);
+      bytes = test_pdf_end (pdf, NULL);
+      document = dossier_import_bytes (bytes, "gaps.pdf", NULL, &error);
+      g_assert_cmpint (document != NULL, ==, cases[i].first != NULL);
+      if (document != NULL)
+        remarks = dossier_document_get_metadata (document, DOSSIER_METADATA_REMARKS);
+      else
+        g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED);
+      if (cases[i].says == NULL)
+        g_assert_null (remarks);
+      else
+        g_assert_nonnull (strstr (document != NULL ? remarks : error->message, cases[i].says));
+    }
+}
+
 /* When it was made and changed, with the zone that the file names. */
 static void
 test_dates (void)
@@ -350,6 +423,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-pdf/divided-words", test_divided_words);
   g_test_add_func ("/import-pdf/furniture", test_furniture);
   g_test_add_func ("/import-pdf/repeated-text", test_repeated_text);
+  g_test_add_func ("/import-pdf/bare-pages", test_bare_pages);
   g_test_add_func ("/import-pdf/no-furniture", test_no_furniture);
   g_test_add_func ("/import-pdf/table", test_table);
   g_test_add_func ("/import-pdf/pictures", test_pictures);
@@ -361,6 +435,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_bad);
     }
 
+  g_test_add_func ("/import-pdf/gaps", test_gaps);
   g_test_add_func ("/import-pdf/dates", test_dates);
   g_test_add_func ("/import-pdf/bookmarks", test_bookmarks);
   g_test_add_func ("/import-pdf/inner-links", test_inner_links);
