@@ -4,13 +4,13 @@
 /* A page as browsers understand it, where the parser understands it otherwise: what is left out there is left out here,
  * before it is parsed, and characters are what they are there. */
 
-#include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "dossier-character-names.h"
 #include "dossier-html.h"
 
 /* With its "&". */
-#define LONGEST_NAME 10
+#define LONGEST_NAME 32
 
 typedef struct
 {
@@ -19,13 +19,6 @@ typedef struct
   GString *copy; /* (nullable): up to there */
   gboolean is_begun; /* there was a tag before */
 } Mending;
-
-/* What the numbers from 128 on mean in a page, where Unicode has controls that no text holds. */
-static const gunichar numbered[32] = {
-  0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-  0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-  0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
 
 /* Puts @text in the place of @length bytes at @at. */
 static const char *
@@ -80,38 +73,51 @@ mend_reference (Mending *self, const char *at)
   const char *digits = at + (is_hex ? 3 : 2);
   char *after = NULL;
   guint64 number = 0;
+  guint64 meant;
 
   if (digits < self->end && (is_hex ? g_ascii_isxdigit (*digits) : g_ascii_isdigit (*digits)))
     number = g_ascii_strtoull (digits, &after, is_hex ? 16 : 10);
+  meant = dossier_character_from_number (number);
   if (after == NULL)
     replace (self, at, 1, "&amp;");
-  else if (number >= 0x80 && number < 0xA0 && numbered[number - 0x80] != 0)
+  else if (meant != number)
     {
       char bytes[7] = { 0 };
 
-      g_unichar_to_utf8 (numbered[number - 0x80], bytes);
+      g_unichar_to_utf8 ((gunichar) meant, bytes);
       after += after < self->end && *after == ';';
       replace (self, at, (gsize) (after - at), bytes);
     }
 }
 
-/* "&copy 2026": names of the oldest list need no semicolon. In an address "&copy=1" is none of them. */
+/* "&copy 2026": names of the oldest list need no semicolon. In an address "&copy=1" is none of them. Names that the
+ * parser does not know become numbers. */
 static void
 mend_name (Mending *self, const char *at)
 {
   const char *after = at + 1;
-  g_autofree xmlChar *name = NULL;
-  const htmlEntityDesc *known;
+  g_autofree char *name = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *numbers = NULL;
+  gunichar characters[2];
 
   while (after < self->end && g_ascii_isalnum (*after))
     after++;
-  if (after == at + 1 || after - at > LONGEST_NAME || after == self->end || *after == ';'
-      || *after == '=')
+  if (after == at + 1 || after - at > LONGEST_NAME || after == self->end || *after == '=')
     return;
-  name = (xmlChar *) g_strndup (at + 1, (gsize) (after - at - 1));
-  known = htmlEntityLookup (name);
-  if (known != NULL && known->value < 0x100)
-    replace (self, after, 0, ";");
+  name = g_strndup (at + 1, (gsize) (after - at - 1));
+  if (*after != ';')
+    {
+      if (dossier_character_is_old (name))
+        replace (self, after, 0, ";");
+      return;
+    }
+  if (htmlEntityLookup ((const xmlChar *) name) != NULL
+      || !dossier_character_find (name, characters))
+    return;
+  second = characters[1] != 0 ? g_strdup_printf ("&#%u;", characters[1]) : g_strdup ("");
+  numbers = g_strdup_printf ("&#%u;%s", characters[0], second);
+  replace (self, at, (gsize) (after + 1 - at), numbers);
 }
 
 /* (nullable): what was copied, with the rest */

@@ -9,6 +9,7 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "dossier-character-names.h"
 #include "dossier-document-extent.h"
 #include "dossier-error.h"
 #include "dossier-html.h"
@@ -194,9 +195,9 @@ char *
 dossier_html_decode_entity (const char *text, gsize length)
 {
   g_autofree char *reference = g_strndup (text, length);
-  const htmlEntityDesc *entity = NULL;
-  gunichar c = 0;
-  char bytes[7] = { 0 };
+  gunichar characters[2] = { 0 };
+  char bytes[13] = { 0 };
+  int n_bytes;
 
   if (length < 3 || reference[0] != '&' || reference[length - 1] != ';')
     return g_steal_pointer (&reference);
@@ -204,20 +205,17 @@ dossier_html_decode_entity (const char *text, gsize length)
   if (reference[1] == '#')
     {
       gboolean is_hex = reference[2] == 'x' || reference[2] == 'X';
+      guint64 number = g_ascii_strtoull (reference + (is_hex ? 3 : 2), NULL, is_hex ? 16 : 10);
 
-      c = (gunichar) MIN (g_ascii_strtoull (reference + (is_hex ? 3 : 2), NULL, is_hex ? 16 : 10),
-                          0x110000);
-      if (c == 0 || !g_unichar_validate (c))
-        c = 0xFFFD;
+      characters[0] = (gunichar) MIN (dossier_character_from_number (number), 0x110000);
+      if (characters[0] == 0 || !g_unichar_validate (characters[0]))
+        characters[0] = 0xFFFD;
     }
-  else
-    {
-      entity = htmlEntityLookup ((const xmlChar *) reference + 1);
-      c = entity != NULL ? entity->value : 0;
-    }
-  if (c == 0)
+  else if (!dossier_character_find (reference + 1, characters))
     return g_strndup (text, length);
-  bytes[g_unichar_to_utf8 (c, bytes)] = '\0';
+  n_bytes = g_unichar_to_utf8 (characters[0], bytes);
+  if (characters[1] != 0)
+    g_unichar_to_utf8 (characters[1], bytes + n_bytes);
 
   return g_strdup (bytes);
 }

@@ -6,11 +6,11 @@
 #include "dossier-markup.h"
 
 #include <glib/gi18n-lib.h>
-#include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "dossier-character-names.h"
 #include "dossier-decode.h"
 #include "dossier-error.h"
 #include "dossier-limits.h"
@@ -24,8 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlParserCtxt, xmlFreeParserCtxt)
 typedef struct
 {
   gboolean defines_entities;
-  xmlEntity entity; /* the last character that a name stood for */
-  xmlChar bytes[8];
+  xmlEntity entity; /* what the last name of a character stood for */
+  char bytes[13];
 } Reading;
 
 /* Past a tag that begins at @at, "<p class=…>"; counts its attributes. */
@@ -148,17 +148,21 @@ find_entity (void *context, const xmlChar *name)
 {
   xmlParserCtxt *parser = context;
   Reading *reading = parser->_private;
-  const htmlEntityDesc *known = htmlEntityLookup (name);
   xmlEntity *entity = xmlGetPredefinedEntity (name);
+  gunichar characters[2];
+  int n_bytes;
 
-  if (entity != NULL || known == NULL)
+  if (entity != NULL || !dossier_character_find ((const char *) name, characters))
     return entity;
-  reading->bytes[g_unichar_to_utf8 (known->value, (char *) reading->bytes)] = '\0';
+  n_bytes = g_unichar_to_utf8 (characters[0], reading->bytes);
+  if (characters[1] != 0)
+    n_bytes += g_unichar_to_utf8 (characters[1], reading->bytes + n_bytes);
+  reading->bytes[n_bytes] = '\0';
   reading->entity = (xmlEntity){
     .type = XML_ENTITY_DECL,
     .name = name,
-    .content = reading->bytes,
-    .length = (int) strlen ((const char *) reading->bytes),
+    .content = (xmlChar *) reading->bytes,
+    .length = n_bytes,
     .etype = XML_INTERNAL_PREDEFINED_ENTITY,
   };
 
@@ -181,6 +185,58 @@ parse (const char *text, gsize length, const char *encoding, Reading *reading)
     g_clear_pointer (&page, xmlFreeDoc);
 
   return page;
+}
+
+/* The number that a reference at @at gives, "&#150;"; 0 where it is none, or one of more digits than are looked for.
+ * @after: (out): behind it */
+static guint64
+read_number (const char *at, const char *end, const char **after)
+{
+  gboolean is_hex = end - at > 3 && at[1] == '#' && at[2] == 'x';
+  const char *digit = at + (is_hex ? 3 : 2);
+  guint64 number = 0;
+
+  if (end - at < 3 || at[1] != '#')
+    return 0;
+  for (; digit < end && *digit != ';'; digit++)
+    {
+      if (number > 0xFFFF || !(is_hex ? g_ascii_isxdigit (*digit) : g_ascii_isdigit (*digit)))
+        return 0;
+      number = number * (is_hex ? 16 : 10) + (guint64) g_ascii_xdigit_value (*digit);
+    }
+  *after = digit + 1;
+
+  return digit < end ? number : 0;
+}
+
+/* "&#150;" is a dash in books as in pages. Returns: (transfer full) (nullable): NULL where there is no such number */
+static char *
+mend_numbers (const char *text, gsize *length)
+{
+  const char *end = *length > 0 ? text + *length : text;
+  const char *kept = text;
+  g_autoptr (GString) copy = NULL;
+
+  for (const char *at = text; at < end && (at = memchr (at, '&', (gsize) (end - at))) != NULL; at++)
+    {
+      const char *after = at;
+      guint64 number = read_number (at, end, &after);
+      guint64 meant = dossier_character_from_number (number);
+
+      if (meant == number)
+        continue;
+      if (copy == NULL)
+        copy = g_string_sized_new (*length);
+      g_string_append_len (copy, kept, at - kept);
+      g_string_append_printf (copy, "&#%" G_GUINT64_FORMAT ";", meant);
+      kept = after;
+    }
+  if (copy == NULL)
+    return NULL;
+  g_string_append_len (copy, kept, end - kept);
+  *length = copy->len;
+
+  return g_string_free (g_steal_pointer (&copy), FALSE);
 }
 
 static gboolean
@@ -215,6 +271,7 @@ dossier_markup_read_xml (GBytes *bytes, const char *part, GError **error)
   const char *data = g_bytes_get_data (bytes, &length);
   g_autofree char *decoded = decode_wide (bytes, part, &length, error);
   const char *text = decoded != NULL ? decoded : data;
+  g_autofree char *mended = NULL;
   g_autoptr (xmlDoc) page = NULL;
 
   if (decoded == NULL && is_wide (bytes))
@@ -227,7 +284,8 @@ dossier_markup_read_xml (GBytes *bytes, const char *part, GError **error)
     }
   if (!dossier_markup_check_attributes (text, length, error))
     return NULL;
-  page = parse (text, length, decoded != NULL ? "UTF-8" : NULL, &reading);
+  mended = mend_numbers (text, &length);
+  page = parse (mended != NULL ? mended : text, length, decoded != NULL ? "UTF-8" : NULL, &reading);
   if (reading.defines_entities)
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_DAMAGED,
                  _ ("Its part “%s” defines entities, which Dossier does not take."), part);
