@@ -19,11 +19,15 @@
 
 #define SNIFF_BYTES 8192
 
+/* Lines without a place that are told of: a file that is no message may have any number. */
+#define MAX_STRAYS 20
+
 typedef struct
 {
   DossierDocumentBuilder *builder;
   DossierHtmlExtent extent; /* of a page that a browser saved; or a letter */
   GPtrArray *attachments; /* of names */
+  GPtrArray *strays; /* lines that stand in no part */
 } Reading;
 
 static gboolean add_entity (Reading *self, GMimeObject *entity, guint depth, GError **error);
@@ -64,15 +68,49 @@ dossier_import_message_sniff (const DossierImportInput *input)
   return n_fields >= 4 && input->name == NULL ? 80 : 0;
 }
 
+/* What the parser takes out of a part because it stands before its text, and is no field: words of a message in which
+ * lines look like the borders of parts. */
+typedef struct
+{
+  gsize head; /* bytes of the fields of the message itself, which are no text */
+  GPtrArray *lines;
+} Strays;
+
+static void
+note_stray (gint64 offset, GMimeParserWarning problem, const char *line, gpointer data)
+{
+  Strays *strays = data;
+
+  if (problem == GMIME_CRIT_INVALID_HEADER_NAME && line != NULL && (gsize) offset > strays->head
+      && !g_str_has_prefix (line, "--") && strays->lines->len < MAX_STRAYS)
+    g_ptr_array_add (strays->lines, g_strstrip (g_utf8_make_valid (line, -1)));
+}
+
+static gsize
+find_head_end (const char *data, gsize length)
+{
+  for (const char *at = data; (at = memchr (at, '\n', (gsize) (data + length - at))) != NULL; at++)
+    if (data + length - at > 1 && (at[1] == '\n' || at[1] == '\r'))
+      return (gsize) (at - data);
+
+  return length;
+}
+
+/* @lines: where words go that stand in no part */
 static GMimeMessage *
-parse_message (GBytes *bytes)
+parse_message (GBytes *bytes, GPtrArray *lines)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
   GMimeStream *stream = g_mime_stream_mem_new_with_buffer (data, length);
   GMimeParser *parser = g_mime_parser_new_with_stream (stream);
-  GMimeMessage *message = g_mime_parser_construct_message (parser, NULL);
+  GMimeParserOptions *options = g_mime_parser_options_new ();
+  Strays strays = { length > 0 ? find_head_end (data, length) : 0, lines };
+  GMimeMessage *message;
 
+  g_mime_parser_options_set_warning_callback (options, note_stray, &strays);
+  message = g_mime_parser_construct_message (parser, options);
+  g_mime_parser_options_free (options);
   g_object_unref (parser);
   g_object_unref (stream);
 
@@ -177,7 +215,7 @@ add_part (Reading *self, GMimeObject *part, guint depth, GError **error)
   /* A message that was encoded once more on its way. */
   if (g_mime_content_type_is_type (type, "message", "rfc822"))
     {
-      g_autoptr (GObject) message = (GObject *) parse_message (bytes);
+      g_autoptr (GObject) message = (GObject *) parse_message (bytes, self->strays);
 
       return add_message (self, (GMimeMessage *) message, depth, error);
     }
@@ -315,6 +353,22 @@ add_remark (const Reading *self)
   dossier_document_builder_add_remark (self->builder, sentence);
 }
 
+static void
+add_stray_remark (DossierDocumentBuilder *builder, GPtrArray *lines)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (lines->len == 0)
+    return;
+  g_ptr_array_add (lines, NULL);
+  words = g_strjoinv (" / ", (char **) lines->pdata);
+  sentence = g_strdup_printf (_ ("Words stand where the message has no text, and are not shown: "
+                                 "“%s”."),
+                              words);
+  dossier_document_builder_add_remark (builder, sentence);
+}
+
 static gboolean
 is_saved_page (GMimeMessage *message)
 {
@@ -332,8 +386,9 @@ dossier_import_message_parse (const DossierImportInput *input, GError **error)
   static gsize is_ready = 0;
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
   g_autoptr (GPtrArray) attachments = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) strays = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GObject) message = NULL;
-  Reading reading = { builder, DOSSIER_HTML_LETTER, attachments };
+  Reading reading = { builder, DOSSIER_HTML_LETTER, attachments, strays };
   GMimeObject *body;
 
   if (g_once_init_enter (&is_ready))
@@ -341,7 +396,7 @@ dossier_import_message_parse (const DossierImportInput *input, GError **error)
       g_mime_init ();
       g_once_init_leave (&is_ready, 1);
     }
-  message = (GObject *) parse_message (input->bytes);
+  message = (GObject *) parse_message (input->bytes, strays);
   body = message != NULL ? g_mime_message_get_mime_part (GMIME_MESSAGE (message)) : NULL;
   if (body == NULL)
     {
@@ -355,6 +410,7 @@ dossier_import_message_parse (const DossierImportInput *input, GError **error)
     return NULL;
   read_metadata (GMIME_MESSAGE (message), &reading);
   add_remark (&reading);
+  add_stray_remark (builder, strays);
 
   return dossier_import_finish (input, builder, error);
 }

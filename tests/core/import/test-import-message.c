@@ -58,6 +58,11 @@ static const struct
     HEAD "Content-Type: multipart/mixed\n\nWater fell.\n\n--o\n\nAgain.\n",
     "title: Week 10\nbyline: Ines Calder\nparagraph |Water fell.\nparagraph |--o\nparagraph "
     "|Again.\n" },
+  { "words that the borders of parts cut off", "a.eml",
+    HEAD "Content-Type: multipart/mixed; boundary=\"o\"\n\n--o\n" PLAIN
+         "One.\n--o\nnot a field\nnor this\n--o\n" PLAIN "Two.\n--o--\n",
+    "title: Week 10\nbyline: Ines Calder\nremarks: Words stand where the message has no text, and "
+    "are not shown: “not a field / nor this”.\nparagraph |One.\nparagraph |Two.\n" },
   { "forwarded and encoded", "a.eml",
     MIXED "--o\n" PLAIN "See below.\n--o\nContent-Type: message/rfc822\nContent-Transfer-Encoding: "
           "base64\n\nU3ViamVjdDogSW5uZXIKCklubmVyIHdvcmRzLgo=\n--o--\n",
