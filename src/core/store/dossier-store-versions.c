@@ -20,89 +20,8 @@
 #include "dossier-store-documents.h"
 #include "dossier-store-own-figures.h"
 #include "dossier-store-extent.h"
-#include "dossier-store-sources.h"
 #include "dossier-store-private.h"
 #include "dossier-text-diff.h"
-
-/* Two texts are versions of one document where they share as much of the longer one: less where even the title is
- * the same. */
-#define SHARED_WITH_TITLE 0.5
-#define SHARED_WITH_FILE 0.7
-
-/* --- recognising --- */
-
-static double
-measure_shared (DossierDocument *one, DossierDocument *other)
-{
-  gsize length;
-  gsize other_length;
-  const char *text = dossier_document_get_text (one, &length);
-  const char *other_text = dossier_document_get_text (other, &other_length);
-  g_autoptr (DossierTextDiff) diff = dossier_text_diff_new (text, length, other_text, other_length);
-  gsize shared = 0;
-
-  for (guint i = 0; i < diff->runs->len; i++)
-    {
-      const DossierTextRun *run = &g_array_index (diff->runs, DossierTextRun, i);
-
-      shared += run->new_range.end - run->new_range.start;
-    }
-  for (guint i = 0; i < diff->moves->len; i++)
-    {
-      const DossierTextRun *run = &g_array_index (diff->moves, DossierTextRun, i);
-
-      shared += run->new_range.end - run->new_range.start;
-    }
-
-  return (double) shared / (double) MAX (1, MAX (length, other_length));
-}
-
-/* The id of the source that a file names there; "" where the dossier has none of that name. NULL where it names
- * nobody. */
-static char *
-dup_source (DossierStore *self, DossierDocument *document, DossierMetadata field)
-{
-  const char *name = dossier_document_get_metadata (document, field);
-  char *id = NULL;
-
-  if (name == NULL)
-    return NULL;
-  dossier_store_find_alike (self, name, &id, NULL);
-
-  return id != NULL ? id : g_strdup ("");
-}
-
-/* Documents of the same source that have the title or the file's name of the new one. */
-static GPtrArray *
-list_candidates (DossierStore *self,
-                 const DossierNewDocument *new,
-                 const char *title,
-                 GError **error)
-{
-  static const char sql[] = "SELECT document.id, document.title = ?1 FROM document "
-                            "WHERE document.deleted_at IS NULL AND superseded_at IS NULL "
-                            "AND (document.title = ?1 OR document.file_name = ?2) "
-                            "AND (coalesce (?3, ?4) IS NULL OR document.source IS NULL "
-                            "OR document.source IN (?3, ?4)) "
-                            "ORDER BY document.title = ?1 DESC, document.number DESC LIMIT 8";
-  g_autofree char *file_name = new->file_name != NULL ? g_filename_display_name (new->file_name)
-                                                      : NULL;
-  g_autofree char *publisher = dup_source (self, new->document, DOSSIER_METADATA_PUBLISHER);
-  g_autofree char *author = dup_source (self, new->document, DOSSIER_METADATA_BYLINE);
-  g_autoptr (GPtrArray) candidates = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (
-      self->database, error, sql, "ssss", title, file_name, publisher, author);
-  int step = SQLITE_ERROR;
-
-  /* The first byte says whether the title is the same. */
-  while (statement != NULL
-         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
-    g_ptr_array_add (candidates,
-                     g_strdup_printf ("%c%s", sqlite3_column_int (statement, 1) != 0 ? 't' : 'f',
-                                      dossier_statement_get_text (statement, 0)));
-
-  return step == SQLITE_DONE ? g_steal_pointer (&candidates) : NULL;
-}
 
 /* The current version of the document that @id is one of. */
 char *
@@ -123,54 +42,6 @@ dossier_store_find_current (DossierStore *self, const char *id, GError **error)
   g_autofree char *current = dossier_store_dup_current (self, id, error);
 
   return current != NULL ? dossier_store_dup_value (self, error, sql, current) : NULL;
-}
-
-/**
- * dossier_store_find_previous:
- * @previous: (out) (transfer full) (nullable): the document that @new is a newer version of; NULL where it is none
- *
- * Inside a transaction. A document is recognised by its title or its file's name, by its source, and by the words
- * that it shares; @version_of of @new says it without guessing.
- *
- * Returns: FALSE with @error where it could not be told
- */
-gboolean
-dossier_store_find_previous (DossierStore *self,
-                             const DossierNewDocument *new,
-                             const char *title,
-                             char **previous,
-                             GError **error)
-{
-  g_autoptr (GPtrArray) candidates = NULL;
-  double best = 0;
-
-  *previous = NULL;
-  if (new->version_of != NULL)
-    {
-      g_autofree char *whole = dossier_store_resolve_document (self, new->version_of, error);
-
-      *previous = whole != NULL ? dossier_store_dup_current (self, whole, error) : NULL;
-      return *previous != NULL;
-    }
-  if (new->is_separate)
-    return TRUE;
-  candidates = list_candidates (self, new, title, error);
-  if (candidates == NULL)
-    return FALSE;
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      const char *candidate = g_ptr_array_index (candidates, i);
-      DossierDocument *document = dossier_store_get_document (self, candidate + 1, NULL);
-      double shared = document != NULL ? measure_shared (document, new->document) : 0;
-
-      if (shared < (*candidate == 't' ? SHARED_WITH_TITLE : SHARED_WITH_FILE) || shared <= best)
-        continue;
-      best = shared;
-      g_free (*previous);
-      *previous = g_strdup (candidate + 1);
-    }
-
-  return TRUE;
 }
 
 /* --- what was marked --- */

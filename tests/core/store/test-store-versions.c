@@ -240,6 +240,53 @@ test_recognising (StoreFixture *fixture, gconstpointer data)
                    DOSSIER_IMPORT_ALREADY);
 }
 
+/* Files of one name whose titles differ: of one pattern for different things, or one thing under a title that was
+ * written anew. */
+static const struct
+{
+  const char *first;
+  const char *second;
+  gboolean is_version;
+} titles[] = {
+  { "# gauge-north\n", "# gauge-south\n", FALSE },
+  { "# Module north\nInstall north from the shelf.\n",
+    "# Module south\nInstall south from the shelf.\n", FALSE },
+  { "# North-Pegel\nÄlter.\n", "# Süd-Pegel\nÄlter.\n", FALSE },
+  /* What most of the title names is the same: its new word stands in it alone. */
+  { "# The minister resigns over the flood\n", "# The minister was dismissed over the flood\n",
+    TRUE },
+  { "# Five are missing\nMissing are two sailors.\n", "# Six are dead\nTwo sailors are missing.\n",
+    TRUE },
+  { "# Terms of Use, 3 May\n", "# Terms of Use, 9 June\n", TRUE },
+  { "# Draft: gauges\n", "# Gauges\n", TRUE },
+};
+
+static void
+test_titles (StoreFixture *fixture, gconstpointer data)
+{
+  static const char body[] =
+      "It reads what the gauges send and writes it into one table, a row an hour, with the time "
+      "and the height. What cannot be read is kept as it came. A gauge that is silent for a day is "
+      "named in a letter to the harbour master, who answers for it to the council.\n";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("readme-%" G_GSIZE_FORMAT ".md", i);
+      g_autofree char *first = g_strdup_printf ("%s\n%s%" G_GSIZE_FORMAT "\n", titles[i].first,
+                                                body, i);
+      g_autofree char *second = g_strdup_printf ("%s\n%s%" G_GSIZE_FORMAT "\n", titles[i].second,
+                                                 body, i);
+      g_autofree char *id = NULL;
+      g_autofree char *second_id = NULL;
+
+      g_test_message ("%s", titles[i].first);
+      g_assert_cmpint (add (fixture->store, name, first, NULL, FALSE, &id), ==,
+                       DOSSIER_IMPORT_ADDED);
+      g_assert_cmpint (add (fixture->store, name, second, NULL, FALSE, &second_id), ==,
+                       titles[i].is_version ? DOSSIER_IMPORT_NEW_VERSION : DOSSIER_IMPORT_ADDED);
+    }
+}
+
 static void
 test_trash (StoreFixture *fixture, gconstpointer data)
 {
@@ -270,6 +317,7 @@ main (int argc, char *argv[])
   store_support_test ("/store-versions/new-version", test_new_version);
   store_support_test ("/store-versions/decisions", test_decisions);
   store_support_test ("/store-versions/recognising", test_recognising);
+  store_support_test ("/store-versions/titles", test_titles);
   store_support_test ("/store-versions/trash", test_trash);
   return g_test_run ();
 }
