@@ -266,6 +266,17 @@ is_when (const DossierFigureScan *scan, guint at)
   return unit != NULL && unit->kind == DOSSIER_FIGURE_DURATION;
 }
 
+/* "40 online traders": an adjective that names nothing alone */
+static gboolean
+is_adjective (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return token->blank && !token->line && token->lexicon == LEX_PREDICATE
+         && dossier_figure_is_content (scan, at + 1)
+         && !dossier_figure_scan_get (scan, at + 1)->line;
+}
+
 static gboolean
 match_number (const DossierFigureScan *scan,
               guint at,
@@ -303,7 +314,7 @@ match_number (const DossierFigureScan *scan,
       match->unit = dossier_figure_singular (scan, dossier_figure_scan_get (scan, next + 1));
       return TRUE;
     }
-  if (is_comparison (scan, next))
+  if (is_comparison (scan, next) || is_adjective (scan, next))
     next++;
   if (dossier_figure_is_content (scan, next) && !dossier_figure_scan_get (scan, next)->line
       && !is_when (scan, next))

@@ -425,12 +425,38 @@ is_length_of_number (const DossierFigureScan *scan, const DossierAmount *amount)
              || (dossier_figure_scan_get (scan, amount->first - 1)->lexicon & LEX_PREPOSITION));
 }
 
-/* "[12]", "[3, 4]": marks of notes */
+#define MAX_NOTE_TOKENS 24
+
+/* Whether the token may stand between the brackets of marks of notes. */
+static gboolean
+is_note_mark (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+             ? token->decimals == 0 && token->value < 1000
+             : dossier_figure_scan_is (scan, at, ",") || dossier_figure_scan_is (scan, at, "-")
+                   || dossier_figure_scan_is (scan, at, "\342\200\223");
+}
+
+/* "[12]", "[3, 4]", "[2 - 5, 7]": marks of notes, unless an interval is told: "CI [3, 4]" */
 static gboolean
 is_bracketed (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
 {
-  return dossier_figure_scan_is (scan, at - 1, "[")
-         && dossier_figure_scan_is (scan, amount->last + 1, "]") && amount->value < 1000;
+  static const char *const intervals[] = { "ci", "interval", "range", "=", ":", NULL };
+  guint open = at - 1;
+  guint close = amount->last + 1;
+
+  if (amount->value >= 1000 || !is_note_mark (scan, at))
+    return FALSE;
+  while (at - open < MAX_NOTE_TOKENS && is_note_mark (scan, open))
+    open--;
+  if (!dossier_figure_scan_is (scan, open, "[")
+      || dossier_figure_scan_is_any (scan, open - 1, intervals))
+    return FALSE;
+  while (close - at < MAX_NOTE_TOKENS && is_note_mark (scan, close))
+    close++;
+  return dossier_figure_scan_is (scan, close, "]");
 }
 
 /* "5.30 am", "6 o'clock" */

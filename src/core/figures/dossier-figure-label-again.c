@@ -178,7 +178,8 @@ is_part_of_them (const DossierPhraseText *text, const DossierFigureMatch *match)
   static const char *const words[] = { "them", "whom", "these", "those", "which" };
 
   if (is_of_which (text, match->first))
-    return TRUE;
+    return !(is (text, match->first - 1, "the")
+             && dossier_figure_is_content (text->scan, match->last + 1));
   if (!is (text, match->last + 1, "of"))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -231,6 +232,26 @@ name_part (GPtrArray *figures,
   return TRUE;
 }
 
+/* "four of the detainees …, saying two were held elsewhere": of what the sentence counted before */
+static gboolean
+name_things (GPtrArray *figures,
+             guint n_near,
+             const DossierPhraseText *text,
+             const DossierFigureMatch *match,
+             DossierFigure *figure)
+{
+  const DossierFigure *from = find_counted (figures, MIN (n_near, 2), figure, FALSE);
+
+  if (from == NULL || !dossier_label_begins_clause (text, match))
+    return FALSE;
+  for (guint at = match->first; at > 0 && get (text, at)->start > from->end; at--)
+    if (dossier_phrase_is_sentence_start (text->scan, at))
+      return FALSE;
+  set_label (figure, dossier_label_add_own_fate (text, match, g_strdup (from->label)));
+  figure->unit = g_strdup (from->unit);
+  return TRUE;
+}
+
 /* "1,842 people …, of whom 61 have died": those that are not named again are of the kind counted
  * last. */
 static gboolean
@@ -248,7 +269,7 @@ name_people (GPtrArray *figures,
     return FALSE;
   from = find_counted (figures, n_near, figure, TRUE);
   if (from == NULL)
-    return FALSE;
+    return name_things (figures, n_near, text, match, figure);
   label = dossier_label_add_own_fate (text, match, g_strdup ("people"));
   if (!g_str_equal (label, "people"))
     {
@@ -335,6 +356,41 @@ is_told_by_speaker (const DossierPhraseText *text, const DossierFigureMatch *mat
   return dossier_figure_scan_is_any (text->scan, match->first - 2, speakers);
 }
 
+/* "a further 40,000", "200 more": of what was counted before */
+static gboolean
+is_addition (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  static const char *const before[] = { "further", "another", "additional", "extra", NULL };
+  static const char *const behind[] = { "more", "others", NULL };
+  guint next = match->last + 1;
+
+  if (match->kind != DOSSIER_FIGURE_COUNT || match->unit != NULL)
+    return FALSE;
+  if (dossier_figure_scan_is_any (text->scan, next, behind))
+    next++;
+  else if (match->first == 0 || !dossier_figure_scan_is_any (text->scan, match->first - 1, before))
+    return FALSE;
+  return !dossier_figure_is_content (text->scan, next) && !is (text, next, "than")
+         && !(get (text, next)->lexicon & (LEX_AUXILIARY | LEX_VERB)) && !is (text, next, "of");
+}
+
+/* What was counted last, people or things: its label without what became of them */
+static gboolean
+name_addition (GPtrArray *figures, guint n_near, DossierFigure *figure)
+{
+  for (guint back = 1; back <= MIN (n_near, MAX_BACK); back++)
+    {
+      const DossierFigure *from = g_ptr_array_index (figures, figures->len - back);
+
+      if (from->kind != DOSSIER_FIGURE_COUNT || from->unit == NULL || from->label == NULL)
+        continue;
+      set_label (figure, g_strdup (from->label));
+      figure->unit = g_strdup (from->unit);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 void
 dossier_label_take_up (GPtrArray *figures,
                        guint n_near,
@@ -352,6 +408,8 @@ dossier_label_take_up (GPtrArray *figures,
       && inherit_any (figures, n_near, text, match, figure))
     return;
   if (name_share (figures, n_near, text, match, figure))
+    return;
+  if (is_addition (text, match) && name_addition (figures, n_near, figure))
     return;
   if (!name_part (figures, n_near, text, match, figure)
       && !name_people (figures, n_near, text, match, figure))

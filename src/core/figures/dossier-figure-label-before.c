@@ -71,17 +71,26 @@ typedef struct
   DossierPhrase weak;
 } Walk;
 
+/* A dash, or a hyphen between blanks that stands for one. */
+static gboolean
+is_dash (const DossierPhraseText *text, guint at)
+{
+  return is (text, at, "\342\200\223") || is (text, at, "\342\200\224")
+         || (is (text, at, "-") && get (text, at)->blank && get (text, at + 1)->blank);
+}
+
 /* Back over an inserted part, from its second comma or bracket to before the first. */
 static void
 skip_insertion (const DossierPhraseText *text, Walk *walk)
 {
   guint at = walk->at - 1;
+  gboolean dash = is_dash (text, walk->at);
 
   for (guint n = 0; n < 16 && at < text->scan->tokens->len; n++, at--)
     {
       if (dossier_phrase_is_sentence_start (text->scan, at + 1))
         break;
-      if (is (text, at, ",") || is (text, at, "(") || is (text, at, "\342\200\223"))
+      if (dash ? is_dash (text, at) : is (text, at, ",") || is (text, at, "("))
         {
           walk->at = at - 1;
           return;
@@ -213,7 +222,9 @@ skip_coordination (const DossierPhraseText *text, Walk *walk)
     return;
   for (guint n = 0; n < 20 && at < text->scan->tokens->len && at > 0; n++, at--)
     {
-      if (g_str_equal (get (text, at)->word, joint) && dossier_phrase_is_taken (text, at + 1))
+      if (g_str_equal (get (text, at)->word, joint)
+          && (dossier_phrase_is_taken (text, at + 1)
+              || (is (text, at + 1, "either") && dossier_phrase_is_taken (text, at + 2))))
         {
           walk->at = at;
           return;
@@ -320,11 +331,22 @@ is_changing (const DossierPhraseText *text, const Walk *walk, const DossierPhras
          && dossier_phrase_is_sentence_start (text->scan, phrase->first - 1);
 }
 
+/* "the youngest was eight": one of those that were spoken of */
+static gboolean
+is_superlative (const DossierPhraseText *text, const Walk *walk, const DossierPhrase *phrase)
+{
+  return walk->verb && phrase->first == phrase->last && phrase->first > 0
+         && g_str_has_suffix (get (text, phrase->last)->word, "est")
+         && is (text, phrase->first - 1, "the")
+         && (get (text, phrase->last + 1)->lexicon & LEX_AUXILIARY);
+}
+
 /* A phrase that is met on the way: TRUE where it is what the figure is told of. */
 static gboolean
 accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *phrase)
 {
-  if (is_put_at (text, phrase) || is_changing (text, walk, phrase))
+  if (is_put_at (text, phrase) || is_changing (text, walk, phrase)
+      || is_superlative (text, walk, phrase))
     return TRUE;
   if (dossier_phrase_is_weak (text, phrase) || is_predicate (text, phrase)
       || is_step (text, phrase))
@@ -358,6 +380,23 @@ ends_walk (const DossierPhraseText *text, Walk *walk)
       && (is (text, walk->at, "and") || is (text, walk->at, "but")))
     return walk->gave_up = walk->clause = TRUE;
   return FALSE;
+}
+
+/* "dividends ranging from $5", "families earning $80,000": what is done, by the noun before it */
+static gboolean
+is_participle (const DossierPhraseText *text, guint at)
+{
+  static const char *const joints[] = { "from", "between", "at", "over", "under", "up", NULL };
+  const DossierFigureToken *token = get (text, at);
+  const DossierFigureToken *before = get (text, at - 1);
+
+  return at > 0 && g_str_has_suffix (token->word, "ing") && strlen (token->word) > 5
+         && !token->capital && !(token->lexicon & (LEX_NOUN | LEX_PERSON | LEX_NOUN_VERB))
+         && token->blank
+         && !(before->lexicon & (LEX_DETERMINER | LEX_PREPOSITION | LEX_WEAK | LEX_PREDICATE))
+         && (dossier_phrase_is_taken (text, at + 1)
+             || (dossier_figure_scan_is_any (text->scan, at + 1, joints)
+                 && dossier_phrase_is_taken (text, at + 2)));
 }
 
 /* One step to the left; TRUE where a phrase was found. */
@@ -399,12 +438,14 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
       walk->gave_up = walk->aside = TRUE;
       return read_subject (text, walk->at, phrase);
     }
-  if (walk->verb && (is (text, walk->at, ",") || is (text, walk->at, ")")))
+  if (walk->verb
+      && (is (text, walk->at, ",") || is (text, walk->at, ")") || is_dash (text, walk->at)))
     {
       skip_insertion (text, walk);
       return FALSE;
     }
-  if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && dossier_phrase_before (text, walk->at, phrase))
+  if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_participle (text, walk->at)
+      && dossier_phrase_before (text, walk->at, phrase))
     return accept_phrase (text, walk, phrase);
   if (is (text, walk->at, "\"") && dossier_phrase_before (text, walk->at, phrase))
     return TRUE;
@@ -573,9 +614,9 @@ dossier_label_before (const DossierPhraseText *text,
   if ((walk.date && read_dated (text, walk.at, &phrase)) || read_row (text, match, &phrase))
     return dossier_phrase_dup (text, &phrase);
   /* "asks that at least €9 million go to …" */
-  if (is (text, walk.at, "that") && (label = dossier_label_ahead (text, match)) != NULL)
-    return label;
   if ((label = dossier_label_of_clause (text, match)) != NULL)
+    return label;
+  if (is (text, walk.at, "that") && (label = dossier_label_ahead (text, match)) != NULL)
     return label;
   skip_coordination (text, &walk);
   skip_alternative (text, match, &walk);

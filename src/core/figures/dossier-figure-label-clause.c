@@ -6,6 +6,9 @@
 
 #include "dossier-figure-label-parts.h"
 
+#define MAX_LOOK_BACK 60
+#define MAX_ACT_WORDS 7
+
 static const DossierFigureToken *
 get (const DossierPhraseText *text, guint at)
 {
@@ -85,6 +88,50 @@ label_predicate_noun (const DossierPhraseText *text, const DossierFigureMatch *m
   return dossier_phrase_dup (text, &phrase);
 }
 
+/* The people that were spoken of last, in this sentence or the one before. */
+static gboolean
+find_people (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  guint sentences = 0;
+
+  for (guint n = 0; n < MAX_LOOK_BACK && at < text->scan->tokens->len; n++, at--)
+    {
+      if ((get (text, at)->lexicon & LEX_PERSON) && dossier_phrase_before (text, at, phrase))
+        return TRUE;
+      if (dossier_phrase_is_sentence_start (text->scan, at) && ++sentences > 1)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "In another survey 80% said that", "43% were not willing": shares of those who were asked */
+static char *
+label_asked (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  static const char *const plurals[] = { "were", "are", "have", "say", "think", "believe", NULL };
+  guint next = match->last + 1;
+  DossierPhrase phrase;
+
+  if ((match->kind != DOSSIER_FIGURE_PERCENT && match->kind != DOSSIER_FIGURE_RATIO)
+      || !dossier_label_begins_clause (text, match)
+      || !(dossier_figure_scan_is_any (text->scan, next, plurals)
+           || dossier_label_is_saying (text, next)))
+    return NULL;
+  /* "Asked about the plan, 52 % were against": of that */
+  if (match->first > 0 && is (text, match->first - 1, ","))
+    {
+      guint at = match->first - 1;
+
+      while (at > 0 && !dossier_phrase_is_sentence_start (text->scan, at))
+        at--;
+      if (is (text, at, "asked"))
+        return NULL;
+    }
+  return match->first > 0 && find_people (text, match->first - 1, &phrase)
+             ? dossier_phrase_dup (text, &phrase)
+             : NULL;
+}
+
 /* "The air force said 92 were shot down": of what the sentence before spoke. */
 static char *
 label_told (const DossierPhraseText *text, const DossierFigureMatch *match)
@@ -132,10 +179,44 @@ label_own_act (const DossierPhraseText *text, const DossierFigureMatch *match)
   return dossier_phrase_dup (text, &verb);
 }
 
+/* "it cost $104 million to [build the station]", "it takes years for the [forest] to recover": what takes so much is
+ * said behind. */
+static char *
+label_expletive (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  static const char *const verbs[] = { "cost",  "costs",   "take",     "takes",    "took",
+                                       "taken", "require", "requires", "required", NULL };
+  guint at = match->first - 1;
+  guint next = match->last + 1;
+  DossierPhrase phrase;
+
+  for (guint n = 0; n < 4 && at > 0 && !dossier_figure_scan_is_any (text->scan, at, verbs); n++)
+    at--;
+  if (at == 0 || !dossier_figure_scan_is_any (text->scan, at, verbs))
+    return NULL;
+  while (at > 0 && (get (text, at - 1)->lexicon & (LEX_AUXILIARY | LEX_ADVERB)))
+    at--;
+  if (at == 0 || !is (text, at - 1, "it"))
+    return NULL;
+  if (is (text, next, "for") && dossier_phrase_after (text, next + 1, &phrase))
+    return dossier_phrase_dup (text, &phrase);
+  if (!is (text, next, "to") || !dossier_phrase_after_full (text, next + 2, &phrase)
+      || phrase.first > next + 4)
+    return NULL;
+  phrase.first = next + 1;
+  return dossier_phrase_count_words (text, &phrase) <= MAX_ACT_WORDS
+             ? dossier_phrase_dup (text, &phrase)
+             : NULL;
+}
+
 char *
 dossier_label_of_predicate (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
-  char *label = label_predicate_noun (text, match);
+  char *label = label_expletive (text, match);
+
+  if (label != NULL)
+    return label;
+  label = label_predicate_noun (text, match);
 
   if (label == NULL)
     label = label_predicate_one (text, match);
@@ -147,5 +228,7 @@ dossier_label_of_clause (const DossierPhraseText *text, const DossierFigureMatch
 {
   char *label = label_told (text, match);
 
+  if (label == NULL)
+    label = label_asked (text, match);
   return label != NULL ? label : label_own_act (text, match);
 }

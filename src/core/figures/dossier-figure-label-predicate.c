@@ -135,6 +135,23 @@ ends_in_participle (const DossierPhraseText *text, guint at)
          && !(get (text, at)->lexicon & (LEX_UP | LEX_DOWN));
 }
 
+/* "two presidents also agreed to", "the panel backed the draft": what they did to something else befell nobody */
+static gboolean
+takes_object (const DossierPhraseText *text, guint at)
+{
+  static const char *const joints[] = { "to", "with", "that", NULL };
+  const DossierFigureToken *token;
+
+  while (get (text, at)->lexicon & LEX_ADVERB)
+    at++;
+  token = get (text, at);
+  return g_str_has_suffix (token->word, "ed") && !dossier_label_is_state (text, at)
+         && (dossier_figure_scan_is_any (text->scan, at + 1, joints)
+             || (get (text, at + 1)->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
+             || dossier_phrase_is_taken (text, at + 1)
+             || (get (text, at + 1)->blank && dossier_figure_is_content (text->scan, at + 1)));
+}
+
 /* "killed at least 12 people", "displacing 41,000 people": what befell them stands before the
  * figure */
 char *
@@ -148,7 +165,8 @@ dossier_label_add_fate (const DossierPhraseText *text,
   g_autofree char *before = g_strdup (label);
   g_autofree char *fate = NULL;
 
-  if (plain && (people || ends_in_participle (text, phrase->last + 1)))
+  if (plain && !takes_object (text, phrase->last + 1)
+      && (people || ends_in_participle (text, phrase->last + 1)))
     label = add_predicate (text, phrase->last + 1, people ? 6 : 1, label);
   if (!g_str_equal (label, before))
     return label;

@@ -183,6 +183,11 @@ read_outer (const DossierPhraseText *text, guint first, DossierPhrase *outer, gb
         return dossier_phrase_before (text, relative - 1, outer);
       return read_around_figure (text, back, outer);
     }
+  /* "the [amount of goods] shipped on the river": over the participle that the preposition hangs on */
+  if ((token->lexicon & LEX_PREPOSITION) && !opens_clause (text, at) && is_participle (text, at - 1)
+      && !dossier_figure_is_content (text->scan, at - 1)
+      && dossier_phrase_before (text, at - 2, outer))
+    return TRUE;
   *cut = FALSE;
   return (token->lexicon & LEX_PREPOSITION) && !opens_clause (text, at)
          && !dossier_phrase_is_taken (text, at)

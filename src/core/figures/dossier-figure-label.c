@@ -60,6 +60,9 @@ counts_steps (const DossierPhraseText *text, const DossierFigureMatch *match)
     return FALSE;
   if (get (text, match->first - 1)->lexicon & (LEX_UP | LEX_DOWN))
     return TRUE;
+  /* "won three points" */
+  if ((get (text, match->first - 1)->lexicon & (LEX_VERB | LEX_AUXILIARY)) == LEX_VERB)
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (tellers); i++)
     if (is (text, at, tellers[i]))
       return FALSE;
@@ -75,6 +78,27 @@ counts_acts (const DossierPhraseText *text, const DossierFigureMatch *match)
          && !is (text, match->last + 2, "the") && !is (text, match->last + 2, "of");
 }
 
+/* "two other [languages]", "300 more [voters]" */
+static gboolean
+is_adjective (const DossierPhraseText *text, guint at)
+{
+  static const char *const words[] = { "other", "more", "such", "same", NULL };
+
+  return dossier_figure_scan_is_any (text->scan, at, words)
+         && dossier_figure_is_content (text->scan, at + 1);
+}
+
+/* "136 million euros relating to the deal": what goes on with a participle names nothing by it */
+static gboolean
+is_participle (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *next = get (text, at + 1);
+
+  return g_str_has_suffix (get (text, at)->word, "ing")
+         && !(get (text, at)->lexicon & (LEX_NOUN | LEX_PERSON)) && !get (text, at)->capital
+         && (next->lexicon & (LEX_PREPOSITION | LEX_DETERMINER)) && !is (text, at + 1, "of");
+}
+
 static char *
 label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
@@ -86,7 +110,7 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
 
   if (next->kind == DOSSIER_FIGURE_TOKEN_MARK && !is (text, at, "\""))
     return NULL;
-  if (!next->blank || (next->lexicon & LEX_DETERMINER))
+  if (!next->blank || ((next->lexicon & LEX_DETERMINER) && !is_adjective (text, at)))
     return NULL;
   /* "61 per 100,000 population": told of what the rate is of */
   if (match->last > match->core_last && is (text, match->last - 1, "per")
@@ -105,13 +129,17 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
     return NULL;
   if (is_before_adverbial (text, at) && !dossier_figure_is_content (text->scan, at + 1))
     return NULL;
-  if (counts_steps (text, match) || counts_acts (text, match))
+  if (counts_steps (text, match) || counts_acts (text, match)
+      || (match->kind != DOSSIER_FIGURE_COUNT && match->kind != DOSSIER_FIGURE_RANK
+          && is_participle (text, at)))
     return NULL;
   if (!dossier_phrase_after_full (text, at, &phrase) || phrase.first > at + 1)
     return NULL;
-  /* "the five-year average" has no other name */
+  /* "the five-year average", "two things" have no other name */
   if (dossier_phrase_is_weak (text, &phrase)
-      && !(match->kind == DOSSIER_FIGURE_DURATION && is (text, match->last - 1, "-")))
+      && !(match->kind == DOSSIER_FIGURE_DURATION && is (text, match->last - 1, "-"))
+      && !(match->kind == DOSSIER_FIGURE_COUNT && match->unit != NULL
+           && is (text, phrase.last, "things")))
     return NULL;
   label = dossier_phrase_dup (text, &phrase);
   if (match->kind != DOSSIER_FIGURE_COUNT && match->kind != DOSSIER_FIGURE_RATIO)
@@ -173,13 +201,29 @@ label_of (const DossierPhraseText *text, const DossierFigureMatch *match)
   /* "three of the five gates": the whole may be counted too */
   at++;
   while (at < text->scan->tokens->len
-         && (dossier_phrase_is_taken (text, at) || (get (text, at)->lexicon & LEX_DETERMINER)
+         && (dossier_phrase_is_taken (text, at)
+             || (get (text, at)->lexicon & (LEX_DETERMINER | LEX_ADVERB))
+             || (g_str_has_suffix (get (text, at)->word, "ly")
+                 && dossier_figure_is_content (text->scan, at + 1))
              || (g_str_has_suffix (get (text, at)->word, "'s")
                  && dossier_phrase_is_taken (text, at + 1))))
     at++;
   if (!dossier_phrase_after_full (text, at, &phrase))
     return NULL;
   return dossier_phrase_dup (text, &phrase);
+}
+
+/* "[children] aged 7 to 14 work": who is that old, not what they do. NULL where the figure is none */
+static char *
+label_aged (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  DossierPhrase phrase;
+
+  return match->first > 1 && is (text, match->first - 1, "aged")
+                 && dossier_phrase_before (text, match->first - 2, &phrase)
+                 && !dossier_phrase_is_weak (text, &phrase)
+             ? dossier_phrase_dup (text, &phrase)
+             : NULL;
 }
 
 /* What money is for: "$3.4 million in emergency aid", "2.5 billion euros for reconstruction" */
@@ -295,11 +339,14 @@ label_from_text (const DossierPhraseText *text,
                  const DossierFigureMatch *match,
                  const DossierLabelPlace *place)
 {
-  char *label = label_behind (text, match);
+  char *label = is (text, match->first - 1, "aged") ? NULL : label_behind (text, match);
   char *of;
 
   if (label != NULL)
     return match->kind == DOSSIER_FIGURE_RATIO ? add_subject (text, match, place, label) : label;
+  label = label_aged (text, match);
+  if (label != NULL)
+    return label;
   label = label_times (text, match);
   if (label != NULL)
     return add_subject (text, match, place, label);

@@ -103,6 +103,23 @@ is_counted_verb (const DossierFigureToken *token,
          && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0;
 }
 
+/* "two main reasons I see", "five drives each": a verb in -s does not agree with more than one, so that the word is
+ * the noun that is counted. */
+static gboolean
+is_counted_noun (const DossierFigureScan *scan, guint index)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, index);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, index - 1);
+
+  if (index == 0 || !token->blank || token->line || !g_str_has_suffix (token->word, "s")
+      || g_str_has_suffix (token->word, "ss"))
+    return FALSE;
+  if (index > 1 && before->kind == DOSSIER_FIGURE_TOKEN_WORD && before->known->n_numbers == 0
+      && !(before->lexicon & ~(guint) (LEX_WEAK | LEX_NOUN)) && before->blank)
+    before = dossier_figure_scan_get (scan, index - 2);
+  return is_cardinal (before);
+}
+
 /* "the blame lay", "of the overrun is": an article makes a noun of what is a verb elsewhere, where no noun follows. */
 static gboolean
 is_verbal_noun (const DossierFigureScan *scan, guint index)
@@ -120,6 +137,24 @@ is_verbal_noun (const DossierFigureScan *scan, guint index)
              || ((next->lexicon & LEX_VERB) && !(next->lexicon & LEX_NOUN_VERB)));
 }
 
+/* "the current waiting period": behind an article, what is a verb elsewhere describes the noun that follows. */
+static gboolean
+is_describing (const DossierFigureScan *scan, guint index)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, index);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, index + 1);
+  guint back = index - 1;
+
+  if (index == 0 || !g_str_has_suffix (token->word, "ing") || !next->blank
+      || next->kind != DOSSIER_FIGURE_TOKEN_WORD
+      || (next->lexicon & ~(guint) (LEX_NOUN | LEX_WEAK | LEX_PERSON | LEX_NUMBERED | LEX_RATE)))
+    return FALSE;
+  if (dossier_figure_scan_get (scan, back)->lexicon == LEX_WEAK && back > 0)
+    back--;
+  return dossier_figure_scan_get (scan, back)->known->article
+         || dossier_figure_scan_is (scan, back, "the");
+}
+
 gboolean
 dossier_figure_is_content (const DossierFigureScan *scan, guint index)
 {
@@ -133,6 +168,10 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
     return TRUE;
   if (token->upper && !(index == 0))
     return TRUE;
+  /* "a well must": an article makes a noun of it */
+  if (token->lexicon == LEX_ADVERB && index > 0 && before->known->article
+      && (next->lexicon & (LEX_AUXILIARY | LEX_PREPOSITION)))
+    return TRUE;
   if (token->lexicon
       & (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION | LEX_PRONOUN | LEX_AUXILIARY
          | LEX_ADVERB | LEX_PREDICATE))
@@ -144,12 +183,15 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
   if (token->lexicon & LEX_NOUN_VERB)
     return ((before->lexicon & (LEX_DETERMINER | LEX_PREPOSITION))
             && strcmp (before->word, "to") != 0)
+           || is_counted_noun (scan, index)
            || ((token->opens || index == 0) && g_str_equal (next->word, "that"))
            || (!(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
                && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0);
   if (token->lexicon & LEX_VERB)
-    return is_counted_verb (token, before, next) || is_verbal_noun (scan, index);
-  if (g_str_has_suffix (token->word, "ly") && strlen (token->word) > 4 && !token->capital)
+    return is_counted_verb (token, before, next) || is_verbal_noun (scan, index)
+           || is_describing (scan, index);
+  if (g_str_has_suffix (token->word, "ly") && strlen (token->word) > (token->capital ? 8 : 4)
+      && (!token->capital || index == 0 || token->opens))
     return FALSE;
   /* A participle describes the noun behind it, else it is a verb: "demarcated guarantees", "aged
    * by". */

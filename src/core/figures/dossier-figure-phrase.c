@@ -54,6 +54,20 @@ dossier_phrase_is_plural (const DossierPhraseText *text, guint at)
          || (token->lexicon & LEX_PERSON);
 }
 
+/* "would increase [world food] needs": the object of a verb, whose clause has no other */
+static gboolean
+has_verb_before (const DossierPhraseText *text, guint at)
+{
+  for (guint n = 0; n < 3 && at > 0 && get (text, at)->blank; n++)
+    {
+      if (get (text, --at)->lexicon & (LEX_VERB | LEX_UP | LEX_DOWN))
+        return TRUE;
+      if (!dossier_figure_is_content (text->scan, at))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 /* Whether a word that is a noun or a verb is the verb: "to plan", "has cost", "debt peaks at 90 %",
  * "fines reach 2 %". Verb and subject agree in English, a compound does not. */
 static gboolean
@@ -73,8 +87,7 @@ is_used_as_verb (const DossierPhraseText *text, guint at)
       || (g_str_equal (before->word, "that") && dossier_figure_is_content (text->scan, at - 2)))
     return TRUE;
   if (before->kind != DOSSIER_FIGURE_TOKEN_WORD || !get (text, at)->blank
-      || !dossier_figure_is_content (text->scan, at - 1)
-      || (get (text, at - 2)->lexicon & (LEX_VERB | LEX_UP | LEX_DOWN)))
+      || !dossier_figure_is_content (text->scan, at - 1) || has_verb_before (text, at - 1))
     return FALSE;
   if (g_str_has_suffix (get (text, at)->word, "s"))
     return !dossier_phrase_is_plural (text, at - 1)
@@ -135,6 +148,19 @@ is_bare_cardinal (const DossierPhraseText *text, guint at)
          && !(get (text, at - 1)->lexicon & (LEX_DETERMINER | LEX_NUMBERED_STRONG));
 }
 
+/* "car-making operations": a participle behind a hyphen describes the noun that follows. */
+static gboolean
+ends_compound (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+
+  return at > 1 && !token->blank && is (text, at - 1, "-") && !get (text, at - 1)->blank
+         && get (text, at - 2)->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_taken (text, at - 2)
+         && (g_str_has_suffix (token->word, "ing") || g_str_has_suffix (token->word, "ed"))
+         && dossier_figure_is_content (text->scan, at + 1) && !is_taken (text, at + 1)
+         && get (text, at + 1)->blank;
+}
+
 /* A word that may stand in a phrase. A number does where it numbers: "Stage 1 ceasefire". */
 static gboolean
 is_part (const DossierPhraseText *text, guint at)
@@ -154,12 +180,18 @@ is_part (const DossierPhraseText *text, guint at)
     return (before->lexicon & LEX_NUMBERED_STRONG) != 0 && at > 0;
   if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || is_bare_cardinal (text, at))
     return FALSE;
+  /* "2003's profit" */
+  if (!token->blank && at > 0 && token->word[0] == 's' && token->word[1] == '\0')
+    return FALSE;
   if ((token->lexicon & LEX_NOUN_VERB) && !(token->lexicon & LEX_NOUN)
       && is_used_as_verb (text, at))
     return FALSE;
   /* the first half of a compound: "long-term", "full-scale" */
   if (dossier_figure_scan_is_glued (text->scan, at + 1, "-") && !get (text, at + 2)->blank
       && dossier_figure_is_content (text->scan, at + 2) && !is_taken (text, at + 2))
+    return TRUE;
+  /* and the second: "car-making operations", "heat-related deaths" */
+  if (ends_compound (text, at))
     return TRUE;
   if (!dossier_figure_is_content (text->scan, at))
     return (token->lexicon & LEX_PREDICATE) != 0 && next->blank && !next->line
@@ -169,7 +201,7 @@ is_part (const DossierPhraseText *text, guint at)
   /* an unknown word before an article is a verb, unless a number, an article or a preposition before it
    * makes it a noun: "half a million meals a day", "tonnes of wheat this season" */
   return token->capital || !(next->lexicon & LEX_DETERMINER) || g_str_equal (next->word, "that")
-         || (token->lexicon & LEX_PERSON)
+         || g_str_equal (next->word, "whose") || (token->lexicon & LEX_PERSON)
          || (at > 0
              && (is_taken (text, at - 1)
                  || ((before->lexicon & LEX_DETERMINER) && !g_str_equal (next->word, "every"))
@@ -350,6 +382,17 @@ dossier_phrase_before (const DossierPhraseText *text, guint at, DossierPhrase *p
   return TRUE;
 }
 
+/* "according to the [papers]": who says so is not spoken of */
+static gboolean
+is_source (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  guint at = phrase->first - 1;
+
+  while (at < text->scan->tokens->len && (get (text, at)->lexicon & LEX_DETERMINER))
+    at--;
+  return is (text, at, "to") && is (text, at - 1, "according");
+}
+
 gboolean
 dossier_phrase_nearest (const DossierPhraseText *text,
                         guint at,
@@ -366,7 +409,7 @@ dossier_phrase_nearest (const DossierPhraseText *text,
           && !(n == 0 && is_verb_behind_name (text, at)) && read_run_back (text, at, &found))
         {
           if ((!plural || dossier_phrase_is_plural (text, found.last))
-              && !dossier_phrase_is_weak (text, &found))
+              && !dossier_phrase_is_weak (text, &found) && !is_source (text, &found))
             {
               *phrase = found;
               return TRUE;
