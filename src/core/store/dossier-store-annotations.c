@@ -430,46 +430,125 @@ write_change (DossierStore *self,
   return (change->mask & INDEXED_CHANGES) == 0 || dossier_store_index_annotation (self, id, error);
 }
 
-/* The newest of all: its full-text row comes later. @created: (nullable): NULL: now */
+/* What a new annotation holds, but for its tags. @created: (nullable): NULL: now */
 static gboolean
-insert_annotation (DossierStore *self,
-                   const char *id,
-                   const char *document_id,
-                   DossierRange range,
-                   const DossierAnnotationChange *change,
-                   const char *created,
-                   GError **error)
+make_fields (DossierStore *self,
+             const char *id,
+             const char *document_id,
+             DossierRange range,
+             const DossierAnnotationChange *change,
+             const char *created,
+             DossierAnnotationFields *fields,
+             GError **error)
 {
-  static const char sql[] =
-      "INSERT INTO annotation (id, document, start_bytes, end_bytes, start_chars, end_chars, "
-      "exact, prefix, suffix, section, state, verdict, credibility, comment, created, modified) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'same', ?11, ?12, ?13, ?14, ?14)";
   DossierDocument *document = dossier_store_get_document (self, document_id, error);
   gboolean has_verdict = (change->mask & DOSSIER_CHANGE_VERDICT) != 0;
   gboolean has_credibility = (change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0;
   gboolean has_comment = (change->mask & DOSSIER_CHANGE_COMMENT) != 0 && change->comment != NULL;
-  DossierVerdict verdict = has_verdict ? change->verdict : DOSSIER_VERDICT_NONE;
-  g_autoptr (DossierPassage) passage = NULL;
-  g_autofree char *now = NULL;
-  g_autofree char *section = NULL;
 
   if (document != NULL)
-    passage = make_passage (document, range, error);
-  if (passage == NULL)
+    fields->passage = make_passage (document, range, error);
+  if (fields->passage == NULL)
     return FALSE;
-  section = dup_section (document, range.start);
-  now = created != NULL ? g_strdup (created) : dossier_store_dup_now ();
+  fields->id = g_strdup (id);
+  fields->document_id = g_strdup (document_id);
+  fields->section = dup_section (document, range.start);
+  fields->state = g_strdup ("same");
+  fields->verdict = has_verdict ? change->verdict : DOSSIER_VERDICT_NONE;
+  fields->credibility = has_credibility ? change->credibility : 0;
+  fields->comment = g_strdup (has_comment ? change->comment : "");
+  fields->tags = g_new0 (char *, 1);
+  fields->created = created != NULL ? g_strdup (created) : dossier_store_dup_now ();
+  fields->modified = g_strdup (fields->created);
+
+  return TRUE;
+}
+
+/* The newest of all: its full-text row comes later. */
+static gboolean
+insert_fields (DossierStore *self, const DossierAnnotationFields *fields, GError **error)
+{
+  static const char sql[] =
+      "INSERT INTO annotation (id, document, start_bytes, end_bytes, start_chars, end_chars, "
+      "exact, prefix, suffix, section, state, verdict, credibility, comment, created, modified) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15)";
+  const DossierPassage *passage = fields->passage;
+
   self->index_lags = TRUE;
 
   return dossier_database_execute (
-             self->database, error, sql, "ssiiiisssssiss", id, document_id, (gint64) passage->start,
-             (gint64) passage->end, (gint64) passage->start_chars, (gint64) passage->end_chars,
-             passage->exact, passage->prefix, passage->suffix, section,
-             dossier_verdict_get_info (verdict)->id,
-             has_credibility ? (gint64) change->credibility : G_GINT64_CONSTANT (0),
-             has_comment ? change->comment : "", now)
-         && ((change->mask & DOSSIER_CHANGE_TAGS) == 0
-             || write_tags (self, id, change->tags, error));
+      self->database, error, sql, "ssiiiissssssiss", fields->id, fields->document_id,
+      (gint64) passage->start, (gint64) passage->end, (gint64) passage->start_chars,
+      (gint64) passage->end_chars, passage->exact, passage->prefix, passage->suffix,
+      fields->section, fields->state, dossier_verdict_get_info (fields->verdict)->id,
+      (gint64) fields->credibility, fields->comment, fields->created);
+}
+
+/* What capture_annotation() reads of it, but for the passage, which the history leaves out of an addition. */
+static JsonObject *
+state_from_fields (const DossierAnnotationFields *fields)
+{
+  JsonObject *state = json_object_new ();
+
+  json_object_set_string_member (state, "verdict", dossier_verdict_get_info (fields->verdict)->id);
+  json_object_set_int_member (state, "credibility", fields->credibility);
+  json_object_set_string_member (state, "comment", fields->comment);
+  json_object_set_array_member (state, "tags", json_array_new ());
+  json_object_set_string_member (state, "state", fields->state);
+  json_object_set_null_member (state, "review");
+  json_object_set_null_member (state, "deleted_at");
+
+  return state;
+}
+
+static gboolean
+record_fields (DossierStore *self,
+               const char *action,
+               const DossierAnnotationFields *fields,
+               GError **error)
+{
+  g_autoptr (JsonObject) state = state_from_fields (fields);
+  g_autofree char *words = dossier_tell_new_annotation (action, state, fields->passage->exact);
+
+  return dossier_store_record_addition_as (
+      self, &(DossierAddition){ action, fields->id, fields->document_id, words, state }, error);
+}
+
+/* Tags are as the table has sorted them, and are read back. */
+static gboolean
+insert_annotation (DossierStore *self,
+                   const char *action,
+                   const DossierAnnotationFields *fields,
+                   const DossierAnnotationChange *change,
+                   GError **error)
+{
+  if (!insert_fields (self, fields, error))
+    return FALSE;
+  if ((change->mask & DOSSIER_CHANGE_TAGS) == 0)
+    return record_fields (self, action, fields, error);
+
+  return write_tags (self, fields->id, change->tags, error)
+         && dossier_store_record_addition (self, action, fields->id, fields->document_id, error);
+}
+
+static DossierAnnotation *
+insert_new (DossierStore *self,
+            const char *id,
+            const char *document_id,
+            DossierRange range,
+            const DossierAnnotationChange *change,
+            GError **error)
+{
+  DossierAnnotationFields fields = { 0 };
+  DossierAnnotation *annotation = NULL;
+
+  if (make_fields (self, id, document_id, range, change, NULL, &fields, error)
+      && insert_annotation (self, "annotation-add", &fields, change, error))
+    annotation = (change->mask & DOSSIER_CHANGE_TAGS) == 0 ? dossier_annotation_new (&fields)
+                                                           : load_annotation (self, id, error);
+  dossier_annotation_fields_clear (&fields);
+
+  return annotation;
 }
 
 static DossierAnnotation *
@@ -480,17 +559,17 @@ add_annotation (DossierStore *self,
                 const DossierAnnotationChange *change,
                 GError **error)
 {
-  DossierAnnotation *there = load_annotation (self, id, NULL);
+  static const char sql[] = "SELECT id FROM annotation WHERE id = ?1";
+  g_autofree char *there = NULL;
   g_autofree char *document = NULL;
 
-  if (there != NULL)
-    return there;
-  document = dossier_store_resolve_document (self, document_id, error);
-  if (document == NULL || !insert_annotation (self, id, document, range, change, NULL, error)
-      || !dossier_store_record_addition (self, "annotation-add", id, document, error))
+  if (!dossier_store_read_value (self, &there, error, sql, id))
     return NULL;
+  if (there != NULL)
+    return load_annotation (self, id, error);
+  document = dossier_store_resolve_document (self, document_id, error);
 
-  return load_annotation (self, id, error);
+  return document != NULL ? insert_new (self, id, document, range, change, error) : NULL;
 }
 
 DossierAnnotation *
@@ -537,10 +616,14 @@ dossier_store_insert_annotation (DossierStore *self,
                                  GError **error)
 {
   g_autofree char *id = g_uuid_string_random ();
+  DossierAnnotationFields fields = { 0 };
+  gboolean inserted = check_change (change, error)
+                      && make_fields (self, id, document_id, range, change, created, &fields, error)
+                      && insert_annotation (self, action, &fields, change, error);
 
-  return check_change (change, error)
-         && insert_annotation (self, id, document_id, range, change, created, error)
-         && dossier_store_record_addition (self, action, id, document_id, error);
+  dossier_annotation_fields_clear (&fields);
+
+  return inserted;
 }
 
 gboolean

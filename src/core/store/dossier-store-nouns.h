@@ -86,6 +86,8 @@ char *dossier_member_dup_words (DossierStore *store, const DossierMember *member
 
 /* Sentences of the history, one function a noun. */
 char *dossier_tell_annotation (const DossierTelling *telling);
+/* The same of one that marks @exact, where it is known. */
+char *dossier_tell_new_annotation (const char *action, JsonObject *state, const char *exact);
 char *dossier_tell_document (const DossierTelling *telling);
 char *dossier_tell_source (const DossierTelling *telling);
 char *dossier_tell_figure (const DossierTelling *telling);

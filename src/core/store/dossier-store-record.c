@@ -62,20 +62,6 @@ dossier_store_end_edit (DossierStore *self, DossierTracking *tracking, GError **
   return after != NULL && dossier_store_end_edit_as (self, tracking, after, error);
 }
 
-gboolean
-dossier_store_record_addition (DossierStore *self,
-                               const char *action,
-                               const char *subject,
-                               const char *document,
-                               GError **error)
-{
-  g_autofree char *after = dossier_noun_find (action)->capture (self, subject, error);
-
-  return after != NULL
-         && dossier_store_record (
-             self, &(DossierEdit){ action, subject, document, NULL, NEVER, after }, error);
-}
-
 void
 dossier_store_begin_group (DossierStore *self)
 {
@@ -166,15 +152,27 @@ dossier_store_name_edit (DossierStore *self, const char *name)
   self->edit_name = g_strdup (name);
 }
 
-gboolean
-dossier_store_record (DossierStore *self, const DossierEdit *edit, GError **error)
+/* An entry whose states hold what it changed, and nothing else. */
+static gboolean
+write_entry (DossierStore *self, const DossierEdit *edit, GError **error)
 {
   static const char close_redo[] = "UPDATE history SET undone = 2 WHERE undone = 1";
   static const char sql[] =
       "INSERT INTO history (id, at, action, subject, document, words, state_before, state_after) "
       "VALUES (coalesce (?8, lower (hex (randomblob (16)))), ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-  g_autofree char *name = NULL;
-  g_autofree char *at = NULL;
+  g_autofree char *name = g_steal_pointer (&self->edit_name);
+  g_autofree char *at = dossier_store_dup_now ();
+
+  return dossier_database_execute (self->database, error, close_redo, "")
+         && dossier_database_execute (self->database, error, sql, "ssssssss", at, edit->action,
+                                      edit->subject, edit->document, edit->words, edit->before,
+                                      edit->after, name)
+         && join_group (self, error);
+}
+
+gboolean
+dossier_store_record (DossierStore *self, const DossierEdit *edit, GError **error)
+{
   g_autofree char *words = NULL;
   g_autofree char *old = NULL;
   g_autofree char *new = NULL;
@@ -186,14 +184,37 @@ dossier_store_record (DossierStore *self, const DossierEdit *edit, GError **erro
   read_states (edit, &before, &after);
   if (!keep_changes (before, after))
     return TRUE;
-  at = dossier_store_dup_now ();
   words = edit->words != NULL ? g_strdup (edit->words) : tell (self, edit, before, after);
   old = dossier_state_print (before);
   new = dossier_state_print (after);
-  name = g_steal_pointer (&self->edit_name);
 
-  return dossier_database_execute (self->database, error, close_redo, "")
-         && dossier_database_execute (self->database, error, sql, "ssssssss", at, edit->action,
-                                      edit->subject, edit->document, words, old, new, name)
-         && join_group (self, error);
+  return write_entry (
+      self, &(DossierEdit){ edit->action, edit->subject, edit->document, words, old, new }, error);
+}
+
+gboolean
+dossier_store_record_addition (DossierStore *self,
+                               const char *action,
+                               const char *subject,
+                               const char *document,
+                               GError **error)
+{
+  g_autofree char *after = dossier_noun_find (action)->capture (self, subject, error);
+
+  return after != NULL
+         && dossier_store_record (
+             self, &(DossierEdit){ action, subject, document, NULL, NEVER, after }, error);
+}
+
+gboolean
+dossier_store_record_addition_as (DossierStore *self,
+                                  const DossierAddition *addition,
+                                  GError **error)
+{
+  g_autofree char *state = dossier_state_print (addition->state);
+
+  return write_entry (self,
+                      &(DossierEdit){ addition->action, addition->subject, addition->document,
+                                      addition->words, NEVER, state },
+                      error);
 }

@@ -9,6 +9,8 @@
  *
  * Undo applies the state before, redo the state after, through the noun (dossier-store-nouns.h). */
 
+#include <json-glib/json-glib.h>
+
 #include "dossier-database.h"
 #include "dossier-store-history.h"
 
@@ -33,6 +35,20 @@ gboolean dossier_store_record_addition (DossierStore *self,
                                         const char *subject,
                                         const char *document,
                                         GError **error);
+
+/* The same where its state is known, and need not be read back: what capture() gives, but for the passage. */
+typedef struct
+{
+  const char *action;
+  const char *subject;
+  const char *document; /* (nullable) */
+  const char *words;
+  JsonObject *state;
+} DossierAddition;
+
+gboolean dossier_store_record_addition_as (DossierStore *self,
+                                           const DossierAddition *addition,
+                                           GError **error);
 
 /* The same around the writing. */
 typedef struct

@@ -145,12 +145,12 @@ dossier_store_dup_title (DossierStore *self, const char *document)
 /* --- annotations --- */
 
 static char *
-tell_addition (const DossierTelling *telling, const char *quote)
+tell_addition (const char *action, JsonObject *state, const char *quote)
 {
-  const char *verdict = get_after (telling, "verdict");
-  const char *comment = get_after (telling, "comment");
+  const char *verdict = dossier_state_get_text (state, "verdict");
+  const char *comment = dossier_state_get_text (state, "comment");
 
-  if (g_str_equal (telling->action, "annotation-find"))
+  if (g_str_equal (action, "annotation-find"))
     return g_strdup_printf (_ ("Found “%s” marked in the file"), quote);
   if (verdict != NULL && strcmp (verdict, "none") != 0)
     return g_strdup_printf (_ ("Marked “%s” as %s"), quote, get_verdict_words (verdict));
@@ -239,6 +239,14 @@ tell_annotation_change (const DossierTelling *telling, const char *quote)
 }
 
 char *
+dossier_tell_new_annotation (const char *action, JsonObject *state, const char *exact)
+{
+  g_autofree char *quote = dossier_store_shorten (exact);
+
+  return tell_addition (action, state, quote);
+}
+
+char *
 dossier_tell_annotation (const DossierTelling *telling)
 {
   g_autofree char *quote = dossier_store_dup_quote (telling->store, telling->subject);
@@ -246,7 +254,7 @@ dossier_tell_annotation (const DossierTelling *telling)
   if (quote == NULL)
     return NULL;
   if (is_new (telling))
-    return tell_addition (telling, quote);
+    return tell_addition (telling->action, telling->after, quote);
   if (changes (telling, "deleted_at"))
     return g_strdup_printf (get_after (telling, "deleted_at") != NULL
                                 ? _ ("Removed “%s”")

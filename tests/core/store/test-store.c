@@ -181,6 +181,57 @@ test_annotate (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dossier_entry_get_fields (entry)->n_annotations[DOSSIER_VERDICT_NONE], ==, 0);
 }
 
+/* What is known of a new annotation is not read back: it must be what would have been read. */
+static void
+test_annotate_as_known (StoreFixture *fixture, gconstpointer data)
+{
+  static const char after_sql[] = "SELECT state_after FROM history WHERE subject = ?1";
+  static const char words_sql[] = "SELECT words FROM history WHERE subject = ?1";
+  static char comment[] = "Not \\ so:\t“two” \"three\" \x01\x7f <4>/5\n🙂 é שלום";
+  static const struct
+  {
+    DossierAnnotationChange change;
+    const char *words;
+  } cases[] = {
+    { { .mask = 0, .verdict = DOSSIER_VERDICT_DISPUTED, .credibility = 3, .comment = comment },
+      "Highlighted “41,000 people”" },
+    { { .mask = DOSSIER_CHANGE_VERDICT, .verdict = DOSSIER_VERDICT_VERIFIED },
+      "Marked “41,000 people” as verified" },
+    { { .mask = DOSSIER_CHANGE_CREDIBILITY, .credibility = 2 }, "Highlighted “41,000 people”" },
+    { { .mask = DOSSIER_CHANGE_COMMENT, .comment = comment }, "Added a note to “41,000 people”" },
+    { { .mask = DOSSIER_CHANGE_COMMENT, .comment = NULL }, "Highlighted “41,000 people”" },
+    { { .mask = DOSSIER_CHANGE_VERDICT | DOSSIER_CHANGE_CREDIBILITY | DOSSIER_CHANGE_COMMENT,
+        .verdict = DOSSIER_VERDICT_DISPUTED,
+        .credibility = 5,
+        .comment = comment },
+      "Marked “41,000 people” as disputed" },
+  };
+  g_autofree char *id = store_support_add (fixture->store, "one", NULL);
+  DossierRange range = store_support_find (fixture->store, id, "41,000 people");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DossierAnnotation)
+          made = dossier_store_add_annotation (fixture->store, id, range, &cases[i].change, &error);
+      const char *name = dossier_annotation_get_id (made);
+      g_autoptr (DossierAnnotation)
+          found = dossier_store_find_annotation (fixture->store, name, &error);
+      g_autofree char *captured = dossier_noun_annotation.capture (fixture->store, name, &error);
+      g_autoptr (JsonObject) state = dossier_state_parse (captured);
+      g_autofree char *expected = NULL;
+      g_autofree char *after = dossier_store_dup_value (fixture->store, &error, after_sql, name);
+      g_autofree char *words = dossier_store_dup_value (fixture->store, &error, words_sql, name);
+
+      g_assert_no_error (error);
+      store_support_assert_same_annotation (found, made);
+      json_object_remove_member (state, "passage");
+      expected = dossier_state_print (state);
+      g_assert_cmpstr (after, ==, expected);
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 static void
 test_change (StoreFixture *fixture, gconstpointer data)
 {
@@ -421,6 +472,7 @@ main (int argc, char **argv)
   store_support_test ("/store/find", test_find);
   store_support_test ("/store/order", test_order);
   store_support_test ("/store/annotate", test_annotate);
+  store_support_test ("/store/annotate-as-known", test_annotate_as_known);
   store_support_test ("/store/change", test_change);
   store_support_test ("/store/list-annotations", test_list_annotations);
   store_support_test ("/store/list-of-one", test_list_of_one);
