@@ -151,8 +151,8 @@ test_long_section (PanelsFixture *fixture, gconstpointer data)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), section);
   gtk_window_set_child (fixture->window, scrolled);
   gtk_window_present (fixture->window);
-  /* Some with each frame, and no more than are shown at first. */
-  wait_until (!dossier_figure_section_is_adding (DOSSIER_FIGURE_SECTION (section)));
+  while (dossier_figure_section_grow (DOSSIER_FIGURE_SECTION (section)))
+    ;
   g_assert_cmpuint (dossier_figure_section_get_n_rows (DOSSIER_FIGURE_SECTION (section)), ==, 6);
   g_assert_true (shows_text (section, "Show All 20"));
   /* below the list, whose rows have buttons of their own */

@@ -9,6 +9,7 @@
 
 #include "dossier-discard.h"
 #include "dossier-figure-row.h"
+#include "dossier-slices.h"
 
 /* How many rows a long section shows at first, and from how many on it is long. */
 #define SHORT 6
@@ -18,8 +19,8 @@
 /* How many more rows are shown at once: every row is made of a dozen widgets, and a long document has tens of
  * thousands of figures. */
 #define PAGE 200
-/* How many of them are made between two frames: to measure a new one takes three times as long as to make it. */
-#define BATCH 4
+/* A row so little behind those that are shown is shown with all before it. */
+#define NEAR 4
 
 struct _DossierFigureSection
 {
@@ -34,7 +35,7 @@ struct _DossierFigureSection
   char *document_id;
   guint n_rows; /* from the beginning on, without a gap */
   guint n_wanted;
-  guint adding; /* tick callback */
+  DossierSlices *slices; /* adds what more is asked for */
   GtkWidget *lone; /* (nullable) a row that was asked for behind those */
 };
 
@@ -77,33 +78,19 @@ add_rows (DossierFigureSection *self, guint end)
     gtk_list_box_insert (self->list, create_row (self, self->n_rows), (int) self->n_rows);
 }
 
+gboolean
+dossier_figure_section_grow (DossierFigureSection *self)
+{
+  g_return_val_if_fail (DOSSIER_IS_FIGURE_SECTION (self), FALSE);
+
+  add_rows (self, MIN (self->n_rows + 1, self->n_wanted));
+  return self->n_rows < self->n_wanted;
+}
+
 static gboolean
-add_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+add_cb (gpointer user_data)
 {
-  DossierFigureSection *self = DOSSIER_FIGURE_SECTION (widget);
-
-  add_rows (self, MIN (self->n_rows + BATCH, self->n_wanted));
-  if (self->n_rows < self->n_wanted)
-    return G_SOURCE_CONTINUE;
-  self->adding = 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* The first of the rows that are wanted at once, the others with the frames to come. */
-static void
-begin_adding (DossierFigureSection *self)
-{
-  add_rows (self, MIN (self->n_rows + BATCH, self->n_wanted));
-  if (self->adding == 0 && self->n_rows < self->n_wanted)
-    self->adding = gtk_widget_add_tick_callback (GTK_WIDGET (self), add_cb, NULL, NULL);
-}
-
-static void
-stop_adding (DossierFigureSection *self)
-{
-  if (self->adding != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->adding);
-  self->adding = 0;
+  return dossier_figure_section_grow (user_data);
 }
 
 static void
@@ -120,7 +107,7 @@ show_more (DossierFigureSection *self)
 
   remove_lone (self);
   self->n_wanted = MIN (MAX (self->n_wanted, first) + PAGE, self->folds->len);
-  begin_adding (self);
+  dossier_slices_start (self->slices);
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int) first)));
   update_more (self);
 }
@@ -130,7 +117,7 @@ dossier_figure_section_dispose (GObject *object)
 {
   DossierFigureSection *self = DOSSIER_FIGURE_SECTION (object);
 
-  stop_adding (self);
+  g_clear_pointer (&self->slices, dossier_slices_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), DOSSIER_TYPE_FIGURE_SECTION);
   g_clear_pointer (&self->folds, dossier_discard);
   g_clear_pointer (&self->document_id, g_free);
@@ -163,6 +150,7 @@ static void
 dossier_figure_section_init (DossierFigureSection *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->slices = dossier_slices_new (GTK_WIDGET (self), add_cb, self);
 }
 
 GtkWidget *
@@ -181,7 +169,6 @@ dossier_figure_section_new (const DossierFigureGroup *group,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   group->title, -1);
   self->n_wanted = MIN (n_first, n);
-  begin_adding (self);
   update_more (self);
   return GTK_WIDGET (self);
 }
@@ -193,20 +180,12 @@ dossier_figure_section_shrink (DossierFigureSection *self)
 
   g_return_val_if_fail (DOSSIER_IS_FIGURE_SECTION (self), FALSE);
 
-  stop_adding (self);
+  dossier_slices_stop (self->slices);
   row = gtk_list_box_get_row_at_index (self->list, 0);
   if (row == NULL)
     return FALSE;
   gtk_list_box_remove (self->list, GTK_WIDGET (row));
   return TRUE;
-}
-
-gboolean
-dossier_figure_section_is_adding (DossierFigureSection *self)
-{
-  g_return_val_if_fail (DOSSIER_IS_FIGURE_SECTION (self), FALSE);
-
-  return self->adding != 0;
 }
 
 guint
@@ -236,7 +215,7 @@ static GtkWidget *
 show_lone (DossierFigureSection *self, guint position)
 {
   remove_lone (self);
-  if (position < MAX (self->n_rows, self->n_wanted) + BATCH)
+  if (position < MAX (self->n_rows, self->n_wanted) + NEAR)
     {
       add_rows (self, position + 1);
       update_more (self);

@@ -13,14 +13,14 @@ G_BEGIN_DECLS
 #define DOSSIER_TYPE_FIGURE_SECTION (dossier_figure_section_get_type ())
 G_DECLARE_FINAL_TYPE (DossierFigureSection, dossier_figure_section, DOSSIER, FIGURE_SECTION, AdwBin)
 
-/* @group: its folds are kept, the group itself is not; @library: (nullable) as for its rows */
+/* Without rows yet. @group: its folds are kept, the group itself is not; @library: (nullable) as for its rows */
 GtkWidget *dossier_figure_section_new (const DossierFigureGroup *group,
                                        DossierLibrary *library,
                                        const char *document_id);
+/* One more of the rows that are shown without being asked for. Returns: FALSE once all are there */
+gboolean dossier_figure_section_grow (DossierFigureSection *self);
 /* (nullable): the row with a place in @range, shown for it where it is not yet */
 GtkWidget *dossier_figure_section_find_row (DossierFigureSection *self, const DossierRange *range);
-/* Whether rows that are shown at once are still to come, with the next frames. */
-gboolean dossier_figure_section_is_adding (DossierFigureSection *self);
 guint dossier_figure_section_get_n_rows (DossierFigureSection *self);
 /* It is no longer shown: takes one row away. Returns: FALSE when there is none */
 gboolean dossier_figure_section_shrink (DossierFigureSection *self);

@@ -9,11 +9,15 @@
 #include "dossier-figure-row.h"
 #include "dossier-figure-section.h"
 #include "dossier-finding-row.h"
+#include "dossier-slices.h"
 #include "dossier-source-card.h"
 #include "dossier-spinner.h"
 
 /* Above and below a row that is scrolled to. */
 #define ROW_SPACE 24
+/* Behind the words that are looked for in the text and the underlines there, so that no turn of the main loop has to do
+ * them all. */
+#define PRIORITY (G_PRIORITY_DEFAULT_IDLE + 20)
 /* What one turn of the main loop may take of making groups. */
 #define STEP_MICROSECONDS 8000
 #define DRAIN_MICROSECONDS 3000
@@ -34,7 +38,7 @@ struct _DossierFiguresPanel
   guint scroll_tick;
   GCancellable *checking;
   guint rebuild; /* source: makes the groups */
-  guint filling; /* tick callback: shows them */
+  DossierSlices *filling; /* shows them */
   DossierFigureGrouping *grouping; /* (nullable) under way */
   guint n_sections; /* of it that are shown */
   GQueue drained; /* of GtkBox: sections that are no longer shown */
@@ -241,7 +245,7 @@ show_note (DossierFiguresPanel *self)
   gtk_label_set_text (self->note, note != NULL ? note : "");
 }
 
-/* TRUE once all are there. */
+/* Returns: FALSE where there is none */
 static gboolean
 show_next_group (DossierFiguresPanel *self, GPtrArray *groups)
 {
@@ -250,49 +254,45 @@ show_next_group (DossierFiguresPanel *self, GPtrArray *groups)
 
   if (self->n_sections == 0)
     clear_sections (self);
-  if (self->n_sections < groups->len)
-    {
-      section = dossier_figure_section_new (g_ptr_array_index (groups, self->n_sections),
-                                            dossier_session_get_library (self->session),
-                                            document_id);
-      g_signal_connect_object (section, "row-shown", G_CALLBACK (mark_row), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_append (self->sections, section);
-      self->n_sections++;
-    }
   gtk_stack_set_visible_child_name (self->stack, groups->len > 0 ? "figures" : "empty");
+  if (self->n_sections >= groups->len)
+    return FALSE;
+  section = dossier_figure_section_new (g_ptr_array_index (groups, self->n_sections),
+                                        dossier_session_get_library (self->session), document_id);
+  g_signal_connect_object (section, "row-shown", G_CALLBACK (mark_row), self, G_CONNECT_SWAPPED);
+  gtk_box_append (self->sections, section);
+  self->n_sections++;
 
-  return self->n_sections >= groups->len;
+  return TRUE;
 }
 
 static void
 stop_rebuilding (DossierFiguresPanel *self)
 {
   g_clear_handle_id (&self->rebuild, g_source_remove);
-  if (self->filling != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->filling);
-  self->filling = 0;
+  dossier_slices_stop (self->filling);
   g_clear_pointer (&self->grouping, dossier_figure_grouping_free);
   self->n_sections = 0;
 }
 
-/* A section has rows, and each row a dozen widgets: one section after the other, some rows a frame. */
+/* A row of the last section, or the next section. */
 static gboolean
-fill_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+fill_cb (gpointer user_data)
 {
-  DossierFiguresPanel *self = DOSSIER_FIGURES_PANEL (widget);
+  DossierFiguresPanel *self = user_data;
   GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->sections));
 
-  if (self->n_sections > 0 && dossier_figure_section_is_adding (DOSSIER_FIGURE_SECTION (last)))
-    return G_SOURCE_CONTINUE;
-  if (!show_next_group (self, dossier_figure_grouping_get_groups (self->grouping)))
-    return G_SOURCE_CONTINUE;
-  self->filling = 0;
-  stop_rebuilding (self);
+  if (self->n_sections > 0 && last != NULL
+      && dossier_figure_section_grow (DOSSIER_FIGURE_SECTION (last)))
+    return TRUE;
+  if (show_next_group (self, dossier_figure_grouping_get_groups (self->grouping)))
+    return TRUE;
+  g_clear_pointer (&self->grouping, dossier_figure_grouping_free);
+  self->n_sections = 0;
   self->is_stale = FALSE;
   show_pointed (self);
   check (self);
-  return G_SOURCE_REMOVE;
+  return FALSE;
 }
 
 static gboolean
@@ -316,7 +316,7 @@ rebuild_cb (gpointer user_data)
       return G_SOURCE_CONTINUE;
     }
   self->rebuild = 0;
-  self->filling = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_cb, NULL, NULL);
+  dossier_slices_start (self->filling);
   return G_SOURCE_REMOVE;
 }
 
@@ -328,7 +328,7 @@ figures_changed_cb (DossierFiguresPanel *self)
   self->is_stale = TRUE;
   stop_rebuilding (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->rebuild = g_idle_add (rebuild_cb, self);
+    self->rebuild = g_idle_add_full (PRIORITY, rebuild_cb, self, NULL);
 }
 
 static void
@@ -434,6 +434,7 @@ dossier_figures_panel_dispose (GObject *object)
 
   if (self->session != NULL)
     set_session (self, NULL);
+  g_clear_pointer (&self->filling, dossier_slices_free);
   g_clear_handle_id (&self->drain, g_source_remove);
   g_queue_clear (&self->drained);
   g_clear_weak_pointer (&self->pointed_row);
@@ -480,6 +481,7 @@ dossier_figures_panel_init (DossierFiguresPanel *self)
   /* Not bound: disposing of a template would take it away from under the bin. */
   self->stack = GTK_STACK (adw_bin_get_child (ADW_BIN (self)));
   gtk_stack_set_visible_child_name (self->stack, "empty");
+  self->filling = dossier_slices_new (GTK_WIDGET (self), fill_cb, self);
 }
 
 GtkWidget *

@@ -17,8 +17,8 @@ struct _DossierHeights
 {
   guint n;
   guint highest_bit; /* the largest power of two that is not above n */
-  int *heights;
-  gint64 *nodes; /* n + 1; nodes[0] is not used */
+  int *heights; /* NULL until one is set */
+  gint64 *nodes; /* the same; n + 1; nodes[0] is not used */
 };
 
 DossierHeights *
@@ -27,8 +27,6 @@ dossier_heights_new (guint n)
   DossierHeights *self = g_new0 (DossierHeights, 1);
 
   self->n = n;
-  self->heights = g_new0 (int, n + 1);
-  self->nodes = g_new0 (gint64, n + 1);
   self->highest_bit = 1;
   while (self->highest_bit <= n / 2)
     self->highest_bit *= 2;
@@ -55,7 +53,7 @@ dossier_heights_get (DossierHeights *self, guint index)
 {
   g_return_val_if_fail (index < self->n, 0);
 
-  return self->heights[index];
+  return self->heights != NULL ? self->heights[index] : 0;
 }
 
 void
@@ -66,6 +64,8 @@ dossier_heights_set (DossierHeights *self, guint index, int height)
   g_return_if_fail (index < self->n);
   g_return_if_fail (height >= 0);
 
+  if (self->heights == NULL)
+    dossier_heights_take_all (self, g_new0 (int, self->n));
   difference = (gint64) height - self->heights[index];
   if (difference == 0)
     return;
@@ -75,18 +75,20 @@ dossier_heights_set (DossierHeights *self, guint index, int height)
 }
 
 void
-dossier_heights_set_all (DossierHeights *self, const int *heights)
+dossier_heights_take_all (DossierHeights *self, int *heights)
 {
+  g_free (self->heights);
+  self->heights = heights;
+  if (self->nodes == NULL)
+    self->nodes = g_new (gint64, self->n + 1);
   for (guint node = 1; node <= self->n; node++)
-    self->nodes[node] = 0;
+    self->nodes[node] = heights[node - 1];
 
   /* Every node adds itself to the next one that covers it: one pass from the left. */
   for (guint node = 1; node <= self->n; node++)
     {
       guint parent = node + (node & -node);
 
-      self->heights[node - 1] = heights[node - 1];
-      self->nodes[node] += heights[node - 1];
       if (parent <= self->n)
         self->nodes[parent] += self->nodes[node];
     }
@@ -99,6 +101,8 @@ dossier_heights_sum (DossierHeights *self, guint index)
 
   g_return_val_if_fail (index <= self->n, 0);
 
+  if (self->nodes == NULL)
+    return 0;
   for (guint node = index; node > 0; node -= node & -node)
     sum += self->nodes[node];
   return sum;
@@ -112,7 +116,7 @@ dossier_heights_find (DossierHeights *self, gint64 y, gint64 *before)
 
   g_return_val_if_fail (self->n > 0, 0);
 
-  for (guint bit = self->highest_bit; bit > 0; bit /= 2)
+  for (guint bit = self->highest_bit; bit > 0 && self->nodes != NULL; bit /= 2)
     if (position + bit <= self->n && sum + self->nodes[position + bit] <= y)
       {
         position += bit;

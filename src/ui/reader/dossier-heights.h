@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * while single heights change. */
 typedef struct _DossierHeights DossierHeights;
 
+/* All are 0 at first, and take no memory. */
 DossierHeights *dossier_heights_new (guint n);
 void dossier_heights_free (DossierHeights *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierHeights, dossier_heights_free)
@@ -17,8 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierHeights, dossier_heights_free)
 guint dossier_heights_get_n (DossierHeights *self);
 int dossier_heights_get (DossierHeights *self, guint index);
 void dossier_heights_set (DossierHeights *self, guint index, int height);
-/* Sets all of them; O(n). @heights: as many as there are */
-void dossier_heights_set_all (DossierHeights *self, const int *heights);
+/* Sets all of them; O(n). @heights: (transfer full): as many as there are */
+void dossier_heights_take_all (DossierHeights *self, int *heights);
 /* The sum of the heights before @index, which may be n: all. */
 gint64 dossier_heights_sum (DossierHeights *self, guint index);
 /* The thing that covers @y, the last one where y lies below all; 0 above. @before: (out): its sum */

@@ -33,7 +33,7 @@ static void
 drop_entry (DossierReader *self, DossierReaderEntry *entry)
 {
   g_queue_unlink (&self->recent, &entry->link);
-  self->entries[entry->layout->segment] = NULL;
+  g_hash_table_remove (self->entries, GUINT_TO_POINTER (entry->layout->segment));
   free_entry (entry);
 }
 
@@ -59,7 +59,7 @@ drop_oldest (DossierReader *self)
 DossierReaderEntry *
 dossier_reader_get_entry (DossierReader *self, guint segment)
 {
-  DossierReaderEntry *entry = self->entries[segment];
+  DossierReaderEntry *entry = g_hash_table_lookup (self->entries, GUINT_TO_POINTER (segment));
 
   if (entry != NULL)
     {
@@ -71,7 +71,7 @@ dossier_reader_get_entry (DossierReader *self, guint segment)
   entry = g_new0 (DossierReaderEntry, 1);
   entry->link.data = entry;
   entry->layout = dossier_segment_layout_new (self->style, segment);
-  self->entries[segment] = entry;
+  g_hash_table_insert (self->entries, GUINT_TO_POINTER (segment), entry);
   g_queue_push_head_link (&self->recent, &entry->link);
   self->n_exact += !self->exact[segment];
   self->exact[segment] = TRUE;

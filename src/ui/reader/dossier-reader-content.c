@@ -21,7 +21,6 @@ dossier_reader_drop_document (DossierReader *self)
   dossier_reader_stop_scrolling (self);
   dossier_reader_drop_proxies (self);
   dossier_reader_drop_entries (self);
-  g_clear_pointer (&self->entries, g_free);
   g_clear_pointer (&self->style, dossier_reader_style_free);
   g_clear_pointer (&self->heights, dossier_heights_free);
   g_clear_pointer (&self->exact, g_free);
@@ -51,7 +50,6 @@ take_document (DossierReader *self, DossierDocument *document)
   n = dossier_segments_get_n (self->segments);
   self->heights = dossier_heights_new (n);
   self->exact = g_new0 (guint8, n + 1);
-  self->entries = g_new0 (DossierReaderEntry *, n + 1);
 }
 
 void

@@ -140,13 +140,13 @@ static void
 estimate_heights (DossierReader *self)
 {
   guint n = dossier_segments_get_n (self->segments);
-  g_autofree int *heights = g_new (int, n + 1);
+  int *heights = g_new (int, n);
 
   dossier_reader_stop_worker (self);
   dossier_reader_drop_entries (self);
   for (guint i = 0; i < n; i++)
     heights[i] = dossier_segment_layout_estimate (self->style, i);
-  dossier_heights_set_all (self->heights, heights);
+  dossier_heights_take_all (self->heights, heights);
   /* Of pages it is no guess. */
   memset (self->exact, dossier_reader_shows_pages (self), n);
   self->n_exact = dossier_reader_shows_pages (self) ? n : 0;

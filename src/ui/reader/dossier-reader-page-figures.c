@@ -5,17 +5,21 @@
 
 #include "dossier-reader-page-private.h"
 
-/* Those that begin inside another one are left to it: the reader takes ranges that do not overlap. */
-static GArray *
-list_ranges (GListModel *figures)
-{
-  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (DossierRange));
-  guint n_figures = g_list_model_get_n_items (figures);
-  gsize end = 0;
+/* How many figures one turn of the main loop looks at: a document of a book's length has half a million. */
+#define FIGURES_OF_A_STEP 50000
+/* Behind the words that are looked for. */
+#define PRIORITY (G_PRIORITY_DEFAULT_IDLE + 10)
 
-  for (guint i = 0; i < n_figures; i++)
+/* Those that begin inside another one are left to it: the reader takes ranges that do not overlap. */
+static void
+gather_ranges (DossierReaderPage *self, GListModel *figures, guint stop)
+{
+  GArray *ranges = self->figure_ranges;
+  gsize end = ranges->len > 0 ? g_array_index (ranges, DossierRange, ranges->len - 1).end : 0;
+
+  for (; self->n_gathered < stop; self->n_gathered++)
     {
-      g_autoptr (DossierFigureItem) item = g_list_model_get_item (figures, i);
+      g_autoptr (DossierFigureItem) item = g_list_model_get_item (figures, self->n_gathered);
       const DossierFigure *figure = dossier_figure_item_get_figure (item);
       DossierRange range = { figure->start, figure->end };
 
@@ -24,19 +28,34 @@ list_ranges (GListModel *figures)
       end = range.end;
       g_array_append_val (ranges, range);
     }
-  return ranges;
+}
+
+static void
+stop_gathering (DossierReaderPage *self)
+{
+  g_clear_handle_id (&self->figures_idle, g_source_remove);
+  g_clear_pointer (&self->figure_ranges, g_array_unref);
+  self->n_gathered = 0;
 }
 
 static gboolean
-update_cb (gpointer user_data)
+gather_cb (gpointer user_data)
 {
   DossierReaderPage *self = user_data;
-  g_autoptr (GArray) ranges = NULL;
+  GListModel *figures = dossier_session_list_figures (self->session);
+  guint n_figures = g_list_model_get_n_items (figures);
 
-  self->figures_idle = 0;
   if (dossier_session_get_figures_shown (self->session))
-    ranges = list_ranges (dossier_session_list_figures (self->session));
-  dossier_reader_set_figures (self->reader, ranges);
+    {
+      if (self->figure_ranges == NULL)
+        self->figure_ranges = g_array_sized_new (FALSE, FALSE, sizeof (DossierRange), n_figures);
+      gather_ranges (self, figures, MIN (self->n_gathered + FIGURES_OF_A_STEP, n_figures));
+      if (self->n_gathered < n_figures)
+        return G_SOURCE_CONTINUE;
+    }
+  dossier_reader_set_figures (self->reader, self->figure_ranges);
+  self->figures_idle = 0;
+  stop_gathering (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -44,8 +63,8 @@ update_cb (gpointer user_data)
 static void
 figures_changed_cb (DossierReaderPage *self)
 {
-  if (self->figures_idle == 0)
-    self->figures_idle = g_idle_add (update_cb, self);
+  stop_gathering (self);
+  self->figures_idle = g_idle_add_full (PRIORITY, gather_cb, self, NULL);
 }
 
 static void
@@ -69,7 +88,7 @@ dossier_reader_page_follow_figures (DossierReaderPage *self)
 void
 dossier_reader_page_leave_figures (DossierReaderPage *self)
 {
-  g_clear_handle_id (&self->figures_idle, g_source_remove);
+  stop_gathering (self);
   g_signal_handlers_disconnect_by_func (self->session, figures_changed_cb, self);
   g_signal_handlers_disconnect_by_func (dossier_session_list_figures (self->session),
                                         figures_changed_cb, self);

@@ -51,7 +51,9 @@ struct _DossierReaderPage
   gboolean shows_pages;
   gboolean asks_password;
 
-  guint figures_idle;
+  guint figures_idle; /* source that gathers their ranges */
+  GArray *figure_ranges; /* of DossierRange: so far; (nullable) */
+  guint n_gathered; /* of the figures */
   guint position_timeout;
   gsize saved_position;
 

@@ -33,7 +33,6 @@ change_segments (DossierReader *self, DossierSegments *segments)
   dossier_reader_stop_scrolling (self);
   dossier_reader_drop_proxies (self);
   dossier_reader_drop_entries (self);
-  g_clear_pointer (&self->entries, g_free);
   g_clear_pointer (&self->style, dossier_reader_style_free);
   g_clear_pointer (&self->heights, dossier_heights_free);
   g_clear_pointer (&self->exact, g_free);
@@ -41,7 +40,6 @@ change_segments (DossierReader *self, DossierSegments *segments)
   self->segments = segments;
   self->heights = dossier_heights_new (n);
   self->exact = g_new0 (guint8, n + 1);
-  self->entries = g_new0 (DossierReaderEntry *, n + 1);
   self->n_exact = 0;
   self->first_seen = self->last_seen = 0;
 }

@@ -49,7 +49,7 @@ struct _DossierReader
   guint warm_up; /* source that loads letters before there is anything to read */
 
   /* Layouts. */
-  DossierReaderEntry **entries; /* one for each segment, mostly NULL */
+  GHashTable *entries; /* segment -> DossierReaderEntry */
   GQueue recent; /* of DossierReaderEntry, last used first */
 
   /* The column in the widget. */

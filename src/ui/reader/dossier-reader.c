@@ -323,6 +323,7 @@ dossier_reader_finalize (GObject *object)
   g_clear_pointer (&self->hits, g_array_unref);
   g_clear_pointer (&self->figures, g_array_unref);
   g_hash_table_unref (self->proxies);
+  g_hash_table_unref (self->entries);
   g_free (self->font_family);
   g_free (self->subtitle);
 
@@ -457,6 +458,7 @@ dossier_reader_init (DossierReader *self)
   self->marks_generation = 1;
   self->proxies = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->recent);
+  self->entries = g_hash_table_new (NULL, NULL);
   dossier_reader_load_palette (self);
 
   g_signal_connect (self, "notify::root", G_CALLBACK (dossier_reader_warm_up), NULL);
