@@ -72,6 +72,8 @@ gboolean dossier_store_write_passage (DossierStore *self,
                                       const char *id,
                                       DossierRange range,
                                       GError **error);
+/* (transfer full): the state of an annotation without tags, but for its passage */
+JsonObject *dossier_store_make_annotation_state (const DossierAnnotationFields *fields);
 /* It was changed now. */
 gboolean dossier_store_touch_annotation (DossierStore *self, const char *id, GError **error);
 /* Out of the trash: whole identifiers, inside a transaction. */
