@@ -56,7 +56,7 @@ dossier_compare_collect_names (DossierDocument *document, GHashTable *names)
       if (blocks[i].end - blocks[i].start > MAX_NAME_BYTES)
         continue;
       scan = dossier_figure_scan_new (text, blocks[i].start, blocks[i].end);
-      for (guint t = 1; t < scan->tokens->len; t++)
+      for (guint t = 1; t < scan->n_tokens; t++)
         {
           const DossierFigureToken *token = dossier_figure_scan_get (scan, t);
           const DossierFigureToken *before = dossier_figure_scan_get (scan, t - 1);
@@ -99,7 +99,7 @@ read_label (DossierCompareItem *self, const char *label, const DossierCompareWor
   gboolean headed = FALSE;
   guint head = 0;
 
-  for (guint i = 0; i < scan->tokens->len && self->n_words < DOSSIER_COMPARE_MAX_WORDS; i++)
+  for (guint i = 0; i < scan->n_tokens && self->n_words < DOSSIER_COMPARE_MAX_WORDS; i++)
     {
       const DossierFigureToken *token = dossier_figure_scan_get (scan, i);
       DossierLabelWord *word = &self->words[self->n_words];
@@ -280,11 +280,11 @@ read_surroundings (DossierCompareItem *self,
   while (end < block->end && (text[end] & 0xC0) == 0x80)
     end++;
   scan = dossier_figure_scan_new (text, start, end);
-  for (guint i = 0; i < scan->tokens->len && self->n_context < DOSSIER_COMPARE_MAX_CONTEXT; i++)
+  for (guint i = 0; i < scan->n_tokens && self->n_context < DOSSIER_COMPARE_MAX_CONTEXT; i++)
     {
       const DossierFigureToken *token = dossier_figure_scan_get (scan, i);
 
-      if (!is_filler (token) && strlen (token->word) > 3
+      if (!is_filler (token) && token->length > 3
           && (token->start < self->figure->start || token->start >= self->figure->end))
         self->context[self->n_context++] = intern_stem (scan, token, words);
     }

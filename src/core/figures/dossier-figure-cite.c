@@ -117,7 +117,7 @@ is_note (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
 
   return is (scan, at - 1, "(") && is (scan, amount->last + 1, ")") && amount->value < MAX_NOTE
          && amount->first == amount->last && get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
-         && get (scan, at)->decimals == 0 && scan->tokens->len > 2 * MAX_CITED_WORDS
+         && get (scan, at)->decimals == 0 && scan->n_tokens > 2 * MAX_CITED_WORDS
          && !(before->capital && before->lexicon == 0);
 }
 
@@ -143,7 +143,7 @@ is_substance (const DossierFigureScan *scan, guint at, const DossierAmount *amou
   if (name->lexicon != 0 || name->end - name->start < 7)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (name->word, endings[i]))
+    if (dossier_figure_token_ends (name, endings[i]))
       return TRUE;
   return FALSE;
 }

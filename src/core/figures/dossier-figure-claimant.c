@@ -168,7 +168,7 @@ find_reach (const DossierPhraseText *text, const DossierFigureMatch *match)
   guint last = match->last;
   guint clause_first = G_MAXUINT;
   guint clause_last = G_MAXUINT;
-  guint n_tokens = text->scan->tokens->len;
+  guint n_tokens = text->scan->n_tokens;
 
   for (; first > 0 && match->first - first < MAX_SENTENCE && !ends_sentence (text, first); first--)
     if (clause_first == G_MAXUINT && is (text, first - 1, ";"))

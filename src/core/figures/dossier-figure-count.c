@@ -70,7 +70,7 @@ dossier_figure_is_several (const DossierFigureScan *scan, guint at)
       head = token;
     }
   return head->kind == DOSSIER_FIGURE_TOKEN_WORD && !head->capital
-         && !g_str_has_suffix (head->word, "'s")
+         && !dossier_figure_token_ends (head, "'s")
          && !g_str_equal (dossier_figure_singular (scan, head), head->word);
 }
 
@@ -118,7 +118,7 @@ find_whole (const DossierFigureScan *scan, guint at)
 
   if (dossier_figure_scan_get (scan, noun)->lexicon & LEX_DETERMINER)
     noun++;
-  if (g_str_has_suffix (dossier_figure_scan_get (scan, noun)->word, "'s"))
+  if (dossier_figure_token_ends (dossier_figure_scan_get (scan, noun), "'s"))
     noun++;
   if (dossier_number_read (scan, noun, &whole))
     noun = whole.last + 1;
@@ -154,7 +154,8 @@ ends_clause (const DossierFigureScan *scan, const DossierAmount *amount)
   const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
 
-  return ((before->lexicon & (LEX_VERB | LEX_NOUN_VERB)) || g_str_has_suffix (before->word, "ed"))
+  return ((before->lexicon & (LEX_VERB | LEX_NOUN_VERB))
+          || dossier_figure_token_ends (before, "ed"))
          && !(before->lexicon & (LEX_AUXILIARY | LEX_DETERMINER | LEX_PREPOSITION | LEX_NUMBERED))
          && amount->number.words && !before->capital
          && (next->kind == DOSSIER_FIGURE_TOKEN_END || g_str_equal (next->word, ".")
@@ -185,7 +186,7 @@ stands_for_things (const DossierFigureScan *scan, const DossierAmount *amount)
   if (ends_clause (scan, amount))
     return TRUE;
   return next->blank && (next->lexicon & (LEX_AUXILIARY | LEX_VERB))
-         && !(next->lexicon & LEX_NOUN_VERB) && !g_str_has_suffix (next->word, "ing")
+         && !(next->lexicon & LEX_NOUN_VERB) && !dossier_figure_token_ends (next, "ing")
          && !(before->lexicon & (LEX_PREPOSITION | LEX_NUMBERED | LEX_CONJUNCTION))
          && before->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
 }

@@ -101,7 +101,7 @@ is_told_of_time (const DossierFigureToken *before)
   return before->kind == DOSSIER_FIGURE_TOKEN_END || (before->lexicon & LEX_PREPOSITION)
          || (before->lexicon & (LEX_ADVERB | LEX_CONJUNCTION | LEX_AUXILIARY))
          || before->known->weekday || g_str_equal (before->word, "date")
-         || g_str_has_suffix (before->word, "ed");
+         || dossier_figure_token_ends (before, "ed");
 }
 
 /* "20161016": eight digits that are a day and count nothing. Behind another word, "the form 20161016", they may as well

@@ -78,7 +78,7 @@ is_plain_month (const DossierFigureScan *scan, guint at)
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
   guint year = dossier_figure_scan_is (scan, at + 2, ",") ? at + 3 : at + 2;
 
-  if (strlen (token->word) > 3 && token->known->month != 3)
+  if (token->length > 3 && token->known->month != 3)
     return TRUE;
   /* "14 nov 2023" */
   if (dossier_date_read_year (scan, at + 1) > 0
@@ -112,7 +112,7 @@ read_month (const DossierFigureScan *scan, guint at, guint *n)
     return 0;
   month = token->known->month;
   *n = 1;
-  if (month > 0 && strlen (token->word) <= 4 && dossier_figure_scan_is_glued (scan, at + 1, ".")
+  if (month > 0 && token->length <= 4 && dossier_figure_scan_is_glued (scan, at + 1, ".")
       && dossier_figure_scan_get (scan, at + 2)->kind != DOSSIER_FIGURE_TOKEN_END)
     *n = 2;
   return month;

@@ -56,7 +56,7 @@ is_followed_by_deed (const DossierFigureScan *scan, guint at)
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
 
   return (token->lexicon & (LEX_AUXILIARY | LEX_VERB)) || g_str_equal (token->word, "who")
-         || (g_str_has_suffix (token->word, "ed") && !dossier_figure_is_content (scan, at));
+         || (dossier_figure_token_ends (token, "ed") && !dossier_figure_is_content (scan, at));
 }
 
 /* "those under 30", "children over 12" */
@@ -127,7 +127,7 @@ is_kind_of_thing (const DossierFigureScan *scan, const DossierAmount *amount, gu
           || dossier_figure_scan_is (scan, last, "day"))
          && last == amount->last + 1 && dossier_figure_scan_get (scan, last)->blank
          && amount->value > 1 && dossier_figure_is_content (scan, last + 1) && next->blank
-         && g_str_has_suffix (next->word, "s");
+         && dossier_figure_token_ends (next, "s");
 }
 
 /* "zero-hours contract", "half-year report" name kinds of things. */
@@ -369,7 +369,7 @@ match_described (const DossierFigureScan *scan, const DossierAmount *amount, gui
   unit = dossier_figure_unit_match (scan, at + 1, last);
   /* "killed 12 last month": one month, of which there are not twelve */
   return unit != NULL && unit->kind == DOSSIER_FIGURE_DURATION
-                 && g_str_has_suffix (dossier_figure_scan_get (scan, *last)->word, "s")
+                 && dossier_figure_token_ends (dossier_figure_scan_get (scan, *last), "s")
                  && !dossier_figure_is_content (scan, *last + 1)
              ? unit
              : NULL;

@@ -87,7 +87,7 @@ static gboolean
 numbers_list (const DossierFigureToken *token)
 {
   return (token->lexicon & LEX_NUMBERED_STRONG) != 0
-         || ((token->lexicon & LEX_NUMBERED) && g_str_has_suffix (token->word, "s"));
+         || ((token->lexicon & LEX_NUMBERED) && dossier_figure_token_ends (token, "s"));
 }
 
 /* "4b", "27L": a numeral with a letter glued to it, and nothing more */
@@ -107,7 +107,7 @@ is_classifier (const DossierFigureScan *scan, guint noun)
   const DossierFigureToken *token = dossier_figure_scan_get (scan, noun);
   const DossierFigureToken *before = dossier_figure_scan_get (scan, noun - 1);
 
-  return !g_str_has_suffix (token->word, "s")
+  return !dossier_figure_token_ends (token, "s")
          && !(token->lexicon & (LEX_RATE | LEX_VERB | LEX_NOUN_VERB)) && noun > 0
          && ((before->lexicon & LEX_DETERMINER)
              || (token->capital && !token->opens && !token->line));
@@ -331,7 +331,7 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
     return !(next->lexicon & LEX_PERSON);
   /* "in Kharkiv 12 died" */
   if ((before->lexicon & LEX_PREPOSITION) && !g_str_equal (before->word, "of")
-      && ((next->lexicon & (LEX_VERB | LEX_AUXILIARY)) || g_str_has_suffix (next->word, "ed")))
+      && ((next->lexicon & (LEX_VERB | LEX_AUXILIARY)) || dossier_figure_token_ends (next, "ed")))
     return FALSE;
   /* "Flight LH 1823" */
   if ((before->lexicon & LEX_NUMBERED) && name->upper)

@@ -210,7 +210,7 @@ opens_clause (const DossierFigureScan *scan,
         return TRUE;
       if (joined
           && ((token->lexicon & (LEX_VERB | LEX_AUXILIARY | LEX_UP | LEX_DOWN)) != 0
-              || g_str_has_suffix (token->word, "ed")))
+              || dossier_figure_token_ends (token, "ed")))
         return TRUE;
       joined |= dossier_figure_scan_is_any (scan, at, words);
     }

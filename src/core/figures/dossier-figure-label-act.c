@@ -40,17 +40,17 @@ is_act (const DossierPhraseText *text, guint at, gboolean verb)
 {
   const DossierFigureToken *token = get (text, at);
 
-  if (at >= text->scan->tokens->len || token->kind != DOSSIER_FIGURE_TOKEN_WORD
+  if (at >= text->scan->n_tokens || token->kind != DOSSIER_FIGURE_TOKEN_WORD
       || dossier_phrase_is_taken (text, at)
       || (token->lexicon & (LEX_AUXILIARY | LEX_UP | LEX_DOWN | LEX_PREPOSITION | LEX_NOUN))
       || is_copula (text, at))
     return FALSE;
   if (token->lexicon & LEX_VERB)
     return TRUE;
-  if (token->capital || strlen (token->word) < 4)
+  if (token->capital || token->length < 4)
     return FALSE;
   return (token->lexicon & LEX_NOUN_VERB) ? verb || !dossier_figure_is_content (text->scan, at)
-                                          : g_str_has_suffix (token->word, "ed");
+                                          : dossier_figure_token_ends (token, "ed");
 }
 
 static gboolean
@@ -64,7 +64,7 @@ tells_act (const DossierFigureMatch *match)
 static guint
 skip_back (const DossierPhraseText *text, guint at, guint flags)
 {
-  while (at < text->scan->tokens->len && !dossier_phrase_is_taken (text, at)
+  while (at < text->scan->n_tokens && !dossier_phrase_is_taken (text, at)
          && (get (text, at)->lexicon & flags) && !get (text, at)->line)
     at--;
   return at;
@@ -101,7 +101,7 @@ add_verb_before (const DossierPhraseText *text, const DossierPhrase *object, cha
   if (dossier_phrase_is_sentence_start (text->scan, verb) || get (text, verb)->line)
     return label;
   at = skip_back (text, verb - 1, LEX_AUXILIARY | LEX_ADVERB);
-  if (at < text->scan->tokens->len && dossier_phrase_before (text, at, &subject)
+  if (at < text->scan->n_tokens && dossier_phrase_before (text, at, &subject)
       && !dossier_phrase_is_weak (text, &subject)
       && words + dossier_phrase_count_words (text, &subject) <= MAX_ACT_WORDS)
     label = dossier_label_join (dossier_phrase_dup (text, &subject), " ", label);
@@ -147,7 +147,7 @@ dossier_label_dup_act (const DossierPhraseText *text, const DossierFigureMatch *
   DossierPhrase phrase = { act, act };
 
   if (!tells_act (match)
-      || !(is_act (text, act, TRUE) || g_str_has_suffix (get (text, act)->word, "ed")))
+      || !(is_act (text, act, TRUE) || dossier_figure_token_ends (get (text, act), "ed")))
     return NULL;
   if (act == 0 || get (text, act)->line
       || (dossier_phrase_is_sentence_start (text->scan, act) && act + 1 == match->first))

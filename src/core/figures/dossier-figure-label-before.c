@@ -31,7 +31,7 @@ read_key (const DossierPhraseText *text, guint colon, DossierPhrase *key)
 {
   DossierPhrase phrase = { colon - 1, colon - 1 };
 
-  if (colon == 0 || colon >= text->scan->tokens->len || !get (text, colon + 1)->blank
+  if (colon == 0 || colon >= text->scan->n_tokens || !get (text, colon + 1)->blank
       || get (text, colon - 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
     return FALSE;
   for (guint n = 0; n < 8; n++)
@@ -86,7 +86,7 @@ skip_insertion (const DossierPhraseText *text, Walk *walk)
   guint at = walk->at - 1;
   gboolean dash = is_dash (text, walk->at);
 
-  for (guint n = 0; n < 16 && at < text->scan->tokens->len; n++, at--)
+  for (guint n = 0; n < 16 && at < text->scan->n_tokens; n++, at--)
     {
       if (dossier_phrase_is_sentence_start (text->scan, at + 1))
         break;
@@ -105,13 +105,13 @@ is_verb (const DossierPhraseText *text, guint at)
   const DossierFigureToken *token = get (text, at);
 
   return (token->lexicon & (LEX_VERB | LEX_NOUN_VERB | LEX_UP | LEX_DOWN | LEX_AUXILIARY)) != 0
-         || g_str_has_suffix (token->word, "ed") || g_str_has_suffix (token->word, "ing");
+         || dossier_figure_token_ends (token, "ed") || dossier_figure_token_ends (token, "ing");
 }
 
 static gboolean
 is_past (const DossierPhraseText *text, guint at)
 {
-  return g_str_has_suffix (get (text, at)->word, "ed")
+  return dossier_figure_token_ends (get (text, at), "ed")
          && !dossier_figure_is_content (text->scan, at);
 }
 
@@ -119,8 +119,8 @@ is_past (const DossierPhraseText *text, guint at)
 static gboolean
 read_subject (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
 {
-  while (at > 0 && at < text->scan->tokens->len
-         && !dossier_phrase_is_sentence_start (text->scan, at) && !get (text, at)->line)
+  while (at > 0 && at < text->scan->n_tokens && !dossier_phrase_is_sentence_start (text->scan, at)
+         && !get (text, at)->line)
     at--;
   return dossier_phrase_after_full (text, at, phrase) && !dossier_phrase_is_weak (text, phrase);
 }
@@ -205,7 +205,7 @@ static gboolean
 is_predicate (const DossierPhraseText *text, const DossierPhrase *phrase)
 {
   return phrase->first == phrase->last && !get (text, phrase->last)->capital
-         && !g_str_has_suffix (get (text, phrase->last)->word, "s")
+         && !dossier_figure_token_ends (get (text, phrase->last), "s")
          && (get (text, phrase->first - 1)->lexicon & LEX_AUXILIARY);
 }
 
@@ -220,7 +220,7 @@ skip_coordination (const DossierPhraseText *text, Walk *walk)
   if (!(get (text, walk->at)->lexicon & LEX_PREPOSITION)
       || !(is (text, at, "and") || is (text, at, ",") || is (text, at, "or")))
     return;
-  for (guint n = 0; n < 20 && at < text->scan->tokens->len && at > 0; n++, at--)
+  for (guint n = 0; n < 20 && at < text->scan->n_tokens && at > 0; n++, at--)
     {
       if (g_str_equal (get (text, at)->word, joint)
           && (dossier_phrase_is_taken (text, at + 1)
@@ -270,9 +270,9 @@ is_circumstance (const DossierPhraseText *text, const DossierPhrase *phrase)
                                         "below",  "above",   "beyond",  "behind", "as" };
   guint at = phrase->first - 1;
 
-  while (at < text->scan->tokens->len && (get (text, at)->lexicon & LEX_DETERMINER))
+  while (at < text->scan->n_tokens && (get (text, at)->lexicon & LEX_DETERMINER))
     at--;
-  if (at >= text->scan->tokens->len || dossier_phrase_is_taken (text, at)
+  if (at >= text->scan->n_tokens || dossier_phrase_is_taken (text, at)
       || dossier_phrase_is_sentence_start (text->scan, at))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
@@ -289,9 +289,9 @@ is_dated_event (const DossierPhraseText *text, const DossierPhrase *phrase)
                                         "until", "following", NULL };
   guint at = phrase->first - 1;
 
-  while (at < text->scan->tokens->len && (get (text, at)->lexicon & LEX_DETERMINER))
+  while (at < text->scan->n_tokens && (get (text, at)->lexicon & LEX_DETERMINER))
     at--;
-  return at < text->scan->tokens->len && dossier_figure_scan_is_any (text->scan, at, joints);
+  return at < text->scan->n_tokens && dossier_figure_scan_is_any (text->scan, at, joints);
 }
 
 /* "fell 2.1 points from 12 %": what counts the steps of a change is not what changes. */
@@ -336,7 +336,7 @@ static gboolean
 is_superlative (const DossierPhraseText *text, const Walk *walk, const DossierPhrase *phrase)
 {
   return walk->verb && phrase->first == phrase->last && phrase->first > 0
-         && g_str_has_suffix (get (text, phrase->last)->word, "est")
+         && dossier_figure_token_ends (get (text, phrase->last), "est")
          && is (text, phrase->first - 1, "the")
          && (get (text, phrase->last + 1)->lexicon & LEX_AUXILIARY);
 }
@@ -390,9 +390,8 @@ is_participle (const DossierPhraseText *text, guint at)
   const DossierFigureToken *token = get (text, at);
   const DossierFigureToken *before = get (text, at - 1);
 
-  return at > 0 && g_str_has_suffix (token->word, "ing") && strlen (token->word) > 5
-         && !token->capital && !(token->lexicon & (LEX_NOUN | LEX_PERSON | LEX_NOUN_VERB))
-         && token->blank
+  return at > 0 && dossier_figure_token_ends (token, "ing") && token->length > 5 && !token->capital
+         && !(token->lexicon & (LEX_NOUN | LEX_PERSON | LEX_NOUN_VERB)) && token->blank
          && !(before->lexicon & (LEX_DETERMINER | LEX_PREPOSITION | LEX_WEAK | LEX_PREDICATE))
          && (dossier_phrase_is_taken (text, at + 1)
              || (dossier_figure_scan_is_any (text->scan, at + 1, joints)
@@ -405,9 +404,9 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
 {
   const DossierFigureToken *token;
 
-  while (walk->at > 0 && walk->at < text->scan->tokens->len
-         && dossier_phrase_is_taken (text, walk->at) && dossier_phrase_is_taken (text, walk->at - 1)
-         && !get (text, walk->at)->line && !dossier_phrase_is_sentence_start (text->scan, walk->at))
+  while (walk->at > 0 && walk->at < text->scan->n_tokens && dossier_phrase_is_taken (text, walk->at)
+         && dossier_phrase_is_taken (text, walk->at - 1) && !get (text, walk->at)->line
+         && !dossier_phrase_is_sentence_start (text->scan, walk->at))
     walk->at--;
   token = get (text, walk->at);
   if (token->kind == DOSSIER_FIGURE_TOKEN_END)
@@ -469,16 +468,16 @@ static char *
 label_previous (const char *previous, gboolean plural)
 {
   g_autoptr (DossierFigureScan) scan = NULL;
-  g_autofree guint8 *taken = NULL;
+  g_autofree guint8 *marks = NULL;
   DossierPhraseText text;
   DossierPhrase phrase;
 
   if (previous == NULL)
     return NULL;
   scan = dossier_figure_scan_new (previous, 0, strlen (previous));
-  taken = g_new0 (guint8, scan->tokens->len + 1);
-  text = (DossierPhraseText){ scan, taken };
-  return dossier_phrase_nearest (&text, scan->tokens->len - 1, plural, &phrase)
+  marks = g_new0 (guint8, scan->n_tokens + 1);
+  text = (DossierPhraseText){ scan, marks };
+  return dossier_phrase_nearest (&text, scan->n_tokens - 1, plural, &phrase)
              ? dossier_phrase_dup (&text, &phrase)
              : NULL;
 }
@@ -490,7 +489,7 @@ dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *ma
 {
   DossierPhrase phrase;
 
-  for (guint at = match->last + 1; at < match->last + 8 && at < text->scan->tokens->len; at++)
+  for (guint at = match->last + 1; at < match->last + 8 && at < text->scan->n_tokens; at++)
     {
       if (dossier_phrase_is_sentence_start (text->scan, at) || get (text, at)->line)
         return NULL;
@@ -550,7 +549,7 @@ read_byline (const DossierPhraseText *text, const DossierFigureMatch *match, Dos
 
   if (match->kind != DOSSIER_FIGURE_DATE || match->modifier != DOSSIER_MODIFIER_EXACT
       || get (text, at)->kind != DOSSIER_FIGURE_TOKEN_MARK
-      || !(match->last + 1 >= text->scan->tokens->len || get (text, match->last + 1)->line))
+      || !(match->last + 1 >= text->scan->n_tokens || get (text, match->last + 1)->line))
     return FALSE;
   for (; at > 0 && !get (text, at)->line; at--)
     if ((get (text, at)->lexicon & (LEX_VERB | LEX_AUXILIARY | LEX_CONJUNCTION))

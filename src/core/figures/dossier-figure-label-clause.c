@@ -80,8 +80,8 @@ label_predicate_noun (const DossierPhraseText *text, const DossierFigureMatch *m
        && match->kind != DOSSIER_FIGURE_PERCENT)
       || !dossier_label_begins_clause (text, match) || !(get (text, at)->lexicon & LEX_AUXILIARY)
       || (get (text, at + 1)->lexicon & LEX_DETERMINER)
-      || g_str_has_suffix (get (text, at + 1)->word, "ed")
-      || g_str_has_suffix (get (text, at + 1)->word, "ing")
+      || dossier_figure_token_ends (get (text, at + 1), "ed")
+      || dossier_figure_token_ends (get (text, at + 1), "ing")
       || !dossier_phrase_after_full (text, at + 1, &phrase) || phrase.first != at + 1
       || dossier_phrase_is_weak (text, &phrase) || !dossier_phrase_is_plural (text, phrase.last))
     return NULL;
@@ -94,7 +94,7 @@ find_people (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
 {
   guint sentences = 0;
 
-  for (guint n = 0; n < MAX_LOOK_BACK && at < text->scan->tokens->len; n++, at--)
+  for (guint n = 0; n < MAX_LOOK_BACK && at < text->scan->n_tokens; n++, at--)
     {
       if ((get (text, at)->lexicon & LEX_PERSON) && dossier_phrase_before (text, at, phrase))
         return TRUE;
@@ -167,11 +167,11 @@ label_own_act (const DossierPhraseText *text, const DossierFigureMatch *match)
     return NULL;
   while (at < match->last + 5 && (get (text, at)->lexicon & (LEX_AUXILIARY | LEX_ADVERB)))
     at++;
-  if (!(g_str_has_suffix (get (text, at)->word, "ed") || (get (text, at)->lexicon & LEX_VERB)))
+  if (!(dossier_figure_token_ends (get (text, at), "ed") || (get (text, at)->lexicon & LEX_VERB)))
     return NULL;
   while (back > 0 && !dossier_phrase_is_taken (text, back) && match->first - back < 3
          && ((get (text, back)->lexicon & (LEX_DETERMINER | LEX_WEAK))
-             || g_str_has_suffix (get (text, back)->word, "ing")))
+             || dossier_figure_token_ends (get (text, back), "ing")))
     back--;
   if (!(is (text, back, "and") || is (text, back, "but") || is (text, back, ";")) || back + 1 == 0)
     return NULL;

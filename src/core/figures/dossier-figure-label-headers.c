@@ -12,7 +12,7 @@ is_generic (const char *header)
 {
   g_autoptr (DossierFigureScan) scan = dossier_figure_scan_new (header, 0, strlen (header));
 
-  for (guint i = 0; i < scan->tokens->len; i++)
+  for (guint i = 0; i < scan->n_tokens; i++)
     {
       const DossierFigureToken *token = dossier_figure_scan_get (scan, i);
 
@@ -28,7 +28,7 @@ char *
 dossier_label_dup_header (const char *header)
 {
   g_autoptr (DossierFigureScan) scan = NULL;
-  g_autofree guint8 *taken = NULL;
+  g_autofree guint8 *marks = NULL;
   DossierPhraseText text;
   DossierPhrase phrase;
   gsize length = header != NULL ? strlen (header) : 0;
@@ -36,10 +36,10 @@ dossier_label_dup_header (const char *header)
   if (length == 0 || length > 400 || is_generic (header))
     return NULL;
   scan = dossier_figure_scan_new (header, 0, length);
-  if (scan->tokens->len <= 7 && header[length - 1] != '?')
+  if (scan->n_tokens <= 7 && header[length - 1] != '?')
     return g_strdup (header);
-  taken = g_new0 (guint8, scan->tokens->len + 1);
-  text = (DossierPhraseText){ scan, taken };
+  marks = g_new0 (guint8, scan->n_tokens + 1);
+  text = (DossierPhraseText){ scan, marks };
   return dossier_phrase_longest (&text, &phrase) ? dossier_phrase_dup (&text, &phrase) : NULL;
 }
 

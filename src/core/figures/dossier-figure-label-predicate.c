@@ -61,7 +61,7 @@ is_predicate_part (const DossierPhraseText *text, guint at)
                                        "out", "with", "without", "for" };
   const DossierFigureToken *token = get (text, at);
 
-  if (at >= text->scan->tokens->len || dossier_phrase_is_taken (text, at) || token->line
+  if (at >= text->scan->n_tokens || dossier_phrase_is_taken (text, at) || token->line
       || !token->blank || token->kind != DOSSIER_FIGURE_TOKEN_WORD)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
@@ -101,7 +101,7 @@ opens_predicate (const DossierPhraseText *text, guint at, gboolean auxiliary)
     return TRUE;
   if (auxiliary && g_str_equal (token->word, "out"))
     return TRUE;
-  return (token->lexicon & LEX_VERB) != 0 || g_str_has_suffix (token->word, "ed");
+  return (token->lexicon & LEX_VERB) != 0 || dossier_figure_token_ends (token, "ed");
 }
 
 /* Appends the predicate that begins at @at, auxiliaries left out; @label is given back as it was
@@ -131,7 +131,7 @@ ends_in_participle (const DossierPhraseText *text, guint at)
 {
   while (get (text, at)->lexicon & (LEX_AUXILIARY | LEX_ADVERB))
     at++;
-  return g_str_has_suffix (get (text, at)->word, "ed")
+  return dossier_figure_token_ends (get (text, at), "ed")
          && !(get (text, at)->lexicon & (LEX_UP | LEX_DOWN));
 }
 
@@ -145,7 +145,7 @@ takes_object (const DossierPhraseText *text, guint at)
   while (get (text, at)->lexicon & LEX_ADVERB)
     at++;
   token = get (text, at);
-  return g_str_has_suffix (token->word, "ed") && !dossier_label_is_state (text, at)
+  return dossier_figure_token_ends (token, "ed") && !dossier_label_is_state (text, at)
          && (dossier_figure_scan_is_any (text->scan, at + 1, joints)
              || (get (text, at + 1)->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
              || dossier_phrase_is_taken (text, at + 1)

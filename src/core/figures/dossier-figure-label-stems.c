@@ -90,13 +90,13 @@ is_last_act (const DossierFigureScan *scan, guint at)
 
   const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
 
-  if (at == 0 || at + 1 != scan->tokens->len || token->capital)
+  if (at == 0 || at + 1 != scan->n_tokens || token->capital)
     return FALSE;
   /* "security guarantees" and "day rate" name things, "lorries wait" does not */
   if (token->lexicon & LEX_NOUN_VERB)
-    return !g_str_has_suffix (token->word, "s") && g_str_has_suffix (before->word, "s");
+    return !dossier_figure_token_ends (token, "s") && dossier_figure_token_ends (before, "s");
   return ((token->lexicon & LEX_VERB)
-          || (token->lexicon == 0 && g_str_has_suffix (token->word, "ed")));
+          || (token->lexicon == 0 && dossier_figure_token_ends (token, "ed")));
 }
 
 DossierLabelSlice
@@ -107,7 +107,7 @@ dossier_label_stems_add (DossierLabelStems *self, const char *label, gboolean ac
   if (label == NULL)
     return slice;
   dossier_figure_scan_read (self->scan, label, 0, strlen (label));
-  for (guint i = 0; i < self->scan->tokens->len; i++)
+  for (guint i = 0; i < self->scan->n_tokens; i++)
     {
       const DossierFigureToken *token = dossier_figure_scan_get (self->scan, i);
       guint number;

@@ -27,7 +27,7 @@ is (const DossierPhraseText *text, guint at, const char *word)
 static gboolean
 is_inside (const DossierPhraseText *text, guint at)
 {
-  return at < text->scan->tokens->len;
+  return at < text->scan->n_tokens;
 }
 
 gboolean
@@ -71,8 +71,8 @@ is_participle (const DossierPhraseText *text, guint at)
   const DossierFigureToken *token = get (text, at);
 
   return token->kind == DOSSIER_FIGURE_TOKEN_WORD && !token->capital
-         && !dossier_phrase_is_taken (text, at) && strlen (token->word) > 4
-         && (g_str_has_suffix (token->word, "ing") || g_str_has_suffix (token->word, "ed"))
+         && !dossier_phrase_is_taken (text, at) && token->length > 4
+         && (dossier_figure_token_ends (token, "ing") || dossier_figure_token_ends (token, "ed"))
          && get (text, at - 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
          && !(get (text, at - 1)->lexicon & (LEX_AUXILIARY | LEX_PRONOUN | LEX_CONJUNCTION));
 }

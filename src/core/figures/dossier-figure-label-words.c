@@ -43,7 +43,7 @@ static gboolean
 is_plain_act (const DossierFigureToken *token)
 {
   return (token->lexicon & (LEX_VERB | LEX_NOUN_VERB | LEX_UP | LEX_DOWN)) == LEX_VERB
-         && !g_str_has_suffix (token->word, "ed") && dossier_label_concept (token->word) == NULL;
+         && !dossier_figure_token_ends (token, "ed") && dossier_label_concept (token->word) == NULL;
 }
 
 gboolean
@@ -63,7 +63,7 @@ dossier_label_words (const char *label)
 
   if (label != NULL)
     scan = dossier_figure_scan_new (label, 0, strlen (label));
-  for (guint i = 0; scan != NULL && i < scan->tokens->len; i++)
+  for (guint i = 0; scan != NULL && i < scan->n_tokens; i++)
     {
       const DossierFigureToken *token = dossier_figure_scan_get (scan, i);
       char *word;

@@ -94,7 +94,7 @@ is_participle (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *next = get (text, at + 1);
 
-  return g_str_has_suffix (get (text, at)->word, "ing")
+  return dossier_figure_token_ends (get (text, at), "ing")
          && !(get (text, at)->lexicon & (LEX_NOUN | LEX_PERSON)) && !get (text, at)->capital
          && (next->lexicon & (LEX_PREPOSITION | LEX_DETERMINER)) && !is (text, at + 1, "of");
 }
@@ -200,12 +200,12 @@ label_of (const DossierPhraseText *text, const DossierFigureMatch *match)
     return NULL;
   /* "three of the five gates": the whole may be counted too */
   at++;
-  while (at < text->scan->tokens->len
+  while (at < text->scan->n_tokens
          && (dossier_phrase_is_taken (text, at)
              || (get (text, at)->lexicon & (LEX_DETERMINER | LEX_ADVERB))
-             || (g_str_has_suffix (get (text, at)->word, "ly")
+             || (dossier_figure_token_ends (get (text, at), "ly")
                  && dossier_figure_is_content (text->scan, at + 1))
-             || (g_str_has_suffix (get (text, at)->word, "'s")
+             || (dossier_figure_token_ends (get (text, at), "'s")
                  && dossier_phrase_is_taken (text, at + 1))))
     at++;
   if (!dossier_phrase_after_full (text, at, &phrase))
@@ -250,7 +250,7 @@ label_purpose (const DossierPhraseText *text, const DossierFigureMatch *match)
   label = dossier_phrase_dup (text, &phrase);
   /* "pledged €46 million for the valley": given, not spent or lost */
   if (is (text, at, "for") && match->first > 0 && (get (text, match->first - 1)->lexicon & LEX_VERB)
-      && g_str_has_suffix (get (text, match->first - 1)->word, "ed"))
+      && dossier_figure_token_ends (get (text, match->first - 1), "ed"))
     {
       DossierPhrase verb = { match->first - 1, match->first - 1 };
 

@@ -105,7 +105,7 @@ is_common_sign (const DossierFigureToken *token)
   static const char *const signs[] = { "kg",  "km",  "cm",  "mm", "ha", "kwh",
                                        "mwh", "gwh", "twh", "mw", "gw", NULL };
 
-  return (token->upper && strlen (token->word) == 3 && token->known->begins_unit
+  return (token->upper && token->length == 3 && token->known->begins_unit
           && token->known->begins_figure)
          || g_strv_contains (signs, token->word);
 }
@@ -132,17 +132,15 @@ dossier_language_scan_other (DossierFigureScan *scan)
   scan->decimal_comma = TRUE;
   dossier_figure_scan_read (scan, scan->text, scan->start, scan->end);
   scan->decimal_comma = FALSE;
-  for (guint i = 0; i < scan->tokens->len; i++)
+  for (guint i = 0; i < scan->n_tokens; i++)
     {
-      DossierFigureToken *token = &g_array_index (scan->tokens, DossierFigureToken, i);
+      DossierFigureToken *token = &scan->tokens[i];
 
       if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
         token->unclear = has_two_readings (scan, token);
       if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || is_common_sign (token))
         continue;
-      token->word = "\302\244";
-      token->known = dossier_vocabulary_find_word (token->word);
-      token->lexicon = token->known->lexicon;
+      dossier_figure_token_set_word (token, "\302\244");
       token->begins = FALSE;
     }
 }

@@ -445,7 +445,7 @@ dossier_language_guess_scan (const DossierFigureScan *scan)
                                          "with", "that", "were", "for", NULL };
   guint n = 0;
 
-  for (guint i = 0; i < MIN (scan->tokens->len, MAX_QUICK_TOKENS) && n < QUICK_ENGLISH; i++)
+  for (guint i = 0; i < MIN (scan->n_tokens, MAX_QUICK_TOKENS) && n < QUICK_ENGLISH; i++)
     n += (dossier_figure_scan_get (scan, i)->lexicon
           & (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION))
          && dossier_figure_scan_is_any (scan, i, english);
@@ -484,16 +484,6 @@ is_joint (DossierLanguage self, const GArray *kept, const DossierFigureToken *ne
          || (before->known->hedge > 0 && next->kind == DOSSIER_FIGURE_TOKEN_NUMERAL);
 }
 
-static void
-set_word (DossierFigureToken *token, const char *word)
-{
-  token->known = dossier_vocabulary_find_word (word);
-  token->word = word;
-  token->lexicon = token->known->lexicon;
-  token->begins = token->known->begins_figure;
-  token->capital |= token->known->month > 0;
-}
-
 void
 dossier_language_scan (DossierLanguage self, DossierFigureScan *scan)
 {
@@ -508,7 +498,7 @@ dossier_language_scan (DossierLanguage self, DossierFigureScan *scan)
   scan->decimal_comma = TRUE;
   dossier_figure_scan_read (scan, scan->text, scan->start, scan->end);
   scan->decimal_comma = FALSE;
-  for (guint i = 0; i < scan->tokens->len; i++)
+  for (guint i = 0; i < scan->n_tokens; i++)
     {
       DossierFigureToken token = *dossier_figure_scan_get (scan, i);
       const DossierFigureToken *next = dossier_figure_scan_get (scan, i + 1);
@@ -523,13 +513,15 @@ dossier_language_scan (DossierLanguage self, DossierFigureScan *scan)
           meaning = translate (self, word);
           if (meaning != NULL && meaning[0] == '\0' && is_joint (self, kept, next, FALSE))
             continue;
-          set_word (&token, meaning != NULL && meaning[0] != '\0' ? meaning : "\302\244");
+          dossier_figure_token_set_word (
+              &token, meaning != NULL && meaning[0] != '\0' ? meaning : "\302\244");
+          token.capital |= token.known->month > 0;
         }
       else if (word[0] == '.' && word[1] == '\0' && is_joint (self, kept, next, TRUE))
         continue;
       g_array_append_val (kept, token);
     }
   if (kept->len > 0)
-    memcpy (scan->tokens->data, kept->data, kept->len * sizeof (DossierFigureToken));
-  scan->tokens->len = kept->len;
+    memcpy (scan->tokens, kept->data, kept->len * sizeof (DossierFigureToken));
+  scan->n_tokens = kept->len;
 }

@@ -77,7 +77,7 @@ apply_headers (const DossierFigureScan *scan, const char *const *headers, Dossie
   DossierFigureMatch alone = *match;
 
   alone.first = 0;
-  alone.last = cell->tokens->len - 1;
+  alone.last = cell->n_tokens - 1;
   dossier_figure_table_apply (cell, headers, &alone);
   alone.first = match->first;
   alone.last = match->last;

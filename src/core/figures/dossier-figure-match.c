@@ -97,7 +97,7 @@ is_counted_verb (const DossierFigureToken *token,
                  const DossierFigureToken *before,
                  const DossierFigureToken *next)
 {
-  return g_str_has_suffix (token->word, "s") && !g_str_has_suffix (token->word, "ss")
+  return dossier_figure_token_ends (token, "s") && !dossier_figure_token_ends (token, "ss")
          && token->blank && !token->line && is_cardinal (before)
          && !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
          && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0;
@@ -111,8 +111,8 @@ is_counted_noun (const DossierFigureScan *scan, guint index)
   const DossierFigureToken *token = dossier_figure_scan_get (scan, index);
   const DossierFigureToken *before = dossier_figure_scan_get (scan, index - 1);
 
-  if (index == 0 || !token->blank || token->line || !g_str_has_suffix (token->word, "s")
-      || g_str_has_suffix (token->word, "ss"))
+  if (index == 0 || !token->blank || token->line || !dossier_figure_token_ends (token, "s")
+      || dossier_figure_token_ends (token, "ss"))
     return FALSE;
   if (index > 1 && before->kind == DOSSIER_FIGURE_TOKEN_WORD && before->known->n_numbers == 0
       && !(before->lexicon & ~(guint) (LEX_WEAK | LEX_NOUN)) && before->blank)
@@ -130,8 +130,8 @@ is_verbal_noun (const DossierFigureScan *scan, guint index)
   return index > 0
          && (dossier_figure_scan_is (scan, index - 1, "the")
              || dossier_figure_scan_get (scan, index - 1)->known->article)
-         && !(token->lexicon & (LEX_UP | LEX_DOWN | LEX_AUXILIARY)) && strlen (token->word) > 4
-         && !g_str_has_suffix (token->word, "ed") && !g_str_has_suffix (token->word, "ing")
+         && !(token->lexicon & (LEX_UP | LEX_DOWN | LEX_AUXILIARY)) && token->length > 4
+         && !dossier_figure_token_ends (token, "ed") && !dossier_figure_token_ends (token, "ing")
          && ((next->lexicon & (LEX_PREPOSITION | LEX_AUXILIARY))
              || next->kind != DOSSIER_FIGURE_TOKEN_WORD
              || ((next->lexicon & LEX_VERB) && !(next->lexicon & LEX_NOUN_VERB)));
@@ -145,7 +145,7 @@ is_describing (const DossierFigureScan *scan, guint index)
   const DossierFigureToken *next = dossier_figure_scan_get (scan, index + 1);
   guint back = index - 1;
 
-  if (index == 0 || !g_str_has_suffix (token->word, "ing") || !next->blank
+  if (index == 0 || !dossier_figure_token_ends (token, "ing") || !next->blank
       || next->kind != DOSSIER_FIGURE_TOKEN_WORD
       || (next->lexicon & ~(guint) (LEX_NOUN | LEX_WEAK | LEX_PERSON | LEX_NUMBERED | LEX_RATE)))
     return FALSE;
@@ -155,15 +155,13 @@ is_describing (const DossierFigureScan *scan, guint index)
          || dossier_figure_scan_is (scan, back, "the");
 }
 
-gboolean
-dossier_figure_is_content (const DossierFigureScan *scan, guint index)
+static gboolean
+names_something (const DossierFigureScan *scan, guint index)
 {
   const DossierFigureToken *token = dossier_figure_scan_get (scan, index);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, index + 1);
   const DossierFigureToken *before = dossier_figure_scan_get (scan, index - 1);
 
-  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD)
-    return FALSE;
   if (token->lexicon & (LEX_NOUN | LEX_PERSON))
     return TRUE;
   if (token->upper && !(index == 0))
@@ -190,20 +188,36 @@ dossier_figure_is_content (const DossierFigureScan *scan, guint index)
   if (token->lexicon & LEX_VERB)
     return is_counted_verb (token, before, next) || is_verbal_noun (scan, index)
            || is_describing (scan, index);
-  if (g_str_has_suffix (token->word, "ly") && strlen (token->word) > (token->capital ? 8 : 4)
+  if (dossier_figure_token_ends (token, "ly") && token->length > (token->capital ? 8 : 4)
       && (!token->capital || index == 0 || token->opens))
     return FALSE;
   /* A participle describes the noun behind it, else it is a verb: "demarcated guarantees", "aged
    * by". */
-  if (!token->capital && g_str_has_suffix (token->word, "ed"))
+  if (!token->capital && dossier_figure_token_ends (token, "ed"))
     return next->kind == DOSSIER_FIGURE_TOKEN_WORD && next->blank
            && !(next->lexicon
                 & (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION | LEX_PRONOUN | LEX_AUXILIARY
                    | LEX_ADVERB));
-  if (!token->capital && g_str_has_suffix (token->word, "ing"))
+  if (!token->capital && dossier_figure_token_ends (token, "ing"))
     return !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
            && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
   return TRUE;
+}
+
+gboolean
+dossier_figure_is_content (const DossierFigureScan *scan, guint index)
+{
+  DossierFigureToken *token;
+
+  if (index >= scan->n_tokens || scan->tokens[index].kind != DOSSIER_FIGURE_TOKEN_WORD)
+    return FALSE;
+  token = &scan->tokens[index];
+  if (!token->asked)
+    {
+      token->content = names_something (scan, index);
+      token->asked = TRUE;
+    }
+  return token->content;
 }
 
 /* "by £41m to £305m": a change and what it led to, not the ends of a range that would lie so far apart */
@@ -473,7 +487,7 @@ dossier_figure_matches_find (const DossierFigureScan *scan)
   guint at = 0;
   guint next;
 
-  while (at < scan->tokens->len)
+  while (at < scan->n_tokens)
     {
       DossierFigureMatch match;
 

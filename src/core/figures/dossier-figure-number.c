@@ -676,7 +676,7 @@ dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *num
 {
   DossierFigureScan *memory = (DossierFigureScan *) scan;
 
-  if (at < scan->tokens->len && scan->number_at == at)
+  if (at < scan->n_tokens && scan->number_at == at)
     {
       *number = *scan->number;
       return scan->number_found;
@@ -684,7 +684,7 @@ dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *num
   /* what it reads on the way is remembered too, so it is put down at the end only */
   if (!read_any (scan, at, number))
     {
-      if (at >= scan->tokens->len)
+      if (at >= scan->n_tokens)
         return FALSE;
       memory->number_found = FALSE;
     }

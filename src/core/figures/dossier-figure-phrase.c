@@ -29,13 +29,13 @@ is (const DossierPhraseText *text, guint at, const char *word)
 static gboolean
 is_taken (const DossierPhraseText *text, guint at)
 {
-  return at >= text->scan->tokens->len || text->taken[at];
+  return at >= text->scan->n_tokens || (text->marks[at] & DOSSIER_PHRASE_TAKEN);
 }
 
 gboolean
 dossier_phrase_is_taken (const DossierPhraseText *text, guint at)
 {
-  return at < text->scan->tokens->len && text->taken[at];
+  return at < text->scan->n_tokens && (text->marks[at] & DOSSIER_PHRASE_TAKEN);
 }
 
 gboolean
@@ -49,7 +49,7 @@ dossier_phrase_is_plural (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *token = get (text, at);
 
-  return (g_str_has_suffix (token->word, "s") && !g_str_has_suffix (token->word, "ss")
+  return (dossier_figure_token_ends (token, "s") && !dossier_figure_token_ends (token, "ss")
           && !strchr (token->word, '\''))
          || (token->lexicon & LEX_PERSON);
 }
@@ -89,14 +89,14 @@ is_used_as_verb (const DossierPhraseText *text, guint at)
   if (before->kind != DOSSIER_FIGURE_TOKEN_WORD || !get (text, at)->blank
       || !dossier_figure_is_content (text->scan, at - 1) || has_verb_before (text, at - 1))
     return FALSE;
-  if (g_str_has_suffix (get (text, at)->word, "s"))
+  if (dossier_figure_token_ends (get (text, at), "s"))
     return !dossier_phrase_is_plural (text, at - 1)
            && ((joins && is_taken (text, at + 2))
                || (is_taken (text, at + 1) && next->blank
                    && (next->lexicon & (LEX_PREPOSITION | LEX_ADVERB)) != LEX_PREPOSITION));
   return dossier_phrase_is_plural (text, at - 1) && !(before->lexicon & LEX_VERB)
          && (is_taken (text, at + 1) || (next->lexicon & (LEX_ADVERB | LEX_DETERMINER)))
-         && next->kind != DOSSIER_FIGURE_TOKEN_MARK && at + 1 < text->scan->tokens->len;
+         && next->kind != DOSSIER_FIGURE_TOKEN_MARK && at + 1 < text->scan->n_tokens;
 }
 
 /* "and cut food rations", "and sending freight rates up": behind "and", what is a verb as a rule goes on with what
@@ -105,7 +105,7 @@ static gboolean
 goes_on (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *token = get (text, at);
-  gsize length = strlen (token->word);
+  gsize length = token->length;
   char stem[24];
   guint flags;
 
@@ -114,7 +114,7 @@ goes_on (const DossierPhraseText *text, guint at)
     return FALSE;
   if ((token->lexicon & LEX_VERB) && (token->lexicon & LEX_NOUN_VERB))
     return TRUE;
-  if (!g_str_has_suffix (token->word, "ing") || length < 6 || length > sizeof stem - 2
+  if (!dossier_figure_token_ends (token, "ing") || length < 6 || length > sizeof stem - 2
       || (token->lexicon & LEX_NOUN))
     return FALSE;
   g_strlcpy (stem, token->word, length - 2);
@@ -131,7 +131,7 @@ is_unknown_verb (const DossierPhraseText *text, guint at)
   const DossierFigureToken *token = get (text, at);
 
   if (at == 0 || token->capital || (token->lexicon & (LEX_NOUN | LEX_PERSON))
-      || at + 1 >= text->scan->tokens->len || !is (text, at - 1, "to"))
+      || at + 1 >= text->scan->n_tokens || !is (text, at - 1, "to"))
     return FALSE;
   return (is_taken (text, at + 1) && get (text, at + 1)->blank)
          || (get (text, at + 1)->lexicon & LEX_ADVERB);
@@ -156,25 +156,24 @@ ends_compound (const DossierPhraseText *text, guint at)
 
   return at > 1 && !token->blank && is (text, at - 1, "-") && !get (text, at - 1)->blank
          && get (text, at - 2)->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_taken (text, at - 2)
-         && (g_str_has_suffix (token->word, "ing") || g_str_has_suffix (token->word, "ed"))
+         && (dossier_figure_token_ends (token, "ing") || dossier_figure_token_ends (token, "ed"))
          && dossier_figure_is_content (text->scan, at + 1) && !is_taken (text, at + 1)
          && get (text, at + 1)->blank;
 }
 
 /* A word that may stand in a phrase. A number does where it numbers: "Stage 1 ceasefire". */
 static gboolean
-is_part (const DossierPhraseText *text, guint at)
+may_be_part (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *token = get (text, at);
   const DossierFigureToken *next = get (text, at + 1);
   const DossierFigureToken *before = get (text, at - 1);
 
-  if (is_taken (text, at) || (!token->blank && before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL))
+  if (!token->blank && before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
     return FALSE;
   /* "the price hit $6.50" */
-  if ((token->lexicon & LEX_NOUN_VERB) && at + 1 < text->scan->tokens->len
-      && is_taken (text, at + 1) && next->kind == DOSSIER_FIGURE_TOKEN_MARK
-      && !(before->lexicon & LEX_DETERMINER))
+  if ((token->lexicon & LEX_NOUN_VERB) && at + 1 < text->scan->n_tokens && is_taken (text, at + 1)
+      && next->kind == DOSSIER_FIGURE_TOKEN_MARK && !(before->lexicon & LEX_DETERMINER))
     return FALSE;
   if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
     return (before->lexicon & LEX_NUMBERED_STRONG) != 0 && at > 0;
@@ -208,6 +207,17 @@ is_part (const DossierPhraseText *text, guint at)
                  || ((before->lexicon & LEX_PREPOSITION) && !g_str_equal (before->word, "to"))));
 }
 
+static gboolean
+is_part (const DossierPhraseText *text, guint at)
+{
+  if (is_taken (text, at))
+    return FALSE;
+  /* several figures look over the same words */
+  if (!(text->marks[at] & DOSSIER_PHRASE_ASKED))
+    text->marks[at] |= DOSSIER_PHRASE_ASKED | (may_be_part (text, at) ? DOSSIER_PHRASE_PART : 0);
+  return (text->marks[at] & DOSSIER_PHRASE_PART) != 0;
+}
+
 /* Marks inside a phrase: hyphens between words, quotation marks around some of them. */
 static gboolean
 is_link (const DossierPhraseText *text, guint at)
@@ -225,12 +235,12 @@ is_verb_behind_name (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *token = get (text, at);
   const DossierFigureToken *before = get (text, at - 1);
-  gsize length = strlen (token->word);
+  gsize length = token->length;
 
   return at > 0 && token->kind == DOSSIER_FIGURE_TOKEN_WORD && !token->capital
          && !(token->lexicon & (LEX_PERSON | LEX_NOUN | LEX_NOUN_VERB)) && length > 4
-         && g_str_has_suffix (token->word, "s") && !g_str_has_suffix (token->word, "ss")
-         && !g_str_has_suffix (token->word, "us") && before->capital
+         && dossier_figure_token_ends (token, "s") && !dossier_figure_token_ends (token, "ss")
+         && !dossier_figure_token_ends (token, "us") && before->capital
          && before->kind == DOSSIER_FIGURE_TOKEN_WORD && !strchr (before->word, '\'')
          && !before->upper;
 }
@@ -297,7 +307,7 @@ is_complement_joint (const DossierPhraseText *text, guint at, guint behind)
 static gboolean
 read_act (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
 {
-  if (!g_str_has_suffix (get (text, at)->word, "ing") || is_taken (text, at)
+  if (!dossier_figure_token_ends (get (text, at), "ing") || is_taken (text, at)
       || !dossier_phrase_after (text, at + 1, phrase))
     return FALSE;
   phrase->first = at;
@@ -336,10 +346,10 @@ read_run_back (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
 {
   guint words = 0;
 
-  while (at < text->scan->tokens->len && is (text, at, "\""))
+  while (at < text->scan->n_tokens && is (text, at, "\""))
     at--;
   phrase->last = at;
-  while (at < text->scan->tokens->len && words < MAX_PHRASE_WORDS
+  while (at < text->scan->n_tokens && words < MAX_PHRASE_WORDS
          && (is_part (text, at) || (words > 0 && is_link (text, at))))
     {
       gboolean line = get (text, at)->line;
@@ -368,7 +378,7 @@ dossier_phrase_before (const DossierPhraseText *text, guint at, DossierPhrase *p
       guint joint = phrase->first - 1;
       DossierPhrase outer;
 
-      while (joint < text->scan->tokens->len && !is_taken (text, joint)
+      while (joint < text->scan->n_tokens && !is_taken (text, joint)
              && ((get (text, joint)->lexicon & LEX_DETERMINER) || is (text, joint, "\"")))
         joint--;
       if (!is_complement_joint (text, joint, phrase->first) || get (text, joint)->line
@@ -388,7 +398,7 @@ is_source (const DossierPhraseText *text, const DossierPhrase *phrase)
 {
   guint at = phrase->first - 1;
 
-  while (at < text->scan->tokens->len && (get (text, at)->lexicon & LEX_DETERMINER))
+  while (at < text->scan->n_tokens && (get (text, at)->lexicon & LEX_DETERMINER))
     at--;
   return is (text, at, "to") && is (text, at - 1, "according");
 }
@@ -401,7 +411,7 @@ dossier_phrase_nearest (const DossierPhraseText *text,
 {
   guint sentences = 0;
 
-  for (guint n = 0; n < MAX_LOOK_BACK && at < text->scan->tokens->len; n++)
+  for (guint n = 0; n < MAX_LOOK_BACK && at < text->scan->n_tokens; n++)
     {
       DossierPhrase found;
 
@@ -428,7 +438,7 @@ dossier_phrase_longest (const DossierPhraseText *text, DossierPhrase *phrase)
 {
   guint best = 0;
 
-  for (guint at = 0; at < text->scan->tokens->len; at++)
+  for (guint at = 0; at < text->scan->n_tokens; at++)
     {
       DossierPhrase found;
       guint words;

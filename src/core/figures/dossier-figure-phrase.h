@@ -8,10 +8,18 @@ G_BEGIN_DECLS
 
 /* Noun phrases around figures, found by the little words between them. */
 
+/* What is known of a token beside what the scan tells. */
+typedef enum
+{
+  DOSSIER_PHRASE_TAKEN = 1 << 0, /* inside a figure */
+  DOSSIER_PHRASE_ASKED = 1 << 1, /* whether it may stand in a phrase was asked, and is kept: */
+  DOSSIER_PHRASE_PART = 1 << 2,
+} DossierPhraseMark;
+
 typedef struct
 {
   const DossierFigureScan *scan;
-  const guint8 *taken; /* per token: inside a figure */
+  guint8 *marks; /* flags of DossierPhraseMark, one a token */
 } DossierPhraseText;
 
 typedef struct

@@ -87,7 +87,7 @@ dossier_date_read_weekday (const DossierFigureScan *scan, guint at)
   char head[4];
   const char *found;
 
-  if (!token->known->weekday || (!token->capital && strlen (token->word) < 6))
+  if (!token->known->weekday || (!token->capital && token->length < 6))
     return 0;
   g_strlcpy (head, token->word, sizeof head);
   found = strstr (days, head);
@@ -150,8 +150,8 @@ find_tense_at (const DossierFigureScan *scan, guint at)
       || (is (scan, at, "to") && (get (scan, at + 1)->lexicon & (LEX_VERB | LEX_NOUN_VERB))))
     return 1;
   if (dossier_figure_scan_is_any (scan, at, back)
-      || ((token->lexicon & LEX_VERB) && g_str_has_suffix (token->word, "ed"))
-      || (token->lexicon == 0 && g_str_has_suffix (token->word, "ed") && strlen (token->word) > 4))
+      || ((token->lexicon & LEX_VERB) && dossier_figure_token_ends (token, "ed"))
+      || (token->lexicon == 0 && dossier_figure_token_ends (token, "ed") && token->length > 4))
     return -1;
   return 0;
 }
@@ -207,7 +207,7 @@ match_weekday (const DossierFigureScan *scan, guint at, DossierFigureMatch *matc
     return set (match, at, at + 3, DOSSIER_GRAIN_WEEKDAY, 1, weekday);
   if (week && is (scan, at + 2, "last"))
     return set (match, at, at + 3, DOSSIER_GRAIN_WEEKDAY, -1, weekday);
-  if (strlen (get (scan, at)->word) < 6 && !is (scan, at - 1, "on") && !is (scan, at - 1, "next")
+  if (get (scan, at)->length < 6 && !is (scan, at - 1, "on") && !is (scan, at - 1, "next")
       && !is (scan, at - 1, "last"))
     return FALSE;
   tense = find_tense (scan, at, at);

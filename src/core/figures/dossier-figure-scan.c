@@ -160,6 +160,7 @@ settle_word (DossierFigureScan *self, DossierFigureToken *token, gsize n, guint3
   token->known = dossier_vocabulary_find (folded, hash);
   token->lexicon = token->known->lexicon;
   token->word = token->known->word;
+  token->length = (guint8) n;
   if (token->word[0] == '\0')
     {
       token->word = folded;
@@ -318,8 +319,12 @@ make_room (DossierFigureScan *self)
 {
   gsize bytes = self->end - self->start;
 
-  if (self->tokens->len < bytes + 1)
-    g_array_set_size (self->tokens, (guint) bytes + 1);
+  if (self->n_room < bytes + 1)
+    {
+      g_free (self->tokens);
+      self->n_room = bytes + 1;
+      self->tokens = g_new (DossierFigureToken, self->n_room);
+    }
   if (self->folded_size < 2 * bytes + 2 * MAX_WORD_BYTES)
     {
       g_free (self->folded);
@@ -362,7 +367,7 @@ dossier_figure_scan_read (DossierFigureScan *self, const char *text, gsize start
   for (guint i = 0; i < DOSSIER_FIGURE_UNIT_MEMOS; i++)
     self->memos[i].at = G_MAXUINT;
   self->number_at = G_MAXUINT;
-  tokens = (DossierFigureToken *) (gpointer) self->tokens->data;
+  tokens = self->tokens;
   while (at < end)
     {
       DossierFigureToken *token = &tokens[n];
@@ -385,7 +390,7 @@ dossier_figure_scan_read (DossierFigureScan *self, const char *text, gsize start
       blank = line = FALSE;
       n++;
     }
-  self->tokens->len = n;
+  self->n_tokens = n;
 }
 
 DossierFigureScan *
@@ -393,7 +398,6 @@ dossier_figure_scan_new (const char *text, gsize start, gsize end)
 {
   DossierFigureScan *self = g_new0 (DossierFigureScan, 1);
 
-  self->tokens = g_array_new (FALSE, FALSE, sizeof (DossierFigureToken));
   self->words = g_string_chunk_new (1024);
   dossier_figure_scan_read (self, text, start, end);
   return self;
@@ -404,21 +408,30 @@ dossier_figure_scan_free (DossierFigureScan *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->tokens);
+  g_free (self->tokens);
   g_string_chunk_free (self->words);
   g_free (self->folded);
   g_free (self->number);
   g_free (self);
 }
 
+void
+dossier_figure_token_set_word (DossierFigureToken *token, const char *word)
+{
+  token->known = dossier_vocabulary_find_word (word);
+  token->lexicon = token->known->lexicon;
+  token->begins = token->known->begins_figure;
+  token->word = word;
+  token->length = (guint8) strlen (word);
+}
+
 gboolean
 dossier_figure_scan_is_any (const DossierFigureScan *self, guint index, const char *const *words)
 {
   const char *token = dossier_figure_scan_get (self, index)->word;
-  const char first = token[0];
 
   for (; *words != NULL; words++)
-    if (**words == first && strcmp (token, *words) == 0)
+    if (dossier_figure_word_is (token, *words))
       return TRUE;
   return FALSE;
 }

@@ -2,47 +2,11 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 #pragma once
 
-#include <string.h>
-
-#include "dossier-figure-vocabulary.h"
+#include "dossier-figure-token.h"
 
 G_BEGIN_DECLS
 
 /* A stretch of text as tokens: the only thing that the rest of the engine reads. */
-
-typedef enum
-{
-  DOSSIER_FIGURE_TOKEN_END, /* before the first and after the last token */
-  DOSSIER_FIGURE_TOKEN_WORD,
-  DOSSIER_FIGURE_TOKEN_NUMERAL,
-  DOSSIER_FIGURE_TOKEN_MARK, /* any other sign, one a token */
-  DOSSIER_FIGURE_TOKEN_CODE, /* addresses, version numbers: never read */
-} DossierFigureTokenKind;
-
-typedef struct
-{
-  gsize start; /* bytes of the canonical text */
-  gsize end;
-  const char *word; /* words in lower case, marks as one of a kind; else "" */
-  const DossierVocable *known; /* what the engine knows of the word; never NULL */
-  double value; /* numerals */
-  guint lexicon; /* words: flags of DossierLexicon */
-  DossierFigureTokenKind kind;
-  guint8 digits; /* numerals: before the decimal sign */
-  guint8 decimals; /* numerals: after it */
-  gboolean blank : 1; /* a blank or line end stands before it */
-  gboolean line : 1; /* a line end stands before it */
-  gboolean capital : 1; /* the first letter is a capital */
-  gboolean upper : 1; /* all letters are capitals, and there are two or more */
-  gboolean mixed : 1; /* a capital among its small letters: "KSh", "iPhone" */
-  gboolean grouped : 1; /* numerals: written with separators of thousands */
-  gboolean fraction : 1; /* numerals: a fraction sign */
-  gboolean begins : 1; /* a figure may begin here */
-  gboolean opens : 1; /* what stands before it ends a sentence */
-  gboolean unclear : 1; /* numerals: two conventions read it in two ways */
-  gboolean
-      comma : 1; /* numerals: "3,5", a decimal comma where a unit or scale follows, else unclear */
-} DossierFigureToken;
 
 struct _DossierUnit;
 
@@ -59,7 +23,9 @@ typedef struct
   const char *text; /* the whole canonical text, borrowed */
   gsize start;
   gsize end;
-  GArray *tokens; /* of DossierFigureToken */
+  DossierFigureToken *tokens;
+  guint n_tokens;
+  gsize n_room; /* how many tokens the memory holds */
   GStringChunk *words; /* words that are made of others, "person" */
   char *folded; /* the words that no table knows, one after another */
   gsize folded_size;
@@ -84,18 +50,16 @@ extern const DossierFigureToken dossier_figure_end_token;
 static inline const DossierFigureToken *
 dossier_figure_scan_get (const DossierFigureScan *self, guint index)
 {
-  if (index >= self->tokens->len)
+  if (index >= self->n_tokens)
     return &dossier_figure_end_token;
-  return &((const DossierFigureToken *) (gconstpointer) self->tokens->data)[index];
+  return &self->tokens[index];
 }
 
 /* Whether the token is that word or mark (as folded). */
 static inline gboolean
 dossier_figure_scan_is (const DossierFigureScan *self, guint index, const char *word)
 {
-  const char *token = dossier_figure_scan_get (self, index)->word;
-
-  return token[0] == word[0] && strcmp (token, word) == 0;
+  return dossier_figure_word_is (dossier_figure_scan_get (self, index)->word, word);
 }
 
 /* Whether it is one of them; @words: NULL at the end. */

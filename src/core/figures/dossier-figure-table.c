@@ -125,7 +125,7 @@ read_header (const char *header, HeaderUnit *found)
   g_autoptr (DossierFigureScan) scan = dossier_figure_scan_new (header, 0, strlen (header));
 
   *found = (HeaderUnit){ .scale = 1 };
-  for (guint i = 0; i < scan->tokens->len; i++)
+  for (guint i = 0; i < scan->n_tokens; i++)
     {
       guint last = i;
       const DossierUnit *unit = dossier_figure_unit_match (scan, i, &last);
@@ -163,7 +163,7 @@ read_header (const char *header, HeaderUnit *found)
 static gboolean
 is_bare (const DossierFigureScan *cell, const DossierFigureMatch *match)
 {
-  for (guint i = 0; i < cell->tokens->len; i++)
+  for (guint i = 0; i < cell->n_tokens; i++)
     if ((i < match->first || i > match->last)
         && dossier_figure_scan_get (cell, i)->kind == DOSSIER_FIGURE_TOKEN_WORD)
       return FALSE;
@@ -198,7 +198,7 @@ is_meant (const char *const *headers, gsize index, const HeaderUnit *header)
   if (index < 2)
     return TRUE;
   row = dossier_figure_scan_new (headers[1], 0, strlen (headers[1]));
-  for (guint i = 0; i < row->tokens->len; i++)
+  for (guint i = 0; i < row->n_tokens; i++)
     {
       const DossierFigureToken *token = dossier_figure_scan_get (row, i);
 
@@ -206,7 +206,7 @@ is_meant (const char *const *headers, gsize index, const HeaderUnit *header)
         return FALSE;
       if (header->unit == NULL || header->unit->kind != DOSSIER_FIGURE_MONEY)
         continue;
-      if ((i + 1 == row->tokens->len && counts_things (row, i))
+      if ((i + 1 == row->n_tokens && counts_things (row, i))
           || (i <= 1 && dossier_figure_scan_matches (row, i, "number of", NULL)))
         return FALSE;
     }
@@ -232,9 +232,9 @@ dossier_figure_table_apply (const DossierFigureScan *cell,
   HeaderUnit header;
 
   /* "(12.3)": accounts put losses in brackets */
-  if (cell->tokens->len <= 4 && dossier_figure_scan_is (cell, 0, "(")
-      && dossier_figure_scan_is (cell, cell->tokens->len - 1, ")") && match->value > 0
-      && match->first == 1 && match->last == cell->tokens->len - 2
+  if (cell->n_tokens <= 4 && dossier_figure_scan_is (cell, 0, "(")
+      && dossier_figure_scan_is (cell, cell->n_tokens - 1, ")") && match->value > 0
+      && match->first == 1 && match->last == cell->n_tokens - 2
       && (match->kind == DOSSIER_FIGURE_COUNT || match->kind == DOSSIER_FIGURE_MONEY
           || match->kind == DOSSIER_FIGURE_PERCENT))
     {

@@ -80,8 +80,7 @@ match_unit (const DossierFigureScan *scan, guint at, gboolean after_digits, guin
       if (token->kind == DOSSIER_FIGURE_TOKEN_END || (token->line && i > 0)
           || (power && (i == 0 || token->blank || length != 1)))
         break;
-      if (MAX (strlen (folded), strlen (exact)) + MAX (length, strlen (token->word)) + 2
-          > MAX_UNIT_BYTES)
+      if (MAX (strlen (folded), strlen (exact)) + MAX (length, token->length) + 2 > MAX_UNIT_BYTES)
         break;
       if (i > 0 && token->blank)
         {
@@ -111,8 +110,8 @@ is_after_digits (const DossierFigureScan *scan, guint at)
   const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
 
   return before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
-         || (before->known->n_numbers > 0 && strlen (before->word) > 2
-             && strlen (dossier_figure_scan_get (scan, at)->word) > 2
+         || (before->known->n_numbers > 0 && before->length > 2
+             && dossier_figure_scan_get (scan, at)->length > 2
              && dossier_figure_scan_get (scan, at - 2)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL);
 }
 

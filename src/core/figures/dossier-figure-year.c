@@ -33,7 +33,7 @@ is_year_of_thing (const DossierFigureScan *scan, guint at)
   const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
 
   return dossier_figure_scan_is (scan, at - 1, "a") && dossier_figure_is_content (scan, at + 1)
-         && next->blank && !next->capital && !g_str_has_suffix (next->word, "s");
+         && next->blank && !next->capital && !dossier_figure_token_ends (next, "s");
 }
 
 /* "Agenda 2030", "Horizon 2020": the name of a programme */
@@ -94,7 +94,7 @@ is_year (const DossierFigureScan *scan, guint at)
   if (year < 1800 || year > 2100)
     return (before->lexicon & LEX_PREPOSITION) != 0 || is_year_of_thing (scan, at);
   /* "about 2000 tents", "some 1950 shelters" */
-  if (dossier_figure_is_content (scan, at + 1) && g_str_has_suffix (next->word, "s")
+  if (dossier_figure_is_content (scan, at + 1) && dossier_figure_token_ends (next, "s")
       && !(before->lexicon & (LEX_PREPOSITION | LEX_DETERMINER)))
     return at == 0 || before->kind == DOSSIER_FIGURE_TOKEN_MARK;
   return !(before->lexicon & LEX_ADVERB) || dossier_figure_scan_is (scan, at - 1, "about");

@@ -37,7 +37,7 @@ typedef struct
   GPtrArray *figures;
   GArray *hints; /* of DossierFigureHint, one a figure */
   DossierFigureScan *scan; /* of the stretch that is read now */
-  GByteArray *taken; /* per token of it: inside a figure */
+  GByteArray *marks; /* flags of DossierPhraseMark, one a token of it */
   guint n_orders[DOSSIER_DATE_ORDER_MONTH_FIRST + 1]; /* numeric dates that tell their order */
   gsize n_words; /* in all that is read */
   guint n_sentences; /* of prose so far */
@@ -60,18 +60,19 @@ typedef struct
   DossierFigureTableTimes times; /* of its table */
 } Stretch;
 
-static const guint8 *
+static guint8 *
 mark_taken (Extraction *self, const GArray *matches)
 {
-  g_byte_array_set_size (self->taken, self->scan->tokens->len + 1);
-  memset (self->taken->data, 0, self->taken->len);
+  g_byte_array_set_size (self->marks, self->scan->n_tokens + 1);
+  memset (self->marks->data, 0, self->marks->len);
   for (guint i = 0; i < matches->len; i++)
     {
       const DossierFigureMatch *match = &g_array_index (matches, DossierFigureMatch, i);
 
-      memset (self->taken->data + match->first, 1, match->last + 1 - match->first);
+      memset (self->marks->data + match->first, DOSSIER_PHRASE_TAKEN,
+              match->last + 1 - match->first);
     }
-  return self->taken->data;
+  return self->marks->data;
 }
 
 static DossierFigure *
@@ -140,9 +141,9 @@ hide_raised (DossierDocument *document, DossierFigureScan *scan)
     {
       if (spans[low].kind != DOSSIER_SPAN_SUPERSCRIPT)
         continue;
-      for (; token < scan->tokens->len; token++)
+      for (; token < scan->n_tokens; token++)
         {
-          DossierFigureToken *at = &g_array_index (scan->tokens, DossierFigureToken, token);
+          DossierFigureToken *at = &scan->tokens[token];
 
           if (at->start >= spans[low].end)
             break;
@@ -158,7 +159,7 @@ count_words (const DossierFigureScan *scan)
 {
   gsize words = 0;
 
-  for (guint i = 0; i < scan->tokens->len; i++)
+  for (guint i = 0; i < scan->n_tokens; i++)
     words += dossier_figure_scan_get (scan, i)->blank ? 1 : 0;
   return words;
 }
@@ -214,7 +215,7 @@ count_sentences (const DossierFigureScan *scan, guint from, guint to)
 {
   guint n = 0;
 
-  for (guint i = from; i <= to && i < scan->tokens->len; i++)
+  for (guint i = from; i <= to && i < scan->n_tokens; i++)
     n += i > 0 && dossier_figure_scan_get (scan, i)->opens;
   return n;
 }
@@ -293,7 +294,7 @@ extract_stretch (Extraction *self, gsize start, gsize end, const Stretch *stretc
     }
   self->told |= news;
   if (stretch->prose && end - start > MIN_SENTENCE_BYTES)
-    self->n_sentences += sentence + count_sentences (scan, token, scan->tokens->len) + 1;
+    self->n_sentences += sentence + count_sentences (scan, token, scan->n_tokens) + 1;
 }
 
 /* Where a long block may be cut: at a blank near the size wanted, else between two characters. */
@@ -545,7 +546,7 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
   self.figures = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_figure_free);
   self.hints = g_array_new (FALSE, TRUE, sizeof (DossierFigureHint));
   self.scan = dossier_figure_scan_new (self.text, 0, 0);
-  self.taken = g_byte_array_new ();
+  self.marks = g_byte_array_new ();
   if (n_blocks > 0)
     self.language = dossier_language_guess (
         self.text, blocks[0].start, MIN (blocks[n_blocks - 1].end, blocks[0].start + GUESS_BYTES));
@@ -578,7 +579,7 @@ dossier_figures_extract (DossierDocument *document, const char *reference_date)
   dossier_figures_mark_key (self.figures, (const DossierFigureHint *) (gpointer) self.hints->data,
                             reference, self.n_words);
   g_array_unref (self.hints);
-  g_byte_array_unref (self.taken);
+  g_byte_array_unref (self.marks);
   dossier_figure_scan_free (self.scan);
   g_free (self.previous);
   g_free (self.caption);

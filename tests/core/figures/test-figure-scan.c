@@ -14,7 +14,7 @@ describe (const char *text)
   GString *tokens = g_string_new (NULL);
   gsize end = 0;
 
-  for (guint i = 0; i < scan->tokens->len; i++)
+  for (guint i = 0; i < scan->n_tokens; i++)
     {
       const DossierFigureToken *token = dossier_figure_scan_get (scan, i);
 
