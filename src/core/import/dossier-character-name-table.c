@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* The names that HTML 5 has for characters and the library that reads pages has not, in the order of their bytes. */
+/* The names that HTML 5 has for characters and the library that reads pages has not, or has for others; in the order of
+ * their bytes. */
 
 #include "dossier-character-name-table.h"
 
@@ -1065,6 +1066,7 @@ const DossierCharacterName dossier_character_names[] = {
   { "lacute", { 0x013A } },
   { "laemptyv", { 0x29B4 } },
   { "lagran", { 0x2112 } },
+  { "lang", { 0x27E8 } },
   { "langd", { 0x2991 } },
   { "langle", { 0x27E8 } },
   { "lap", { 0x2A85 } },
@@ -1486,6 +1488,7 @@ const DossierCharacterName dossier_character_names[] = {
   { "race", { 0x223D, 0x0331 } },
   { "racute", { 0x0155 } },
   { "raemptyv", { 0x29B3 } },
+  { "rang", { 0x27E9 } },
   { "rangd", { 0x2992 } },
   { "range", { 0x29A5 } },
   { "rangle", { 0x27E9 } },

@@ -24,21 +24,32 @@ compare_names (const void *name, const void *row)
   return strcmp (name, ((const DossierCharacterName *) row)->name);
 }
 
+/* (nullable) */
+static const DossierCharacterName *
+find_row (const char *name)
+{
+  return bsearch (name, dossier_character_names, dossier_n_character_names,
+                  sizeof dossier_character_names[0], compare_names);
+}
+
 gboolean
 dossier_character_find (const char *name, gunichar characters[2])
 {
-  const htmlEntityDesc *known = htmlEntityLookup ((const xmlChar *) name);
-  const DossierCharacterName *row = NULL;
+  const DossierCharacterName *row = find_row (name);
+  const htmlEntityDesc *known = row == NULL ? htmlEntityLookup ((const xmlChar *) name) : NULL;
 
   characters[0] = known != NULL ? known->value : 0;
   characters[1] = 0;
-  if (known == NULL)
-    row = bsearch (name, dossier_character_names, dossier_n_character_names,
-                   sizeof dossier_character_names[0], compare_names);
   if (row != NULL)
     memcpy (characters, row->characters, sizeof row->characters);
 
   return known != NULL || row != NULL;
+}
+
+gboolean
+dossier_character_is_added (const char *name)
+{
+  return find_row (name) != NULL;
 }
 
 gboolean

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * nothing. */
 gboolean dossier_character_find (const char *name, gunichar characters[2]);
 
+/* Whether the parser of pages does not know the name, or knows another character by it. */
+gboolean dossier_character_is_added (const char *name);
+
 /* Of names from the oldest list, which need no semicolon: "&copy 2026". */
 gboolean dossier_character_is_old (const char *name);
 

@@ -65,7 +65,13 @@ mend_markup (Mending *self, const char *at)
   return dossier_markup_skip (at, self->end, &n_attributes);
 }
 
-/* "&#146;" is an apostrophe; and of what is no number nothing is lost. */
+static const char *
+skip_semicolon (const Mending *self, const char *at)
+{
+  return at < self->end && *at == ';' ? at + 1 : at;
+}
+
+/* "&#146;" is an apostrophe, of a number without a character a mark stays; and of what is no number nothing is lost. */
 static void
 mend_reference (Mending *self, const char *at)
 {
@@ -80,13 +86,14 @@ mend_reference (Mending *self, const char *at)
   meant = dossier_character_from_number (number);
   if (after == NULL)
     replace (self, at, 1, "&amp;");
+  else if (meant == 0 || meant > 0x10FFFF || (meant >= 0xD800 && meant < 0xE000))
+    replace (self, at, (gsize) (skip_semicolon (self, after) - at), "\uFFFD");
   else if (meant != number)
     {
       char bytes[7] = { 0 };
 
       g_unichar_to_utf8 ((gunichar) meant, bytes);
-      after += after < self->end && *after == ';';
-      replace (self, at, (gsize) (after - at), bytes);
+      replace (self, at, (gsize) (skip_semicolon (self, after) - at), bytes);
     }
 }
 
@@ -112,8 +119,7 @@ mend_name (Mending *self, const char *at)
         replace (self, after, 0, ";");
       return;
     }
-  if (htmlEntityLookup ((const xmlChar *) name) != NULL
-      || !dossier_character_find (name, characters))
+  if (!dossier_character_is_added (name) || !dossier_character_find (name, characters))
     return;
   second = characters[1] != 0 ? g_strdup_printf ("&#%u;", characters[1]) : g_strdup ("");
   numbers = g_strdup_printf ("&#%u;%s", characters[0], second);
