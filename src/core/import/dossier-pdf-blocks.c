@@ -70,7 +70,7 @@ is_below (const DossierPdfLine *before, const DossierPdfLine *line)
 static gboolean
 is_beside (const DossierPdfLine *before, const DossierPdfLine *line)
 {
-  double gap = line->box.x1 - before->box.x2;
+  double gap = line->is_leftward ? before->box.x1 - line->box.x2 : line->box.x1 - before->box.x2;
 
   return line->page == before->page && fabs (line->box.y2 - before->box.y2) < line->size * 0.2
          && gap >= 0 && gap < 4 * line->size;
@@ -124,6 +124,15 @@ is_bullet_alone (const char *text)
   return bullet_length (text) > 0 && text[bullet_length (text)] == '\0';
 }
 
+/* Whether digits go on what only looks like the number of an item: "(212) 555-0100", "10. 12. 2024". */
+static gboolean
+is_of_longer_number (gulong number, const char *rest)
+{
+  gsize n_digits = strspn (rest, "0123456789");
+
+  return n_digits > 0 && (number > 99 || rest[n_digits] == '.');
+}
+
 /* The number that "12. Word" or "(12) word" begins with, and how long it is with its blanks; else 0. */
 static guint
 item_number (const char *text, gsize *length)
@@ -133,7 +142,8 @@ item_number (const char *text, gsize *length)
   gulong number = g_ascii_isdigit (*at) ? strtoul (at, &end, 10) : 0;
 
   if (number == 0 || number > 999 || end - at > 3 || (*end != '.' && *end != ')')
-      || (*text == '(' && *end != ')') || end[1] != ' ' || end[2] == '\0')
+      || (*text == '(' && *end != ')') || end[1] != ' ' || end[2] == '\0'
+      || is_of_longer_number (number, end + 2))
     return 0;
   *length = (gsize) (end + 2 - text);
 
@@ -170,6 +180,20 @@ same_style (const DossierPdfLine *a, const DossierPdfLine *b)
 
 /* --- paragraphs --- */
 
+/* How much further in than @before @line begins. */
+static double
+measure_indent (const DossierPdfLine *before, const DossierPdfLine *line)
+{
+  return line->is_leftward ? before->box.x2 - line->box.x2 : line->box.x1 - before->box.x1;
+}
+
+/* How far before the edge of its paragraph @line ends. */
+static double
+measure_rest (const DossierPdfLine *line, const DossierPdfBox *box)
+{
+  return line->is_leftward ? line->box.x1 - box->x1 : box->x2 - line->box.x2;
+}
+
 /* Whether @line goes on with the paragraph whose last line is @before. @left and @right: edges of the paragraph so
  * far; @is_item: it began with a bullet or number. */
 static gboolean
@@ -199,9 +223,9 @@ goes_on (const Blocks *self,
     return FALSE;
   if (is_item && item_number (line->text, &length) > 0)
     return FALSE;
-  if (!is_item && line->box.x1 > before->box.x1 + line->size * 0.8 && !begins_lower (line->text))
+  if (!is_item && measure_indent (before, line) > line->size * 0.8 && !begins_lower (line->text))
     return FALSE; /* the first line of the next is set in */
-  if (ends_sentence (before->text) && before->box.x2 < box->x2 - MAX (width * 0.2, 3 * line->size)
+  if (ends_sentence (before->text) && measure_rest (before, box) > MAX (width * 0.2, 3 * line->size)
       && !begins_lower (line->text))
     return FALSE; /* it ended short */
 

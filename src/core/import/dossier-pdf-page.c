@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "dossier-pdf-glyphs.h"
+
 /* A gap of so many times the size of the type parts a line into cells; blanks between words stay far below. */
 #define CELL_GAP 1.6
 /* From this on glyphs that follow one another are two words, though no blank is between them. */
@@ -21,27 +23,16 @@ typedef struct
 
 typedef struct
 {
-  const char *text; /* of the page */
-  const char *end;
-  PopplerRectangle *boxes; /* of each character */
-  guint n_boxes;
   double height; /* of the page */
   GList *styles; /* of PopplerTextAttributes, by start */
   GList *style; /* the one that holds at the character looked at */
   GArray *links; /* of Link */
   guint number;
+  gboolean is_mirrored; /* its words are listed from right to left */
   gboolean keep_boxes;
   GPtrArray *lines;
   guint n_unknown;
 } Page;
-
-/* One character of the page. */
-typedef struct
-{
-  const char *at;
-  guint index;
-  gunichar c;
-} Glyph;
 
 void
 dossier_pdf_line_free (DossierPdfLine *line)
@@ -237,15 +228,19 @@ grow (DossierPdfBox *box, const PopplerRectangle *by, gboolean is_first)
   box->y2 = is_first ? by->y2 : MAX (box->y2, by->y2);
 }
 
+/* How far a glyph stands from the one before it, on either side. */
+static double
+measure_gap (const DossierPdfGlyph *before, const DossierPdfGlyph *glyph)
+{
+  return MAX (glyph->box.x1 - before->box.x2, before->box.x1 - glyph->box.x2);
+}
+
 /* Whether the glyph stands so far from the one before it that a reader sees two words. */
 static gboolean
-begins_word (const Page *page, const Glyph *before, const Glyph *glyph)
+begins_word (const DossierPdfGlyph *before, const DossierPdfGlyph *glyph)
 {
-  const PopplerRectangle *last = &page->boxes[before->index];
-  const PopplerRectangle *box = &page->boxes[glyph->index];
-
   return !g_unichar_isspace (before->c) && !g_unichar_isspace (glyph->c)
-         && box->x1 - last->x2 > WORD_GAP * (box->y2 - box->y1);
+         && measure_gap (before, glyph) > WORD_GAP * (glyph->box.y2 - glyph->box.y1);
 }
 
 static void
@@ -273,16 +268,15 @@ add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is
   line->is_piece = is_piece;
   line->page = page->number;
   line->page_height = page->height;
+  line->is_leftward = dossier_pdf_is_leftward (glyphs, first, last, page->is_mirrored);
   if (page->keep_boxes)
     line->boxes = g_array_sized_new (FALSE, FALSE, sizeof (DossierPdfGlyphBox), last - first);
   for (guint i = first; i < last; i++)
     {
-      const Glyph *glyph = &g_array_index (glyphs, Glyph, i);
-      const PopplerRectangle *box = &page->boxes[glyph->index];
-      const PopplerTextAttributes *style = find_style (page, glyph->index);
+      const DossierPdfGlyph *glyph = &g_array_index (glyphs, DossierPdfGlyph, i);
+      const PopplerRectangle *box = &glyph->box;
       const char *target = find_link (page, box);
-      double size = style != NULL ? style->font_size : box->y2 - box->y1;
-      gboolean after_blank = i > first && begins_word (page, glyph - 1, glyph);
+      gboolean after_blank = i > first && begins_word (glyph - 1, glyph);
       gsize start;
 
       if (after_blank)
@@ -294,8 +288,8 @@ add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is
       if (target != NULL)
         add_to_link (line, target, start, text->len);
       grow (&line->box, box, i == first);
-      g_array_append_val (sizes, size);
-      n_bold += style != NULL && is_bold_name (style->font_name);
+      g_array_append_val (sizes, glyph->size);
+      n_bold += glyph->is_bold;
       page->n_unknown += is_unknown (glyph->c);
     }
   g_array_sort (sizes, dossier_pdf_compare_doubles);
@@ -305,7 +299,8 @@ add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is
   g_ptr_array_add (page->lines, line);
 }
 
-/* Adds what stands in @glyphs, a line of the page, and empties it: parted where the blanks are too wide to be such. */
+/* Adds what stands in @glyphs, a line of the page, and empties it: parted where the blanks are too wide to be such, and
+ * where the library goes on with the line below. */
 static void
 end_line (Page *page, GArray *glyphs)
 {
@@ -313,10 +308,10 @@ end_line (Page *page, GArray *glyphs)
   guint last = 0; /* behind the last character that is no blank */
   gboolean is_piece = FALSE;
 
+  dossier_pdf_order_glyphs (glyphs, page->is_mirrored);
   for (guint i = 0; i < glyphs->len; i++)
     {
-      const Glyph *glyph = &g_array_index (glyphs, Glyph, i);
-      const PopplerRectangle *box = &page->boxes[glyph->index];
+      const DossierPdfGlyph *glyph = &g_array_index (glyphs, DossierPdfGlyph, i);
 
       if (g_unichar_isspace (glyph->c))
         continue;
@@ -324,13 +319,12 @@ end_line (Page *page, GArray *glyphs)
         first = i;
       else
         {
-          const Glyph *before = &g_array_index (glyphs, Glyph, last - 1);
-          double gap = box->x1 - page->boxes[before->index].x2;
+          const DossierPdfGlyph *before = &g_array_index (glyphs, DossierPdfGlyph, last - 1);
 
-          if (gap > CELL_GAP * (box->y2 - box->y1))
+          if (measure_gap (before, glyph) > CELL_GAP * (glyph->box.y2 - glyph->box.y1))
             {
               add_line (page, glyphs, first, last, is_piece);
-              is_piece = TRUE;
+              is_piece = glyph->box.y1 < before->box.y2;
               first = i;
             }
         }
@@ -341,23 +335,25 @@ end_line (Page *page, GArray *glyphs)
   g_array_set_size (glyphs, 0);
 }
 
+/* @glyphs: as the library has them, the whole page */
 static void
-read_lines (Page *page)
+read_lines (Page *page, const GArray *glyphs)
 {
-  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (Glyph));
-  guint index = 0;
+  g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (DossierPdfGlyph));
 
-  for (const char *at = page->text; at < page->end && index < page->n_boxes;
-       at = g_utf8_next_char (at), index++)
+  for (guint i = 0; i < glyphs->len; i++)
     {
-      Glyph glyph = { at, index, g_utf8_get_char (at) };
+      DossierPdfGlyph glyph = g_array_index (glyphs, DossierPdfGlyph, i);
+      const PopplerTextAttributes *style = find_style (page, i);
 
+      glyph.size = style != NULL ? style->font_size : glyph.box.y2 - glyph.box.y1;
+      glyph.is_bold = style != NULL && is_bold_name (style->font_name);
       if (glyph.c == '\n' || glyph.c == '\f')
-        end_line (page, glyphs);
+        end_line (page, line);
       else
-        g_array_append_val (glyphs, glyph);
+        g_array_append_val (line, glyph);
     }
-  end_line (page, glyphs);
+  end_line (page, line);
 }
 
 void
@@ -464,21 +460,18 @@ dossier_pdf_read_page (PopplerDocument *pdf,
                        gboolean keep_boxes,
                        GPtrArray *lines)
 {
-  g_autofree char *text = poppler_page_get_text (poppler_page);
-  g_autofree PopplerRectangle *boxes = NULL;
+  PopplerRectangle area;
+  g_autoptr (GArray) glyphs = dossier_pdf_list_glyphs (poppler_page, &area);
   Page page = { .number = number, .keep_boxes = keep_boxes, .lines = lines };
   guint first = lines->len;
 
   poppler_page_get_size (poppler_page, NULL, &page.height);
-  if (text != NULL && *text != '\0'
-      && poppler_page_get_text_layout (poppler_page, &boxes, &page.n_boxes))
+  if (glyphs->len > 0)
     {
-      page.text = text;
-      page.end = text + strlen (text);
-      page.boxes = boxes;
-      page.styles = page.style = poppler_page_get_text_attributes (poppler_page);
+      page.is_mirrored = area.x1 > area.x2;
+      page.styles = page.style = poppler_page_get_text_attributes_for_area (poppler_page, &area);
       page.links = list_links (pdf, poppler_page);
-      read_lines (&page);
+      read_lines (&page, glyphs);
       poppler_page_free_text_attributes (page.styles);
       g_array_unref (page.links);
     }

@@ -43,6 +43,7 @@ typedef struct
   DossierPdfBox box;
   double size; /* of most of its glyphs, points */
   gboolean is_bold; /* most of its glyphs */
+  gboolean is_leftward; /* it is read from right to left */
   guint page; /* from 0 */
   double page_height;
   gboolean is_piece; /* stands in one line with the one before it, behind a wide gap */

@@ -9,6 +9,7 @@
 #include "dossier-document-pages.h"
 #include "dossier-error.h"
 #include "dossier-importer.h"
+#include "dossier-pdf-glyphs.h"
 #include "dossier-pdf.h"
 #include "test-pdf.h"
 #include "test-support.h"
@@ -201,6 +202,22 @@ test_table (void)
                    "Delta\t880\t122\n");
 }
 
+static void
+test_items (void)
+{
+  static const char *const texts[] = { "(212) 555-0100 is the office.", "10. 12. 2024 in Ostmar",
+                                       "1. 40 lorries waited.", "(2) Nobody was hurt." };
+  g_autoptr (GPtrArray) lines = make_lines ();
+  g_autofree char *dump = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    add_line (lines, 0, 50, 100 + 40 * i, 200, texts[i]);
+  dump = lay_down (lines);
+  g_assert_cmpstr (dump, ==,
+                   "paragraph|(212) 555-0100 is the office.\nparagraph|10. 12. 2024 in Ostmar\n"
+                   "item|40 lorries waited.\nitem|Nobody was hurt.\n");
+}
+
 /* Two columns of prose are none, also where a line is set wide. */
 static void
 test_columns_of_prose (void)
@@ -223,6 +240,90 @@ test_columns_of_prose (void)
   g_assert_cmpuint (n_tables, ==, 0);
   /* The pieces are lines again. */
   g_assert_cmpuint (lines->len, ==, 24);
+}
+
+/* What stands on a line from left to right, and how it is read. */
+static const struct
+{
+  const char *seen;
+  gboolean is_mirrored;
+  const char *read;
+} lines_of_letters[] = {
+  { "The end.", FALSE, "The end." },
+  { "The end.", TRUE, "The end." },
+  { "םולש", FALSE, "שלום" },
+  { ".םלוע םולש", FALSE, "שלום עולם." },
+  { "The word םולש means peace.", FALSE, "The word שלום means peace." },
+  { "The words םלוע םולש are two.", FALSE, "The words שלום עולם are two." },
+  { ".Ostmar Café הפק תיב", TRUE, "בית קפה Ostmar Café." },
+  { ".רטמ 2.15 הלע רהנה", FALSE, "הנהר עלה 2.15 מטר." },
+  { ".תחא הנשב 15% הלע אוה", FALSE, "הוא עלה 15% בשנה אחת." },
+  { "ﻢﻟﺎﻌﻟﺎﺑ ﺎﺒﺣﺮﻣ", FALSE, "مرحبا بالعالم" },
+  { "ﻼﻫأ", FALSE, "أهلا" },
+  { "12 000", TRUE, "12 000" },
+};
+
+static void
+test_right_to_left (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (lines_of_letters); i++)
+    {
+      g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (DossierPdfGlyph));
+      g_autoptr (GString) text = g_string_new (NULL);
+      double x = 50;
+
+      for (const char *at = lines_of_letters[i].seen; *at != '\0'; at = g_utf8_next_char (at))
+        {
+          DossierPdfGlyph glyph = { g_utf8_get_char (at), { x, 90, x + 6, 102 }, 10, FALSE };
+
+          x += glyph.c == ' ' ? 3 : 6;
+          /* Where such lines have blanks is found by the gaps. */
+          if (glyph.c != ' ' || i == 0)
+            g_array_append_val (glyphs, glyph);
+        }
+      dossier_pdf_order_glyphs (glyphs, lines_of_letters[i].is_mirrored);
+      for (guint n = 0; n < glyphs->len; n++)
+        g_string_append_unichar (text, g_array_index (glyphs, DossierPdfGlyph, n).c);
+      g_assert_cmpstr (text->str, ==, lines_of_letters[i].read);
+    }
+}
+
+/* A page from right to left, whose font says what its letters mean: nothing of it is lost, and each letter stands where
+ * it is drawn. */
+static void
+test_page_from_right (void)
+{
+  static const char map[] = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
+                            "1 begincodespacerange <00> <FF> endcodespacerange "
+                            "1 beginbfrange <61> <7A> <05D0> endbfrange endcmap end end";
+  TestPdf *pdf = test_pdf_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (DossierPages) pages = NULL;
+  const DossierPageEdge *edges;
+
+  /* Objects 4 and 5: what the letters mean, and the font; from left to right as they are drawn. */
+  test_pdf_add_stream (pdf, "", map);
+  test_pdf_add (pdf, "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding "
+                     "/ToUnicode 4 0 R >>");
+  test_pdf_add_page (pdf,
+                     "BT /F2 12 Tf 1 0 0 1 300 760 Tm (cba) Tj 1 0 0 1 270 760 Tm (fed) Tj "
+                     "1 0 0 1 300 744 Tm (ihg) Tj 1 0 0 1 270 744 Tm (lkj) Tj "
+                     "1 0 0 1 300 728 Tm (omn) Tj 1 0 0 1 270 728 Tm (rqp) Tj ET",
+                     "/Resources << /Font << /F2 5 0 R >> >>");
+  bytes = test_pdf_end (pdf, NULL);
+  document = dossier_import_bytes (bytes, "right.pdf", NULL, NULL);
+  g_assert_nonnull (document);
+  g_assert_cmpstr (dossier_document_get_text (document, NULL), ==, "אבג דהו זחט יךכ םלמ ןנס");
+  value = g_variant_ref_sink (dossier_import_pdf_locate (bytes, NULL, NULL));
+  pages = dossier_pages_from_variant (value, document, NULL);
+  g_assert_nonnull (pages);
+  /* The first letter is the last of those that were drawn together. */
+  edges = dossier_pages_get_edges (pages);
+  g_assert_cmpint (edges[0].x1, >, 31000);
+  g_assert_cmpint (edges[1].x1, >, 30500);
+  g_assert_cmpint (edges[1].x1, <, edges[0].x1);
 }
 
 static const struct
@@ -428,6 +529,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-pdf/table", test_table);
   g_test_add_func ("/import-pdf/pictures", test_pictures);
   g_test_add_func ("/import-pdf/columns-of-prose", test_columns_of_prose);
+  g_test_add_func ("/import-pdf/items", test_items);
+  g_test_add_func ("/import-pdf/right-to-left", test_right_to_left);
+  g_test_add_func ("/import-pdf/page-from-right", test_page_from_right);
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autofree char *path = g_strconcat ("/import-pdf/bad/", bad[i].name, NULL);
