@@ -3,6 +3,8 @@
 
 /* The folder of a library's backups: what lies there, what is kept, what goes. */
 
+#define _GNU_SOURCE
+
 #include "dossier-backup-files.h"
 
 #include <errno.h>
@@ -10,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "dossier-error.h"
@@ -21,6 +24,8 @@
 #define N_DAYS 7
 #define N_WEEKS 4
 #define N_MONTHS 12
+
+#define PART_SIZE (1024 * 1024)
 
 void
 dossier_backup_info_free (DossierBackupInfo *self)
@@ -293,11 +298,35 @@ dossier_backup_rotate (const char *folder, guint64 max_size)
 
 /* --- files --- */
 
+/* All at once would keep the disk from whoever edits meanwhile, for as long as it takes. Where it cannot be done in
+ * parts, or failed, syncing the whole does it, or says so. */
+static void
+write_in_parts (int fd)
+{
+  struct stat status;
+  const unsigned int flags = SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE
+                             | SYNC_FILE_RANGE_WAIT_AFTER;
+
+  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
+    return;
+  for (off_t at = 0; at < status.st_size; at += PART_SIZE)
+    if (sync_file_range (fd, at, PART_SIZE, flags) != 0)
+      return;
+}
+
+int
+dossier_backup_sync_file (int fd)
+{
+  write_in_parts (fd);
+
+  return fsync (fd);
+}
+
 gboolean
 dossier_backup_sync (const char *path, gboolean is_folder, GError **error)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC | (is_folder ? O_DIRECTORY : 0));
-  int result = fd >= 0 ? fsync (fd) : -1;
+  int result = fd >= 0 ? dossier_backup_sync_file (fd) : -1;
   int number = errno;
 
   if (fd >= 0)

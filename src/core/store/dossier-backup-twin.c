@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "dossier-backup-files.h"
 #include "dossier-database-error.h"
 #include "dossier-database.h"
 #include "dossier-error.h"
@@ -125,7 +126,7 @@ dossier_backup_write_twin (sqlite3 *library, const char *path, const char *creat
     }
   fchmod (fileno (file), 0600);
   written = write_all (library, file, created, error);
-  if (written && (fflush (file) != 0 || fsync (fileno (file)) != 0))
+  if (written && (fflush (file) != 0 || dossier_backup_sync_file (fileno (file)) != 0))
     {
       g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_FULL,
                    _ ("The backup could not be written: %s."), g_strerror (errno));

@@ -10,6 +10,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "dossier-database-private.h"
 #include "dossier-error.h"
 #include "dossier-store-private.h"
 #include "edit-support.h"
@@ -128,6 +129,43 @@ test_backup_between_edits (StoreFixture *fixture, gconstpointer data)
   expected = store_support_dump (fixture->store);
   actual = dump_file (made->path);
   g_assert_cmpstr (actual, ==, expected);
+}
+
+static int
+add_rows_seen (guint kind, void *n_rows, void *statement, void *time)
+{
+  *(int *) n_rows += sqlite3_stmt_status (statement, SQLITE_STMTSTATUS_FULLSCAN_STEP, TRUE);
+
+  return 0;
+}
+
+/* An edit waits for what is done between two others, which must not be more where the library is larger. */
+static void
+test_looks_at_few_rows (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *document = store_support_add (fixture->store, "one", NULL);
+  sqlite3 *connection = fixture->store->database->connection;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierBackup) backup = NULL;
+  g_autoptr (DossierBackupInfo) made = NULL;
+  const char *reason;
+  gboolean done = FALSE;
+  int n_rows = 0;
+
+  for (guint i = 0; i < 300; i++)
+    g_free (store_support_mark (fixture->store, document, "fell"));
+  dossier_store_settle_index (fixture->store);
+  sqlite3_trace_v2 (connection, SQLITE_TRACE_PROFILE, add_rows_seen, &n_rows);
+  g_assert_true (dossier_store_is_backup_due (fixture->store, &reason));
+  backup = dossier_store_begin_backup (fixture->store, reason, &error);
+  g_assert_no_error (error);
+  while (!done)
+    g_assert_true (dossier_backup_step (backup, &done, &error));
+  sqlite3_trace_v2 (connection, 0, NULL, NULL);
+  made = dossier_backup_finish (backup, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (made->n_annotations, ==, 300);
+  g_assert_cmpint (n_rows, <, 300);
 }
 
 static void
@@ -430,6 +468,7 @@ main (int argc, char **argv)
 
   store_support_test ("/store/backup/whole", test_backup);
   store_support_test ("/store/backup/between-edits", test_backup_between_edits);
+  store_support_test ("/store/backup/looks-at-few-rows", test_looks_at_few_rows);
   store_support_test ("/store/backup/due", test_due);
   g_test_add_func ("/store/backup/rotate", test_rotate);
   g_test_add_func ("/store/backup/rotate-clock", test_rotate_clock);
