@@ -47,7 +47,7 @@ void dossier_backup_rotate (const char *folder, guint64 max_size);
 
 /* Brings the contents of a file, or the names in a folder, to the disk. */
 gboolean dossier_backup_sync (const char *path, gboolean is_folder, GError **error);
-/* The same of an open file: what fsync() gives. A large one goes there in parts: others get at the disk between them. */
+/* The same of an open file: what fsync() gives. A large one goes there in parts: others get at the disk between. */
 int dossier_backup_sync_file (int fd);
 /* (transfer full) (nullable): SHA-256 of a file */
 char *dossier_backup_dup_checksum (const char *path, GError **error);
