@@ -47,14 +47,16 @@ dossier_date_parts_are_valid (const DossierDateParts *parts)
   return parts->year == -1 || (parts->year >= 1000 && parts->year < 2200);
 }
 
+/* Appends a number below a hundred as two digits behind a mark; returns the new length. */
 static gsize
-append (char *date, gsize length, const char *format, int value)
+append (char *date, gsize length, char mark, int value)
 {
-  char part[16];
-
-  g_snprintf (part, sizeof part, "%s%02d", format, value);
-  g_strlcpy (date + length, part, DOSSIER_DATE_BYTES - length);
-  return MIN (length + strlen (part), DOSSIER_DATE_BYTES - 1);
+  value = CLAMP (value, 0, 99);
+  date[length] = mark;
+  date[length + 1] = (char) ('0' + value / 10);
+  date[length + 2] = (char) ('0' + value % 10);
+  date[length + 3] = '\0';
+  return length + 3;
 }
 
 void
@@ -63,19 +65,27 @@ dossier_date_parts_format (const DossierDateParts *parts, char *date)
   gsize length = 0;
 
   if (parts->year > 0)
-    length = (gsize) g_snprintf (date, DOSSIER_DATE_BYTES, "%04d", parts->year);
+    {
+      const int year = MIN (parts->year, 9999);
+
+      date[length++] = (char) ('0' + year / 1000);
+      date[length++] = (char) ('0' + year / 100 % 10);
+      date[length++] = (char) ('0' + year / 10 % 10);
+      date[length++] = (char) ('0' + year % 10);
+    }
   else
-    length = g_strlcpy (date, "-", DOSSIER_DATE_BYTES);
+    date[length++] = '-';
+  date[length] = '\0';
   if (parts->month > 0)
-    length = append (date, length, "-", parts->month);
+    length = append (date, length, '-', parts->month);
   if (parts->day > 0)
-    length = append (date, length, "-", parts->day);
+    length = append (date, length, '-', parts->day);
   if (parts->day > 0 && parts->hour >= 0)
     {
-      length = append (date, length, "T", parts->hour);
-      length = append (date, length, ":", parts->minute);
+      length = append (date, length, 'T', parts->hour);
+      length = append (date, length, ':', parts->minute);
       if (parts->second >= 0)
-        length = append (date, length, ":", parts->second);
+        length = append (date, length, ':', parts->second);
       if (parts->utc)
         g_strlcpy (date + length, "Z", DOSSIER_DATE_BYTES - length);
     }

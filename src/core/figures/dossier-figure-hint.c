@@ -20,11 +20,12 @@ is (const DossierFigureScan *scan, guint at, const char *word)
 }
 
 /* Whether a sentence, a line or the text begins at the token. */
-static gboolean
+static inline gboolean
 is_first (const DossierFigureScan *scan, guint at)
 {
-  return at == 0 || get (scan, at)->opens || get (scan, at)->line
-         || get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_END;
+  const DossierFigureToken *token = get (scan, at);
+
+  return at == 0 || token->opens || token->line || token->kind == DOSSIER_FIGURE_TOKEN_END;
 }
 
 static gboolean

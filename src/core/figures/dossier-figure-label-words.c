@@ -9,11 +9,25 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const endings[] = { "izations", "isations", "ization", "isation", "ments",
-                                       "ations",   "ment",     "ation",   "ities",   "ness",
-                                       "ings",     "ies",      "ity",     "ing",     "ions",
-                                       "ion",      "ers",      "ed",      "es",      "er",
-                                       "ly",       "al",       "s",       "e",       "y" };
+/* An ending and how many letters it has. */
+#define ENDING(letters) \
+  { \
+    letters, sizeof letters - 1 \
+  }
+
+static const struct
+{
+  const char *letters;
+  gsize length;
+} endings[] = {
+  ENDING ("izations"), ENDING ("isations"), ENDING ("ization"), ENDING ("isation"),
+  ENDING ("ments"),    ENDING ("ations"),   ENDING ("ment"),    ENDING ("ation"),
+  ENDING ("ities"),    ENDING ("ness"),     ENDING ("ings"),    ENDING ("ies"),
+  ENDING ("ity"),      ENDING ("ing"),      ENDING ("ions"),    ENDING ("ion"),
+  ENDING ("ers"),      ENDING ("ed"),       ENDING ("es"),      ENDING ("er"),
+  ENDING ("ly"),       ENDING ("al"),       ENDING ("s"),       ENDING ("e"),
+  ENDING ("y"),
+};
 
 void
 dossier_label_stem (char *word)
@@ -22,15 +36,15 @@ dossier_label_stem (char *word)
 
   if (length > 3 && g_str_has_suffix (word, "'s"))
     word[length -= 2] = '\0';
-  for (guint pass = 0; pass < 2; pass++)
+  for (guint pass = 0; pass < 2 && !g_str_has_suffix (word, "ss"); pass++)
     for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
       {
-        gsize ending = strlen (endings[i]);
+        const gsize n = endings[i].length;
 
-        if (length >= ending + 4 && g_str_has_suffix (word, endings[i])
-            && !g_str_has_suffix (word, "ss"))
+        if (length >= n + 4 && word[length - 1] == endings[i].letters[n - 1]
+            && memcmp (word + length - n, endings[i].letters, n) == 0)
           {
-            word[length -= ending] = '\0';
+            word[length -= n] = '\0';
             break;
           }
       }

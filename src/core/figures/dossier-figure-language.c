@@ -453,14 +453,44 @@ dossier_language_guess_scan (const DossierFigureScan *scan)
                             : dossier_language_guess (scan->text, scan->start, scan->end);
 }
 
+/* The rows of the meanings by the first byte of their words, each as 1 + its number. */
+typedef struct
+{
+  guint16 first[256];
+  guint16 next[G_N_ELEMENTS (meanings)];
+} Chains;
+
+static const Chains *
+get_chains (void)
+{
+  static Chains chains;
+  static gsize made;
+
+  if (g_once_init_enter (&made))
+    {
+      /* from the end, so that a chain leads from the first row to the last */
+      for (gsize i = G_N_ELEMENTS (meanings); i > 0; i--)
+        {
+          guint16 *first = &chains.first[(guchar) meanings[i - 1].word[0]];
+
+          chains.next[i - 1] = *first;
+          *first = (guint16) i;
+        }
+      g_once_init_leave (&made, 1);
+    }
+  return &chains;
+}
+
 /* The word in English, NULL where it is none that numbers need. */
 static const char *
 translate (DossierLanguage self, const char *word)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
-    if (meanings[i].word[0] == word[0] && (meanings[i].languages >> self) & 1
-        && strcmp (meanings[i].word, word) == 0)
-      return meanings[i].english;
+  const Chains *chains = get_chains ();
+
+  for (guint row = chains->first[(guchar) word[0]]; row > 0; row = chains->next[row - 1])
+    if ((meanings[row - 1].languages >> self) & 1
+        && dossier_figure_word_is (meanings[row - 1].word, word))
+      return meanings[row - 1].english;
   return NULL;
 }
 

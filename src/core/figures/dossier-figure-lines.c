@@ -97,6 +97,17 @@ dup_column (const char *head, guint n, guint which)
   return g_strdup (words[which - (n_words == n ? 1 : 0)]);
 }
 
+/* Whether the figure is a single number before another one or the end of its line, as in the rows of a table. */
+static gboolean
+may_stand_in_row (const DossierFigureScan *scan, const DossierFigureMatch *match)
+{
+  const DossierFigureToken *next = get (scan, match->last + 1);
+
+  return match->kind != DOSSIER_FIGURE_DATE && match->last == match->first
+         && (next->kind == DOSSIER_FIGURE_TOKEN_NUMERAL || next->kind == DOSSIER_FIGURE_TOKEN_END
+             || next->line);
+}
+
 gboolean
 dossier_figure_lines_apply (const DossierFigureScan *scan,
                             const char *caption,
@@ -104,9 +115,9 @@ dossier_figure_lines_apply (const DossierFigureScan *scan,
                             DossierPhrase *name,
                             char **column)
 {
-  guint line = find_line_start (scan, match->first);
-  guint n = count_numbers (scan, line, &name->last);
-  guint above = line;
+  guint line;
+  guint n;
+  guint above;
   guint last;
   guint rows = 1;
   g_autofree char *header = NULL;
@@ -114,8 +125,11 @@ dossier_figure_lines_apply (const DossierFigureScan *scan,
   const char *headers[4] = { NULL };
   guint n_headers = 0;
 
-  if (n < 2 || match->kind == DOSSIER_FIGURE_DATE || match->first <= name->last
-      || match->last != match->first)
+  if (!may_stand_in_row (scan, match))
+    return FALSE;
+  line = above = find_line_start (scan, match->first);
+  n = count_numbers (scan, line, &name->last);
+  if (n < 2 || match->first <= name->last)
     return FALSE;
   name->first = line;
   for (guint below = match->last + 1; rows < 3 && below < match->last + 2 * MAX_LINE_TOKENS;

@@ -484,19 +484,24 @@ dossier_phrase_is_weak (const DossierPhraseText *text, const DossierPhrase *phra
 char *
 dossier_phrase_dup (const DossierPhraseText *text, const DossierPhrase *phrase)
 {
-  GString *words = g_string_new (NULL);
+  gsize size = 1;
+  gsize n = 0;
+  char *words;
 
+  for (guint at = phrase->first; at <= phrase->last; at++)
+    size += 1 + get (text, at)->end - get (text, at)->start;
+  words = g_malloc (size);
   for (guint at = phrase->first; at <= phrase->last; at++)
     {
       const DossierFigureToken *token = get (text, at);
 
       if (is (text, at, "\""))
         continue;
-      if (words->len > 0 && (token->blank || is (text, at - 1, "\""))
-          && words->str[words->len - 1] != ' ')
-        g_string_append_c (words, ' ');
-      g_string_append_len (words, text->scan->text + token->start,
-                           (gssize) (token->end - token->start));
+      if (n > 0 && (token->blank || is (text, at - 1, "\"")) && words[n - 1] != ' ')
+        words[n++] = ' ';
+      memcpy (words + n, text->scan->text + token->start, token->end - token->start);
+      n += token->end - token->start;
     }
-  return g_string_free (words, FALSE);
+  words[n] = '\0';
+  return words;
 }

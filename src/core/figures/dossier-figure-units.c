@@ -62,8 +62,10 @@ find_alias (const char *folded, const char *exact, gboolean after_digits, gboole
 static const DossierUnit *
 match_unit (const DossierFigureScan *scan, guint at, gboolean after_digits, guint *last)
 {
-  char folded[MAX_UNIT_BYTES] = "";
-  char exact[MAX_UNIT_BYTES] = "";
+  char folded[MAX_UNIT_BYTES];
+  char exact[MAX_UNIT_BYTES];
+  gsize n_folded = 0;
+  gsize n_exact = 0;
   const DossierUnit *found = NULL;
   gboolean more = TRUE;
 
@@ -72,27 +74,22 @@ match_unit (const DossierFigureScan *scan, guint at, gboolean after_digits, guin
       const DossierFigureToken *token = dossier_figure_scan_get (scan, at + i);
       const DossierUnit *unit;
       gsize length = token->end - token->start;
-      gsize used;
-
       /* a digit belongs to a unit as its power only: "km2" */
       gboolean power = token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL;
 
       if (token->kind == DOSSIER_FIGURE_TOKEN_END || (token->line && i > 0)
           || (power && (i == 0 || token->blank || length != 1)))
         break;
-      if (MAX (strlen (folded), strlen (exact)) + MAX (length, token->length) + 2 > MAX_UNIT_BYTES)
+      if (MAX (n_folded, n_exact) + MAX (length, token->length) + 2 > MAX_UNIT_BYTES)
         break;
       if (i > 0 && token->blank)
-        {
-          g_strlcat (folded, " ", sizeof folded);
-          g_strlcat (exact, " ", sizeof exact);
-        }
+        folded[n_folded++] = exact[n_exact++] = ' ';
       if (power)
-        g_strlcat (folded, token->value == 2 ? "2" : token->value == 3 ? "3" : "#", sizeof folded);
-      g_strlcat (folded, token->word, sizeof folded);
-      used = strlen (exact);
-      memcpy (exact + used, scan->text + token->start, length);
-      exact[used + length] = '\0';
+        folded[n_folded++] = token->value == 2 ? '2' : token->value == 3 ? '3' : '#';
+      memcpy (folded + n_folded, token->word, token->length);
+      folded[n_folded += token->length] = '\0';
+      memcpy (exact + n_exact, scan->text + token->start, length);
+      exact[n_exact += length] = '\0';
       unit = find_alias (folded, exact, after_digits, &more);
       if (unit != NULL)
         {
