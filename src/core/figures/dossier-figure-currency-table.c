@@ -41,11 +41,11 @@ static const struct
   const char *currency;
   gboolean alone; /* this one, whatever the document speaks of */
 } parts[] = {
-  { "US cent", "USD", TRUE }, { "cent", "AUD", FALSE }, { "cent", "CAD", FALSE },
-  { "cent", "EUR", FALSE },   { "cent", "HKD", FALSE }, { "cent", "KES", FALSE },
-  { "cent", "NZD", FALSE },   { "cent", "SGD", FALSE }, { "cent", "USD", FALSE },
-  { "cent", "ZAR", FALSE },   { "pence", "GBP", TRUE }, { "penny", "GBP", FALSE },
-  { "penny", "USD", FALSE },
+  { "US cent", "USD", TRUE }, { "euro cent", "EUR", TRUE }, { "cent", "AUD", FALSE },
+  { "cent", "CAD", FALSE },   { "cent", "EUR", FALSE },     { "cent", "HKD", FALSE },
+  { "cent", "KES", FALSE },   { "cent", "NZD", FALSE },     { "cent", "SGD", FALSE },
+  { "cent", "USD", FALSE },   { "cent", "ZAR", FALSE },     { "pence", "GBP", TRUE },
+  { "penny", "GBP", FALSE },  { "penny", "USD", FALSE },
 };
 
 const char *

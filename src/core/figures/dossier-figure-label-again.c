@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define MAX_BACK 4
+#define MAX_GAP 16
 
 static const DossierFigureToken *
 get (const DossierPhraseText *text, guint at)
@@ -158,15 +159,17 @@ name_share (GPtrArray *figures,
 
 /* "92 drones, of which it shot down 77" */
 static gboolean
-is_of_which (const DossierPhraseText *text, guint at)
+is_of_which (const DossierPhraseText *text, guint at, guint last)
 {
+  gboolean auxiliary = (get (text, last + 1)->lexicon & LEX_AUXILIARY) != 0;
+
   for (guint n = 0; n < 6 && at >= 2; n++, at--)
     {
       if (dossier_phrase_is_taken (text, at - 1)
           || get (text, at - 1)->kind == DOSSIER_FIGURE_TOKEN_MARK)
         return FALSE;
       if ((is (text, at - 1, "which") || is (text, at - 1, "whom")) && is (text, at - 2, "of"))
-        return n > 0;
+        return n > 0 || !auxiliary;
     }
   return FALSE;
 }
@@ -177,9 +180,11 @@ is_part_of_them (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
   static const char *const words[] = { "them", "whom", "these", "those", "which" };
 
-  if (is_of_which (text, match->first))
-    return !(is (text, match->first - 1, "the")
-             && dossier_figure_is_content (text->scan, match->last + 1));
+  if (is_of_which (text, match->first, match->last))
+    return (get (text, match->last + 1)->lexicon & LEX_VERB)
+           || !dossier_figure_is_content (text->scan, match->last + 1)
+           || !(is (text, match->first - 1, "the") || is (text, match->first - 1, "which")
+                || is (text, match->first - 1, "whom"));
   if (!is (text, match->last + 1, "of"))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
@@ -232,6 +237,34 @@ name_part (GPtrArray *figures,
   return TRUE;
 }
 
+/* "The first has 1.2 million members and the other has 800,000": the same verb, whose object is not named again */
+static gboolean
+is_gap_of_object (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  const DossierFigureToken *verb = get (text, match->first - 1);
+  guint next = match->last + 1;
+
+  if (match->first < 4 || verb->kind != DOSSIER_FIGURE_TOKEN_WORD
+      || !(verb->lexicon & (LEX_AUXILIARY | LEX_VERB))
+      || get (text, next)->kind == DOSSIER_FIGURE_TOKEN_WORD)
+    return FALSE;
+  for (guint at = match->first - 2; at > 0 && match->first - at < MAX_GAP; at--)
+    {
+      if (dossier_phrase_is_taken (text, at + 1) && g_str_equal (get (text, at)->word, verb->word))
+        return TRUE;
+      if (dossier_phrase_is_sentence_start (text->scan, at + 1))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* "four of the 12 whose cases were heard" */
+static gboolean
+is_antecedent (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  return is (text, match->last + 1, "whose") || is (text, match->last + 1, "who");
+}
+
 /* "four of the detainees …, saying two were held elsewhere": of what the sentence counted before */
 static gboolean
 name_things (GPtrArray *figures,
@@ -242,7 +275,7 @@ name_things (GPtrArray *figures,
 {
   const DossierFigure *from = find_counted (figures, MIN (n_near, 2), figure, FALSE);
 
-  if (from == NULL || !dossier_label_begins_clause (text, match))
+  if (from == NULL)
     return FALSE;
   for (guint at = match->first; at > 0 && get (text, at)->start > from->end; at--)
     if (dossier_phrase_is_sentence_start (text->scan, at))
@@ -264,12 +297,16 @@ name_people (GPtrArray *figures,
   const DossierFigure *from;
   char *label;
 
-  if (figure->kind != DOSSIER_FIGURE_COUNT || figure->unit != NULL
-      || !(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
+  if (figure->kind != DOSSIER_FIGURE_COUNT || figure->unit != NULL)
+    return FALSE;
+  if (is_gap_of_object (text, match) || is_antecedent (text, match))
+    return name_things (figures, n_near, text, match, figure);
+  if (!(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
     return FALSE;
   from = find_counted (figures, n_near, figure, TRUE);
   if (from == NULL)
-    return name_things (figures, n_near, text, match, figure);
+    return dossier_label_begins_clause (text, match)
+           && name_things (figures, n_near, text, match, figure);
   label = dossier_label_add_own_fate (text, match, g_strdup ("people"));
   if (!g_str_equal (label, "people"))
     {
@@ -391,6 +428,30 @@ name_addition (GPtrArray *figures, guint n_near, DossierFigure *figure)
   return FALSE;
 }
 
+/* "$3bn (£2bn; 2.9bn euros)": the same in another currency or unit */
+static gboolean
+is_conversion (GPtrArray *figures,
+               guint n_near,
+               const DossierPhraseText *text,
+               const DossierFigureMatch *match,
+               const DossierFigure *figure)
+{
+  const DossierFigure *from;
+  guint first = match->first;
+
+  if (n_near == 0 || first < 2 || !dossier_phrase_is_taken (text, first - 2)
+      || !(is (text, match->last + 1, ")") || is (text, match->last + 1, ";")
+           || is (text, match->last + 1, ","))
+      || (figure->kind != DOSSIER_FIGURE_MONEY && figure->kind != DOSSIER_FIGURE_MEASURE))
+    return FALSE;
+  from = g_ptr_array_index (figures, figures->len - 1);
+  return from->kind == figure->kind && from->label != NULL
+         && g_strcmp0 (from->unit, figure->unit) != 0
+         && (is (text, first - 1, "(")
+             || ((is (text, first - 1, ";") || is (text, first - 1, ","))
+                 && is (text, match->last + 1, ")")));
+}
+
 void
 dossier_label_take_up (GPtrArray *figures,
                        guint n_near,
@@ -398,6 +459,13 @@ dossier_label_take_up (GPtrArray *figures,
                        const DossierFigureMatch *match,
                        DossierFigure *figure)
 {
+  if (is_conversion (figures, n_near, text, match, figure))
+    {
+      const DossierFigure *from = g_ptr_array_index (figures, figures->len - 1);
+
+      set_label (figure, g_strdup (from->label));
+      return;
+    }
   if ((is_earlier_value (text->scan, match) || is_told_by_speaker (text, match))
       && inherit (figures, n_near, figure))
     return;

@@ -104,6 +104,9 @@ is_verb (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *token = get (text, at);
 
+  /* "the year ending in May" */
+  if (token->capital && token->known->month > 0)
+    return FALSE;
   return (token->lexicon & (LEX_VERB | LEX_NOUN_VERB | LEX_UP | LEX_DOWN | LEX_AUXILIARY)) != 0
          || dossier_figure_token_ends (token, "ed") || dossier_figure_token_ends (token, "ing");
 }
@@ -341,13 +344,38 @@ is_superlative (const DossierPhraseText *text, const Walk *walk, const DossierPh
          && (get (text, phrase->last + 1)->lexicon & LEX_AUXILIARY);
 }
 
+/* "the firm was bought by [a rival] for $16bn": who did it is not what the figure is told of */
+static gboolean
+is_agent (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  guint at = phrase->first - 1;
+
+  while (at < text->scan->n_tokens && (get (text, at)->lexicon & LEX_DETERMINER)
+         && !dossier_phrase_is_taken (text, at))
+    at--;
+  if (at == 0 || at >= text->scan->n_tokens || !is (text, at, "by"))
+    return FALSE;
+  at--;
+  return !dossier_phrase_is_taken (text, at) && is_verb (text, at)
+         && !dossier_figure_is_content (text->scan, at)
+         && !(get (text, at)->lexicon & (LEX_UP | LEX_DOWN | LEX_AUXILIARY))
+         && !dossier_figure_token_ends (get (text, at), "ing");
+}
+
 /* A phrase that is met on the way: TRUE where it is what the figure is told of. */
 static gboolean
 accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *phrase)
 {
   if (is_put_at (text, phrase) || is_changing (text, walk, phrase)
-      || is_superlative (text, walk, phrase))
+      || is_superlative (text, walk, phrase)
+      || (is (text, phrase->last, "time") && is (text, phrase->last + 1, "of") && !walk->verb
+          && !walk->adverbial))
     return TRUE;
+  if (!walk->date && is_agent (text, phrase))
+    {
+      walk->at = phrase->first - 1;
+      return FALSE;
+    }
   if (dossier_phrase_is_weak (text, phrase) || is_predicate (text, phrase)
       || is_step (text, phrase))
     {
@@ -398,6 +426,18 @@ is_participle (const DossierPhraseText *text, guint at)
                  && dossier_phrase_is_taken (text, at + 2)));
 }
 
+/* "people temporarily displaced": said of the noun before it, and none itself */
+static gboolean
+is_said_of_noun (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+  const DossierFigureToken *before = get (text, at - 1);
+
+  return at > 1 && (token->lexicon & LEX_VERB) && dossier_figure_token_ends (token, "ed")
+         && (before->lexicon & LEX_ADVERB || dossier_figure_token_ends (before, "ly")
+             || (before->lexicon & LEX_PERSON));
+}
+
 /* One step to the left; TRUE where a phrase was found. */
 static gboolean
 step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
@@ -444,7 +484,7 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
       return FALSE;
     }
   if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_participle (text, walk->at)
-      && dossier_phrase_before (text, walk->at, phrase))
+      && !is_said_of_noun (text, walk->at) && dossier_phrase_before (text, walk->at, phrase))
     return accept_phrase (text, walk, phrase);
   if (is (text, walk->at, "\"") && dossier_phrase_before (text, walk->at, phrase))
     return TRUE;
@@ -500,6 +540,16 @@ dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *ma
   return NULL;
 }
 
+/* "in a [deal] valued at": a participle that belongs to the noun right before it, and to no other */
+static gboolean
+is_valued (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  static const char *const verbs[] = { "valued", "priced", "estimated", "worth", NULL };
+
+  return phrase->first > 0 && get (text, phrase->first - 1)->known->article
+         && dossier_figure_scan_is_any (text->scan, phrase->last + 1, verbs);
+}
+
 /* Walks to a phrase; FALSE where none is met on the way. */
 static gboolean
 walk_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
@@ -507,7 +557,7 @@ walk_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
   for (guint n = 0; n < MAX_STEPS && !walk->gave_up; n++)
     if (step_back (text, walk, phrase))
       {
-        if (walk->verb && !walk->pronoun)
+        if (walk->verb && !walk->pronoun && !is_valued (text, phrase))
           dossier_label_widen_subject (text, phrase);
         return TRUE;
       }

@@ -88,15 +88,31 @@ label_predicate_noun (const DossierPhraseText *text, const DossierFigureMatch *m
   return dossier_phrase_dup (text, &phrase);
 }
 
+/* The same behind "only". */
+static gboolean
+begins_clause (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  return dossier_label_begins_clause (text, match)
+         || (match->first > 0 && is (text, match->first - 1, "only")
+             && dossier_phrase_is_sentence_start (text->scan, match->first - 1));
+}
+
 /* The people that were spoken of last, in this sentence or the one before. */
 static gboolean
 find_people (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
 {
+  static const char *const people[] = {
+    "people",     "persons",   "residents",    "respondents", "adults",    "voters",    "families",
+    "households", "women",     "men",          "children",    "patients",  "users",     "students",
+    "pupils",     "members",   "workers",      "parents",     "customers", "consumers", "citizens",
+    "readers",    "employees", "participants", NULL
+  };
   guint sentences = 0;
 
   for (guint n = 0; n < MAX_LOOK_BACK && at < text->scan->n_tokens; n++, at--)
     {
-      if ((get (text, at)->lexicon & LEX_PERSON) && dossier_phrase_before (text, at, phrase))
+      if (dossier_figure_scan_is_any (text->scan, at, people)
+          && dossier_phrase_before (text, at, phrase))
         return TRUE;
       if (dossier_phrase_is_sentence_start (text->scan, at) && ++sentences > 1)
         return FALSE;
@@ -108,12 +124,15 @@ find_people (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
 static char *
 label_asked (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
-  static const char *const plurals[] = { "were", "are", "have", "say", "think", "believe", NULL };
+  static const char *const plurals[] = { "were", "are",  "have",    "receive", "say", "think",
+                                         "want", "live", "support", "believe", NULL };
   guint next = match->last + 1;
   DossierPhrase phrase;
 
+  while (next < match->last + 3 && (get (text, next)->lexicon & LEX_ADVERB))
+    next++;
   if ((match->kind != DOSSIER_FIGURE_PERCENT && match->kind != DOSSIER_FIGURE_RATIO)
-      || !dossier_label_begins_clause (text, match)
+      || !begins_clause (text, match)
       || !(dossier_figure_scan_is_any (text->scan, next, plurals)
            || dossier_label_is_saying (text, next)))
     return NULL;
@@ -173,7 +192,8 @@ label_own_act (const DossierPhraseText *text, const DossierFigureMatch *match)
          && ((get (text, back)->lexicon & (LEX_DETERMINER | LEX_WEAK))
              || dossier_figure_token_ends (get (text, back), "ing")))
     back--;
-  if (!(is (text, back, "and") || is (text, back, "but") || is (text, back, ";")) || back + 1 == 0)
+  if (match->first > 0 && !dossier_phrase_is_sentence_start (text->scan, match->first)
+      && !(is (text, back, "and") || is (text, back, "but") || is (text, back, ";")))
     return NULL;
   verb = (DossierPhrase){ at, at };
   return dossier_phrase_dup (text, &verb);

@@ -104,6 +104,12 @@ opens_predicate (const DossierPhraseText *text, guint at, gboolean auxiliary)
   return (token->lexicon & LEX_VERB) != 0 || dossier_figure_token_ends (token, "ed");
 }
 
+static gboolean
+is_plain_verb (const DossierPhraseText *text, guint at)
+{
+  return !dossier_figure_token_ends (get (text, at), "ed");
+}
+
 /* Appends the predicate that begins at @at, auxiliaries left out; @label is given back as it was
  * where none begins there. */
 static char *
@@ -115,11 +121,14 @@ add_predicate (const DossierPhraseText *text, guint at, guint room, char *label)
 
   while (get (text, at)->lexicon & (LEX_AUXILIARY | LEX_ADVERB) && at < first + 3)
     at++;
-  if (!opens_predicate (text, at, at > first))
+  /* "continue to be affected" */
+  if (!opens_predicate (text, at, at > first)
+      || (is_plain_verb (text, at) && g_str_equal (get (text, at + 1)->word, "to")))
     return label;
   last = at;
   for (guint next = at + 1; next < at + room && is_predicate_part (text, next); next++)
-    if (!(get (text, next)->lexicon & (LEX_PREPOSITION | LEX_DETERMINER)))
+    if (!(get (text, next)->lexicon & (LEX_PREPOSITION | LEX_DETERMINER | LEX_WEAK))
+        && get (text, next)->known->n_numbers == 0)
       last = next;
   phrase = (DossierPhrase){ at, last };
   return dossier_label_join (label, " ", dossier_phrase_dup (text, &phrase));

@@ -107,8 +107,12 @@ read_list (const DossierPhraseText *text, guint joint, DossierPhrase *outer, gbo
   for (at = outer->first + 1; at <= outer->last; at++)
     if (get (text, at)->lexicon & LEX_PREPOSITION)
       {
-        outer->last = at - 1;
+        const DossierPhrase head = { outer->first, at - 1 };
+
         *cut = TRUE;
+        if (dossier_phrase_is_weak (text, &head))
+          break;
+        outer->last = at - 1;
       }
   return TRUE;
 }

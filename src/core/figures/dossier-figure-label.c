@@ -18,6 +18,9 @@
 
 #include <string.h>
 
+/* An amount in other units is told in fewer tokens. */
+#define MAX_CONVERSION 16
+
 static const DossierFigureToken *
 get (const DossierPhraseText *text, guint at)
 {
@@ -99,14 +102,54 @@ is_participle (const DossierPhraseText *text, guint at)
          && (next->lexicon & (LEX_PREPOSITION | LEX_DETERMINER)) && !is (text, at + 1, "of");
 }
 
+/* "a $3bn", "their $3bn" */
+static gboolean
+describes (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  return match->first > 0 && (get (text, match->first - 1)->lexicon & LEX_DETERMINER) != 0;
+}
+
+/* "a $3bn (£2bn) [offer]": the same in another unit stands between a figure and what it describes. */
+static guint
+skip_conversion (const DossierPhraseText *text, guint at)
+{
+  guint end = at + 1;
+
+  if (!is (text, at, "(") || !dossier_phrase_is_taken (text, at + 1))
+    return at;
+  while (end < at + MAX_CONVERSION
+         && (dossier_phrase_is_taken (text, end) || is (text, end, ";") || is (text, end, ",")
+             || is (text, end, "/") || is (text, end, "or")))
+    end++;
+  return is (text, end, ")") ? end + 1 : at;
+}
+
+/* "90 pregnant and nursing [women]": what stands before "and" describes as well. */
+static void
+widen_adjectives (const DossierPhraseText *text, DossierPhrase *phrase)
+{
+  DossierPhrase more;
+
+  if (phrase->first == phrase->last && !dossier_phrase_is_plural (text, phrase->last)
+      && !get (text, phrase->last)->capital
+      && (is (text, phrase->last + 1, "and") || is (text, phrase->last + 1, "or"))
+      && dossier_phrase_after (text, phrase->last + 2, &more) && more.first == phrase->last + 2
+      && more.last > more.first && dossier_phrase_is_plural (text, more.last))
+    phrase->last = more.last;
+}
+
 static char *
 label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
-  guint at = match->last + 1;
+  guint at = skip_conversion (text, match->last + 1);
   const DossierFigureToken *next = get (text, at);
   DossierPhrase phrase;
   DossierPhrase head;
   char *label;
+
+  /* only where it describes: "was $3bn (£2bn) last year" */
+  if (at > match->last + 1 && !describes (text, match))
+    return NULL;
 
   if (next->kind == DOSSIER_FIGURE_TOKEN_MARK && !is (text, at, "\""))
     return NULL;
@@ -135,9 +178,12 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
     return NULL;
   if (!dossier_phrase_after_full (text, at, &phrase) || phrase.first > at + 1)
     return NULL;
+  if (match->kind == DOSSIER_FIGURE_COUNT)
+    widen_adjectives (text, &phrase);
   /* "the five-year average", "two things" have no other name */
   if (dossier_phrase_is_weak (text, &phrase)
-      && !(match->kind == DOSSIER_FIGURE_DURATION && is (text, match->last - 1, "-"))
+      && !((match->kind == DOSSIER_FIGURE_DURATION || match->kind == DOSSIER_FIGURE_COUNT)
+           && is (text, match->last - 1, "-"))
       && !(match->kind == DOSSIER_FIGURE_COUNT && match->unit != NULL
            && is (text, phrase.last, "things")))
     return NULL;
@@ -236,7 +282,8 @@ label_purpose (const DossierPhraseText *text, const DossierFigureMatch *match)
   DossierPhrase more;
   char *label;
 
-  if (match->kind != DOSSIER_FIGURE_MONEY || match->per != NULL
+  /* "up 6% at 458p in morning trade" */
+  if (match->kind != DOSSIER_FIGURE_MONEY || match->per != NULL || is (text, match->first - 1, "at")
       || !(is (text, at, "for") || is (text, at, "in") || is (text, at, "on")
            || (is (text, at, "to") && dossier_label_begins_clause (text, match)))
       || ((is (text, at, "in") || is (text, at, "on"))
@@ -297,8 +344,11 @@ dup_share_holder (const DossierPhraseText *text, const DossierFigureMatch *match
   DossierPhrase phrase;
   gboolean apposed = is (text, match->first - 1, ",");
 
-  if (match->first < 2 || !(apposed || is (text, match->first - 1, "at"))
-      || !dossier_phrase_before (text, match->first - 2, &phrase)
+  gboolean bound = match->first < match->core_first
+                   && (get (text, match->first)->lexicon & LEX_PREPOSITION);
+
+  if (match->first < 2 || !(apposed || bound || is (text, match->first - 1, "at"))
+      || !dossier_phrase_before (text, bound ? match->first - 1 : match->first - 2, &phrase)
       || dossier_phrase_is_weak (text, &phrase))
     return NULL;
   if (apposed)
@@ -365,6 +415,9 @@ label_from_text (const DossierPhraseText *text,
     return label;
   label = label_purpose (text, match);
   if (label != NULL)
+    return label;
+  if (dossier_phrase_is_sentence_start (text->scan, match->first)
+      && (label = dossier_label_of_clause (text, match)) != NULL)
     return label;
   label = dossier_label_before (text, match, place);
   if (label != NULL && match->kind == DOSSIER_FIGURE_COUNT)

@@ -308,7 +308,7 @@ static const DossierLexiconRow rows[] = {
   { "day", LEX_WEAK | LEX_NUMBERED | LEX_RATE },
   { "days", LEX_WEAK },
   { "deadly", LEX_NOUN },
-  { "deal", LEX_NOUN_VERB | LEX_WEAK },
+  { "deal", LEX_NOUN_VERB },
   { "deals", LEX_NOUN_VERB },
   { "death", LEX_PERSON },
   { "deaths", LEX_PERSON },

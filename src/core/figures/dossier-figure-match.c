@@ -115,7 +115,8 @@ is_counted_noun (const DossierFigureScan *scan, guint index)
       || dossier_figure_token_ends (token, "ss"))
     return FALSE;
   if (index > 1 && before->kind == DOSSIER_FIGURE_TOKEN_WORD && before->known->n_numbers == 0
-      && !(before->lexicon & ~(guint) (LEX_WEAK | LEX_NOUN)) && before->blank)
+      && !(before->lexicon & ~(guint) (LEX_WEAK | LEX_NOUN)) && before->blank
+      && !dossier_figure_token_ends (before, "s"))
     before = dossier_figure_scan_get (scan, index - 2);
   return is_cardinal (before);
 }
@@ -186,8 +187,8 @@ names_something (const DossierFigureScan *scan, guint index)
            || (!(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
                && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0);
   if (token->lexicon & LEX_VERB)
-    return is_counted_verb (token, before, next) || is_verbal_noun (scan, index)
-           || is_describing (scan, index);
+    return is_counted_verb (token, before, next) || is_counted_noun (scan, index)
+           || is_verbal_noun (scan, index) || is_describing (scan, index);
   if (dossier_figure_token_ends (token, "ly") && token->length > (token->capital ? 8 : 4)
       && (!token->capital || index == 0 || token->opens))
     return FALSE;

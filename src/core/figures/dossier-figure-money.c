@@ -239,6 +239,15 @@ is_sample (const DossierFigureScan *scan, const DossierAmount *amount, guint las
          && whole.value > amount->value && !whole.ordinal;
 }
 
+/* "the 12 euro zone states" */
+static gboolean
+is_zone (const DossierFigureScan *scan, guint last)
+{
+  return dossier_figure_scan_is (scan, last, "euro")
+         && (dossier_figure_scan_is (scan, last + 1, "zone")
+             || dossier_figure_scan_is (scan, last + 1, "area"));
+}
+
 gboolean
 dossier_figure_match_money (const DossierFigureScan *scan,
                             guint at,
@@ -256,7 +265,8 @@ dossier_figure_match_money (const DossierFigureScan *scan,
   if (unit == NULL && match_scaled_code (scan, amount, match))
     return TRUE;
   if (unit == NULL || dossier_figure_is_weight (scan, amount, last)
-      || is_sample (scan, amount, last) || is_heading_sign (scan, amount, last))
+      || is_sample (scan, amount, last) || is_heading_sign (scan, amount, last)
+      || is_zone (scan, last))
     return FALSE;
   dossier_figure_match_set_amount (match, amount);
   match->unit = unit->name;

@@ -63,8 +63,15 @@ has_verb_before (const DossierPhraseText *text, guint at)
       if (get (text, --at)->lexicon & (LEX_VERB | LEX_UP | LEX_DOWN))
         return TRUE;
       if (!dossier_figure_is_content (text->scan, at))
-        return FALSE;
+        break;
     }
+  /* "would be the fifth billion-dollar telecoms deal since" */
+  for (guint n = 0;
+       n < 6 && at > 0
+       && (is_taken (text, at) || is (text, at, "-") || (get (text, at)->lexicon & LEX_DETERMINER));
+       n++)
+    if (get (text, --at)->lexicon & LEX_AUXILIARY)
+      return TRUE;
   return FALSE;
 }
 
@@ -82,6 +89,11 @@ is_used_as_verb (const DossierPhraseText *text, guint at)
     return FALSE;
   if (g_str_equal (before->word, "to")
       || ((before->lexicon & (LEX_AUXILIARY | LEX_PRONOUN)) && !(before->lexicon & LEX_DETERMINER)))
+    return TRUE;
+  /* "the company now forecasts sales" */
+  if (at > 1 && before->lexicon == LEX_ADVERB && dossier_figure_token_ends (get (text, at), "s")
+      && dossier_figure_is_content (text->scan, at - 2) && !is_taken (text, at - 2)
+      && !dossier_phrase_is_plural (text, at - 2))
     return TRUE;
   if (g_str_equal (before->word, "who") || g_str_equal (before->word, "which")
       || (g_str_equal (before->word, "that") && dossier_figure_is_content (text->scan, at - 2)))
@@ -260,6 +272,17 @@ skip_openers (const DossierPhraseText *text, guint at)
   return at;
 }
 
+/* "districts in Assam [causing damage]": behind a name a participle goes on with what is done. */
+static gboolean
+opens_participle (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+
+  return !token->capital && dossier_figure_token_ends (token, "ing") && strlen (token->word) > 5
+         && token->blank && !(token->lexicon & (LEX_NOUN | LEX_PERSON))
+         && get (text, at - 1)->capital && !get (text, at - 1)->upper;
+}
+
 gboolean
 dossier_phrase_after (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
 {
@@ -271,7 +294,7 @@ dossier_phrase_after (const DossierPhraseText *text, guint at, DossierPhrase *ph
   phrase->first = at;
   while (words < MAX_PHRASE_WORDS && (is_part (text, at) || (words > 0 && is_link (text, at))))
     {
-      if (get (text, at)->line && words > 0)
+      if ((get (text, at)->line && words > 0) || (words > 0 && opens_participle (text, at)))
         break;
       if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_MARK)
         {
@@ -368,18 +391,38 @@ read_run_back (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
   return words > 0;
 }
 
+/* ", lifting [revenue]", "is forecasting [growth]": the first word is what is done. */
+static gboolean
+begins_with_act (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  const DossierFigureToken *token = get (text, phrase->first);
+  const DossierFigureToken *before = get (text, phrase->first - 1);
+
+  return phrase->first > 0 && phrase->first < phrase->last
+         && dossier_figure_token_ends (token, "ing") && !token->capital
+         && !(token->lexicon & (LEX_NOUN | LEX_PERSON))
+         && (g_str_equal (before->word, ",") || (before->lexicon & LEX_AUXILIARY))
+         && get (text, phrase->first + 1)->kind == DOSSIER_FIGURE_TOKEN_WORD;
+}
+
 gboolean
 dossier_phrase_before (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
 {
   if (!read_run_back (text, at, phrase))
     return FALSE;
+  if (begins_with_act (text, phrase))
+    {
+      phrase->first++;
+      return TRUE;
+    }
   for (guint n = 0; n < 2; n++)
     {
       guint joint = phrase->first - 1;
       DossierPhrase outer;
 
       while (joint < text->scan->n_tokens && !is_taken (text, joint)
-             && ((get (text, joint)->lexicon & LEX_DETERMINER) || is (text, joint, "\"")))
+             && ((get (text, joint)->lexicon & LEX_DETERMINER) || is (text, joint, "\"")
+                 || dossier_figure_token_ends (get (text, joint), "ly")))
         joint--;
       if (!is_complement_joint (text, joint, phrase->first) || get (text, joint)->line
           || !read_run_back (text, joint - 1, &outer))
