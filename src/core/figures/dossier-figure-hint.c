@@ -73,13 +73,16 @@ is_joined (const DossierFigureScan *scan, guint first, guint last)
   return TRUE;
 }
 
+/* More dates in a row are a list, which says nothing of the figures around it. */
+#define MAX_MINOR 32
+
 /* The figure before in the same sentence, dates and ranks aside, or NULL. */
 static const DossierFigureMatch *
 find_before (const DossierFigureScan *scan, const GArray *matches, guint index)
 {
   guint first = g_array_index (matches, DossierFigureMatch, index).first;
 
-  while (index > 0)
+  for (guint n = 0; n < MAX_MINOR && index > 0; n++)
     {
       const DossierFigureMatch *before = &g_array_index (matches, DossierFigureMatch, --index);
 
@@ -97,7 +100,7 @@ find_behind (const DossierFigureScan *scan, const GArray *matches, guint index)
 {
   guint last = g_array_index (matches, DossierFigureMatch, index).last;
 
-  while (++index < matches->len)
+  for (guint n = 0; n < MAX_MINOR && ++index < matches->len; n++)
     {
       const DossierFigureMatch *behind = &g_array_index (matches, DossierFigureMatch, index);
 
