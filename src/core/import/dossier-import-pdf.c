@@ -27,7 +27,8 @@
 #define EMPTY_WIDTH 595.0
 #define EMPTY_HEIGHT 842.0
 
-/* A PDF that lost its mark begins with one of its objects, "4 0 obj". No other file named as a PDF does. */
+/* A PDF that lost its mark, or has it in another form, has one of its objects near its beginning, "4 0 obj". No other
+ * file named as a PDF does. */
 static gboolean
 is_beheaded (const DossierImportInput *input, const char *data, gsize length)
 {
@@ -37,7 +38,7 @@ is_beheaded (const DossierImportInput *input, const char *data, gsize length)
     return FALSE;
   head = g_strndup (data, MIN (length, MARK_WITHIN));
 
-  return g_regex_match_simple ("^\\s*\\d+ \\d+ obj\\b", head, G_REGEX_RAW, 0)
+  return g_regex_match_simple ("^\\s*\\d+ \\d+ obj\\b", head, G_REGEX_RAW | G_REGEX_MULTILINE, 0)
          && memmem (data, length, "endobj", strlen ("endobj")) != NULL;
 }
 

@@ -15,6 +15,8 @@
 /* or bold and not longer than this. */
 #define HEADING_CHARS 120
 #define MAX_HEADING_LINES 4
+/* Of the width of a paragraph, what is free behind a line that was ended on purpose. */
+#define FREE_SHARE 0.25
 /* Sizes that differ by less are one. */
 #define SIZE_STEP 0.5
 #define MAX_SIZES 64
@@ -29,6 +31,8 @@ typedef struct
   double gap; /* usual between two lines of a paragraph, in sizes */
   double sizes[6]; /* of headings, the largest first */
   guint n_sizes;
+  guint parted; /* the line that was last taken out of a paragraph, to begin its own; 0: none */
+  DossierPdfBox parted_from; /* how wide that is */
 } Blocks;
 
 static DossierPdfLine *
@@ -194,6 +198,39 @@ measure_rest (const DossierPdfLine *line, const DossierPdfBox *box)
   return line->is_leftward ? line->box.x1 - box->x1 : box->x2 - line->box.x2;
 }
 
+/* About how wide the first word of @line is, with a blank. */
+static double
+measure_first_word (const DossierPdfLine *line)
+{
+  glong n_chars = MAX (g_utf8_strlen (line->text, -1), 1);
+  glong n_first = g_utf8_strlen (line->text, (gssize) strcspn (line->text, " "));
+
+  return (line->box.x2 - line->box.x1) / (double) n_chars * (double) (n_first + 1);
+}
+
+/* Whether @before is full and stops between two words: then what is set in below it is its rest, as in lists of
+ * books. */
+static gboolean
+is_broken_off (const DossierPdfLine *before, const DossierPdfLine *line, const DossierPdfBox *box)
+{
+  gunichar end = last_char (before->text);
+
+  return (g_unichar_isalpha (end) || end == ',') && g_unichar_isalpha (g_utf8_get_char (line->text))
+         && measure_rest (before, box) <= measure_first_word (line);
+}
+
+/* Whether the first word of @line would have had its place in the line before it, and far more: it was put into a line
+ * of its own. */
+static gboolean
+begins_freely (const DossierPdfLine *before, const DossierPdfLine *line, const DossierPdfBox *box)
+{
+  double rest = measure_rest (before, box);
+
+  return !begins_lower (line->text) && fabs (measure_indent (before, line)) < line->size * 0.3
+         && rest > (box->x2 - box->x1) * FREE_SHARE
+         && rest > 1.5 * measure_first_word (line) + line->size;
+}
+
 /* Whether @line goes on with the paragraph whose last line is @before. @left and @right: edges of the paragraph so
  * far; @is_item: it began with a bullet or number. */
 static gboolean
@@ -223,7 +260,8 @@ goes_on (const Blocks *self,
     return FALSE;
   if (is_item && item_number (line->text, &length) > 0)
     return FALSE;
-  if (!is_item && measure_indent (before, line) > line->size * 0.8 && !begins_lower (line->text))
+  if (!is_item && measure_indent (before, line) > line->size * 0.8 && !begins_lower (line->text)
+      && !is_broken_off (before, line, box))
     return FALSE; /* the first line of the next is set in */
   if (ends_sentence (before->text) && measure_rest (before, box) > MAX (width * 0.2, 3 * line->size)
       && !begins_lower (line->text))
@@ -232,19 +270,28 @@ goes_on (const Blocks *self,
   return TRUE;
 }
 
-/* How many lines from @first on are one paragraph. */
-static guint
-count_lines (const Blocks *self, guint first, gboolean is_item)
+/* Whether @line begins as far out as @begin, the first line of a paragraph whose others are set in: the next of a list
+ * of books. */
+static gboolean
+hangs (const DossierPdfLine *begin, const DossierPdfLine *before, const DossierPdfLine *line)
 {
-  const DossierPdfLine *before = get_line (self, first);
+  return is_below (before, line) && !begins_lower (line->text)
+         && measure_indent (begin, before) > line->size * 0.8
+         && fabs (measure_indent (begin, line)) < line->size * 0.3;
+}
+
+/* How many lines from @first on may be one paragraph, by what each is to the one before it. */
+static guint
+count_joined (const Blocks *self, guint first, gboolean is_item)
+{
+  const DossierPdfLine *begin = get_line (self, first);
+  const DossierPdfLine *before = begin;
   DossierPdfBox box = before->box;
   guint n = 1;
 
-  if (before->bookmark > 0)
-    return before->n_bookmark_lines;
   for (const DossierPdfLine *line;
        (line = get_line (self, first + n)) != NULL && line->bookmark == 0
-       && goes_on (self, before, line, &box, is_item);
+       && goes_on (self, before, line, &box, is_item) && !hangs (begin, before, line);
        n++)
     {
       if (!is_below (before, line))
@@ -252,6 +299,44 @@ count_lines (const Blocks *self, guint first, gboolean is_item)
       box.x1 = MIN (box.x1, line->box.x1);
       box.x2 = MAX (box.x2, line->box.x2);
       before = line;
+    }
+
+  return n;
+}
+
+/* How many lines from @first on are one paragraph. */
+static guint
+count_lines (Blocks *self, guint first, gboolean is_item)
+{
+  guint n = count_joined (self, first, is_item);
+
+  if (get_line (self, first)->bookmark > 0)
+    return get_line (self, first)->n_bookmark_lines;
+  for (guint start = 0, end; start < n; start = end)
+    {
+      DossierPdfBox box = get_line (self, first + start)->box;
+
+      /* The edge of what stands below one another, and of the lines that were parted from it. */
+      if (first + start == self->parted)
+        {
+          box.x1 = MIN (box.x1, self->parted_from.x1);
+          box.x2 = MAX (box.x2, self->parted_from.x2);
+        }
+      for (end = start + 1;
+           end < n && is_below (get_line (self, first + end - 1), get_line (self, first + end));
+           end++)
+        {
+          box.x1 = MIN (box.x1, get_line (self, first + end)->box.x1);
+          box.x2 = MAX (box.x2, get_line (self, first + end)->box.x2);
+        }
+      for (guint i = start + 1; i < end; i++)
+        if (get_line (self, first + i)->size < self->body * HEADING_SIZE
+            && begins_freely (get_line (self, first + i - 1), get_line (self, first + i), &box))
+          {
+            self->parted = first + i;
+            self->parted_from = box;
+            return i;
+          }
     }
 
   return n;

@@ -202,6 +202,43 @@ test_table (void)
                    "Delta\t880\t122\n");
 }
 
+/* Lines that were ended on purpose begin anew; what is full goes on, set in or not; each book of a list is one. */
+static void
+test_paragraphs (void)
+{
+  static const struct
+  {
+    double x;
+    double width;
+    const char *text;
+  } rows[] = {
+    { 50, 300, "Show how a group is defined by what the district" },
+    { 50, 180, "registers say of it" },
+    { 50, 90, "Show the costs" },
+    { 50, 290, "Show how the choice of years changes all of this" },
+    { 50, 300, "Calder, I. (1999). The river in winter. Journal of" },
+    { 80, 200, "Northern Water, 12, 40-58." },
+    { 50, 300, "Dorn, P. (2001). What a gauge can tell. Review of" },
+    { 80, 150, "Harbours, 3, 7-9." },
+    { 50, 150, "Ferry (2004). Tides." },
+  };
+  g_autoptr (GPtrArray) lines = make_lines ();
+  g_autofree char *dump = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    add_line (lines, 0, rows[i].x, 100 + 14 * i + (i > 3 ? 40 : 0), rows[i].width, rows[i].text);
+  dump = lay_down (lines);
+  g_assert_cmpstr (
+      dump, ==,
+      "paragraph|Show how a group is defined by what the district registers say of it\n"
+      "paragraph|Show the costs\n"
+      "paragraph|Show how the choice of years changes all of this\n"
+      "paragraph|Calder, I. (1999). The river in winter. Journal of Northern Water, 12, "
+      "40-58.\n"
+      "paragraph|Dorn, P. (2001). What a gauge can tell. Review of Harbours, 3, 7-9.\n"
+      "paragraph|Ferry (2004). Tides.\n");
+}
+
 static void
 test_items (void)
 {
@@ -529,6 +566,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-pdf/table", test_table);
   g_test_add_func ("/import-pdf/pictures", test_pictures);
   g_test_add_func ("/import-pdf/columns-of-prose", test_columns_of_prose);
+  g_test_add_func ("/import-pdf/paragraphs", test_paragraphs);
   g_test_add_func ("/import-pdf/items", test_items);
   g_test_add_func ("/import-pdf/right-to-left", test_right_to_left);
   g_test_add_func ("/import-pdf/page-from-right", test_page_from_right);
