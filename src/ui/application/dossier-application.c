@@ -11,6 +11,7 @@
 #include "dossier-config.h"
 #include "dossier-library-import.h"
 #include "dossier-settings.h"
+#include "dossier-picture-room.h"
 #include "dossier-stall-watch.h"
 #include "dossier-tab-order.h"
 #include "dossier-tooltip.h"
@@ -134,9 +135,12 @@ ensure_window (DossierApplication *self)
 
   for (; !DOSSIER_IS_WINDOW (window) && windows != NULL; windows = windows->next)
     window = windows->data;
-  if (DOSSIER_IS_WINDOW (window))
-    return DOSSIER_WINDOW (window);
-  return dossier_window_new (GTK_APPLICATION (self), self->test_actions);
+  if (!DOSSIER_IS_WINDOW (window))
+    {
+      window = GTK_WINDOW (dossier_window_new (GTK_APPLICATION (self), self->test_actions));
+      dossier_picture_room_keep (GTK_WIDGET (window));
+    }
+  return DOSSIER_WINDOW (window);
 }
 
 DossierWindow *
