@@ -14,24 +14,24 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static const char *lockless; /* (nullable) */
+static const char *lockless; /* (nullable); never freed, as other threads ask for locks meanwhile */
 static int refusal;
 
 void
 test_locks_refuse (const char *folder, int number)
 {
   refusal = number;
-  lockless = folder;
+  g_atomic_pointer_set (&lockless, g_intern_string (folder));
 }
 
 void
 test_locks_allow (void)
 {
-  lockless = NULL;
+  g_atomic_pointer_set (&lockless, NULL);
 }
 
 static gboolean
-lies_there (int fd)
+lies_there (int fd, const char *folder)
 {
   char link[64];
   char path[4096];
@@ -40,14 +40,16 @@ lies_there (int fd)
   g_snprintf (link, sizeof link, "/proc/self/fd/%d", fd);
   length = readlink (link, path, sizeof path - 1);
 
-  return length > 0 && strncmp (path, lockless, strlen (lockless)) == 0;
+  return length > 0 && strncmp (path, folder, strlen (folder)) == 0;
 }
 
 static int
 answer (int fd, int command, void *argument)
 {
-  if (lockless != NULL && (command == F_GETLK || command == F_SETLK || command == F_SETLKW)
-      && lies_there (fd))
+  const char *folder = g_atomic_pointer_get (&lockless);
+
+  if (folder != NULL && (command == F_GETLK || command == F_SETLK || command == F_SETLKW)
+      && lies_there (fd, folder))
     {
       errno = refusal;
       return -1;
