@@ -11,11 +11,12 @@
 #include "dossier-output.h"
 
 static void
-print_json (const DossierSalvage *salvage)
+print_json (const DossierSalvage *salvage, const char *path)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
+  dossier_json_add_string (builder, "path", path);
   dossier_json_add_integer (builder, "documents", salvage->n_documents);
   dossier_json_add_integer (builder, "annotations", salvage->n_annotations);
   dossier_json_add_integer (builder, "claims", salvage->n_claims);
@@ -33,8 +34,9 @@ print_json (const DossierSalvage *salvage)
 }
 
 static void
-print_for_people (const DossierSalvage *salvage)
+print_for_people (const DossierSalvage *salvage, const char *path)
 {
+  dossier_output_text (_ ("Salvaged into: %s\n"), path);
   dossier_output_text (_ ("Documents: %u\nAnnotations: %u\nClaims: %u\n"), salvage->n_documents,
                        salvage->n_annotations, salvage->n_claims);
   if (salvage->n_rows_from_backup > 0)
@@ -50,17 +52,19 @@ print_for_people (const DossierSalvage *salvage)
 static DossierExit
 run_salvage (DossierCommandLine *line, GError **error)
 {
+  g_autofree char *path = g_canonicalize_filename (line->arguments[0], NULL);
+  g_autofree char *shown = g_filename_display_name (path);
   g_autoptr (DossierSalvage) salvage = NULL;
 
   if (line->library_path == NULL)
     line->library_path = dossier_library_dup_default_path ();
-  salvage = dossier_salvage (line->library_path, line->arguments[0], error);
+  salvage = dossier_salvage (line->library_path, path, error);
   if (salvage == NULL)
     return DOSSIER_EXIT_FAILED;
   if (line->json)
-    print_json (salvage);
+    print_json (salvage, shown);
   else
-    print_for_people (salvage);
+    print_for_people (salvage, shown);
 
   return DOSSIER_EXIT_DONE;
 }

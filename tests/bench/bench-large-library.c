@@ -101,6 +101,7 @@ fill (DossierStore *store)
   g_assert_true (dossier_store_add_document (store, &new, NULL, &id, NULL));
   annotation = dossier_store_add_annotation (store, id, (DossierRange){ 4, 14 }, &change, NULL);
   g_assert_nonnull (annotation);
+  dossier_store_settle_index (store);
   run (store, "PRAGMA synchronous = OFF");
   g_assert_true (dossier_database_begin (store->database, NULL));
   fill_documents (store);

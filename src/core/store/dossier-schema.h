@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* The newest form of a library that this program writes; the numbered scripts lead to it. */
-#define DOSSIER_SCHEMA_VERSION 12
+#define DOSSIER_SCHEMA_VERSION 13
 
 /* What the form that this program writes asks of other programs: the oldest form they must know to read it,
  * and to change it. Raise the first only where an older Dossier would show something wrong. */

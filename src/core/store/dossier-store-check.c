@@ -68,6 +68,24 @@ check_indexes (DossierStore *self, GString *found, GError **error)
   return TRUE;
 }
 
+/* What is neither in the index of annotations nor waits to be is found by nobody. */
+static gboolean
+check_index_of_annotations (DossierStore *self, GString *found, GError **error)
+{
+  static const char sql[] =
+      "SELECT count(*) FROM annotation WHERE deleted_at IS NULL "
+      "AND number < (SELECT coalesce (max (id), 0) FROM annotation_index_docsize) "
+      "AND number NOT IN (SELECT id FROM annotation_index_docsize)";
+  gint64 n_missing = dossier_database_get_number (self->database, sql, error);
+
+  if (n_missing > 0)
+    g_string_append_printf (found,
+                            "%sfull-text index: %" G_GINT64_FORMAT " annotations are missing",
+                            found->len > 0 ? "; " : "", n_missing);
+
+  return n_missing >= 0;
+}
+
 /* Tables, their columns and indexes are those that this form has. */
 static gboolean
 check_schema (DossierStore *self, GString *found, GError **error)
@@ -257,8 +275,8 @@ dossier_store_check (DossierStore *self, GError **error)
                    "FROM pragma_foreign_key_check LIMIT 10",
                    found, error)
       || !check_schema (self, found, error) || !check_indexes (self, found, error)
-      || !check_seals (self, result, error) || !check_documents (self, result, error)
-      || !count (self, result, error))
+      || !check_index_of_annotations (self, found, error) || !check_seals (self, result, error)
+      || !check_documents (self, result, error) || !count (self, result, error))
     return NULL;
 
   result->integrity = g_strdup (found->len > 0 ? found->str : "ok");

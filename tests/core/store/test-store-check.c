@@ -175,6 +175,31 @@ test_sealed (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+/* What waits to go into the index is found; what is not in it though newer ones are is not, and that is said. */
+static void
+test_missing_in_index (StoreFixture *fixture, gconstpointer data)
+{
+  static const char sql[] = "DELETE FROM annotation_index WHERE rowid = 1";
+  DossierDatabase *database = fixture->store->database;
+  g_autofree char *id = store_support_add (fixture->store, "one", NULL);
+  g_autofree char *first = store_support_mark (fixture->store, id, "fell");
+  g_autofree char *second = store_support_mark (fixture->store, id, "pumps");
+  g_autoptr (DossierCheckResult) late = dossier_store_check (fixture->store, NULL);
+  g_autoptr (DossierCheckResult) whole = NULL;
+  g_autoptr (DossierCheckResult) missing = NULL;
+
+  g_assert_true (late->ok);
+  dossier_store_settle_index (fixture->store);
+  whole = dossier_store_check (fixture->store, NULL);
+  g_assert_true (whole->ok);
+  g_assert_true (dossier_database_begin (database, NULL));
+  g_assert_true (
+      dossier_database_end (database, dossier_database_execute (database, NULL, sql, ""), NULL));
+  missing = dossier_store_check (fixture->store, NULL);
+  g_assert_false (missing->ok);
+  g_assert_cmpstr (missing->integrity, ==, "full-text index: 1 annotations are missing");
+}
+
 /* A table, column or index that another program added. */
 static void
 test_schema (StoreFixture *fixture, gconstpointer data)
@@ -239,6 +264,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   store_support_test ("/store/check/whole", test_whole);
+  store_support_test ("/store/check/missing-in-index", test_missing_in_index);
   store_support_test ("/store/check/contents", test_contents);
   store_support_test ("/store/check/letter", test_letter);
   store_support_test ("/store/check/sealed", test_sealed);

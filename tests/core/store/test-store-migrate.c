@@ -34,6 +34,7 @@ static const struct
   { "store/schema-007.dossier.gz", 7, 2, 4 },  { "store/schema-008.dossier.gz", 8, 2, 4 },
   { "store/schema-009.dossier.gz", 9, 2, 4 },  { "store/schema-010.dossier.gz", 10, 2, 4 },
   { "store/schema-011.dossier.gz", 11, 3, 4 }, { "store/schema-012.dossier.gz", 12, 4, 4 },
+  { "store/schema-013.dossier.gz", 13, 4, 5 },
 };
 
 static struct
@@ -135,6 +136,35 @@ test_backup (gconstpointer data)
       g_assert_cmpstr (backup->reason, ==, "migration");
       g_assert_cmpuint (backup->n_annotations, ==, forms[form].n_annotations);
     }
+  test_folder_remove (folder);
+}
+
+/* A crash left a mark that was to go into the full-text index, and a program that knew nothing of that put a newer one
+ * there: neither was the older one found any more, nor did anything say so. */
+static void
+test_missing_in_index (void)
+{
+  static const char oldest[] = "(SELECT min (number) FROM annotation)";
+  g_autofree char *folder = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "old.dossier", NULL);
+  g_autofree char *sql = g_strconcat (
+      "UPDATE annotation SET comment = 'zebra' WHERE number = ", oldest,
+      "; DELETE FROM annotation_index WHERE rowid = ", oldest, "; DELETE FROM seal", NULL);
+  g_autoptr (DossierStore) store = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *connection = NULL;
+
+  test_unpack_fixture ("store/schema-012.dossier.gz", path);
+  g_assert_cmpint (sqlite3_open (path, &connection), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (connection, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (connection);
+  store = dossier_store_open (path, 0, &error);
+  g_assert_no_error (error);
+  hits = dossier_store_search (store, "zebra", DOSSIER_SEARCH_ANNOTATIONS, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_clear_pointer (&store, dossier_store_close);
   test_folder_remove (folder);
 }
 
@@ -244,6 +274,7 @@ main (int argc, char **argv)
   disk_support_install (&hooks);
 
   g_test_add_func ("/store/migrate/all-kept", test_all_kept);
+  g_test_add_func ("/store/migrate/missing-in-index", test_missing_in_index);
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       add ("backup", i, test_backup);

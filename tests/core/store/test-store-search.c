@@ -188,6 +188,23 @@ open_copy (StoreFixture *fixture, DossierStoreFlags flags)
   return copy;
 }
 
+/* (transfer full): what is salvaged of the same file */
+static DossierStore *
+open_salvaged (StoreFixture *fixture)
+{
+  g_autofree char *from = g_strconcat (fixture->path, ".copy.dossier", NULL);
+  g_autofree char *to = g_strconcat (fixture->path, ".salvaged.dossier", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DossierSalvage) salvage = dossier_salvage (from, to, &error);
+  DossierStore *store;
+
+  g_assert_no_error (error);
+  store = dossier_store_open (to, 0, &error);
+  g_assert_no_error (error);
+
+  return store;
+}
+
 static void
 assert_hits (DossierStore *store, const char *query, guint expected)
 {
@@ -198,7 +215,7 @@ assert_hits (DossierStore *store, const char *query, guint expected)
 }
 
 /* What was marked since the last search is found whoever asks: the same program, one that only reads, and one that
- * comes after a crash or after the library was closed. */
+ * comes after a crash or after the library was closed; in what is salvaged too, and in the library as of a moment. */
 static void
 test_late (StoreFixture *fixture, gconstpointer data)
 {
@@ -223,7 +240,8 @@ test_late (StoreFixture *fixture, gconstpointer data)
   g_autofree char *second = NULL;
   g_autofree char *third = NULL;
   g_autofree char *fourth = NULL;
-  DossierStore *copies[2];
+  DossierStore *copies[3];
+  DossierMoment now;
 
   assert_hits (fixture->store, "pumps", 1);
   second = store_support_mark (fixture->store, id, "41,000 people");
@@ -243,6 +261,16 @@ test_late (StoreFixture *fixture, gconstpointer data)
       assert_hits (copies[0], cases[i].query, cases[i].n_hits);
     }
   dossier_store_close (copies[0]);
+  copies[2] = open_salvaged (fixture);
+  now = dossier_store_get_moment (fixture->store);
+  g_assert_true (dossier_store_begin_as_of (fixture->store, &now, &error));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      assert_hits (copies[2], cases[i].query, cases[i].n_hits);
+      assert_hits (fixture->store, cases[i].query, cases[i].n_hits);
+    }
+  dossier_store_end_as_of (fixture->store);
+  dossier_store_close (copies[2]);
   copies[1] = open_copy (fixture, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
