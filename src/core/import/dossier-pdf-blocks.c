@@ -21,6 +21,15 @@
 #define SIZE_STEP 0.5
 #define MAX_SIZES 64
 
+/* Lines that were parted from those before them, to begin a paragraph of their own. */
+typedef struct
+{
+  guint first; /* 0: none */
+  guint end; /* of the lines that stand below one another, */
+  DossierPdfBox box; /* and around those, with what they were parted from */
+  guint joined_end; /* of all that would have been one paragraph */
+} Stretch;
+
 typedef struct
 {
   GPtrArray *lines;
@@ -31,8 +40,7 @@ typedef struct
   double gap; /* usual between two lines of a paragraph, in sizes */
   double sizes[6]; /* of headings, the largest first */
   guint n_sizes;
-  guint parted; /* the line that was last taken out of a paragraph, to begin its own; 0: none */
-  DossierPdfBox parted_from; /* how wide that is */
+  Stretch parted; /* the last one */
 } Blocks;
 
 static DossierPdfLine *
@@ -304,42 +312,54 @@ count_joined (const Blocks *self, guint first, gboolean is_item)
   return n;
 }
 
+/* The end of the lines from @start on that stand below one another; @box: (out): around them */
+static guint
+measure_stretch (const Blocks *self, guint start, guint end, DossierPdfBox *box)
+{
+  guint i = start + 1;
+
+  *box = get_line (self, start)->box;
+  for (; i < end && is_below (get_line (self, i - 1), get_line (self, i)); i++)
+    {
+      box->x1 = MIN (box->x1, get_line (self, i)->box.x1);
+      box->x2 = MAX (box->x2, get_line (self, i)->box.x2);
+    }
+
+  return i;
+}
+
 /* How many lines from @first on are one paragraph. */
 static guint
 count_lines (Blocks *self, guint first, gboolean is_item)
 {
-  guint n = count_joined (self, first, is_item);
+  /* What was parted before is measured no more, and what it was parted from tells its edge. */
+  gboolean is_parted = first > 0 && first == self->parted.first;
+  Stretch stretch = { .joined_end = is_parted && !is_item
+                                        ? self->parted.joined_end
+                                        : first + count_joined (self, first, is_item) };
 
   if (get_line (self, first)->bookmark > 0)
     return get_line (self, first)->n_bookmark_lines;
-  for (guint start = 0, end; start < n; start = end)
+  for (guint start = first; start < stretch.joined_end; start = stretch.end)
     {
-      DossierPdfBox box = get_line (self, first + start)->box;
-
-      /* The edge of what stands below one another, and of the lines that were parted from it. */
-      if (first + start == self->parted)
+      if (is_parted && start == first)
         {
-          box.x1 = MIN (box.x1, self->parted_from.x1);
-          box.x2 = MAX (box.x2, self->parted_from.x2);
+          stretch.box = self->parted.box;
+          stretch.end = MIN (self->parted.end, stretch.joined_end);
         }
-      for (end = start + 1;
-           end < n && is_below (get_line (self, first + end - 1), get_line (self, first + end));
-           end++)
-        {
-          box.x1 = MIN (box.x1, get_line (self, first + end)->box.x1);
-          box.x2 = MAX (box.x2, get_line (self, first + end)->box.x2);
-        }
-      for (guint i = start + 1; i < end; i++)
-        if (get_line (self, first + i)->size < self->body * HEADING_SIZE
-            && begins_freely (get_line (self, first + i - 1), get_line (self, first + i), &box))
+      else
+        stretch.end = measure_stretch (self, start, stretch.joined_end, &stretch.box);
+      for (guint i = start + 1; i < stretch.end; i++)
+        if (get_line (self, i)->size < self->body * HEADING_SIZE
+            && begins_freely (get_line (self, i - 1), get_line (self, i), &stretch.box))
           {
-            self->parted = first + i;
-            self->parted_from = box;
-            return i;
+            stretch.first = i;
+            self->parted = stretch;
+            return i - first;
           }
     }
 
-  return n;
+  return stretch.joined_end - first;
 }
 
 static void
@@ -606,6 +626,7 @@ dossier_pdf_add_blocks (GPtrArray *lines,
   measure_body (&self);
   measure_gap (&self);
   measure_headings (&self);
+  self.parted = (Stretch){ 0 };
   for (guint i = 0; i < lines->len;)
     i += get_line (&self, i)->table != 0 ? add_table (&self, i) : add_block (&self, i);
 }
