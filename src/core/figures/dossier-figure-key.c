@@ -136,6 +136,8 @@ G_STATIC_ASSERT (G_N_ELEMENTS (kind_weights) == DOSSIER_N_FIGURE_KINDS);
  * speaks for it. */
 #define KEY_SCORE (-1.4)
 #define EXTRA_SCORE 0.4
+/* What a quantity loses whose label is that of another on the card. */
+#define SAME_SUBJECT 0.7
 
 /* Whether two figures state the same value; @named: where that alone makes them the same. */
 static gboolean
@@ -515,33 +517,82 @@ get_room (gsize n_words)
   return (guint) CLAMP (room + 0.5, 1, MAX_ROOM);
 }
 
-/* The score that the weakest of the best quantities reaches. */
-static double
-find_threshold (const Ranking *self, const double *scores, guint room)
+/* As many of the best quantities as this for each that there is room for are looked at. */
+#define CANDIDATES 3
+#define MAX_CANDIDATES (CANDIDATES * (MAX_ROOM + 1))
+
+/* The best quantities, falling. Returns: how many there are. */
+static guint
+find_candidates (const Ranking *self, const double *scores, guint most, guint *candidates)
 {
-  double best[MAX_ROOM + 2]; /* the best scores so far, falling */
   guint n = 0;
 
   for (guint i = 0; i < self->figures->len; i++)
     {
       guint place = n;
 
-      if (self->leaders[i] != i || (n > room && scores[i] <= best[room]))
+      if (self->leaders[i] != i || (n == most && scores[i] <= scores[candidates[n - 1]]))
         continue;
-      for (; place > 0 && best[place - 1] < scores[i]; place--)
-        best[place] = best[place - 1];
-      best[place] = scores[i];
-      n = MIN (n + 1, room + 1);
+      if (n == most)
+        place--;
+      for (; place > 0 && scores[candidates[place - 1]] < scores[i]; place--)
+        if (place < most)
+          candidates[place] = candidates[place - 1];
+      candidates[place] = i;
+      n = MIN (n + 1, most);
     }
-  if (n > room && best[room] >= EXTRA_SCORE)
-    return best[room];
-  return n < room ? KEY_SCORE : MAX (KEY_SCORE, best[room - 1]);
+  return n;
+}
+
+/* How much of the shorter of two labels stands in the other, 0 to 1. */
+static double
+get_common (const Ranking *self, guint a, guint b)
+{
+  const guint *left = dossier_label_stems_get (self->stems, self->labels[a]);
+  const guint *right = dossier_label_stems_get (self->stems, self->labels[b]);
+  guint shorter = MIN (self->labels[a].n, self->labels[b].n);
+  guint shared = 0;
+
+  for (guint i = 0; i < self->labels[a].n; i++)
+    for (guint j = 0; j < self->labels[b].n; j++)
+      if (left[i] == right[j])
+        {
+          shared++;
+          break;
+        }
+  return shorter > 0 ? MIN ((double) shared / shorter, 1) : 0;
+}
+
+/* Chooses what stands on the card: one after another the best that is left, where a subject that is there already
+ * counts less, so that each gets a quantity before any gets a second. @chosen: one each of the leaders */
+static void
+choose (const Ranking *self, const double *scores, guint room, guint8 *chosen)
+{
+  guint candidates[MAX_CANDIDATES];
+  double lost[MAX_CANDIDATES] = { 0 };
+  guint n = find_candidates (self, scores, CANDIDATES * (room + 1), candidates);
+
+  for (guint taken = 0; taken < MIN (room + 1, n); taken++)
+    {
+      guint best = n;
+
+      for (guint i = 0; i < n; i++)
+        if (!chosen[candidates[i]]
+            && (best == n
+                || scores[candidates[i]] - lost[i] > scores[candidates[best]] - lost[best]))
+          best = i;
+      if (scores[candidates[best]] - lost[best] < (taken < room ? KEY_SCORE : EXTRA_SCORE))
+        return;
+      chosen[candidates[best]] = TRUE;
+      for (guint i = 0; i < n; i++)
+        lost[i] = MAX (lost[i], SAME_SUBJECT * get_common (self, candidates[i], candidates[best]));
+    }
 }
 
 static void
 set_scores (const Ranking *self, double *scores, gsize n_words)
 {
-  double threshold;
+  g_autofree guint8 *chosen = g_new0 (guint8, self->figures->len + 1);
 
   for (guint i = 0; i < self->figures->len; i++)
     if (self->leaders[i] != i)
@@ -554,13 +605,13 @@ set_scores (const Ranking *self, double *scores, gsize n_words)
       }
   for (guint i = 0; i < self->figures->len; i++)
     scores[i] = scores[self->leaders[i]];
-  threshold = find_threshold (self, scores, get_room (n_words));
+  choose (self, scores, get_room (n_words), chosen);
   for (guint i = 0; i < self->figures->len; i++)
     {
       DossierFigure *figure = g_ptr_array_index (self->figures, i);
 
       figure->score = 1 / (1 + exp (-scores[i]));
-      figure->key = scores[i] >= threshold;
+      figure->key = chosen[self->leaders[i]];
     }
 }
 

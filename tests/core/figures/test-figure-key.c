@@ -54,6 +54,30 @@ test_key (void)
     }
 }
 
+/* There is room for three: others than the first subject come before its second sum. */
+static void
+test_subjects (void)
+{
+  static const char *const paragraphs[] = {
+    "The dam cost $40 million to build.",
+    "The school cost $36 million to build.",
+    "The dam cost $38 million to repair.",
+    "The bridge cost $35 million to build.",
+    NULL,
+  };
+  static const gboolean expected[] = { TRUE, TRUE, FALSE, TRUE };
+  g_autoptr (GPtrArray) figures = extract (paragraphs);
+
+  g_assert_cmpuint (figures->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const DossierFigure *figure = g_ptr_array_index (figures, i);
+
+      g_test_message ("%u: %s %.2f", i, figure->label, figure->score);
+      g_assert_cmpint (figure->key, ==, expected[i]);
+    }
+}
+
 static void
 test_similarity (void)
 {
@@ -89,6 +113,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figure-key/key", test_key);
+  g_test_add_func ("/figure-key/subjects", test_subjects);
   g_test_add_func ("/figure-key/similarity", test_similarity);
   return g_test_run ();
 }
