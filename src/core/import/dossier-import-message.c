@@ -108,7 +108,11 @@ parse_message (GBytes *bytes, GPtrArray *lines)
   Strays strays = { length > 0 ? find_head_end (data, length) : 0, lines };
   GMimeMessage *message;
 
+#ifdef DOSSIER_GMIME_FREES_DATA
+  g_mime_parser_options_set_warning_callback (options, note_stray, &strays, NULL);
+#else
   g_mime_parser_options_set_warning_callback (options, note_stray, &strays);
+#endif
   message = g_mime_parser_construct_message (parser, options);
   g_mime_parser_options_free (options);
   g_object_unref (parser);
