@@ -26,7 +26,7 @@ void panels_tear_down (PanelsFixture *fixture, gconstpointer data);
   G_STMT_START \
   { \
     gboolean late = FALSE; \
-    guint timer = g_timeout_add_seconds (30, note_late_cb, &late); \
+    guint timer = g_timeout_add_seconds (90, note_late_cb, &late); \
 \
     while (!(condition) && !late) \
       g_main_context_iteration (NULL, TRUE); \
