@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
+/* Room for the pictures of the window, at the end of the heap: made when the program starts, and filled with memory
+ * while nothing is drawn. */
+
 #include "dossier-picture-room.h"
 
 #include <malloc.h>
