@@ -3,6 +3,8 @@
 
 /* Guards before the parsers of markup, the reading of XML, and steps through its tree. */
 
+#define _GNU_SOURCE /* memmem() */
+
 #include "dossier-markup.h"
 
 #include <glib/gi18n-lib.h>
@@ -209,12 +211,32 @@ read_number (const char *at, const char *end, const char **after)
   return digit < end ? number : 0;
 }
 
+/* Where the next part begins in which "&#150;" is what it looks like. */
+static const char *
+find_literal (const char *at, const char *end)
+{
+  static const char begin[] = "<![CDATA[";
+  const char *found = memmem (at, (gsize) (end - at), begin, strlen (begin));
+
+  return found != NULL ? found : end;
+}
+
+/* The last byte of the part that begins at @at. */
+static const char *
+find_literal_end (const char *at, const char *end)
+{
+  const char *found = memmem (at, (gsize) (end - at), "]]>", strlen ("]]>"));
+
+  return found != NULL ? found + 2 : end - 1;
+}
+
 /* "&#150;" is a dash in books as in pages. Returns: (transfer full) (nullable): NULL where there is no such number */
 static char *
 mend_numbers (const char *text, gsize *length)
 {
   const char *end = *length > 0 ? text + *length : text;
   const char *kept = text;
+  const char *literal = text < end ? find_literal (text, end) : end;
   g_autoptr (GString) copy = NULL;
 
   for (const char *at = text; at < end && (at = memchr (at, '&', (gsize) (end - at))) != NULL; at++)
@@ -223,6 +245,12 @@ mend_numbers (const char *text, gsize *length)
       guint64 number = read_number (at, end, &after);
       guint64 meant = dossier_character_from_number (number);
 
+      if (at > literal)
+        {
+          at = find_literal_end (literal, end);
+          literal = find_literal (at, end);
+          continue;
+        }
       if (meant == number)
         continue;
       if (copy == NULL)

@@ -235,10 +235,10 @@ static const Case cases[] = {
       { "META-INF/container.xml", CONTAINER, -1 },
       { "p.opf", PACKAGE, -1 },
       { "a.xhtml",
-        "<html><body><p>1&#150;2 &#x93;a&#148; &#8211; &NotEqual; &lbrack; &bne; &LT;</p></body>"
-        "</html>",
+        "<html><body><p>1&#150;2 &#x93;a&#148; &#8211; &NotEqual; &lbrack; &bne; &LT;</p>"
+        "<p><![CDATA[&#150;]]> &#150; <![CDATA[&#151;]]></p></body></html>",
         -1 } },
-    "1–2 “a” – ≠ [ =\u20E5 <",
+    "1–2 “a” – ≠ [ =\u20E5 <\n&#150; – &#151;",
     0 },
   { "book-drawing",
     "a.epub",
