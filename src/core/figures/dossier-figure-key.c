@@ -536,8 +536,7 @@ find_candidates (const Ranking *self, const double *scores, guint most, guint *c
       if (n == most)
         place--;
       for (; place > 0 && scores[candidates[place - 1]] < scores[i]; place--)
-        if (place < most)
-          candidates[place] = candidates[place - 1];
+        candidates[place] = candidates[place - 1];
       candidates[place] = i;
       n = MIN (n + 1, most);
     }
@@ -548,18 +547,9 @@ find_candidates (const Ranking *self, const double *scores, guint most, guint *c
 static double
 get_common (const Ranking *self, guint a, guint b)
 {
-  const guint *left = dossier_label_stems_get (self->stems, self->labels[a]);
-  const guint *right = dossier_label_stems_get (self->stems, self->labels[b]);
+  guint shared = dossier_label_stems_count_shared (self->stems, self->labels[a], self->labels[b]);
   guint shorter = MIN (self->labels[a].n, self->labels[b].n);
-  guint shared = 0;
 
-  for (guint i = 0; i < self->labels[a].n; i++)
-    for (guint j = 0; j < self->labels[b].n; j++)
-      if (left[i] == right[j])
-        {
-          shared++;
-          break;
-        }
   return shorter > 0 ? MIN ((double) shared / shorter, 1) : 0;
 }
 

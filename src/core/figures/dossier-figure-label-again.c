@@ -61,13 +61,23 @@ is_of_one_kind (const DossierFigure *a, const DossierFigure *b)
 }
 
 static gboolean
-inherit (GPtrArray *figures, guint n_near, DossierFigure *figure)
+is_counted (const DossierFigure *figure, const DossierFigure *from)
+{
+  return from->kind == DOSSIER_FIGURE_COUNT && from->unit != NULL;
+}
+
+/* The label, and where it has none the unit, of the last one near by that @fits. */
+static gboolean
+inherit (GPtrArray *figures,
+         guint n_near,
+         gboolean (*fits) (const DossierFigure *figure, const DossierFigure *from),
+         DossierFigure *figure)
 {
   for (guint back = 1; back <= MIN (n_near, MAX_BACK); back++)
     {
       const DossierFigure *from = g_ptr_array_index (figures, figures->len - back);
 
-      if (!is_of_one_kind (figure, from) || from->label == NULL)
+      if (!fits (figure, from) || from->label == NULL)
         continue;
       set_label (figure, g_strdup (from->label));
       if (figure->unit == NULL)
@@ -411,23 +421,6 @@ is_addition (const DossierPhraseText *text, const DossierFigureMatch *match)
          && !(get (text, next)->lexicon & (LEX_AUXILIARY | LEX_VERB)) && !is (text, next, "of");
 }
 
-/* What was counted last, people or things: its label without what became of them */
-static gboolean
-name_addition (GPtrArray *figures, guint n_near, DossierFigure *figure)
-{
-  for (guint back = 1; back <= MIN (n_near, MAX_BACK); back++)
-    {
-      const DossierFigure *from = g_ptr_array_index (figures, figures->len - back);
-
-      if (from->kind != DOSSIER_FIGURE_COUNT || from->unit == NULL || from->label == NULL)
-        continue;
-      set_label (figure, g_strdup (from->label));
-      figure->unit = g_strdup (from->unit);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* "$3bn (£2bn; 2.9bn euros)": the same in another currency or unit */
 static gboolean
 is_conversion (GPtrArray *figures,
@@ -467,7 +460,7 @@ dossier_label_take_up (GPtrArray *figures,
       return;
     }
   if ((is_earlier_value (text->scan, match) || is_told_by_speaker (text, match))
-      && inherit (figures, n_near, figure))
+      && inherit (figures, n_near, is_of_one_kind, figure))
     return;
   if (is_said_again (text, match) && inherit_any (figures, n_near, text, match, figure))
     return;
@@ -477,7 +470,7 @@ dossier_label_take_up (GPtrArray *figures,
     return;
   if (name_share (figures, n_near, text, match, figure))
     return;
-  if (is_addition (text, match) && name_addition (figures, n_near, figure))
+  if (is_addition (text, match) && inherit (figures, n_near, is_counted, figure))
     return;
   if (!name_part (figures, n_near, text, match, figure)
       && !name_people (figures, n_near, text, match, figure))

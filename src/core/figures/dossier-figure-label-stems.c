@@ -133,6 +133,15 @@ dossier_label_stems_count (const DossierLabelStems *self)
   return g_hash_table_size (self->stems);
 }
 
+static gboolean
+has_stem (const guint *stems, guint n, guint stem)
+{
+  for (guint i = 0; i < n; i++)
+    if (stems[i] == stem)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 dossier_label_stems_share (const DossierLabelStems *self, DossierLabelSlice a, DossierLabelSlice b)
 {
@@ -140,8 +149,21 @@ dossier_label_stems_share (const DossierLabelStems *self, DossierLabelSlice a, D
   const guint *right = dossier_label_stems_get (self, b);
 
   for (guint i = 0; i < a.n; i++)
-    for (guint j = 0; j < b.n; j++)
-      if (left[i] == right[j])
-        return TRUE;
+    if (has_stem (right, b.n, left[i]))
+      return TRUE;
   return FALSE;
+}
+
+guint
+dossier_label_stems_count_shared (const DossierLabelStems *self,
+                                  DossierLabelSlice a,
+                                  DossierLabelSlice b)
+{
+  const guint *left = dossier_label_stems_get (self, a);
+  const guint *right = dossier_label_stems_get (self, b);
+  guint n = 0;
+
+  for (guint i = 0; i < a.n; i++)
+    n += has_stem (right, b.n, left[i]);
+  return n;
 }

@@ -32,5 +32,9 @@ guint dossier_label_stems_count (const DossierLabelStems *self);
 gboolean dossier_label_stems_share (const DossierLabelStems *self,
                                     DossierLabelSlice a,
                                     DossierLabelSlice b);
+/* How many of the stems of @a stand in @b too. */
+guint dossier_label_stems_count_shared (const DossierLabelStems *self,
+                                        DossierLabelSlice a,
+                                        DossierLabelSlice b);
 
 G_END_DECLS

@@ -43,8 +43,7 @@ typedef struct
   gboolean asked : 1; /* whether it names something was asked, and is kept: */
   gboolean content : 1; /* dossier_figure_is_content() */
   gboolean unclear : 1; /* numerals: two conventions read it in two ways */
-  gboolean
-      comma : 1; /* numerals: "3,5", a decimal comma where a unit or scale follows, else unclear */
+  gboolean comma : 1; /* numerals: "3,5" is decimal where a unit or scale follows, else unclear */
 } DossierFigureToken;
 
 /* Whether two words are the same; two letters tell most of them apart. */
