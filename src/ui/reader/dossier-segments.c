@@ -22,8 +22,7 @@ struct _DossierSegments
   double page_width;
   const DossierBlock *blocks;
   guint n_blocks;
-  GArray *
-      segments; /* of DossierSegment; shared by all that lay out the same document, changed by none */
+  GArray *segments; /* of DossierSegment; all that lay out one document share it, none changes it */
 };
 
 static gboolean
