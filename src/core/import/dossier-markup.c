@@ -234,11 +234,13 @@ find_literal_end (const char *at, const char *end)
 static char *
 mend_numbers (const char *text, gsize *length)
 {
-  const char *end = *length > 0 ? text + *length : text;
-  const char *kept = text;
-  const char *literal = text < end ? find_literal (text, end) : end;
+  const char *end, *kept = text, *literal;
   g_autoptr (GString) copy = NULL;
 
+  if (text == NULL || *length == 0)
+    return NULL;
+  end = text + *length;
+  literal = find_literal (text, end);
   for (const char *at = text; at < end && (at = memchr (at, '&', (gsize) (end - at))) != NULL; at++)
     {
       const char *after = at;
