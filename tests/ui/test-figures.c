@@ -424,6 +424,7 @@ measure_value (const char *value)
                     "ellipsize", PANGO_ELLIPSIZE_END, NULL));
   int minimum;
 
+  gtk_widget_add_css_class (label, "heading");
   dossier_value_label_set (GTK_LABEL (label), value);
   gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   return minimum;
@@ -435,6 +436,7 @@ measure_words (const char *words)
   g_autoptr (GtkWidget) label = g_object_ref_sink (gtk_label_new (words));
   int width;
 
+  gtk_widget_add_css_class (label, "heading");
   gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   return width;
 }
@@ -445,6 +447,7 @@ test_value_label (void)
 {
   GtkSettings *settings = gtk_settings_get_default ();
   const char *const numbers[] = { "7", "21,900", "1,234,567", "0.000001" };
+  const char *const short_values[] = { "78 %", "3 °C", "212 mm", "0.5 ‰", "14 MW", "about 7 %" };
 
   for (int scale = 1; scale <= 2; scale++)
     {
@@ -459,6 +462,8 @@ test_value_label (void)
                        measure_words ("internationalisations"));
     }
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  for (gsize i = 0; i < G_N_ELEMENTS (short_values); i++)
+    g_assert_cmpint (measure_value (short_values[i]), >=, measure_words (short_values[i]));
 }
 
 #define add(path, function) \
