@@ -354,6 +354,9 @@ set_day (DossierFigureMatch *match,
          const Clock *clock,
          const Clock *end)
 {
+  /* "from 22:00 to 04:00 on 4 May": whether the night before that day or behind it is not said */
+  if (end != NULL && end->hour * 60 + end->minute < clock->hour * 60 + clock->minute)
+    known = FALSE;
   match->has_value = known;
   match->has_value_max = known && end != NULL;
   g_strlcpy (match->date, day, sizeof match->date);
@@ -472,6 +475,17 @@ match_hour_of_part (const DossierFigureScan *scan, guint at, DossierFigureMatch 
   return TRUE;
 }
 
+/* "between 22:00 on 3 May and 04:00 on 4 May": behind the word that joins, a time with a day of its own */
+static gboolean
+ends_span_of_days (const DossierFigureScan *scan, guint at, const Clock *clock)
+{
+  DossierFigureMatch day = { .kind = DOSSIER_FIGURE_DATE, .scale = 1 };
+
+  return clock->colon && clock->second < 0 && is (scan, at - 1, "and")
+         && is (scan, clock->last + 1, "on") && get (scan, clock->last + 2)->begins
+         && dossier_date_match_day (scan, clock->last + 2, &day);
+}
+
 gboolean
 dossier_date_match_clock (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
@@ -501,7 +515,8 @@ dossier_date_match_clock (const DossierFigureScan *scan, guint at, DossierFigure
       take_day (scan, &clock, &end, match);
       return TRUE;
     }
-  if (!stands_as_time (scan, at, &clock) || clock.hour > 24)
+  if (clock.hour > 24
+      || !(stands_as_time (scan, at, &clock) || ends_span_of_days (scan, at, &clock)))
     return FALSE;
   match->first = at;
   match->last = clock.last;

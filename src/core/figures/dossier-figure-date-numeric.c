@@ -104,6 +104,28 @@ is_told_of_time (const DossierFigureToken *before)
          || dossier_figure_token_ends (before, "ed");
 }
 
+/* "2026-W23": a week of the calendar of ISO 8601, "2026-W23-2" a day of it */
+static gboolean
+match_week (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  const DossierFigureToken *letter = dossier_figure_scan_get (scan, at + 2);
+  const DossierFigureToken *week = dossier_figure_scan_get (scan, at + 3);
+  const int year = dossier_date_read_year (scan, at);
+
+  if (year < 1900 || !dossier_figure_scan_is_glued (scan, at + 1, "-") || letter->blank
+      || !g_str_equal (letter->word, "w") || week->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+      || week->blank || week->digits != 2 || week->decimals > 0 || week->value < 1
+      || week->value > 53)
+    return FALSE;
+  match->first = at;
+  match->last = at + 3;
+  if (is_joint (scan, at + 4, "-"))
+    match->last = at + 5;
+  match->has_value = match->last == at + 3;
+  g_snprintf (match->date, DOSSIER_DATE_BYTES, "%04d-W%02d", year, (int) week->value);
+  return TRUE;
+}
+
 /* "20161016": eight digits that are a day and count nothing. Behind another word, "the form 20161016", they may as well
  * be the number of a thing, and nobody can tell. */
 static gboolean
@@ -209,7 +231,7 @@ dossier_date_match_numeric (const DossierFigureScan *scan, guint at, DossierFigu
   if (dossier_figure_scan_get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_CODE)
     return match_dotted (scan, at, match);
   return match_parts (scan, at, match) || match_named_month (scan, at, match)
-         || match_compact (scan, at, match);
+         || match_week (scan, at, match) || match_compact (scan, at, match);
 }
 
 gboolean

@@ -112,7 +112,9 @@ read_month (const DossierFigureScan *scan, guint at, guint *n)
     return 0;
   month = token->known->month;
   *n = 1;
-  if (month > 0 && token->length <= 4 && dossier_figure_scan_is_glued (scan, at + 1, ".")
+  /* "Sept."; the dot behind "May", "June" and "July" ends a sentence */
+  if (month > 0 && token->length <= 4 && month != 5 && !(token->length == 4 && month != 9)
+      && dossier_figure_scan_is_glued (scan, at + 1, ".")
       && dossier_figure_scan_get (scan, at + 2)->kind != DOSSIER_FIGURE_TOKEN_END)
     *n = 2;
   return month;

@@ -244,7 +244,7 @@ is_apart (const DossierFigureScan *scan, guint at)
 static gboolean
 match_decade (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
-  int year = read_year (scan, at);
+  int year = dossier_date_read_year (scan, at);
   gboolean apostrophe = dossier_figure_scan_is_glued (scan, at + 1, "'");
   guint letter = apostrophe ? at + 2 : at + 1;
 

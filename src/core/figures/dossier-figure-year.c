@@ -47,6 +47,30 @@ names_programme (const DossierFigureScan *scan, guint at)
          && dossier_figure_scan_is_any (scan, at - 1, words);
 }
 
+/* "in 1453", "by 1066": a year of the Middle Ages, since no thing stands there that could be counted. */
+static gboolean
+is_early_year (const DossierFigureScan *scan, guint at)
+{
+  static const char *const words[] = { "in",     "since", "by",    "until",
+                                       "before", "after", "circa", NULL };
+  static const char *const joints[] = { "of", "or", "and", "to", "on", "times", NULL };
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 2);
+  guint last;
+
+  return dossier_figure_scan_get (scan, at)->blank
+         && dossier_figure_scan_is_any (scan, at - 1, words)
+         && before->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && before->known->n_numbers == 0
+         && (dossier_figure_scan_is (scan, at - 1, "in")
+             || !(before->lexicon & (LEX_UP | LEX_DOWN)))
+         && !dossier_figure_is_content (scan, at + 1) && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+         && next->known->n_numbers == 0 && !(next->lexicon & LEX_PERSON)
+         && !dossier_figure_scan_is_any (scan, at + 1, joints)
+         && (next->blank || next->kind == DOSSIER_FIGURE_TOKEN_END
+             || strchr (".,;:)\"", next->word[0]) != NULL)
+         && dossier_figure_unit_match (scan, at + 1, &last) == NULL;
+}
+
 /* Whether four digits are a year here and not a number of things. */
 static gboolean
 is_year (const DossierFigureScan *scan, guint at)
@@ -62,7 +86,7 @@ is_year (const DossierFigureScan *scan, guint at)
   if (is_between_years (scan, at))
     return TRUE;
   if (year < 1500)
-    return FALSE;
+    return is_early_year (scan, at);
   if (!dossier_figure_scan_get (scan, at)->blank && at > 0
       && !(g_str_equal (before->word, "(") || g_str_equal (before->word, "\"")
            || g_str_equal (before->word, "[") || g_str_equal (before->word, "'")
@@ -185,7 +209,12 @@ match_digits (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
     return FALSE;
   dossier_date_parts_init (&parts);
   parts.year = dossier_date_read_year (scan, at);
-  return dossier_date_finish (scan, at, at + 1, &parts, match);
+  if (!dossier_date_finish (scan, at, at + 1, &parts, match))
+    return FALSE;
+  /* "by 1430": an hour as well as a year */
+  match->has_value = parts.year >= 1500 || parts.year % 100 >= 60
+                     || dossier_figure_scan_is (scan, at - 1, "in") || is_between_years (scan, at);
+  return TRUE;
 }
 
 gboolean
