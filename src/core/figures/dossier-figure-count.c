@@ -278,6 +278,43 @@ is_adjective (const DossierFigureScan *scan, guint at)
          && !dossier_figure_scan_get (scan, at + 1)->line;
 }
 
+guint
+dossier_figure_read_model (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *letters = dossier_figure_scan_get (scan, at);
+  guint number = dossier_figure_scan_is_glued (scan, at + 1, "-") ? at + 2 : at + 1;
+  const DossierFigureToken *digits = dossier_figure_scan_get (scan, number);
+
+  if (letters->kind != DOSSIER_FIGURE_TOKEN_WORD || !letters->capital || !letters->blank
+      || digits->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || digits->blank)
+    return 0;
+  /* "Su-34M" */
+  return dossier_figure_scan_get (scan, number + 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
+                 && !dossier_figure_scan_get (scan, number + 1)->blank
+             ? number + 1
+             : number;
+}
+
+/* "2x Su-34", "3 x T-72": how many of a model */
+static gboolean
+match_models (const DossierFigureScan *scan, const DossierAmount *amount, DossierFigureMatch *match)
+{
+  const guint at = amount->last + 1;
+  const guint last = dossier_figure_read_model (scan, at + 1);
+  g_autofree char *name = NULL;
+  gsize start;
+
+  if (last == 0
+      || !(dossier_figure_scan_is (scan, at, "x") || dossier_figure_scan_is (scan, at, "\303\227")))
+    return FALSE;
+  start = dossier_figure_scan_get (scan, at + 1)->start;
+  name = g_strndup (scan->text + start, dossier_figure_scan_get (scan, last)->end - start);
+  dossier_figure_match_set_amount (match, amount);
+  match->last = at;
+  match->unit = g_string_chunk_insert_const (scan->words, name);
+  return TRUE;
+}
+
 static gboolean
 match_number (const DossierFigureScan *scan,
               guint at,
@@ -288,8 +325,11 @@ match_number (const DossierFigureScan *scan,
 
   if (amount->number.ordinal || amount->number.fraction)
     return FALSE;
-  /* "zero-hours contracts" */
-  if (amount->value <= 0 && dossier_figure_scan_is_glued (scan, amount->last + 1, "-"))
+  /* "zero-hours contracts"; "zero tolerance", of what nobody counts */
+  if (amount->value <= 0 && amount->number.words
+      && (dossier_figure_scan_is_glued (scan, amount->last + 1, "-")
+          || (dossier_figure_is_content (scan, amount->last + 1)
+              && !dossier_figure_is_several (scan, amount->last + 1))))
     return FALSE;
   next = amount->last + 1;
   /* "3,5" may be one number or two; "24,50" is a figure whose words stand for themselves */
@@ -348,7 +388,11 @@ dossier_figure_match_count (const DossierFigureScan *scan,
                             const DossierAmount *amount,
                             DossierFigureMatch *match)
 {
-  if (amount == NULL || !match_number (scan, at, amount, match))
+  if (amount == NULL)
+    return FALSE;
+  if (match_models (scan, amount, match))
+    return TRUE;
+  if (!match_number (scan, at, amount, match))
     return FALSE;
   if (is_foreign_scale (scan, amount->last + 1) || is_letter_pair (scan, amount)
       || is_spoken_pair (scan, amount))

@@ -55,6 +55,10 @@ const DossierUnit *dossier_figure_match_unit_after (const DossierFigureScan *sca
                                                     DossierFigureKind kind,
                                                     guint *last);
 
+/* What the "kt" at @at stands for, by the words of its sentence: knots, kilotonnes, or NULL where that cannot be
+ * said. */
+const DossierUnit *dossier_figure_settle_knots (const DossierFigureScan *scan, guint at);
+
 /* Whether a latitude or longitude begins at @at; @last: (out): its last token. */
 gboolean dossier_figure_is_coordinate (const DossierFigureScan *scan, guint at, guint *last);
 /* The part of that: numbers in a row, telephones and scores. */
@@ -89,6 +93,8 @@ void dossier_figure_match_add_direction (const DossierFigureScan *scan, DossierF
 /* All matches of a scan, in order, without overlaps. (element-type DossierFigureMatch) */
 GArray *dossier_figure_matches_find (const DossierFigureScan *scan);
 
+/* The last token of a model's name that begins at @at, "Su-34", "M142"; 0 where none stands there. */
+guint dossier_figure_read_model (const DossierFigureScan *scan, guint at);
 /* A noun in the singular, in the scan's keeping. */
 const char *dossier_figure_singular (const DossierFigureScan *scan,
                                      const DossierFigureToken *token);

@@ -56,6 +56,39 @@ is_race (const DossierFigureScan *scan, const DossierAmount *amount)
   return unit != NULL && unit->factor <= 60;
 }
 
+/* "10,000m", "the 1500m": so many millions are written as billions, and of metres nobody counts several things. */
+static gboolean
+is_long (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  return amount->value / amount->number.scale >= 1000
+         && !dossier_figure_is_several (scan, amount->last + 1);
+}
+
+/* "a 300m tunnel", "the tower is 300m": what extends, and does not cost or count */
+static gboolean
+is_extent (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const things[] = {
+    "tunnel",    "bridge", "wall",    "tower",    "pool",    "pipe",      "pipeline",
+    "cable",     "drop",   "cliff",   "fence",    "mast",    "dam",       "trench",
+    "wave",      "waves",  "stretch", "boundary", "section", "vessel",    "ship",
+    "yacht",     "barge",  "ladder",  "rope",     "runway",  "quay",      "pier",
+    "track",     "jetty",  "crane",   "span",     "crater",  "antenna",   "swell",
+    "exclusion", "cordon", "buffer",  "radius",   "gap",     "telescope", NULL
+  };
+  static const char *const states[] = { "is",       "was",      "are",       "were",
+                                        "measures", "measured", "measuring", NULL };
+  static const char *const moves[] = { "swam",  "swim",   "swims",  "swimming", "jumped",
+                                       "threw", "throws", "leapt",  "walked",   "marched",
+                                       "rowed", "dived",  "hurled", "waded",    NULL };
+
+  return dossier_figure_scan_is_any (scan, amount->last + 1, things)
+         || dossier_figure_scan_is_any (scan, amount->first - 1, moves)
+         || (dossier_figure_scan_is_any (scan, amount->first - 1, states)
+             && !dossier_figure_is_content (scan, amount->last + 1)
+             && is_told_before (scan, amount->first, 6, things));
+}
+
 /* "3.5m" is three and a half metres only beside a word of length; elsewhere it counts millions. */
 static gboolean
 is_letter_metre (const DossierFigureScan *scan, const DossierAmount *amount)
@@ -89,7 +122,7 @@ is_letter_metre (const DossierFigureScan *scan, const DossierAmount *amount)
          || (is_told_before (scan, amount->first, 4, level)
              && is_told_before (scan, amount->first, 12, water)
              && !dossier_figure_is_content (scan, amount->last + 1))
-         || is_race (scan, amount);
+         || is_race (scan, amount) || is_long (scan, amount) || is_extent (scan, amount);
 }
 
 /* "573.15K" beside degrees: kelvins, and no thousands */
@@ -178,8 +211,14 @@ dossier_figure_match_measure (const DossierFigureScan *scan,
   if (unit == NULL)
     return FALSE;
   dossier_figure_match_set_amount (match, amount);
-  match->unit = unit->name;
   match->last = last;
+  if (dossier_figure_scan_is (scan, last, "kt")
+      && (unit = dossier_figure_settle_knots (scan, last)) == NULL)
+    {
+      match->has_value = match->has_value_max = FALSE;
+      return TRUE;
+    }
+  match->unit = unit->name;
   dossier_figure_match_take_parts (scan, match, unit);
   take_below_zero (scan, match);
   take_divisor (scan, match);

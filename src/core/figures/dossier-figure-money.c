@@ -29,6 +29,61 @@ take_code_behind (const DossierFigureScan *scan, DossierFigureMatch *match)
     match->last = last;
 }
 
+/* A number with a letter glued to it, and a dot behind that where it is short for a word; @last: of these. */
+static gboolean
+read_old_part (
+    const DossierFigureScan *scan, guint at, const char *letter, double limit, guint *last)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->line || token->decimals > 0
+      || token->value >= limit || !dossier_figure_scan_is_glued (scan, at + 1, letter))
+    return FALSE;
+  *last = at + 1;
+  return TRUE;
+}
+
+/* "£2 10s", "£2 10s 6d": shillings and pence behind pounds */
+static gboolean
+take_shillings (const DossierFigureScan *scan, DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  guint last;
+  guint pence;
+
+  if (!g_str_equal (match->unit, "GBP") || match->decimals > 0 || match->has_value_max
+      || match->scale > 1 || !read_old_part (scan, at, "s", 20, &last))
+    return FALSE;
+  match->value += dossier_figure_scan_get (scan, at)->value / 20;
+  match->last = last;
+  pence = dossier_figure_scan_is_glued (scan, last + 1, ".") ? last + 2 : last + 1;
+  if (read_old_part (scan, pence, "d", 12, &last))
+    {
+      match->value += dossier_figure_scan_get (scan, pence)->value / 240;
+      match->last = last;
+    }
+  match->decimals = 2;
+  return TRUE;
+}
+
+/* "3s 6d", "3s. 6d.": old money of some country, and no seconds with days, which nobody counts in that order. What it
+ * is worth is not said. */
+static gboolean
+match_shillings (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
+{
+  guint last;
+
+  if (!read_old_part (scan, at, "s", 100, &last))
+    return FALSE;
+  if (dossier_figure_scan_is_glued (scan, last + 1, "."))
+    last++;
+  if (!read_old_part (scan, last + 1, "d", 12, &last))
+    return FALSE;
+  match->first = at;
+  match->last = last;
+  return TRUE;
+}
+
 /* "20 dollars and 43 cents", "75 USD million" */
 static void
 take_rest (const DossierFigureScan *scan, DossierFigureMatch *match)
@@ -177,7 +232,8 @@ match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
   if (negative)
     match->value = -match->value;
   take_code_behind (scan, match);
-  take_rest (scan, match);
+  if (!take_shillings (scan, match))
+    take_rest (scan, match);
   return TRUE;
 }
 
@@ -261,6 +317,8 @@ dossier_figure_match_money (const DossierFigureScan *scan,
     return match_before (scan, at, match);
   if (amount->number.ordinal)
     return FALSE;
+  if (match_shillings (scan, at, match))
+    return TRUE;
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MONEY, &last);
   if (unit == NULL && match_scaled_code (scan, amount, match))
     return TRUE;

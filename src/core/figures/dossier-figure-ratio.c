@@ -14,6 +14,9 @@ match_factor (const DossierFigureScan *scan, const DossierAmount *amount, Dossie
   guint at = amount->last + 1;
   guint behind = at;
 
+  /* "2x Su-34" are two of them */
+  if (dossier_figure_read_model (scan, at + 1) > 0)
+    return FALSE;
   if (dossier_figure_scan_is_glued (scan, at, "-"))
     behind = at + 1;
   if (!(dossier_figure_scan_is_glued (scan, at, "x")

@@ -148,7 +148,9 @@ read_header (const char *header, HeaderUnit *found)
                   ? dossier_number_word_of (next->known, DOSSIER_NUMBER_WORD_LETTER)
                   : NULL;
 
-          found->unit = unit;
+          found->unit = dossier_figure_scan_is (scan, last, "kt")
+                            ? dossier_figure_settle_knots (scan, last)
+                            : unit;
           if (letter != NULL && unit->kind == DOSSIER_FIGURE_MONEY)
             found->scale = letter->value;
           i = last;
