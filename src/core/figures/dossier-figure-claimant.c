@@ -72,7 +72,8 @@ dossier_label_is_saying (const DossierPhraseText *text, guint at)
          && !(get (text, at - 1)->lexicon & LEX_AUXILIARY)
          && (is_taken (text, at + 1)
              || (next->lexicon & (LEX_DETERMINER | LEX_PRONOUN | LEX_CONJUNCTION))
-             || next->kind != DOSSIER_FIGURE_TOKEN_WORD);
+             /* "situation report 7" has its number */
+             || next->kind == DOSSIER_FIGURE_TOKEN_MARK || next->kind == DOSSIER_FIGURE_TOKEN_END);
 }
 
 /* "put the toll at", "puts the cost of repairs at", "sees growth of" */

@@ -166,6 +166,52 @@ is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amoun
          && !dossier_figure_scan_is_glued (scan, behind, "-");
 }
 
+static gboolean
+is_small_whole (const DossierFigureScan *scan, const DossierAmount *amount, double limit)
+{
+  return is_numeral (scan, amount->first) && amount->number.first == amount->number.last
+         && amount->number.decimals == 0 && amount->value < limit
+         && dossier_figure_scan_get (scan, amount->first)->blank;
+}
+
+/* "Situation report 7", "Flash Update 3": a paper of a series. Where it is a verb, "hospitals report 12", several do
+ * it. */
+static gboolean
+is_issue (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
+{
+  static const char *const papers[] = { "report",   "sitrep",   "update",     "bulletin",
+                                        "briefing", "snapshot", "advisory",   "outlook",
+                                        "alert",    "review",   "newsletter", NULL };
+  const DossierFigureToken *paper = dossier_figure_scan_get (scan, at - 1);
+
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 2);
+
+  if (at == 0 || !is_small_whole (scan, amount, 1000) || amount->range
+      || !dossier_figure_scan_is_any (scan, at - 1, papers) || is_measured (scan, amount))
+    return FALSE;
+  if (dossier_figure_is_content (scan, at - 2)
+      && (!dossier_figure_token_ends (before, "s") || dossier_figure_token_ends (before, "'s")))
+    return TRUE;
+  return (paper->capital || g_str_equal (paper->word, "sitrep"))
+         && !dossier_figure_is_several (scan, amount->last + 1);
+}
+
+/* "in week 23", "the Week 23 report", "weeks 20 to 23" of a year, but not "last week 23 people" */
+static gboolean
+is_week (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
+{
+  static const char *const calendars[] = { "epidemiological", "epi", "iso", "calendar", NULL };
+  const DossierFigureToken *week = dossier_figure_scan_get (scan, at - 1);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 2);
+
+  if (at == 0 || !is_small_whole (scan, amount, 54) || amount->value < 1
+      || !dossier_figure_scan_is (scan, at - 1, amount->range ? "weeks" : "week"))
+    return FALSE;
+  return (week->capital && !week->opens && !week->line) || before->kind != DOSSIER_FIGURE_TOKEN_WORD
+         || ((before->lexicon & LEX_PREPOSITION) && !g_str_equal (before->word, "per"))
+         || dossier_figure_scan_is_any (scan, at - 2, calendars);
+}
+
 /* "F-16", "COVID-19", "G7", "A320": glued behind letters with a capital among them */
 static gboolean
 is_glued_name (const DossierFigureScan *scan, guint at)
@@ -222,6 +268,7 @@ static gboolean
 is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
 {
   const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+  static const char *const parts_of_decade[] = { "early", "mid", "late", NULL };
   const DossierUnit *unit;
   guint last;
 
@@ -235,10 +282,11 @@ is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
     return TRUE;
   if (g_str_equal (next->word, "c") && last == amount->last + 1)
     return !next->capital || !is_warmth (scan, amount);
-  /* "737s", "90s" are several of a thing */
+  /* "737s", "90s" are several of a thing; the "mid-70s" years, ages or degrees */
   return g_str_equal (next->word, "s") && amount->value >= 20
          && !(dossier_figure_scan_is_glued (scan, amount->first - 1, "-")
-              && dossier_figure_scan_get (scan, amount->first - 2)->known->hedge > 0)
+              && dossier_figure_scan_get (scan, amount->first - 2)->known->hedge > 0
+              && !dossier_figure_scan_is_any (scan, amount->first - 2, parts_of_decade))
          && dossier_figure_scan_get (scan, amount->last)->decimals == 0;
 }
 
@@ -333,6 +381,10 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
   if ((before->lexicon & LEX_PREPOSITION) && !g_str_equal (before->word, "of")
       && ((next->lexicon & (LEX_VERB | LEX_AUXILIARY)) || dossier_figure_token_ends (next, "ed")))
     return FALSE;
+  /* "30 Boeing 737 jets" */
+  if (before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && before->blank && amount->value >= 100
+      && dossier_figure_is_several (scan, amount->last + 1))
+    return TRUE;
   /* "Flight LH 1823" */
   if ((before->lexicon & LEX_NUMBERED) && name->upper)
     return TRUE;
@@ -486,8 +538,9 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
   /* the base of a rate, which belongs to the figure before: "3.4 deaths per 1,000" */
   if (dossier_figure_scan_is (scan, at - 1, "per") && !is_measured (scan, amount))
     return TRUE;
-  if (is_numbered (scan, at, amount) || is_group (scan, at) || is_glued_name (scan, at)
-      || is_named (scan, at, amount) || is_in_name (scan, at, amount) || is_degree (scan, amount)
+  if (is_numbered (scan, at, amount) || is_issue (scan, at, amount) || is_week (scan, at, amount)
+      || is_group (scan, at) || is_glued_name (scan, at) || is_named (scan, at, amount)
+      || is_in_name (scan, at, amount) || is_degree (scan, amount)
       || is_hyphened_name (scan, at, amount) || is_postcode (scan, amount)
       || is_bracketed (scan, at, amount) || is_model (scan, at, amount)
       || is_last_of_numbered (scan, at) || is_length_of_number (scan, amount))

@@ -173,6 +173,16 @@ ends_compound (const DossierPhraseText *text, guint at)
          && get (text, at + 1)->blank;
 }
 
+/* "Su-34", "COVID-19 cases": the number of a name */
+static gboolean
+ends_model (const DossierPhraseText *text, guint at)
+{
+  const guint name = is (text, at - 1, "-") && !get (text, at - 1)->blank ? at - 2 : at - 1;
+
+  return !get (text, at)->blank && name < at && get (text, name)->capital
+         && get (text, name)->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_taken (text, name);
+}
+
 /* A word that may stand in a phrase. A number does where it numbers: "Stage 1 ceasefire". */
 static gboolean
 may_be_part (const DossierPhraseText *text, guint at)
@@ -188,7 +198,7 @@ may_be_part (const DossierPhraseText *text, guint at)
       && next->kind == DOSSIER_FIGURE_TOKEN_MARK && !(before->lexicon & LEX_DETERMINER))
     return FALSE;
   if (token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
-    return (before->lexicon & LEX_NUMBERED_STRONG) != 0 && at > 0;
+    return at > 0 && ((before->lexicon & LEX_NUMBERED_STRONG) != 0 || ends_model (text, at));
   if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || is_bare_cardinal (text, at))
     return FALSE;
   /* "2003's profit" */
