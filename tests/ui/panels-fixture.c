@@ -213,3 +213,14 @@ shows_text (gpointer root, const char *text)
       return TRUE;
   return FALSE;
 }
+
+guint
+count_widgets (GtkWidget *root, GType type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (root, type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+  return n;
+}

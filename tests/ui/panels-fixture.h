@@ -49,6 +49,8 @@ DossierAnnotation *add_claim (PanelsFixture *fixture,
                               const char *comment);
 /* The first widget of a type below another, hidden ones too. */
 gpointer find_widget (gpointer root, GType type);
+/* How many widgets of a type there are, itself and hidden ones too. */
+guint count_widgets (GtkWidget *root, GType type);
 /* Whether a visible label below a widget says just this. */
 gboolean shows_text (gpointer root, const char *text);
 

@@ -132,3 +132,22 @@ reader_find (DossierReader *reader, const char *words)
   g_assert_nonnull (place);
   return (DossierRange){ (gsize) (place - text), (gsize) (place - text) + strlen (words) };
 }
+
+GtkEventController *
+reader_find_controller (ReaderFixture *fixture, GType type)
+{
+  g_autoptr (GListModel)
+      controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->reader));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) == type
+          && (type != GTK_TYPE_GESTURE_CLICK
+              || gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller))
+                     == GDK_BUTTON_PRIMARY))
+        return controller;
+    }
+  g_assert_not_reached ();
+}

@@ -30,5 +30,7 @@ void reader_set_up (ReaderFixture *fixture, DossierDocument *document, int width
 void reader_tear_down (ReaderFixture *fixture);
 void reader_wait_for_frame (ReaderFixture *fixture);
 DossierRange reader_find (DossierReader *reader, const char *words);
+/* (transfer none): the controller of a type, of several clicks that of the first button */
+GtkEventController *reader_find_controller (ReaderFixture *fixture, GType type);
 
 G_END_DECLS

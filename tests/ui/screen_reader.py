@@ -7,6 +7,7 @@ Skips the test where something that it needs is not installed.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,6 +30,16 @@ WINDOW = "/io/github/dossier/Dossier/window/1"
 APPLICATION = "/io/github/dossier/Dossier"
 PATIENCE = float(os.environ.get("DOSSIER_TEST_PATIENCE", 30))  # seconds; nothing here takes so long on a machine that is not stuck
 
+INTERACTIVE = {
+    "push button", "toggle button", "check box", "radio button", "entry", "password text", "combo box",
+    "list item", "menu item", "check menu item", "radio menu item", "page tab", "page tab list", "slider",
+    "spin button", "link", "scroll bar", "tree item", "text", "list box", "switch", "table cell", "button",
+}  # fmt: skip
+# What only holds other things; current GTK gives these no name, whatever is asked of it.
+STRUCTURE = {"scroll pane", "panel", "grouping", "filler"}
+CLASS_NAME = re.compile(r"^(Gtk|Adw|Dossier)[A-Z]")
+NO_NAME = re.compile(r"^(Gtk|Adw|Dossier)[A-Z]|^\s*$")
+
 context = GLib.MainContext.default()
 bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 n_tests = 0
@@ -50,6 +61,14 @@ def check(holds, what):
         n_failed += 1
     print(f"{'ok' if holds else 'not ok'} {n_tests} - {what}", flush=True)
     return holds
+
+
+def is_interactive(role, states):
+    return role in INTERACTIVE or "focusable" in states
+
+
+def is_nameless(role, name):
+    return bool((CLASS_NAME if role in STRUCTURE else NO_NAME).search(name or ""))
 
 
 def wait_for(find, what):

@@ -12,7 +12,6 @@ of its own, too, where asked for one.
 """
 
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -36,6 +35,8 @@ from screen_reader import (
     get_states,
     get_text,
     has_text,
+    is_interactive,
+    is_nameless,
     press,
     say,
     start,
@@ -44,15 +45,6 @@ from screen_reader import (
     walk,
 )
 
-INTERACTIVE = {
-    "push button", "toggle button", "check box", "radio button", "entry", "password text", "combo box",
-    "list item", "menu item", "check menu item", "radio menu item", "page tab", "page tab list", "slider",
-    "spin button", "link", "scroll bar", "tree item", "text", "list box", "switch", "table cell", "button",
-}  # fmt: skip
-# What only holds other things; current GTK gives these no name, whatever is asked of it.
-STRUCTURE = {"scroll pane", "panel", "grouping", "filler"}
-CLASS_NAME = re.compile(r"^(Gtk|Adw|Dossier)[A-Z]")
-NO_NAME = re.compile(r"^(Gtk|Adw|Dossier)[A-Z]|^\s*$")
 
 BRIEFING = """# Brenn Dam Briefing
 
@@ -248,8 +240,7 @@ def test_caret_from_outside(text, words):
 def list_nameless(root):
     for node, _ in walk(root):
         role = node.get_role_name()
-        wrong = CLASS_NAME if role in STRUCTURE else NO_NAME
-        if (role in INTERACTIVE or "focusable" in get_states(node)) and wrong.search(node.get_name() or ""):
+        if is_interactive(role, get_states(node)) and is_nameless(role, node.get_name()):
             yield role, node
 
 
@@ -309,7 +300,7 @@ def test_dialogs(application, main):
         if not check(dialog is not None, f"{name} opens"):
             continue
         say(f"{name}: {dialog.get_role_name()} {dialog.get_name()!r}")
-        check(not NO_NAME.search(dialog.get_name() or ""), f"{name} has a name itself")
+        check(not is_nameless(dialog.get_role_name(), dialog.get_name()), f"{name} has a name itself")
         check_names(dialog, f"dialog {name}")
         press("Escape")
         check(wait_for(lambda: find_dialog(application, main) is None, f"the end of {name}"), f"{name} closes")

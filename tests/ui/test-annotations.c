@@ -478,17 +478,6 @@ make_many (void)
   return G_LIST_MODEL (store);
 }
 
-static guint
-count_widgets (GtkWidget *root, GType type)
-{
-  guint n = G_TYPE_CHECK_INSTANCE_TYPE (root, type);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += count_widgets (child, type);
-  return n;
-}
-
 static DossierClaimCard *
 find_card (GtkWidget *root, DossierAnnotation *annotation)
 {

@@ -260,17 +260,6 @@ test_differences_first (PanelsFixture *fixture, gconstpointer data)
   g_assert_true (agreed);
 }
 
-static guint
-count_widgets (GtkWidget *root, GType type)
-{
-  guint n = G_TYPE_CHECK_INSTANCE_TYPE (root, type);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += count_widgets (child, type);
-  return n;
-}
-
 /* (nullable): a button that is seen and bears @label */
 static GtkWidget *
 find_button (GtkWidget *root, const char *label)

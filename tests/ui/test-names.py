@@ -27,6 +27,8 @@ from screen_reader import (
     finish,
     focus_window,
     get_state,
+    is_interactive,
+    is_nameless,
     press,
     say,
     start,
@@ -34,15 +36,6 @@ from screen_reader import (
     wait_for,
 )
 
-INTERACTIVE = {
-    "push button", "toggle button", "check box", "radio button", "entry", "password text", "combo box",
-    "list item", "menu item", "check menu item", "radio menu item", "page tab", "page tab list", "slider",
-    "spin button", "link", "scroll bar", "tree item", "text", "list box", "switch", "table cell", "button",
-}  # fmt: skip
-# What only holds other things; current GTK gives these no name, whatever is asked of it.
-STRUCTURE = {"scroll pane", "panel", "grouping", "filler"}
-CLASS_NAME = re.compile(r"^(Gtk|Adw|Dossier)[A-Z]")
-NO_NAME = re.compile(r"^(Gtk|Adw|Dossier)[A-Z]|^\s*$")
 ACCESS_KEY = re.compile(r"(^|[\s(])_\w|\w_\w")
 TWICE = re.compile(r"^(.{3,})\s+\1$")
 
@@ -67,13 +60,9 @@ document = None
 # --- names ---
 
 
-def is_interactive(node):
-    return node.role in INTERACTIVE or "focusable" in node.states
-
-
 def say_wrong(node):
     """(nullable) What is wrong with the name of a node."""
-    if (CLASS_NAME if node.role in STRUCTURE else NO_NAME).search(node.name):
+    if is_nameless(node.role, node.name):
         return "nameless"
     if ACCESS_KEY.search(node.name):
         return "the underline of an access key"
@@ -81,7 +70,7 @@ def say_wrong(node):
 
 
 def list_wrong(root):
-    found = ((say_wrong(node), node) for node in root.walk() if is_interactive(node))
+    found = ((say_wrong(node), node) for node in root.walk() if is_interactive(node.role, node.states))
     return [(words, node) for words, node in found if words]
 
 
@@ -95,7 +84,7 @@ def check_names(what):
         time.sleep(0.3)
     for words, node in wrong[:20]:
         say(f"{words}: {node.describe()}")
-    n_named = sum(1 for node in root.walk() if is_interactive(node))
+    n_named = sum(1 for node in root.walk() if is_interactive(node.role, node.states))
     say(f"{what}: {n_named} names")
     check(not wrong and n_named > 10, f"proper names: {what}")
     return root

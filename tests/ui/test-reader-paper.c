@@ -96,25 +96,6 @@ tear_down (Fixture *fixture, gconstpointer data)
 
 /* --- a pointer --- */
 
-static GtkEventController *
-find_controller (Fixture *fixture, GType type)
-{
-  g_autoptr (GListModel)
-      controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->reader.reader));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (G_OBJECT_TYPE (controller) == type
-          && (type != GTK_TYPE_GESTURE_CLICK
-              || gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller))
-                     == GDK_BUTTON_PRIMARY))
-        return controller;
-    }
-  g_assert_not_reached ();
-}
-
 /* Bounds of words as they are seen. */
 static graphene_rect_t
 get_bounds (Fixture *fixture, const char *words)
@@ -131,8 +112,8 @@ double_click (Fixture *fixture, const char *words)
 {
   graphene_rect_t bounds = get_bounds (fixture, words);
 
-  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_GESTURE_CLICK), "pressed", 2,
-                         bounds.origin.x + bounds.size.width / 2.0,
+  g_signal_emit_by_name (reader_find_controller (&fixture->reader, GTK_TYPE_GESTURE_CLICK),
+                         "pressed", 2, bounds.origin.x + bounds.size.width / 2.0,
                          bounds.origin.y + bounds.size.height / 2.0);
 }
 

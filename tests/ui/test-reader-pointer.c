@@ -62,26 +62,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_string_free (fixture->log, TRUE);
 }
 
-/* (transfer none): the controller of a type, of several clicks that of the first button */
-static GtkEventController *
-find_controller (Fixture *fixture, GType type)
-{
-  g_autoptr (GListModel)
-      controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->reader.reader));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (G_OBJECT_TYPE (controller) == type
-          && (type != GTK_TYPE_GESTURE_CLICK
-              || gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller))
-                     == GDK_BUTTON_PRIMARY))
-        return controller;
-    }
-  g_assert_not_reached ();
-}
-
 /* The middle of words in the widget, or a share of their way. */
 static graphene_point_t
 get_place (Fixture *fixture, const char *words, double share)
@@ -97,25 +77,26 @@ get_place (Fixture *fixture, const char *words, double share)
 static void
 press (Fixture *fixture, graphene_point_t place, int n_press)
 {
-  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_GESTURE_CLICK), "pressed", n_press,
-                         (double) place.x, (double) place.y);
-  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_GESTURE_DRAG), "drag-begin",
-                         (double) place.x, (double) place.y);
+  g_signal_emit_by_name (reader_find_controller (&fixture->reader, GTK_TYPE_GESTURE_CLICK),
+                         "pressed", n_press, (double) place.x, (double) place.y);
+  g_signal_emit_by_name (reader_find_controller (&fixture->reader, GTK_TYPE_GESTURE_DRAG),
+                         "drag-begin", (double) place.x, (double) place.y);
 }
 
 static void
 move (Fixture *fixture, graphene_point_t from, graphene_point_t to)
 {
-  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_GESTURE_DRAG), "drag-update",
-                         (double) (to.x - from.x), (double) (to.y - from.y));
+  g_signal_emit_by_name (reader_find_controller (&fixture->reader, GTK_TYPE_GESTURE_DRAG),
+                         "drag-update", (double) (to.x - from.x), (double) (to.y - from.y));
 }
 
 static void
 release (Fixture *fixture, graphene_point_t place)
 {
-  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_GESTURE_CLICK), "released", 1,
-                         (double) place.x, (double) place.y);
-  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_GESTURE_DRAG), "drag-end", 0.0, 0.0);
+  g_signal_emit_by_name (reader_find_controller (&fixture->reader, GTK_TYPE_GESTURE_CLICK),
+                         "released", 1, (double) place.x, (double) place.y);
+  g_signal_emit_by_name (reader_find_controller (&fixture->reader, GTK_TYPE_GESTURE_DRAG),
+                         "drag-end", 0.0, 0.0);
 }
 
 static void
@@ -263,7 +244,7 @@ prepare_drag (Fixture *fixture, graphene_point_t place)
 {
   GdkContentProvider *content = NULL;
 
-  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_DRAG_SOURCE), "prepare",
+  g_signal_emit_by_name (reader_find_controller (&fixture->reader, GTK_TYPE_DRAG_SOURCE), "prepare",
                          (double) place.x, (double) place.y, &content);
   return content;
 }
@@ -308,8 +289,8 @@ test_long_press (Fixture *fixture, gconstpointer data)
   graphene_point_t end;
   graphene_point_t to = get_place (fixture, "past", 0.999);
 
-  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_GESTURE_LONG_PRESS), "pressed",
-                         (double) place.x, (double) place.y);
+  g_signal_emit_by_name (reader_find_controller (&fixture->reader, GTK_TYPE_GESTURE_LONG_PRESS),
+                         "pressed", (double) place.x, (double) place.y);
   assert_selected (fixture, "centimetres");
   g_assert_true (dossier_reader_get_range_bounds (
       fixture->reader.reader, reader_find (fixture->reader.reader, "centimetres"), &bounds));
@@ -324,7 +305,7 @@ test_long_press (Fixture *fixture, gconstpointer data)
 static void
 test_pinch (Fixture *fixture, gconstpointer data)
 {
-  GtkEventController *pinch = find_controller (fixture, GTK_TYPE_GESTURE_ZOOM);
+  GtkEventController *pinch = reader_find_controller (&fixture->reader, GTK_TYPE_GESTURE_ZOOM);
 
   g_signal_emit_by_name (pinch, "begin", NULL);
   g_signal_emit_by_name (pinch, "scale-changed", 1.5);

@@ -8,10 +8,10 @@
 
 #include "disk-support.h"
 #include "dossier-error.h"
-#include "dossier-importer.h"
 #include "dossier-library-history.h"
 #include "dossier-store-annotations.h"
 #include "dossier-store.h"
+#include "store-support.h"
 #include "test-library-support.h"
 #include "test-support.h"
 
@@ -94,18 +94,9 @@ mark (DossierStore *store, const char *document, gsize start, const char *note)
 static char *
 add_document (DossierStore *store)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  const DossierImporter *importer = NULL;
-  g_autoptr (DossierDocument) document = dossier_import_bytes (bytes, "water.md", &importer, NULL);
   char *id = NULL;
 
-  dossier_store_add_document (store,
-                              &(DossierNewDocument){ .document = document,
-                                                     .original = bytes,
-                                                     .file_name = "water.md",
-                                                     .format = importer->id },
-                              NULL, &id, NULL);
-  g_assert_nonnull (id);
+  store_support_import (store, &(StoreFile){ .name = "water.md", .text = text }, &id);
 
   return id;
 }

@@ -5,14 +5,12 @@
 
 #include "valley-fixture.h"
 
-#include <string.h>
-
 #include "dossier-checks.h"
 #include "dossier-figure.h"
-#include "dossier-importer.h"
 #include "dossier-store-annotations.h"
 #include "dossier-store-merge.h"
 #include "dossier-store.h"
+#include "store-support.h"
 #include "test-support.h"
 
 static const char *const water = "# Water in the valley\n\n"
@@ -28,24 +26,10 @@ static const char *const second = "The ferry runs twice a day.\n\nA new road is 
 static char *
 add (DossierStore *store, const char *name, const char *text, const char *version_of)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  const DossierImporter *importer = NULL;
-  g_autoptr (DossierDocument) document = dossier_import_bytes (bytes, name, &importer, &error);
-  g_autoptr (GPtrArray) figures = NULL;
   char *id = NULL;
 
-  g_assert_no_error (error);
-  figures = dossier_figures_extract (document, NULL);
-  dossier_store_add_document (store,
-                              &(DossierNewDocument){ .document = document,
-                                                     .original = bytes,
-                                                     .file_name = name,
-                                                     .format = importer->id,
-                                                     .figures = figures,
-                                                     .version_of = version_of },
-                              NULL, &id, &error);
-  g_assert_no_error (error);
+  store_support_import (store, &(StoreFile){ .name = name, .text = text, .version_of = version_of },
+                        &id);
 
   return id;
 }

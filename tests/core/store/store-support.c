@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "dossier-document-builder.h"
+#include "dossier-figure.h"
+#include "dossier-importer.h"
 #include "dossier-store-private.h"
 #include "test-support.h"
 
@@ -126,6 +128,34 @@ store_support_add (DossierStore *store, const char *bytes, const char *publisher
   g_assert_cmpint (status, ==, DOSSIER_IMPORT_ADDED);
 
   return id;
+}
+
+DossierImportStatus
+store_support_import (DossierStore *store, const StoreFile *file, char **id)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (file->text, strlen (file->text));
+  g_autoptr (GError) error = NULL;
+  const DossierImportOptions options = { .whole_page = file->whole_page };
+  const DossierImporter *importer = NULL;
+  g_autoptr (DossierDocument)
+      document = dossier_import_bytes_with (bytes, file->name, &options, &importer, &error);
+  g_autoptr (GPtrArray) figures = NULL;
+  DossierImportStatus status;
+
+  g_assert_no_error (error);
+  figures = dossier_figures_extract (document, NULL);
+  dossier_store_add_document (store,
+                              &(DossierNewDocument){ .document = document,
+                                                     .original = bytes,
+                                                     .file_name = file->name,
+                                                     .format = importer->id,
+                                                     .figures = figures,
+                                                     .version_of = file->version_of,
+                                                     .is_separate = file->is_separate },
+                              &status, id, &error);
+  g_assert_no_error (error);
+
+  return status;
 }
 
 DossierRange

@@ -27,6 +27,18 @@ void store_support_hurry (DossierStore *store);
 DossierDocument *store_support_document (const char *publisher);
 /* Adds that document with @bytes as its original. (transfer full): its id */
 char *store_support_add (DossierStore *store, const char *bytes, const char *publisher);
+/* A file as somebody adds it. What is not set is not asked for. */
+typedef struct
+{
+  const char *name; /* the ending says how it is read */
+  const char *text;
+  const char *version_of; /* (nullable): a document's id */
+  gboolean whole_page;
+  gboolean is_separate;
+} StoreFile;
+
+/* Reads the file as the application would, with its figures, and adds it. @id: (out) (transfer full) */
+DossierImportStatus store_support_import (DossierStore *store, const StoreFile *file, char **id);
 /* Where @words first stand in a document. */
 DossierRange store_support_find (DossierStore *store, const char *id, const char *words);
 /* Marks them, without anything said of them. (transfer full): the id of the annotation */

@@ -7,8 +7,6 @@
 #include <string.h>
 
 #include "dossier-error.h"
-#include "dossier-figure.h"
-#include "dossier-importer.h"
 #include "dossier-store-extent.h"
 #include "store-support.h"
 #include "test-support.h"
@@ -28,28 +26,12 @@ add (DossierStore *store,
      const char *version_of,
      DossierImportStatus expected)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  const DossierImportOptions options = { .whole_page = whole_page };
-  const DossierImporter *importer = NULL;
-  g_autoptr (DossierDocument)
-      document = dossier_import_bytes_with (bytes, "river.html", &options, &importer, &error);
-  g_autoptr (GPtrArray) figures = NULL;
-  DossierImportStatus status;
+  const StoreFile file = {
+    .name = "river.html", .text = text, .version_of = version_of, .whole_page = whole_page
+  };
   char *id = NULL;
 
-  g_assert_no_error (error);
-  figures = dossier_figures_extract (document, NULL);
-  dossier_store_add_document (store,
-                              &(DossierNewDocument){ .document = document,
-                                                     .original = bytes,
-                                                     .file_name = "river.html",
-                                                     .format = importer->id,
-                                                     .figures = figures,
-                                                     .version_of = version_of },
-                              &status, &id, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (status, ==, expected);
+  g_assert_cmpint (store_support_import (store, &file, &id), ==, expected);
 
   return id;
 }

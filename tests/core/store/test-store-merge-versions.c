@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "dossier-importer.h"
 #include "dossier-store-merge.h"
 #include "store-support.h"
 #include "test-support.h"
@@ -29,27 +28,14 @@ static char *
 add_capture (DossierStore *store, guint32 left_out, guint32 altered, const char *version_of)
 {
   g_autoptr (GString) text = g_string_new ("# Water in Orsha\n\n");
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (DossierDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-  const DossierImporter *importer = NULL;
   char *id = NULL;
 
   for (guint i = 0; i < N_SENTENCES; i++)
     if ((left_out & 1U << i) == 0)
       g_string_append_printf (text, "%s%s\n\n", (altered & 1U << i) != 0 ? "Later added: " : "",
                               sentences[i]);
-  bytes = g_bytes_new (text->str, text->len);
-  document = dossier_import_bytes (bytes, "orsha.md", &importer, &error);
-  g_assert_no_error (error);
-  dossier_store_add_document (store,
-                              &(DossierNewDocument){ .document = document,
-                                                     .original = bytes,
-                                                     .file_name = "orsha.md",
-                                                     .format = importer->id,
-                                                     .version_of = version_of },
-                              NULL, &id, &error);
-  g_assert_no_error (error);
+  store_support_import (
+      store, &(StoreFile){ .name = "orsha.md", .text = text->str, .version_of = version_of }, &id);
 
   return id;
 }

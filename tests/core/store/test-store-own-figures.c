@@ -3,10 +3,7 @@
 
 /* Figures by hand: kept, taken back and done again, refused where one is, carried to a newer version and merged. */
 
-#include <string.h>
-
 #include "dossier-error.h"
-#include "dossier-importer.h"
 #include "dossier-store-merge.h"
 #include "dossier-store-own-figures.h"
 #include "store-support.h"
@@ -15,25 +12,11 @@
 static char *
 add_version (DossierStore *store, const char *text, const char *version_of)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  const DossierImporter *importer = NULL;
-  g_autoptr (DossierDocument) document = dossier_import_bytes (bytes, "dam.txt", &importer, &error);
-  g_autoptr (GPtrArray) figures = NULL;
-  DossierImportStatus status;
+  const StoreFile file = { .name = "dam.txt", .text = text, .version_of = version_of };
   char *id = NULL;
 
-  g_assert_no_error (error);
-  figures = dossier_figures_extract (document, NULL);
-  dossier_store_add_document (store,
-                              &(DossierNewDocument){ .document = document,
-                                                     .original = bytes,
-                                                     .file_name = "dam.txt",
-                                                     .format = importer->id,
-                                                     .figures = figures,
-                                                     .version_of = version_of },
-                              &status, &id, &error);
-  g_assert_no_error (error);
+  store_support_import (store, &file, &id);
+
   return id;
 }
 

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "dossier-figure.h"
-#include "dossier-importer.h"
 #include "store-support.h"
 #include "test-support.h"
 
@@ -18,27 +16,11 @@ add (DossierStore *store,
      gboolean separate,
      char **id)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError) error = NULL;
-  const DossierImporter *importer = NULL;
-  g_autoptr (DossierDocument) document = dossier_import_bytes (bytes, name, &importer, &error);
-  g_autoptr (GPtrArray) figures = NULL;
-  DossierImportStatus status;
+  const StoreFile file = {
+    .name = name, .text = text, .version_of = version_of, .is_separate = separate
+  };
 
-  g_assert_no_error (error);
-  figures = dossier_figures_extract (document, NULL);
-  dossier_store_add_document (store,
-                              &(DossierNewDocument){ .document = document,
-                                                     .original = bytes,
-                                                     .file_name = name,
-                                                     .format = importer->id,
-                                                     .figures = figures,
-                                                     .version_of = version_of,
-                                                     .is_separate = separate },
-                              &status, id, &error);
-  g_assert_no_error (error);
-
-  return status;
+  return store_support_import (store, &file, id);
 }
 
 /* The first version of the fixture, or the second. */
