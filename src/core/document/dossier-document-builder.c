@@ -16,6 +16,7 @@
 #include "dossier-document-private.h"
 #include "dossier-error.h"
 #include "dossier-limits.h"
+#include "dossier-raised.h"
 
 typedef struct
 {
@@ -45,6 +46,8 @@ struct _DossierDocumentBuilder
   DossierBlock block;
   gsize part_start; /* of the block or cell being filled */
   gboolean pending_blank;
+  gboolean
+      after_number; /* a raised or lowered span began right behind a digit, and holds nothing else so far */
   gboolean full;
   guint row_cells;
 };
@@ -88,6 +91,7 @@ begin_part (DossierDocumentBuilder *self)
 {
   self->part_start = self->text->len;
   self->pending_blank = FALSE;
+  self->after_number = FALSE;
   g_array_set_size (self->open_spans, 0);
 }
 
@@ -303,6 +307,50 @@ is_forbidden (gunichar c)
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
 }
 
+static gboolean
+is_raised_kind (DossierSpanKind kind)
+{
+  return kind == DOSSIER_SPAN_SUPERSCRIPT || kind == DOSSIER_SPAN_SUBSCRIPT;
+}
+
+/* The innermost span that raises or lowers what comes. */
+static OpenSpan *
+find_raised_span (DossierDocumentBuilder *self)
+{
+  for (guint i = self->open_spans->len; i > 0; i--)
+    {
+      OpenSpan *open = &g_array_index (self->open_spans, OpenSpan, i - 1);
+
+      if (is_raised_kind (open->kind))
+        return open;
+    }
+
+  return NULL;
+}
+
+/* A digit set above or below the number before it is laid down as a character of its own; the span has no part in it.
+ * FALSE: @c is no such digit. */
+static gboolean
+append_raised (DossierDocumentBuilder *self, gunichar c)
+{
+  OpenSpan *open = find_raised_span (self);
+  gunichar raised = open != NULL ? dossier_raised_find (c, open->kind == DOSSIER_SPAN_SUBSCRIPT)
+                                 : 0;
+
+  if (raised == 0)
+    {
+      /* Between the numbers of several notes. */
+      self->after_number = c == ',' || c == ';';
+      return FALSE;
+    }
+  close_span (self, open);
+  g_string_append_unichar (self->text, raised);
+  self->visible_end = self->text->len;
+  open->start = self->text->len;
+
+  return TRUE;
+}
+
 static void
 append_char (DossierDocumentBuilder *self, gunichar c)
 {
@@ -326,7 +374,10 @@ append_char (DossierDocumentBuilder *self, gunichar c)
       && self->text->str[self->text->len - 1] != '\n'
       && self->text->str[self->text->len - 1] != ' ')
     g_string_append_c (self->text, ' ');
+  self->after_number = self->after_number && !self->pending_blank;
   self->pending_blank = FALSE;
+  if (self->after_number && append_raised (self, c))
+    return;
   g_string_append_unichar (self->text, c);
   self->visible_end = self->text->len;
 }
@@ -400,6 +451,9 @@ dossier_document_builder_push_span (DossierDocumentBuilder *self,
     }
   open.start = self->text->len;
   g_array_append_val (self->open_spans, open);
+  if (is_raised_kind (kind))
+    self->after_number = open.start > self->part_start
+                         && g_ascii_isdigit (self->text->str[open.start - 1]);
 }
 
 void
@@ -411,6 +465,8 @@ dossier_document_builder_pop_span (DossierDocumentBuilder *self)
 
   open = g_array_index (self->open_spans, OpenSpan, self->open_spans->len - 1);
   g_array_set_size (self->open_spans, self->open_spans->len - 1);
+  if (is_raised_kind (open.kind))
+    self->after_number = FALSE;
   close_span (self, &open);
 }
 

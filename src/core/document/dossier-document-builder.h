@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *
  * Runs of blanks and line ends in added text become one blank (no-break blanks stay, code keeps all);
  * blanks at the edges of a block or cell are dropped; a block without text is dropped, except rules.
+ * Digits that a span raises or lowers right behind a number become characters of their own, see dossier-raised.h.
  * Beyond the limits of dossier-limits.h everything is ignored and finish() says so.
  */
 typedef struct _DossierDocumentBuilder DossierDocumentBuilder;

@@ -9,11 +9,17 @@
 #include <string.h>
 
 #include "dossier-pdf-glyphs.h"
+#include "dossier-raised.h"
 
 /* A gap of so many times the size of the type parts a line into cells; blanks between words stay far below. */
 #define CELL_GAP 1.6
 /* From this on glyphs that follow one another are two words, though no blank is between them. */
 #define WORD_GAP 0.3
+/* Digits above or below the line are set smaller than this, and their foot stands so far from that of the number
+ * before them, in sizes of its type. */
+#define RAISED_SIZE 0.85
+#define RAISED_RISE 0.2
+#define LOWERED_DROP 0.02
 
 typedef struct
 {
@@ -253,12 +259,46 @@ add_glyph_box (GArray *boxes, const PopplerRectangle *box, gboolean after_blank)
   g_array_append_val (boxes, kept);
 }
 
+/* How far @glyph is set above the line of @number, a digit before it, in sizes of its type; below, negative; 0 where it
+ * is no smaller, or stands on the line. */
+static double
+measure_rise (const DossierPdfGlyph *number, const DossierPdfGlyph *glyph)
+{
+  double rise;
+
+  if (number == NULL || glyph->size >= RAISED_SIZE * number->size)
+    return 0;
+  rise = (number->box.y2 - glyph->box.y2) / MAX (number->size, 1);
+
+  return rise > RAISED_RISE || rise < -LOWERED_DROP ? rise : 0;
+}
+
+/* The character that stands for @glyph: the mark of a note or a power behind @number, a digit, has one of its own.
+ * @number: (inout) (nullable): the digit that what comes next stands behind */
+static gunichar
+find_character (const DossierPdfGlyph **number, const DossierPdfGlyph *glyph)
+{
+  double rise = measure_rise (*number, glyph);
+  gunichar raised = rise != 0 ? dossier_raised_find (glyph->c, rise < 0) : 0;
+
+  if (raised != 0)
+    return raised;
+  if (g_unichar_isdigit (glyph->c))
+    *number = glyph;
+  /* The comma between the marks of two notes. */
+  else if (rise == 0 || glyph->c != ',')
+    *number = NULL;
+
+  return glyph->c;
+}
+
 /* Makes a line of the glyphs from @first to before @last, which neither begin nor end with a blank. */
 static void
 add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is_piece)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (double));
+  const DossierPdfGlyph *number = NULL;
   DossierPdfLine *line;
   guint n_bold = 0;
 
@@ -280,11 +320,14 @@ add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is
       gsize start;
 
       if (after_blank)
-        g_string_append_c (text, ' ');
+        {
+          g_string_append_c (text, ' ');
+          number = NULL;
+        }
       if (line->boxes != NULL)
         add_glyph_box (line->boxes, box, after_blank);
       start = text->len;
-      g_string_append_unichar (text, glyph->c);
+      g_string_append_unichar (text, find_character (&number, glyph));
       if (target != NULL)
         add_to_link (line, target, start, text->len);
       grow (&line->box, box, i == first);

@@ -45,6 +45,56 @@ test_text_rules (void)
     }
 }
 
+/* What is raised or lowered behind a number does not become a part of it. */
+static void
+test_raised (void)
+{
+  static const struct
+  {
+    const char *before;
+    DossierSpanKind kind;
+    const char *raised;
+    const char *after;
+    const char *expected;
+    guint n_spans;
+  } cases[] = {
+    { "in 2024", DOSSIER_SPAN_SUPERSCRIPT, "1", " and", "in 2024¹ and", 0 },
+    { "10", DOSSIER_SPAN_SUPERSCRIPT, "-6", " m", "10⁻⁶ m", 0 },
+    { "10", DOSSIER_SPAN_SUPERSCRIPT, "\342\210\22212", "", "10⁻¹²", 0 },
+    { "101", DOSSIER_SPAN_SUBSCRIPT, "2", "", "101₂", 0 },
+    { "2024", DOSSIER_SPAN_SUPERSCRIPT, "3,4", ".", "2024³,⁴.", 1 },
+    { "10", DOSSIER_SPAN_SUPERSCRIPT, "n+1", "", "10n+1", 1 },
+    { "1", DOSSIER_SPAN_SUPERSCRIPT, "st", "", "1st", 1 },
+    { "2024", DOSSIER_SPAN_SUPERSCRIPT, "[5]", "", "2024[5]", 1 },
+    { "2024 ", DOSSIER_SPAN_SUPERSCRIPT, "6", "", "2024 6", 1 },
+    { "2024", DOSSIER_SPAN_SUPERSCRIPT, " 6", "", "2024 6", 1 },
+    { "m", DOSSIER_SPAN_SUPERSCRIPT, "2", "5", "m25", 1 },
+    { "2024", DOSSIER_SPAN_STRONG, "1", "", "20241", 1 },
+    { "", DOSSIER_SPAN_SUPERSCRIPT, "1", " Note", "1 Note", 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+      g_autoptr (DossierDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+      guint n_spans;
+
+      dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+      dossier_document_builder_add_text (builder, cases[i].before, -1);
+      dossier_document_builder_push_span (builder, cases[i].kind, NULL);
+      dossier_document_builder_add_text (builder, cases[i].raised, -1);
+      dossier_document_builder_pop_span (builder);
+      dossier_document_builder_add_text (builder, cases[i].after, -1);
+      dossier_document_builder_end_block (builder);
+      document = dossier_document_builder_finish (builder, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (dossier_document_get_text (document, NULL), ==, cases[i].expected);
+      dossier_document_get_spans (document, &n_spans);
+      g_assert_cmpuint (n_spans, ==, cases[i].n_spans);
+    }
+}
+
 /* heading, empty paragraph (dropped), paragraph with a link and a line break, table with an empty cell and
  * a long row, rule, item, code */
 static DossierDocument *
@@ -240,6 +290,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/document/builder/text-rules", test_text_rules);
+  g_test_add_func ("/document/builder/raised", test_raised);
   g_test_add_func ("/document/builder/blocks", test_blocks);
   g_test_add_func ("/document/builder/blank-spans", test_blank_spans);
   g_test_add_func ("/document/builder/empty", test_empty);

@@ -469,6 +469,42 @@ test_gaps (void)
     }
 }
 
+/* Small digits above or below the line of a number are no part of it. */
+static void
+test_raised (void)
+{
+  static const struct
+  {
+    const char *content;
+    const char *expected;
+  } cases[] = {
+    { "(In 2024) Tj 4 Ts /F1 7 Tf (1,2) Tj 0 Ts /F1 12 Tf ( it rained.) Tj",
+      "In 2024¹,² it rained." },
+    { "(2 x 10) Tj 4 Ts /F1 7 Tf (-6) Tj", "2 x 10⁻⁶" },
+    { "(101) Tj -2 Ts /F1 7 Tf (2) Tj", "101₂" },
+    { "(In 2024) Tj /F1 7 Tf (1) Tj", "In 20241" }, /* on the line */
+    { "(In 2024) Tj 4 Ts (1) Tj", "In 20241" }, /* no smaller */
+    { "(the 7) Tj 4 Ts /F1 7 Tf (th) Tj", "the 7th" },
+    { "(In 2024 ) Tj 4 Ts /F1 7 Tf (1) Tj", "In 2024 1" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TestPdf *pdf = test_pdf_new (NULL);
+      g_autofree char *content = g_strconcat ("BT /F1 12 Tf 72 700 Td ", cases[i].content, " ET",
+                                              NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (DossierDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+
+      test_pdf_add_page (pdf, content, NULL);
+      bytes = test_pdf_end (pdf, NULL);
+      document = dossier_import_bytes (bytes, "raised.pdf", NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (dossier_document_get_text (document, NULL), ==, cases[i].expected);
+    }
+}
+
 /* When it was made and changed, with the zone that the file names. */
 static void
 test_dates (void)
@@ -578,6 +614,7 @@ main (int argc, char *argv[])
     }
 
   g_test_add_func ("/import-pdf/gaps", test_gaps);
+  g_test_add_func ("/import-pdf/raised", test_raised);
   g_test_add_func ("/import-pdf/dates", test_dates);
   g_test_add_func ("/import-pdf/bookmarks", test_bookmarks);
   g_test_add_func ("/import-pdf/inner-links", test_inner_links);
