@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dossier-docx.h"
+#include "dossier-formula.h"
 
 /* Of the looks of a table, as older programs write them. */
 #define FIRST_ROW_BIT 0x20
@@ -290,6 +291,13 @@ add_footnote (Paragraph *self, xmlNode *node)
 }
 
 static void
+add_formula (Paragraph *self, xmlNode *node)
+{
+  dossier_office_set_looks (self->docx->office, 0);
+  dossier_formula_add (get_flow (self), node);
+}
+
+static void
 add_drawing (Paragraph *self, xmlNode *node)
 {
   add_picture (self, node);
@@ -348,6 +356,7 @@ static const struct
   { "drawing", add_drawing },
   { "pict", add_drawing },
   { "object", add_drawing },
+  { "oMath", add_formula },
   { "AlternateContent", add_alternatives },
   { "del", pass_removed },
   { "moveFrom", pass_removed },

@@ -7,6 +7,7 @@
 #include <libxml/entities.h>
 #include <string.h>
 
+#include "dossier-formula.h"
 #include "dossier-html-article.h"
 #include "dossier-html.h"
 
@@ -217,6 +218,19 @@ add_text_node (DossierImportFlow *flow, const xmlNode *node)
                                   strlen ((const char *) node->content));
 }
 
+/* In a line of its own where it is set so. */
+static void
+add_formula (DossierImportFlow *flow, xmlNode *node)
+{
+  gboolean is_block = dossier_markup_has_value (node, "display", "block");
+
+  if (is_block)
+    dossier_import_flow_close (flow);
+  dossier_formula_add (flow, node);
+  if (is_block)
+    dossier_import_flow_close (flow);
+}
+
 static gboolean
 is_passed_over (const DossierHtmlContent *content, xmlNode *node)
 {
@@ -243,7 +257,9 @@ dossier_html_walk (DossierImportFlow *flow, const DossierHtmlContent *content)
     {
       gboolean passed = is_passed_over (content, node);
 
-      if (!passed)
+      if (!passed && dossier_markup_is (node, "math"))
+        add_formula (flow, node);
+      else if (!passed)
         {
           enter (flow, node, said);
           add_places (flow, node);

@@ -20,6 +20,7 @@ static const char *const wanted[] = { "xml", NULL };
 /* The three trees; of a flat file all are the first. */
 typedef struct
 {
+  DossierArchive *archive; /* (nullable) */
   xmlDoc *text;
   xmlDoc *styles;
   xmlDoc *about;
@@ -28,6 +29,7 @@ typedef struct
 static void
 clear_trees (Trees *trees)
 {
+  g_clear_pointer (&trees->archive, dossier_archive_free);
   g_clear_pointer (&trees->text, xmlFreeDoc);
   g_clear_pointer (&trees->styles, xmlFreeDoc);
   g_clear_pointer (&trees->about, xmlFreeDoc);
@@ -80,11 +82,12 @@ check_encryption (DossierArchive *archive, GError **error)
 static gboolean
 read_archive (Trees *trees, GBytes *bytes, GError **error)
 {
-  g_autoptr (DossierArchive) archive = dossier_archive_new (bytes, wanted, error);
+  DossierArchive *archive = dossier_archive_new (bytes, wanted, error);
   GBytes *text;
   GBytes *styles;
   GBytes *about;
 
+  trees->archive = archive;
   if (archive == NULL || !check_encryption (archive, error))
     return FALSE;
   text = dossier_archive_get (archive, "content.xml");
@@ -167,17 +170,21 @@ dossier_import_odt_parse (const DossierImportInput *input, GError **error)
   if (trees.styles != NULL)
     dossier_odt_styles_add (styles, xmlDocGetRootElement (trees.styles));
   dossier_odt_styles_add (styles, xmlDocGetRootElement (trees.text));
+  odt.archive = trees.archive;
   add_all (&odt, trees.text);
   if (odt.is_too_large)
     {
       g_free (odt.title);
       g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE,
-                           _ ("Its tables repeat too many cells."));
+                           _ ("It repeats cells of tables or objects too often."));
       return NULL;
     }
   read_metadata (trees.about != NULL ? trees.about : trees.text, builder, odt.title);
   g_free (odt.title);
   dossier_office_add_remarks (builder, odt.has_changes, odt.n_comments);
+  if (odt.has_objects)
+    dossier_document_builder_add_remark (
+        builder, _ ("It holds objects of other programs, which are not shown."));
 
   return dossier_import_finish (input, builder, error);
 }

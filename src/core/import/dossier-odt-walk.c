@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "dossier-formula.h"
 #include "dossier-limits.h"
 #include "dossier-odt.h"
 
@@ -126,13 +127,55 @@ pass (Paragraph *self, xmlNode *node)
 {
 }
 
-/* A frame shows a picture, which may have words, or holds a text of its own. */
+/* (transfer full) (nullable): an object of the text as a file of its own in the archive. */
+static xmlDoc *
+read_object (DossierOdt *self, const xmlNode *object)
+{
+  g_autofree char *address = dossier_markup_dup_attribute (object, "href");
+  g_autofree char *folder = address != NULL ? dossier_archive_resolve (NULL, address) : NULL;
+  g_autofree char *name = folder != NULL ? g_strconcat (folder, "/content.xml", NULL) : NULL;
+  GBytes *bytes = name != NULL && self->archive != NULL ? dossier_archive_get (self->archive, name)
+                                                        : NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  /* A text may show one object any number of times. */
+  self->n_object_bytes += g_bytes_get_size (bytes);
+  self->is_too_large |= self->n_object_bytes > DOSSIER_LIMIT_ARCHIVE_BYTES;
+
+  return self->is_too_large ? NULL : dossier_markup_read_xml (bytes, name, NULL);
+}
+
+/* Returns: whether it is a formula, which is then added. */
+static gboolean
+add_object (Paragraph *self, xmlNode *object)
+{
+  g_autoptr (xmlDoc) part = read_object (self->odt, object);
+  xmlNode *formula = dossier_markup_find (part != NULL ? xmlDocGetRootElement (part) : object,
+                                          "math");
+
+  if (formula == NULL)
+    {
+      self->odt->has_objects = TRUE;
+      return FALSE;
+    }
+  dossier_office_set_looks (self->odt->office, 0);
+  dossier_formula_add (get_flow (self), formula);
+  dossier_office_set_looks (self->odt->office, self->looks);
+
+  return TRUE;
+}
+
+/* A frame shows a formula; or a picture, which may have words; or it holds a text of its own. */
 static void
 add_frame (Paragraph *self, xmlNode *node)
 {
   DossierImportFlow *flow = get_flow (self);
   g_autofree char *words = dossier_markup_dup_text (node, "desc");
 
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    if (dossier_markup_is (child, "object") && add_object (self, child))
+      return;
   if (words == NULL)
     words = dossier_markup_dup_text (node, "title");
   if (words != NULL)
@@ -263,6 +306,20 @@ add_paragraph (DossierOdt *self, xmlNode *node, Place place, gint64 number, gboo
     walk (self, g_ptr_array_index (boxes, i), (Place){ 0 });
 }
 
+/* A frame that stands on a page and in no paragraph. */
+static void
+add_loose_frame (DossierOdt *self, xmlNode *node)
+{
+  g_autoptr (GPtrArray) boxes = g_ptr_array_new ();
+  Paragraph paragraph = { self, 0, boxes };
+
+  dossier_office_begin_plain (self->office);
+  add_frame (&paragraph, node);
+  dossier_office_end_paragraph (self->office);
+  for (guint i = 0; i < boxes->len; i++)
+    walk (self, g_ptr_array_index (boxes, i), (Place){ 0 });
+}
+
 static gboolean
 is_paragraph (const xmlNode *node)
 {
@@ -384,6 +441,8 @@ add_block (DossierOdt *self, xmlNode *node, Place place)
     add_list (self, node, place);
   else if (dossier_markup_is (node, "table"))
     add_table (self, node);
+  else if (dossier_markup_is (node, "frame"))
+    add_loose_frame (self, node);
   else if (dossier_markup_is (node, "tracked-changes"))
     self->has_changes = TRUE;
   else if (!dossier_markup_is (node, "forms") && !dossier_markup_is (node, "sequence-decls")

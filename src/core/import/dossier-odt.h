@@ -4,6 +4,7 @@
 
 /* What the parts of the importer for OpenDocument texts know of each other. */
 
+#include "dossier-archive.h"
 #include "dossier-markup.h"
 #include "dossier-office.h"
 
@@ -46,6 +47,9 @@ typedef struct
 {
   DossierOffice *office;
   DossierOdtStyles *styles;
+  DossierArchive *archive; /* (nullable): which objects in the text lie in */
+  gsize n_object_bytes; /* read of them */
+  gboolean has_objects; /* that are not shown */
   char *title; /* the first paragraph in the style of titles */
   gboolean has_changes;
   guint n_comments;
