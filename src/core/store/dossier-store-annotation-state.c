@@ -37,23 +37,26 @@ apply_passage (DossierStore *self, const char *id, const char *state, GError **e
   return dossier_database_execute (self->database, error, sql, "ss", id, state);
 }
 
-/* Whether a state has a member that the full-text index holds, or says whether the annotation is there. */
+/* Whether a state may have one of these members, with their quotation marks: words that look like one count too. */
 static gboolean
-is_indexed (const char *state)
+may_have (const char *state, const char *const *members)
 {
-  static const char *const members[] = { "\"comment\"", "\"tags\"", "\"passage\"",
-                                         "\"deleted_at\"" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (members); i++)
+  for (gsize i = 0; members[i] != NULL; i++)
     if (strstr (state, members[i]) != NULL)
       return TRUE;
 
   return FALSE;
 }
 
+/* Reading a state once for each of its members takes most of the time of the edit, and most states have one. */
 static gboolean
-apply_annotation (DossierStore *self, const char *id, const char *state, GError **error)
+apply_columns (DossierStore *self, const char *id, const char *state, GError **error)
 {
+  static const char *const rare[] = { "\"state\"", "\"deleted_at\"", "\"review\"", NULL };
+  static const char common_sql[] =
+      "UPDATE annotation SET verdict = coalesce (?2 ->> '$.verdict', verdict), "
+      "credibility = coalesce (?2 ->> '$.credibility', credibility), "
+      "comment = coalesce (?2 ->> '$.comment', comment), modified = ?3 WHERE id = ?1";
   static const char sql[] =
       "UPDATE annotation SET verdict = coalesce (?2 ->> '$.verdict', verdict), "
       "credibility = coalesce (?2 ->> '$.credibility', credibility), "
@@ -63,6 +66,17 @@ apply_annotation (DossierStore *self, const char *id, const char *state, GError 
       "?2 ->> '$.deleted_at'), review = iif (json_type (?2, '$.review') IS NULL, review, "
       "?2 ->> '$.review'), review_document = iif (json_type (?2, '$.review') IS NULL, "
       "review_document, ?2 ->> '$.review.document'), modified = ?3 WHERE id = ?1";
+  g_autofree char *now = dossier_store_dup_now ();
+
+  return dossier_database_execute (self->database, error, may_have (state, rare) ? sql : common_sql,
+                                   "sss", id, state, now);
+}
+
+static gboolean
+apply_annotation (DossierStore *self, const char *id, const char *state, GError **error)
+{
+  static const char *const indexed[] = { "\"comment\"", "\"tags\"", "\"passage\"", "\"deleted_at\"",
+                                         NULL };
   static const char modified_sql[] =
       "UPDATE annotation SET modified = coalesce ((SELECT at FROM history WHERE subject = ?1 "
       "AND sequence <= ?2 ORDER BY sequence DESC LIMIT 1), created) WHERE id = ?1";
@@ -70,9 +84,8 @@ apply_annotation (DossierStore *self, const char *id, const char *state, GError 
                                   "AND json_type (?2, '$.tags') IS NOT NULL";
   static const char tags_sql[] = "INSERT INTO annotation_tag (annotation, tag) "
                                  "SELECT ?1, value FROM json_each (?2, '$.tags')";
-  g_autofree char *now = dossier_store_dup_now ();
 
-  return dossier_database_execute (self->database, error, sql, "sss", id, state, now)
+  return apply_columns (self, id, state, error)
          && (strstr (state, "\"passage\"") == NULL || apply_passage (self, id, state, error))
          && (strstr (state, "\"tags\"") == NULL
              || (dossier_database_execute (self->database, error, clear_sql, "ss", id, state)
@@ -80,7 +93,7 @@ apply_annotation (DossierStore *self, const char *id, const char *state, GError 
          && (self->is_as_of
                  ? dossier_database_execute (self->database, error, modified_sql, "si", id,
                                              self->moment.sequence)
-                 : !is_indexed (state) || dossier_store_index_annotation (self, id, error));
+                 : !may_have (state, indexed) || dossier_store_index_annotation (self, id, error));
 }
 
 /* What capture_annotation() would read, but for the passage, which the history leaves out of an addition. */
