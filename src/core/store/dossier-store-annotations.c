@@ -13,202 +13,8 @@
 #include "dossier-store-found-marks.h"
 #include "dossier-store-private.h"
 
-/* What the full-text index holds of an annotation. */
-#define INDEXED_CHANGES (DOSSIER_CHANGE_COMMENT | DOSSIER_CHANGE_TAGS | DOSSIER_CHANGE_PASSAGE)
-
-/* What write_fields() writes. */
+/* What change_fields() knows of; everything else is read back. */
 #define FIELD_CHANGES (DOSSIER_CHANGE_VERDICT | DOSSIER_CHANGE_CREDIBILITY | DOSSIER_CHANGE_COMMENT)
-
-/* The columns that fields_from_statement() reads. */
-#define ANNOTATION_COLUMNS \
-  "SELECT annotation.id, annotation.document, start_bytes, end_bytes, start_chars, end_chars, " \
-  "exact, prefix, suffix, section, state, verdict, annotation.credibility, comment, created, " \
-  "modified, EXISTS (SELECT 1 FROM annotation_tag WHERE annotation_tag.annotation = " \
-  "annotation.id), review, annotation.number FROM annotation JOIN document ON document.id = " \
-  "coalesce (annotation.review_document, annotation.document) "
-
-#define ARE_THERE " AND annotation.deleted_at IS NULL AND document.deleted_at IS NULL "
-#define IN_ORDER "ORDER BY document.number, start_bytes, end_bytes, annotation.number"
-
-/* --- reading --- */
-
-static char **
-load_tags (DossierStore *self, const char *id, GError **error)
-{
-  static const char sql[] = "SELECT tag FROM annotation_tag WHERE annotation = ?1 ORDER BY tag";
-  g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
-  g_autoptr (sqlite3_stmt)
-      statement = dossier_database_prepare (self->database, error, sql, "s", id);
-  int step = SQLITE_ERROR;
-
-  while (statement != NULL
-         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
-    g_strv_builder_add (tags, dossier_statement_get_text (statement, 0));
-
-  return step == SQLITE_DONE ? g_strv_builder_end (tags) : NULL;
-}
-
-static DossierPassage *
-passage_from_statement (sqlite3_stmt *statement)
-{
-  DossierPassage *passage = g_new0 (DossierPassage, 1);
-
-  passage->start = (gsize) sqlite3_column_int64 (statement, 2);
-  passage->end = (gsize) sqlite3_column_int64 (statement, 3);
-  passage->start_chars = (gsize) sqlite3_column_int64 (statement, 4);
-  passage->end_chars = (gsize) sqlite3_column_int64 (statement, 5);
-  passage->exact = dossier_statement_dup_text (statement, 6);
-  passage->prefix = dossier_statement_dup_text (statement, 7);
-  passage->suffix = dossier_statement_dup_text (statement, 8);
-
-  return passage;
-}
-
-static gboolean
-fields_from_statement (DossierStore *self,
-                       sqlite3_stmt *statement,
-                       DossierAnnotationFields *fields,
-                       GError **error)
-{
-  fields->id = dossier_statement_dup_text (statement, 0);
-  fields->document_id = dossier_statement_dup_text (statement, 1);
-  fields->passage = passage_from_statement (statement);
-  fields->section = dossier_statement_dup_text (statement, 9);
-  fields->state = dossier_statement_dup_text (statement, 10);
-  if (!dossier_verdict_from_string (dossier_statement_get_text (statement, 11), &fields->verdict))
-    fields->verdict = DOSSIER_VERDICT_NONE;
-  fields->credibility = (guint) sqlite3_column_int (statement, 12);
-  fields->comment = dossier_statement_dup_text (statement, 13);
-  fields->created = dossier_statement_dup_text (statement, 14);
-  fields->modified = dossier_statement_dup_text (statement, 15);
-  dossier_annotation_fields_read_review (fields, dossier_statement_get_text (statement, 17));
-  /* Most have none, and a long list is read often. */
-  fields->tags = sqlite3_column_int (statement, 16) != 0 ? load_tags (self, fields->id, error)
-                                                         : g_new0 (char *, 1);
-
-  return fields->tags != NULL;
-}
-
-static gboolean
-load_fields (DossierStore *self, const char *id, DossierAnnotationFields *fields, GError **error)
-{
-  static const char sql[] = ANNOTATION_COLUMNS "WHERE annotation.id = ?1";
-  g_autoptr (sqlite3_stmt)
-      statement = dossier_database_prepare (self->database, error, sql, "s", id);
-
-  return statement != NULL && dossier_database_step (self->database, statement, error) == SQLITE_ROW
-         && fields_from_statement (self, statement, fields, error);
-}
-
-static DossierAnnotation *
-load_annotation (DossierStore *self, const char *id, GError **error)
-{
-  DossierAnnotationFields fields = { 0 };
-
-  if (load_fields (self, id, &fields, error))
-    return dossier_annotation_new (&fields);
-  dossier_annotation_fields_clear (&fields);
-
-  return NULL;
-}
-
-DossierAnnotation *
-dossier_store_find_annotation (DossierStore *self, const char *id, GError **error)
-{
-  g_autofree char *whole = dossier_store_resolve_annotation (self, id, NULL, error);
-
-  return whole != NULL ? load_annotation (self, whole, error) : NULL;
-}
-
-/* A highlight must never lie silently on other words: where a row was damaged, its passage is said to be
- * gone, and dossier_store_check() names the document. */
-static void
-verify_passage (DossierAnnotationFields *fields, DossierDocument *document)
-{
-  if (document != NULL && !dossier_passage_matches (fields->passage, document))
-    {
-      g_free (fields->state);
-      fields->state = g_strdup ("gone");
-    }
-}
-
-GPtrArray *
-dossier_store_list_annotations (DossierStore *self, const char *document_id, GError **error)
-{
-  /* Two, as one that asks whether there is a document walks over the annotations of all. */
-  static const char all_sql[] = ANNOTATION_COLUMNS "WHERE ?1 IS NULL" ARE_THERE IN_ORDER;
-  static const char sql[] = ANNOTATION_COLUMNS
-      "WHERE ((annotation.document = ?1 AND review IS NULL) "
-      "OR annotation.review_document = ?1)" ARE_THERE IN_ORDER;
-  g_autoptr (GPtrArray) annotations = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *id = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  DossierDocument *document = NULL;
-  int step = SQLITE_ERROR;
-
-  if (document_id != NULL)
-    {
-      id = dossier_store_resolve_document (self, document_id, error);
-      document = id != NULL ? dossier_store_get_document (self, id, error) : NULL;
-      if (document == NULL)
-        return NULL;
-    }
-  statement = dossier_database_prepare (self->database, error, id != NULL ? sql : all_sql, "s", id);
-  while (statement != NULL
-         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
-    {
-      DossierAnnotationFields fields = { 0 };
-
-      if (!fields_from_statement (self, statement, &fields, error))
-        {
-          dossier_annotation_fields_clear (&fields);
-          return NULL;
-        }
-      if (fields.version_id == NULL)
-        verify_passage (&fields, document);
-      g_ptr_array_add (annotations, dossier_annotation_new (&fields));
-    }
-
-  return step == SQLITE_DONE ? g_steal_pointer (&annotations) : NULL;
-}
-
-gint64
-dossier_store_read_annotations (
-    DossierStore *self, gint64 after, guint limit, GPtrArray *annotations, GError **error)
-{
-  static const char sql[] = ANNOTATION_COLUMNS
-      "WHERE annotation.number > ?1 AND annotation.deleted_at IS NULL "
-      "AND document.deleted_at IS NULL ORDER BY annotation.number LIMIT ?2";
-  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (self->database, error, sql, "ii",
-                                                                 after, (gint64) limit);
-  int step = SQLITE_ERROR;
-
-  while (statement != NULL
-         && (step = dossier_database_step (self->database, statement, error)) == SQLITE_ROW)
-    {
-      DossierAnnotationFields fields = { 0 };
-
-      if (!fields_from_statement (self, statement, &fields, error))
-        {
-          dossier_annotation_fields_clear (&fields);
-          return -1;
-        }
-      g_ptr_array_add (annotations, dossier_annotation_new (&fields));
-      after = sqlite3_column_int64 (statement, 18);
-    }
-
-  return step == SQLITE_DONE ? after : -1;
-}
-
-gint64
-dossier_store_get_last_annotation (DossierStore *self)
-{
-  static const char sql[] = "SELECT coalesce (max (number), 0) FROM annotation";
-
-  return dossier_database_get_number (self->database, sql, NULL);
-}
-
-/* --- writing --- */
 
 static gboolean
 check_change (const DossierAnnotationChange *change, GError **error)
@@ -312,45 +118,78 @@ dossier_store_write_passage (DossierStore *self, const char *id, DossierRange ra
                                    passage->exact, passage->prefix, passage->suffix, section);
 }
 
-/* What stays as it is is not written; what becomes something else was changed now. */
-static gboolean
-write_fields (DossierStore *self,
-              const char *id,
-              const DossierAnnotationChange *change,
-              GError **error)
+/* The members of a state that differ, before and after. */
+typedef struct
 {
-  static const char sql[] =
-      "UPDATE annotation SET verdict = coalesce (?2, verdict), "
-      "credibility = iif (?3 < 0, credibility, ?3), comment = coalesce (?4, comment), "
-      "modified = ?5 WHERE id = ?1 AND (verdict <> coalesce (?2, verdict) "
-      "OR credibility <> iif (?3 < 0, credibility, ?3) OR comment <> coalesce (?4, comment))";
-  gboolean has_verdict = (change->mask & DOSSIER_CHANGE_VERDICT) != 0;
-  gboolean has_credibility = (change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0;
-  gboolean has_comment = (change->mask & DOSSIER_CHANGE_COMMENT) != 0;
-  const char *comment = change->comment != NULL ? change->comment : "";
-  g_autofree char *now = dossier_store_dup_now ();
+  JsonObject *before;
+  JsonObject *after;
+} States;
 
-  return (!has_verdict && !has_credibility && !has_comment)
-         || dossier_database_execute (self->database, error, sql, "ssiss", id,
-                                      has_verdict ? dossier_verdict_get_info (change->verdict)->id
-                                                  : NULL,
-                                      has_credibility ? (gint64) change->credibility : -1,
-                                      has_comment ? comment : NULL, now);
+static void
+note_text (States *states, const char *member, const char *before, const char *after)
+{
+  if (strcmp (before, after) == 0)
+    return;
+  json_object_set_string_member (states->before, member, before);
+  json_object_set_string_member (states->after, member, after);
+}
+
+static void
+note_number (States *states, const char *member, guint before, guint after)
+{
+  if (before == after)
+    return;
+  json_object_set_int_member (states->before, member, before);
+  json_object_set_int_member (states->after, member, after);
+}
+
+/* What @change makes of the row, but for tags and edges. */
+static void
+change_fields (DossierAnnotationFields *fields,
+               const DossierAnnotationChange *change,
+               States *states)
+{
+  DossierVerdict verdict = (change->mask & DOSSIER_CHANGE_VERDICT) != 0 ? change->verdict
+                                                                        : fields->verdict;
+  guint credibility = (change->mask & DOSSIER_CHANGE_CREDIBILITY) != 0 ? change->credibility
+                                                                       : fields->credibility;
+  const char *comment = (change->mask & DOSSIER_CHANGE_COMMENT) == 0 ? fields->comment
+                        : change->comment != NULL                    ? change->comment
+                                                                     : "";
+  char *old_comment = fields->comment;
+
+  note_text (states, "verdict", dossier_verdict_get_info (fields->verdict)->id,
+             dossier_verdict_get_info (verdict)->id);
+  note_number (states, "credibility", fields->credibility, credibility);
+  note_text (states, "comment", fields->comment, comment);
+  fields->verdict = verdict;
+  fields->credibility = credibility;
+  fields->comment = g_strdup (comment);
+  g_free (old_comment);
 }
 
 static gboolean
-write_change (DossierStore *self,
-              const char *id,
-              const DossierAnnotationChange *change,
-              GError **error)
+write_fields (DossierStore *self, DossierAnnotationFields *fields, GError **error)
 {
-  if (!write_fields (self, id, change, error)
-      || ((change->mask & DOSSIER_CHANGE_TAGS) != 0 && !write_tags (self, id, change->tags, error))
-      || ((change->mask & DOSSIER_CHANGE_PASSAGE) != 0
-          && !dossier_store_write_passage (self, id, change->range, error)))
-    return FALSE;
+  static const char sql[] = "UPDATE annotation SET verdict = ?2, credibility = ?3, comment = ?4, "
+                            "modified = ?5 WHERE id = ?1";
 
-  return (change->mask & INDEXED_CHANGES) == 0 || dossier_store_index_annotation (self, id, error);
+  g_free (fields->modified);
+  fields->modified = dossier_store_dup_now ();
+
+  return dossier_database_execute (self->database, error, sql, "ssiss", fields->id,
+                                   dossier_verdict_get_info (fields->verdict)->id,
+                                   (gint64) fields->credibility, fields->comment, fields->modified);
+}
+
+/* What stays as it is is not written. */
+static gboolean
+write_changed_fields (DossierStore *self,
+                      DossierAnnotationFields *fields,
+                      const States *states,
+                      GError **error)
+{
+  return json_object_get_size (states->after) == 0 || write_fields (self, fields, error);
 }
 
 /* What a new annotation holds, but for its tags. @created: (nullable): NULL: now */
@@ -416,8 +255,9 @@ record_fields (DossierStore *self,
   g_autoptr (JsonObject) state = dossier_store_make_annotation_state (fields);
   g_autofree char *words = dossier_tell_new_annotation (action, state, fields->passage->exact);
 
-  return dossier_store_record_addition_as (
-      self, &(DossierAddition){ action, fields->id, fields->document_id, words, state }, error);
+  return dossier_store_record_states (
+      self, &(DossierKnownEdit){ action, fields->id, fields->document_id, words, NULL, state },
+      error);
 }
 
 /* Tags are as the table has sorted them, and are read back. */
@@ -450,8 +290,9 @@ insert_new (DossierStore *self,
 
   if (make_fields (self, id, document_id, range, change, NULL, &fields, error)
       && insert_annotation (self, "annotation-add", &fields, change, error))
-    annotation = (change->mask & DOSSIER_CHANGE_TAGS) == 0 ? dossier_annotation_new (&fields)
-                                                           : load_annotation (self, id, error);
+    annotation = (change->mask & DOSSIER_CHANGE_TAGS) == 0
+                     ? dossier_annotation_new (&fields)
+                     : dossier_store_load_annotation (self, id, error);
   dossier_annotation_fields_clear (&fields);
 
   return annotation;
@@ -472,7 +313,7 @@ add_annotation (DossierStore *self,
   if (!dossier_store_read_value (self, &there, error, sql, id))
     return NULL;
   if (there != NULL)
-    return load_annotation (self, id, error);
+    return dossier_store_load_annotation (self, id, error);
   document = dossier_store_resolve_document (self, document_id, error);
 
   return document != NULL ? insert_new (self, id, document, range, change, error) : NULL;
@@ -547,6 +388,81 @@ dup_document_id (DossierStore *self, const char *id, GError **error)
   return dossier_store_dup_value (self, error, "SELECT document FROM annotation WHERE id = ?1", id);
 }
 
+/* All that differs is known, and need not be read back. */
+static gboolean
+record_fields_change (DossierStore *self,
+                      const DossierAnnotationFields *fields,
+                      const char *document,
+                      const States *states,
+                      GError **error)
+{
+  g_autofree char *words = NULL;
+
+  if (json_object_get_size (states->after) == 0)
+    return TRUE;
+  if (json_object_has_member (states->after, "comment")
+      && !dossier_store_index_annotation (self, fields->id, error))
+    return FALSE;
+  words = dossier_tell_changed_annotation (states->before, states->after, fields->passage->exact);
+
+  return dossier_store_record_states (self,
+                                      &(DossierKnownEdit){ "annotation-change", fields->id,
+                                                           document, words, states->before,
+                                                           states->after },
+                                      error);
+}
+
+/* Tags are as the table has sorted them, edges as the words of the document put them: both are read back. */
+static gboolean
+write_all (DossierStore *self,
+           DossierAnnotationFields *fields,
+           const char *document,
+           const DossierAnnotationChange *change,
+           const States *states,
+           GError **error)
+{
+  const char *id = fields->id;
+  g_auto (DossierTracking) tracking = { NULL };
+  g_autofree char *after = NULL;
+
+  if (!dossier_store_begin_edit (self, &tracking, "annotation-change", id, document, error)
+      || !write_changed_fields (self, fields, states, error)
+      || ((change->mask & DOSSIER_CHANGE_TAGS) != 0 && !write_tags (self, id, change->tags, error))
+      || ((change->mask & DOSSIER_CHANGE_PASSAGE) != 0
+          && !dossier_store_write_passage (self, id, change->range, error))
+      || !dossier_store_index_annotation (self, id, error)
+      || (after = dossier_noun_annotation.capture (self, id, error)) == NULL)
+    return FALSE;
+
+  return strcmp (tracking.before, after) == 0
+         || (dossier_store_touch_annotation (self, id, error)
+             && dossier_store_end_edit_as (self, &tracking, after, error));
+}
+
+/* (transfer full): as it is afterwards. @fields: as it is before; emptied */
+static DossierAnnotation *
+change_loaded (DossierStore *self,
+               DossierAnnotationFields *fields,
+               const char *document,
+               const DossierAnnotationChange *change,
+               GError **error)
+{
+  g_autoptr (JsonObject) before = json_object_new ();
+  g_autoptr (JsonObject) after = json_object_new ();
+  States states = { before, after };
+
+  change_fields (fields, change, &states);
+  if ((change->mask & ~FIELD_CHANGES) != 0)
+    return write_all (self, fields, document, change, &states, error)
+               ? dossier_store_load_annotation (self, fields->id, error)
+               : NULL;
+
+  return write_changed_fields (self, fields, &states, error)
+                 && record_fields_change (self, fields, document, &states, error)
+             ? dossier_annotation_new (fields)
+             : NULL;
+}
+
 static DossierAnnotation *
 change_annotation (DossierStore *self,
                    const char *id,
@@ -554,22 +470,14 @@ change_annotation (DossierStore *self,
                    GError **error)
 {
   g_autofree char *document = NULL;
-  g_autofree char *whole = dossier_store_resolve_annotation (self, id, &document, error);
-  g_auto (DossierTracking) tracking = { NULL };
-  g_autofree char *after = NULL;
+  DossierAnnotationFields fields = { 0 };
+  DossierAnnotation *annotation = NULL;
 
-  if (whole == NULL
-      || !dossier_store_begin_edit (self, &tracking, "annotation-change", whole, document, error)
-      || !write_change (self, whole, change, error)
-      || (after = dossier_noun_annotation.capture (self, whole, error)) == NULL)
-    return NULL;
-  if (strcmp (tracking.before, after) != 0
-      && (((change->mask & ~FIELD_CHANGES) != 0
-           && !dossier_store_touch_annotation (self, whole, error))
-          || !dossier_store_end_edit_as (self, &tracking, after, error)))
-    return NULL;
+  if (dossier_store_find_fields (self, id, &fields, &document, error))
+    annotation = change_loaded (self, &fields, document, change, error);
+  dossier_annotation_fields_clear (&fields);
 
-  return load_annotation (self, whole, error);
+  return annotation;
 }
 
 DossierAnnotation *

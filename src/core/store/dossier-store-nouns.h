@@ -88,6 +88,8 @@ char *dossier_member_dup_words (DossierStore *store, const DossierMember *member
 char *dossier_tell_annotation (const DossierTelling *telling);
 /* The same of one that marks @exact, where it is known. */
 char *dossier_tell_new_annotation (const char *action, JsonObject *state, const char *exact);
+/* The same of one whose verdict, credibility or comment changed. */
+char *dossier_tell_changed_annotation (JsonObject *before, JsonObject *after, const char *exact);
 char *dossier_tell_document (const DossierTelling *telling);
 char *dossier_tell_source (const DossierTelling *telling);
 char *dossier_tell_figure (const DossierTelling *telling);

@@ -72,6 +72,16 @@ gboolean dossier_store_write_passage (DossierStore *self,
                                       const char *id,
                                       DossierRange range,
                                       GError **error);
+/* (transfer full): the annotation of this whole identifier, also where it is in the trash */
+DossierAnnotation *dossier_store_load_annotation (DossierStore *self,
+                                                  const char *id,
+                                                  GError **error);
+/* What the one that begins so consists of; @document: (transfer full): the one that its passage lies in */
+gboolean dossier_store_find_fields (DossierStore *self,
+                                    const char *id,
+                                    DossierAnnotationFields *fields,
+                                    char **document,
+                                    GError **error);
 /* (transfer full): the state of an annotation without tags, but for its passage */
 JsonObject *dossier_store_make_annotation_state (const DossierAnnotationFields *fields);
 /* It was changed now. */

@@ -152,18 +152,29 @@ dossier_store_name_edit (DossierStore *self, const char *name)
   self->edit_name = g_strdup (name);
 }
 
+/* Most of the time nothing is undone, and asking is the cheaper half. */
+static gboolean
+close_redo (DossierStore *self, GError **error)
+{
+  static const char asked[] = "SELECT 1 FROM history WHERE undone = 1 AND ?1 IS NULL LIMIT 1";
+  static const char sql[] = "UPDATE history SET undone = 2 WHERE undone = 1";
+  g_autofree char *found = NULL;
+
+  return dossier_store_read_value (self, &found, error, asked, NULL)
+         && (found == NULL || dossier_database_execute (self->database, error, sql, ""));
+}
+
 /* An entry whose states hold what it changed, and nothing else. */
 static gboolean
 write_entry (DossierStore *self, const DossierEdit *edit, GError **error)
 {
-  static const char close_redo[] = "UPDATE history SET undone = 2 WHERE undone = 1";
   static const char sql[] =
       "INSERT INTO history (id, at, action, subject, document, words, state_before, state_after) "
       "VALUES (coalesce (?8, lower (hex (randomblob (16)))), ?1, ?2, ?3, ?4, ?5, ?6, ?7)";
   g_autofree char *name = g_steal_pointer (&self->edit_name);
   g_autofree char *at = dossier_store_dup_now ();
 
-  return dossier_database_execute (self->database, error, close_redo, "")
+  return close_redo (self, error)
          && dossier_database_execute (self->database, error, sql, "ssssssss", at, edit->action,
                                       edit->subject, edit->document, edit->words, edit->before,
                                       edit->after, name)
@@ -207,14 +218,14 @@ dossier_store_record_addition (DossierStore *self,
 }
 
 gboolean
-dossier_store_record_addition_as (DossierStore *self,
-                                  const DossierAddition *addition,
-                                  GError **error)
+dossier_store_record_states (DossierStore *self, const DossierKnownEdit *edit, GError **error)
 {
-  g_autofree char *state = dossier_state_print (addition->state);
+  g_autofree char *before = edit->before != NULL ? dossier_state_print (edit->before)
+                                                 : g_strdup (NEVER);
+  g_autofree char *after = dossier_state_print (edit->after);
 
-  return write_entry (self,
-                      &(DossierEdit){ addition->action, addition->subject, addition->document,
-                                      addition->words, NEVER, state },
-                      error);
+  return write_entry (
+      self,
+      &(DossierEdit){ edit->action, edit->subject, edit->document, edit->words, before, after },
+      error);
 }

@@ -36,19 +36,20 @@ gboolean dossier_store_record_addition (DossierStore *self,
                                         const char *document,
                                         GError **error);
 
-/* The same where its state is known, and need not be read back: what capture() gives, but for the passage. */
+/* The same where it is known what differs, and nothing need be read back. */
 typedef struct
 {
   const char *action;
   const char *subject;
   const char *document; /* (nullable) */
   const char *words;
-  JsonObject *state;
-} DossierAddition;
+  JsonObject *before; /* (nullable): NULL of what was inserted just now */
+  JsonObject *after; /* then: what capture() gives, but for the passage */
+} DossierKnownEdit;
 
-gboolean dossier_store_record_addition_as (DossierStore *self,
-                                           const DossierAddition *addition,
-                                           GError **error);
+gboolean dossier_store_record_states (DossierStore *self,
+                                      const DossierKnownEdit *edit,
+                                      GError **error);
 
 /* The same around the writing. */
 typedef struct

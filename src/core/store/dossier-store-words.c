@@ -247,6 +247,15 @@ dossier_tell_new_annotation (const char *action, JsonObject *state, const char *
 }
 
 char *
+dossier_tell_changed_annotation (JsonObject *before, JsonObject *after, const char *exact)
+{
+  DossierTelling telling = { .before = before, .after = after };
+  g_autofree char *quote = dossier_store_shorten (exact);
+
+  return tell_annotation_change (&telling, quote);
+}
+
+char *
 dossier_tell_annotation (const DossierTelling *telling)
 {
   g_autofree char *quote = dossier_store_dup_quote (telling->store, telling->subject);

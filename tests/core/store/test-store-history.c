@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dossier-error.h"
+#include "dossier-store-private.h"
 #include "store-support.h"
 #include "test-support.h"
 
@@ -291,6 +292,76 @@ test_nothing_changed (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (history->len, ==, 2);
 }
 
+static const char *const tags[] = { "b", " a ", "b", NULL };
+static const char *const same_tags[] = { "b", "a", NULL };
+static const struct
+{
+  DossierAnnotationChange change;
+  guint n_letters; /* of the name it is asked for by; 0: all */
+  const char *before; /* NULL: nothing is recorded */
+  const char *after;
+} changes[] = {
+  { { .mask = DOSSIER_CHANGE_VERDICT, .verdict = DOSSIER_VERDICT_DISPUTED },
+    0,
+    "{\"verdict\":\"none\"}",
+    "{\"verdict\":\"disputed\"}" },
+  { { .mask = DOSSIER_CHANGE_VERDICT, .verdict = DOSSIER_VERDICT_DISPUTED }, 0, NULL, NULL },
+  { { .mask = DOSSIER_CHANGE_COMMENT, .comment = (char *) "say \"why\",\n“now”\\" },
+    8,
+    "{\"comment\":\"\"}",
+    "{\"comment\":\"say \\\"why\\\",\\n“now”\\\\\"}" },
+  { { .mask = DOSSIER_CHANGE_VERDICT | DOSSIER_CHANGE_CREDIBILITY | DOSSIER_CHANGE_COMMENT,
+      .verdict = DOSSIER_VERDICT_DISPUTED,
+      .credibility = 2 },
+    0,
+    "{\"credibility\":0,\"comment\":\"say \\\"why\\\",\\n“now”\\\\\"}",
+    "{\"credibility\":2,\"comment\":\"\"}" },
+  { { .mask = DOSSIER_CHANGE_CREDIBILITY | DOSSIER_CHANGE_TAGS,
+      .credibility = 2,
+      .tags = (char **) tags },
+    0,
+    "{\"tags\":[]}",
+    "{\"tags\":[\"a\",\"b\"]}" },
+  { { .mask = DOSSIER_CHANGE_VERDICT | DOSSIER_CHANGE_TAGS,
+      .verdict = DOSSIER_VERDICT_VERIFIED,
+      .tags = (char **) same_tags },
+    8,
+    "{\"verdict\":\"disputed\"}",
+    "{\"verdict\":\"verified\"}" },
+};
+
+/* What an edit says is there is what is read back, and the history holds what differs and nothing else. */
+static void
+test_changes (StoreFixture *fixture, gconstpointer data)
+{
+  static const char sql[] = "SELECT state_before || ' ' || state_after FROM history "
+                            "ORDER BY sequence DESC LIMIT 1";
+  g_autofree char *id = store_support_add (fixture->store, "one", "Water Watch");
+  g_autofree char *mark = store_support_mark (fixture->store, id, "fell");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = g_strndup (mark,
+                                         changes[i].n_letters > 0 ? changes[i].n_letters : 36);
+      gint64 moment = dossier_store_get_moment (fixture->store).sequence;
+      g_autoptr (DossierAnnotation) annotation = dossier_store_change_annotation (
+          fixture->store, name, &changes[i].change, &error);
+      g_autoptr (DossierAnnotation)
+          there = dossier_store_find_annotation (fixture->store, mark, NULL);
+      g_autofree char *states = NULL;
+      g_autofree char *expected = g_strconcat (changes[i].before, " ", changes[i].after, NULL);
+
+      g_assert_no_error (error);
+      store_support_assert_same_annotation (annotation, there);
+      g_assert_cmpint (dossier_store_get_moment (fixture->store).sequence, ==,
+                       moment + (changes[i].before != NULL));
+      states = dossier_database_dup_text (fixture->store->database, sql, NULL);
+      if (changes[i].before != NULL)
+        g_assert_cmpstr (states, ==, expected);
+    }
+}
+
 static void
 test_subjects (StoreFixture *fixture, gconstpointer data)
 {
@@ -374,6 +445,7 @@ main (int argc, char **argv)
   store_support_test ("/store/history/ends", test_ends);
   store_support_test ("/store/history/redo-line", test_redo_line);
   store_support_test ("/store/history/nothing-changed", test_nothing_changed);
+  store_support_test ("/store/history/changes", test_changes);
   store_support_test ("/store/history/subjects", test_subjects);
   store_support_test ("/store/history/many", test_many);
 
