@@ -9,9 +9,6 @@
 #include "dossier-docx.h"
 #include "dossier-formula.h"
 
-/* Of the looks of a table, as older programs write them. */
-#define FIRST_ROW_BIT 0x20
-
 /* A field: "begin" code "separate" shown words "end", in runs of their own; fields nest. */
 typedef struct
 {
@@ -103,6 +100,35 @@ begin_shown (Paragraph *self, Field *field)
     dossier_office_begin_link (self->docx->office, address);
 }
 
+/* What is chosen in a form, which is not written down as words: "☒", one of a list. */
+static void
+add_choice (Paragraph *self, xmlNode *node)
+{
+  const xmlNode *data = dossier_docx_child (node, "ffData");
+  const xmlNode *list = dossier_docx_child (data, "ddList");
+  const xmlNode *box = dossier_docx_child (data, "checkBox");
+  g_autofree char *number = dossier_docx_dup_value (list, "result");
+  gint64 index = number != NULL ? g_ascii_strtoll (number, NULL, 10) : 0;
+
+  for (xmlNode *entry = list != NULL ? list->children : NULL; entry != NULL; entry = entry->next)
+    if (dossier_markup_is (entry, "listEntry") && index-- == 0)
+      {
+        g_autofree char *words = dossier_markup_dup_attribute (entry, "val");
+
+        add_text (self, words != NULL ? words : "", words != NULL ? strlen (words) : 0);
+      }
+  if (box != NULL)
+    {
+      const xmlNode *state = dossier_docx_child (box, "checked");
+      const char *sign;
+
+      if (state == NULL)
+        state = dossier_docx_child (box, "default");
+      sign = dossier_docx_is_on (state) ? "☒" : "☐";
+      add_text (self, sign, strlen (sign));
+    }
+}
+
 static void
 add_field_sign (Paragraph *self, xmlNode *node)
 {
@@ -112,6 +138,7 @@ add_field_sign (Paragraph *self, xmlNode *node)
 
   if (g_strcmp0 (type, "begin") == 0)
     {
+      add_choice (self, node);
       field = g_new0 (Field, 1);
       field->code = g_string_new (NULL);
       g_ptr_array_add (self->fields, field);
@@ -162,6 +189,20 @@ add_note (Paragraph *self, const xmlNode *node, const char *kind)
     dossier_office_add_note (self->docx->office, body);
 }
 
+/* Words that are drawn as a picture. */
+static void
+add_drawn_words (Paragraph *self, xmlNode *drawing)
+{
+  const xmlNode *node = dossier_markup_find (drawing, "textpath");
+  g_autofree char *words = node != NULL ? dossier_markup_dup_attribute (node, "string") : NULL;
+
+  if (words == NULL)
+    return;
+  dossier_import_flow_begin_image (get_flow (self));
+  add_text (self, words, strlen (words));
+  dossier_import_flow_end_image (get_flow (self));
+}
+
 /* What a picture shows, where its author said so. */
 static void
 add_picture (Paragraph *self, xmlNode *drawing)
@@ -182,22 +223,60 @@ add_picture (Paragraph *self, xmlNode *drawing)
   dossier_import_flow_end_image (flow);
 }
 
+/* (nullable): the part that a chart or diagram is drawn from. */
+static xmlDoc *
+get_drawing (DossierDocx *self, const xmlNode *node, const char *attribute)
+{
+  g_autofree char *id = dossier_markup_dup_attribute (node, attribute);
+  const char *name = id != NULL ? g_hash_table_lookup (self->drawings, id) : NULL;
+  xmlDoc *part = name != NULL ? g_hash_table_lookup (self->parts, name) : NULL;
+  GBytes *bytes = name != NULL && part == NULL ? dossier_archive_get (self->archive, name) : NULL;
+
+  if (bytes == NULL)
+    return part;
+  part = dossier_markup_read_xml (bytes, name, NULL);
+  if (part != NULL)
+    g_hash_table_insert (self->parts, g_strdup (name), part);
+
+  return part;
+}
+
+/* Whatever in a drawing holds paragraphs: boxes, shapes, titles of a chart, the points of a diagram. */
 static void
-collect_boxes (Paragraph *self, xmlNode *top)
+collect_paragraphs (Paragraph *self, xmlNode *top)
 {
   gboolean skip = FALSE;
 
   for (xmlNode *node = top; node != NULL; node = dossier_markup_next (node, top, skip))
     {
-      skip = dossier_markup_is (node, "txbxContent");
+      skip = dossier_markup_is (node, "txbxContent") || dossier_markup_is (node, "txBody")
+             || dossier_markup_is (node, "rich")
+             || (dossier_markup_is (node, "t") && dossier_docx_child (node, "p") != NULL);
       if (skip)
         g_ptr_array_add (self->boxes, node);
     }
 }
 
-/* A drawing is given twice, for newer programs and for older ones: the first that holds words counts. */
 static void
-add_alternatives (Paragraph *self, xmlNode *node)
+collect_boxes (Paragraph *self, xmlNode *top)
+{
+  collect_paragraphs (self, top);
+  for (xmlNode *node = top; node != NULL; node = dossier_markup_next (node, top, FALSE))
+    {
+      gboolean is_chart = dossier_markup_is (node, "chart");
+      xmlDoc *part = NULL;
+
+      if (is_chart || dossier_markup_is (node, "relIds"))
+        part = get_drawing (self->docx, node, is_chart ? "id" : "dm");
+      self->docx->has_charts |= is_chart;
+      if (part != NULL)
+        collect_paragraphs (self, xmlDocGetRootElement (part));
+    }
+}
+
+/* A drawing is given twice, for newer programs and for older ones: the first that holds words counts. */
+static xmlNode *
+choose_alternative (const xmlNode *node)
 {
   xmlNode *chosen = NULL;
 
@@ -207,6 +286,15 @@ add_alternatives (Paragraph *self, xmlNode *node)
             || (dossier_markup_find (chosen, "t") == NULL
                 && dossier_markup_find (child, "t") != NULL)))
       chosen = child;
+
+  return chosen;
+}
+
+static void
+add_alternatives (Paragraph *self, xmlNode *node)
+{
+  xmlNode *chosen = choose_alternative (node);
+
   if (chosen != NULL)
     add_inline (self, chosen);
 }
@@ -297,11 +385,44 @@ add_formula (Paragraph *self, xmlNode *node)
   dossier_formula_add (get_flow (self), node);
 }
 
+/* One below the other. */
+static void
+add_formulas (Paragraph *self, xmlNode *node)
+{
+  gboolean is_first = TRUE;
+
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    if (dossier_markup_is (child, "oMath"))
+      {
+        if (!is_first)
+          dossier_import_flow_add_line_break (get_flow (self));
+        add_formula (self, child);
+        is_first = FALSE;
+      }
+}
+
 static void
 add_drawing (Paragraph *self, xmlNode *node)
 {
   add_picture (self, node);
+  add_drawn_words (self, node);
   collect_boxes (self, node);
+}
+
+/* How a word is said, which stands small above it. */
+static void
+add_ruby (Paragraph *self, xmlNode *node)
+{
+  xmlNode *word = dossier_docx_child (node, "rubyBase");
+  xmlNode *sound = dossier_docx_child (node, "rt");
+
+  if (word != NULL)
+    add_inline (self, word);
+  if (sound == NULL)
+    return;
+  add_text (self, "(", 1);
+  add_inline (self, sound);
+  add_text (self, ")", 1);
 }
 
 static void
@@ -357,6 +478,8 @@ static const struct
   { "pict", add_drawing },
   { "object", add_drawing },
   { "oMath", add_formula },
+  { "oMathPara", add_formulas },
+  { "ruby", add_ruby },
   { "AlternateContent", add_alternatives },
   { "del", pass_removed },
   { "moveFrom", pass_removed },
@@ -462,73 +585,13 @@ add_paragraph (DossierDocx *self, xmlNode *node)
     dossier_docx_walk (self, g_ptr_array_index (boxes, i));
 }
 
-/* The first row, where it is repeated on every page or looks different from the rest. */
-static guint
-count_header_rows (const xmlNode *table)
-{
-  const xmlNode *row = dossier_docx_child (table, "tr");
-  const xmlNode *look = dossier_docx_child (dossier_docx_child (table, "tblPr"), "tblLook");
-  g_autofree char *first = look != NULL ? dossier_markup_dup_attribute (look, "firstRow") : NULL;
-  g_autofree char *bits = look != NULL ? dossier_markup_dup_attribute (look, "val") : NULL;
-
-  if (dossier_docx_is_on (dossier_docx_child (dossier_docx_child (row, "trPr"), "tblHeader")))
-    return 1;
-  if (first == NULL && bits != NULL)
-    return (g_ascii_strtoull (bits, NULL, 16) & FIRST_ROW_BIT) != 0;
-
-  return g_strcmp0 (first, "1") == 0 || g_strcmp0 (first, "true") == 0;
-}
-
-static gboolean
-is_part_of_table (const xmlNode *node, const char *name)
-{
-  return dossier_markup_is (node, name) || dossier_markup_is (node, "sdt")
-         || dossier_markup_is (node, "sdtContent") || dossier_markup_is (node, "customXml")
-         || dossier_markup_is (node, "ins");
-}
-
 static void
-add_cells (DossierDocx *self, xmlNode *parent)
+walk_alternatives (DossierDocx *self, const xmlNode *node)
 {
-  DossierImportFlow *flow = dossier_office_get_flow (self->office);
+  xmlNode *chosen = choose_alternative (node);
 
-  for (xmlNode *node = parent->children; node != NULL; node = node->next)
-    if (dossier_markup_is (node, "tc"))
-      {
-        dossier_import_flow_begin_cell (flow);
-        dossier_docx_walk (self, node);
-        dossier_office_break (self->office);
-        dossier_import_flow_end_cell (flow);
-      }
-    else if (is_part_of_table (node, "tc"))
-      add_cells (self, node);
-}
-
-static void
-add_rows (DossierDocx *self, xmlNode *parent)
-{
-  DossierImportFlow *flow = dossier_office_get_flow (self->office);
-
-  for (xmlNode *node = parent->children; node != NULL; node = node->next)
-    if (dossier_markup_is (node, "tr"))
-      {
-        dossier_import_flow_begin_row (flow);
-        add_cells (self, node);
-        dossier_import_flow_end_row (flow);
-      }
-    else if (is_part_of_table (node, "tr"))
-      add_rows (self, node);
-}
-
-static void
-add_table (DossierDocx *self, xmlNode *node)
-{
-  DossierImportFlow *flow = dossier_office_get_flow (self->office);
-
-  dossier_office_break (self->office);
-  dossier_import_flow_begin_table (flow, count_header_rows (node), FALSE);
-  add_rows (self, node);
-  dossier_import_flow_end_table (flow);
+  if (chosen != NULL)
+    dossier_docx_walk (self, chosen);
 }
 
 void
@@ -539,7 +602,9 @@ dossier_docx_walk (DossierDocx *self, xmlNode *parent)
       if (dossier_markup_is (node, "p"))
         add_paragraph (self, node);
       else if (dossier_markup_is (node, "tbl"))
-        add_table (self, node);
+        dossier_docx_add_table (self, node);
+      else if (dossier_markup_is (node, "AlternateContent"))
+        walk_alternatives (self, node);
       else if (dossier_markup_is (node, "del") || dossier_markup_is (node, "moveFrom"))
         self->has_changes = TRUE;
       else if (dossier_markup_is (node, "sdt") || dossier_markup_is (node, "sdtContent")

@@ -54,6 +54,10 @@ typedef struct
   DossierDocxStyles *styles;
   GHashTable *links; /* identifier -> address outside */
   GHashTable *notes; /* "footnote:1" -> xmlNode, borrowed */
+  DossierArchive *archive;
+  GHashTable *drawings; /* identifier -> name of the part with its words */
+  GHashTable *parts; /* name -> xmlDoc, of those that were needed */
+  gboolean has_charts;
   char *title; /* the first paragraph in the style of titles */
   gboolean has_changes; /* tracked ones were taken as accepted */
   guint n_comments;
@@ -61,5 +65,6 @@ typedef struct
 
 /* Adds the paragraphs and tables that @parent holds. */
 void dossier_docx_walk (DossierDocx *self, xmlNode *parent);
+void dossier_docx_add_table (DossierDocx *self, xmlNode *node);
 
 G_END_DECLS

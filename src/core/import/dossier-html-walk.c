@@ -130,6 +130,8 @@ enter (DossierImportFlow *flow, xmlNode *node, GHashTable *said)
       break;
     case DOSSIER_HTML_CELL:
       dossier_import_flow_begin_cell (flow);
+      dossier_import_flow_span_cell (flow, (guint) read_number (node, "colspan", 1),
+                                     (guint) read_number (node, "rowspan", 1));
       break;
     case DOSSIER_HTML_RULE:
       dossier_import_flow_add_rule (flow);

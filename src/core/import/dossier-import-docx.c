@@ -166,6 +166,36 @@ collect_links (xmlDoc *relations)
   return links;
 }
 
+/* Identifiers of relations to charts and diagrams, whose words stand in parts of their own. */
+static GHashTable *
+collect_drawings (xmlDoc *relations, const char *base)
+{
+  GHashTable *drawings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  xmlNode *root = relations != NULL ? xmlDocGetRootElement (relations) : NULL;
+
+  for (xmlNode *node = root != NULL ? root->children : NULL; node != NULL; node = node->next)
+    {
+      g_autofree char *type = dossier_markup_dup_attribute (node, "Type");
+      g_autofree char *target = dossier_markup_dup_attribute (node, "Target");
+      char *id = dossier_markup_dup_attribute (node, "Id");
+      char *name = type != NULL && target != NULL
+                           && (g_str_has_suffix (type, "/chart")
+                               || g_str_has_suffix (type, "/diagramData"))
+                       ? dossier_archive_resolve (base, target)
+                       : NULL;
+
+      if (id != NULL && name != NULL)
+        g_hash_table_insert (drawings, id, name);
+      else
+        {
+          g_free (id);
+          g_free (name);
+        }
+    }
+
+  return drawings;
+}
+
 static void
 collect_notes (GHashTable *notes, xmlDoc *part, const char *kind)
 {
@@ -224,9 +254,13 @@ add_all (DossierDocx *docx, Parts *parts)
 
 /* What stands in the text and is not taken from there. */
 static void
-add_remarks_of_others (DossierDocumentBuilder *builder, const Parts *parts)
+add_remarks_of_others (DossierDocumentBuilder *builder, const Parts *parts, const DossierDocx *docx)
 {
   xmlNode *root = xmlDocGetRootElement (parts->text);
+
+  if (docx->has_charts)
+    dossier_document_builder_add_remark (builder, _ ("It holds charts, of which only the titles "
+                                                     "are shown."));
 
   if (dossier_markup_find (root, "altChunk") != NULL)
     dossier_document_builder_add_remark (
@@ -244,10 +278,13 @@ dossier_import_docx_parse (const DossierImportInput *input, GError **error)
   g_autoptr (DossierOffice) office = dossier_office_new (builder);
   g_autoptr (DossierDocxStyles) styles = NULL;
   g_autoptr (GHashTable) links = NULL;
+  g_autoptr (GHashTable) drawings = NULL;
+  g_autoptr (GHashTable)
+      drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) xmlFreeDoc);
   g_autoptr (GHashTable) notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (xmlDoc) style_part = NULL;
   g_autoptr (xmlDoc) numbering_part = NULL;
-  DossierDocx docx = { .office = office, .notes = notes };
+  DossierDocx docx = { .office = office, .notes = notes, .parts = drawn };
 
   if (!open_parts (&parts, input->bytes, error)
       || !read_notes (&parts, "/footnotes", &parts.footnotes, error)
@@ -257,13 +294,15 @@ dossier_import_docx_parse (const DossierImportInput *input, GError **error)
   numbering_part = read_related (&parts, "/numbering");
   docx.styles = styles = dossier_docx_styles_new (style_part, numbering_part);
   docx.links = links = collect_links (parts.relations);
+  docx.archive = parts.archive;
+  docx.drawings = drawings = collect_drawings (parts.relations, parts.name);
   collect_notes (notes, parts.footnotes, "footnote");
   collect_notes (notes, parts.endnotes, "endnote");
   add_all (&docx, &parts);
   read_metadata (&parts, builder, docx.title);
   g_free (docx.title);
   dossier_office_add_remarks (builder, docx.has_changes, docx.n_comments);
-  add_remarks_of_others (builder, &parts);
+  add_remarks_of_others (builder, &parts, &docx);
 
   return dossier_import_finish (input, builder, error);
 }

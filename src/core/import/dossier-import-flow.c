@@ -40,6 +40,11 @@ struct _DossierImportFlow
   gboolean is_cell_open;
   guint n_cells; /* laid down in this row */
   guint n_empty; /* cells without text that are held back */
+  guint n_covered; /* the last of them: only others reach over them */
+  guint column; /* of the next cell, from 0 */
+  guint cell_columns; /* over which the open cell reaches */
+  guint cell_rows;
+  GArray *held; /* of guint, by column: rows further down that a cell reaches over */
   guint n_header_cells;
   gboolean is_first_row;
 };
@@ -60,6 +65,7 @@ dossier_import_flow_new (DossierDocumentBuilder *builder)
   self->builder = builder;
   self->lists = g_array_new (FALSE, TRUE, sizeof (List));
   self->spans = g_array_new (FALSE, TRUE, sizeof (Span));
+  self->held = g_array_new (FALSE, TRUE, sizeof (guint));
   g_array_set_clear_func (self->spans, clear_span);
 
   return self;
@@ -70,6 +76,7 @@ dossier_import_flow_free (DossierImportFlow *self)
 {
   g_array_unref (self->lists);
   g_array_unref (self->spans);
+  g_array_unref (self->held);
   g_free (self);
 }
 
@@ -97,6 +104,8 @@ open_row (DossierImportFlow *self)
   self->is_row_open = TRUE;
   self->n_cells = 0;
   self->n_empty = 0;
+  self->n_covered = 0;
+  self->column = 0;
 }
 
 static void
@@ -242,6 +251,7 @@ dossier_import_flow_begin_table (DossierImportFlow *self, guint header_rows, gbo
   if (self->tables++ > 0)
     return;
   dossier_document_builder_begin_table (self->builder, header_rows);
+  g_array_set_size (self->held, 0);
   self->fit = fit;
   self->is_first_row = TRUE;
   self->n_header_cells = 0;
@@ -282,6 +292,37 @@ end_open_cell (DossierImportFlow *self)
   self->is_cell_open = FALSE;
 }
 
+/* Passes the columns that a cell further up reaches over: from the next cell on, up to the first that is free, or to
+ * the @last of the row. */
+static void
+pass_held (DossierImportFlow *self, gboolean last)
+{
+  while (self->column < self->held->len
+         && (last || g_array_index (self->held, guint, self->column) > 0))
+    {
+      guint *n_rows = &g_array_index (self->held, guint, self->column++);
+
+      *n_rows -= *n_rows > 0;
+      self->n_empty++;
+      self->n_covered++;
+    }
+}
+
+/* Behind the open cell. */
+static void
+pass_spanned (DossierImportFlow *self)
+{
+  guint end = MIN (self->column + self->cell_columns, DOSSIER_LIMIT_COLUMNS);
+
+  if (self->cell_rows > 1 && self->held->len < end)
+    g_array_set_size (self->held, end);
+  for (guint i = self->column; i < MIN (end, self->held->len); i++)
+    g_array_index (self->held, guint, i) = self->cell_rows - 1;
+  self->n_covered = MAX (self->cell_columns, 1) - 1;
+  self->n_empty += self->n_covered;
+  self->column += self->cell_columns;
+}
+
 /* Cells without text at the end of a row: all are kept, or those that the header has. */
 static void
 add_last_cells (DossierImportFlow *self)
@@ -308,6 +349,8 @@ dossier_import_flow_end_row (DossierImportFlow *self)
   end_open_cell (self);
   if (!self->is_row_open)
     return;
+  pass_held (self, TRUE);
+  self->n_empty -= MIN (self->n_covered, self->n_empty);
   add_last_cells (self);
   dossier_document_builder_end_row (self->builder);
   if (self->is_first_row)
@@ -326,9 +369,20 @@ dossier_import_flow_begin_cell (DossierImportFlow *self)
       end_open_cell (self);
       if (!self->is_row_open)
         dossier_import_flow_begin_row (self);
+      pass_held (self, FALSE);
+      self->cell_columns = self->cell_rows = 1;
     }
   else
     dossier_import_flow_close (self);
+}
+
+void
+dossier_import_flow_span_cell (DossierImportFlow *self, guint n_columns, guint n_rows)
+{
+  if (self->tables != 1 || self->cells != 1)
+    return;
+  self->cell_columns = CLAMP (n_columns, 1, DOSSIER_LIMIT_COLUMNS);
+  self->cell_rows = MAX (n_rows, 1);
 }
 
 void
@@ -336,10 +390,14 @@ dossier_import_flow_end_cell (DossierImportFlow *self)
 {
   if (self->tables != 1 || self->cells != 1)
     dossier_import_flow_close (self);
-  else if (self->is_cell_open)
-    end_open_cell (self);
   else if (self->is_row_open)
-    self->n_empty++;
+    {
+      if (self->is_cell_open)
+        end_open_cell (self);
+      else
+        self->n_empty++;
+      pass_spanned (self);
+    }
   if (self->cells > 0)
     self->cells--;
 }

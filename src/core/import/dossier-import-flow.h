@@ -39,6 +39,9 @@ void dossier_import_flow_end_table (DossierImportFlow *self);
 void dossier_import_flow_begin_row (DossierImportFlow *self);
 void dossier_import_flow_end_row (DossierImportFlow *self);
 void dossier_import_flow_begin_cell (DossierImportFlow *self);
+/* The cell that is open reaches over so many columns and rows, itself among them: cells without text stand for the
+ * rest, so that every other cell stays in its column. */
+void dossier_import_flow_span_cell (DossierImportFlow *self, guint n_columns, guint n_rows);
 void dossier_import_flow_end_cell (DossierImportFlow *self);
 
 /* Styles outlive the blocks in which they began. */

@@ -158,6 +158,72 @@ static const Case cases[] = {
         -1 } },
     "In 2024[1]\n[1] Note.",
     0 },
+  { "word-columns",
+    "a.docx",
+    { { "word/document.xml",
+        WORD
+        "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>wide</w:t>"
+        "</w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>last</w:t></w:r></w:p></w:tc></w:tr><w:tr>"
+        "<w:trPr><w:gridBefore w:val=\"2\"/></w:trPr><w:tc><w:p><w:r><w:t>late</w:t></w:r></w:p>"
+        "</w:tc></w:tr><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>gone</w:t></w:r></w:p>"
+        "</w:tc></w:tr></w:tbl>" WORD_END,
+        -1 } },
+    "wide\t\tlast\n\t\tlate",
+    0 },
+  { "word-block-alternatives",
+    "a.docx",
+    { { "word/document.xml",
+        WORD
+        "<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>new</w:t></w:r></w:p></mc:Choice>"
+        "<mc:Fallback><w:p><w:r><w:t>old</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>" WORD_END,
+        -1 } },
+    "new",
+    0 },
+  { "word-form",
+    "a.docx",
+    { { "word/document.xml",
+        WORD "<w:p><w:r><w:t>Colour: </w:t><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:ddList>"
+             "<w:result w:val=\"1\"/><w:listEntry w:val=\"red\"/><w:listEntry w:val=\"green\"/>"
+             "</w:ddList></w:ffData></w:fldChar><w:instrText>FORMDROPDOWN</w:instrText><w:fldChar "
+             "w:fldCharType=\"end\"/><w:t>, </w:t><w:fldChar w:fldCharType=\"begin\"><w:ffData>"
+             "<w:checkBox><w:default w:val=\"0\"/><w:checked/></w:checkBox></w:ffData></w:fldChar>"
+             "<w:fldChar w:fldCharType=\"end\"/><w:t> bright</w:t></w:r></w:p>" WORD_END,
+        -1 } },
+    "Colour: green, ☒ bright",
+    0 },
+  { "word-ruby",
+    "a.docx",
+    { { "word/document.xml",
+        WORD
+        "<w:p><w:r><w:ruby><w:rt><w:r><w:t>orlen</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>ORL</w:t>"
+        "</w:r></w:rubyBase></w:ruby></w:r></w:p>" WORD_END,
+        -1 } },
+    "ORL(orlen)",
+    0 },
+  { "word-drawings",
+    "a.docx",
+    { { "word/document.xml",
+        WORD "<w:p><w:r><w:t>a</w:t><w:drawing><chart r:id=\"r1\"/><txBody><p><r><t>shape"
+             "</t></r></p></txBody></w:drawing><w:drawing><relIds r:dm=\"r2\"/></w:drawing>"
+             "<w:pict><textpath string=\"DRAFT\"/></w:pict></w:r></w:p>" WORD_END,
+        -1 },
+      { "word/_rels/document.xml.rels",
+        "<Relationships><Relationship Id=\"r1\" Type=\"x/chart\" Target=\"c.xml\"/><Relationship "
+        "Id=\"r2\" Type=\"x/diagramData\" Target=\"d.xml\"/></Relationships>",
+        -1 },
+      { "word/c.xml",
+        "<chart><title><rich><p><r><t>Water</t></r></p></rich></title><v>5</v></chart>", -1 },
+      { "word/d.xml", "<pt><t><p><r><t>Step</t></r></p></t></pt>", -1 } },
+    "aDRAFT\nshape\nWater\nStep",
+    0 },
+  { "word-formulas",
+    "a.docx",
+    { { "word/document.xml",
+        WORD "<w:p><m:oMathPara><m:oMath><m:r><m:t>a=1</m:t></m:r></m:oMath><m:oMath><m:r><m:t>b=2"
+             "</m:t></m:r></m:oMath></m:oMathPara></w:p>" WORD_END,
+        -1 } },
+    "a=1\nb=2",
+    0 },
   { "word-damaged-notes",
     "a.docx",
     { { "word/document.xml",

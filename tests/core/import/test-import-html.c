@@ -23,6 +23,11 @@ static const struct
     "<p>a</p><script>x</script><style>y</style><template><p>z</p></template><noscript>"
     "n</noscript>",
     "paragraph |a\n" },
+  { "cells over columns and rows",
+    "<table><tr><th>a</th><th>b</th><th>c</th></tr><tr><td colspan=2>1</td><td>2</td></tr><tr><td "
+    "rowspan=2>3</td><td rowspan=2>4</td><td>5</td></tr><tr><td>6</td></tr><tr><td "
+    "colspan=3>7</td></tr><tr><td>8</td></tr></table>",
+    "table\n  header |a|b|c\n  row |1||2\n  row |3|4|5\n  row |||6\n  row |7\n  row |8\n" },
   { "comments", "<p>a<!-- b --> c</p>", "paragraph |a c\n" },
   { "what is no comment but hidden as one",
     "<p>a <!b> c</ d> <![if !IE]>e<![endif]> f</> <!-->g<!---> h</p><script>\"<!x>\"</script>",
