@@ -74,6 +74,21 @@ dossier_figure_is_several (const DossierFigureScan *scan, guint at)
          && !g_str_equal (dossier_figure_singular (scan, head), head->word);
 }
 
+gboolean
+dossier_figure_goes_on (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *noun = dossier_figure_scan_get (scan, at - 1);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
+
+  return at > 0 && dossier_figure_token_ends (token, "ing") && !token->capital && token->length > 5
+         && !(token->lexicon & (LEX_NOUN | LEX_PERSON))
+         && ((dossier_figure_token_ends (noun, "s") && !dossier_figure_token_ends (noun, "ss")
+              && !dossier_figure_token_ends (noun, "'s"))
+             || (noun->lexicon & LEX_PERSON))
+         && (next->lexicon & (LEX_PREPOSITION | LEX_DETERMINER)) && !g_str_equal (next->word, "of");
+}
+
 /* The head of the noun phrase that begins at @at: its last word. */
 static guint
 find_head (const DossierFigureScan *scan, guint at)
@@ -93,7 +108,8 @@ find_head (const DossierFigureScan *scan, guint at)
           head = at + i;
           continue;
         }
-      if (!token->blank || token->line || !dossier_figure_is_content (scan, at + i))
+      if (!token->blank || token->line || !dossier_figure_is_content (scan, at + i)
+          || dossier_figure_goes_on (scan, at + i))
         break;
       /* A noun in the plural is the head already where a verb follows it: "40 homes need repair".
        * */
@@ -315,6 +331,22 @@ match_models (const DossierFigureScan *scan, const DossierAmount *amount, Dossie
   return TRUE;
 }
 
+/* Where the noun that is counted begins, adjectives that name nothing alone left out. */
+static guint
+skip_to_noun (const DossierFigureScan *scan, guint at)
+{
+  if (is_comparison (scan, at) || is_adjective (scan, at))
+    return at + 1;
+  /* "two late-stage trials": the noun is behind the hyphen, whatever stands before it */
+  if (!dossier_figure_is_content (scan, at) && !dossier_figure_scan_get (scan, at)->line
+      && dossier_figure_scan_get (scan, at)->kind == DOSSIER_FIGURE_TOKEN_WORD
+      && dossier_figure_scan_get (scan, at)->blank
+      && dossier_figure_scan_is_glued (scan, at + 1, "-")
+      && !dossier_figure_scan_get (scan, at + 2)->blank && dossier_figure_is_content (scan, at + 2))
+    return at + 2;
+  return at;
+}
+
 static gboolean
 match_number (const DossierFigureScan *scan,
               guint at,
@@ -355,8 +387,7 @@ match_number (const DossierFigureScan *scan,
       match->unit = dossier_figure_singular (scan, dossier_figure_scan_get (scan, next + 1));
       return TRUE;
     }
-  if (is_comparison (scan, next) || is_adjective (scan, next))
-    next++;
+  next = skip_to_noun (scan, next);
   if (dossier_figure_is_content (scan, next) && !dossier_figure_scan_get (scan, next)->line
       && !is_when (scan, next))
     {

@@ -187,6 +187,9 @@ is_ordinal_second (const DossierFigureScan *scan, const DossierAmount *amount, g
 {
   const DossierFigureToken *first = dossier_figure_scan_get (scan, amount->first);
 
+  /* "a tenth of a second" */
+  if (amount->number.fraction && dossier_figure_scan_get (scan, last - 1)->known->article)
+    return FALSE;
   if (!dossier_figure_scan_is (scan, last, "second") || amount->value == 1
       || dossier_figure_scan_is_glued (scan, amount->last + 1, "-"))
     return FALSE;
@@ -350,6 +353,26 @@ match_minutes (const DossierFigureScan *scan,
   return TRUE;
 }
 
+/* "two quarters earlier", "three quarters in a row": of a year, three months each */
+static gboolean
+match_quarters (const DossierFigureScan *scan,
+                const DossierAmount *amount,
+                DossierFigureMatch *match)
+{
+  static const char *const words[] = { "earlier", "later", "ago", "running", NULL };
+  guint at = amount->last + 1;
+
+  if (!amount->number.fraction || amount->range
+      || !dossier_figure_scan_is (scan, amount->last, "quarters")
+      || !(dossier_figure_scan_is_any (scan, at, words)
+           || dossier_figure_scan_matches (scan, at, "in a row", NULL)))
+    return FALSE;
+  dossier_figure_match_set_amount (match, amount);
+  match->value = amount->value * 12;
+  match->unit = "month";
+  return TRUE;
+}
+
 /* "ten working days", "three full years": what sort of days says nothing of how long */
 static const DossierUnit *
 match_described (const DossierFigureScan *scan, const DossierAmount *amount, guint *last)
@@ -388,7 +411,7 @@ dossier_figure_match_duration (const DossierFigureScan *scan,
     return match_single (scan, at, match);
   if (amount->number.ordinal)
     return FALSE;
-  if (match_minutes (scan, amount, match))
+  if (match_minutes (scan, amount, match) || match_quarters (scan, amount, match))
     return TRUE;
   if (is_age_class (scan, amount))
     {

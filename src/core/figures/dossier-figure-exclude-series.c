@@ -120,8 +120,12 @@ is_score (const DossierFigureScan *scan, guint at, guint *last)
     return TRUE;
   if (is_set (scan, at - 4) && dossier_figure_scan_is (scan, at - 1, ","))
     return TRUE;
-  return dossier_figure_scan_get (scan, at)->value >= other->value && other->value < 100
-         && dossier_figure_scan_get (scan, at)->value < 200;
+  /* "6-7 (4), 6-4": a set that was lost in a tie */
+  if (dossier_figure_scan_is (scan, at + 3, "(") && is_numeral (scan, at + 4)
+      && dossier_figure_scan_is_glued (scan, at + 5, ")") && other->value <= 7)
+    return TRUE;
+  return dossier_figure_scan_get (scan, at)->value >= other->value && other->value < 200
+         && !dossier_figure_scan_get (scan, at)->grouped;
 }
 
 /* "by a majority of 11 to 1": how votes fell */
@@ -163,14 +167,20 @@ is_result (const DossierFigureScan *scan, guint at, guint *last)
          && dossier_figure_scan_get (scan, other)->value < 100
          && (dossier_figure_scan_get (scan, other + 1)->kind == DOSSIER_FIGURE_TOKEN_END
              || dossier_figure_scan_get (scan, other + 1)->line
-             || dossier_figure_scan_is (scan, other + 1, "."));
+             || dossier_figure_scan_is (scan, other + 1, ".")
+             || dossier_figure_scan_is (scan, other + 1, ":")
+             || dossier_figure_scan_is (scan, other + 1, ";"));
 }
 
 /* "7-6 (5)": the points of a tie */
 static gboolean
 is_tie (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
 {
-  return dossier_figure_scan_is (scan, at - 1, "(") && is_set (scan, at - 4)
+  return dossier_figure_scan_is (scan, at - 1, "(")
+         && (is_set (scan, at - 4)
+             || (at > 3 && is_dash (scan, at - 3)
+                 && dossier_figure_scan_get (scan, at - 4)->value == 6
+                 && dossier_figure_scan_get (scan, at - 2)->value == 7))
          && dossier_figure_scan_is (scan, amount->last + 1, ")");
 }
 

@@ -152,7 +152,7 @@ is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amoun
   if ((before->lexicon & LEX_NUMBERED_STRONG) && is_lettered (scan, at))
     return TRUE;
   /* "file 20161016", "invoice 4470123", but not "a level 25000", "samples 12,000" */
-  if (amount->number.scale != 1
+  if (amount->number.scale != 1 || amount->number.fraction
       || (amount->value > 9999
           && (dossier_figure_scan_get (scan, at)->grouped
               || (!is_shortened (before)
@@ -353,6 +353,18 @@ is_postcode (const DossierFigureScan *scan, const DossierAmount *amount)
          && !dossier_figure_is_content (scan, amount->last + 2);
 }
 
+/* Whether the noun phrase that begins at @at names one thing. */
+static gboolean
+is_single (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return token->blank && !token->line && dossier_figure_is_content (scan, at)
+         && !dossier_figure_is_several (scan, at) && !(token->lexicon & (LEX_PERSON | LEX_VERB))
+         && !dossier_figure_token_ends (token, "ed") && !dossier_figure_token_ends (token, "'s")
+         && !(dossier_figure_scan_get (scan, at + 1)->lexicon & LEX_PERSON);
+}
+
 /* "Boeing 737", "Windows 11": a name in mid-sentence, then a number that counts nothing */
 static gboolean
 is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
@@ -381,6 +393,15 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
   if ((before->lexicon & LEX_PREPOSITION) && !g_str_equal (before->word, "of")
       && ((next->lexicon & (LEX_VERB | LEX_AUXILIARY)) || dossier_figure_token_ends (next, "ed")))
     return FALSE;
+  /* "the LC 500 coupe", "the STOXX 600 index": what is counted would stand in the plural */
+  if ((name->upper || name->mixed || before->capital || (before->lexicon & LEX_NOUN) == 0)
+      && amount->value >= 2 && is_single (scan, amount->last + 1)
+      && !(before->lexicon & LEX_PREPOSITION))
+    return TRUE;
+  /* "[2026] HCV 418" */
+  if (name->upper && g_str_equal (before->word, "]")
+      && !dossier_figure_is_content (scan, amount->last + 1))
+    return TRUE;
   /* "30 Boeing 737 jets" */
   if (before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && before->blank && amount->value >= 100
       && dossier_figure_is_several (scan, amount->last + 1))

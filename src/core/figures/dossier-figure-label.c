@@ -56,12 +56,14 @@ counts_steps (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
   static const char *const tellers[] = { "of",     "for",   "on",    "that", "to",
                                          "behind", "ahead", "clear", "from" };
+  static const char *const directions[] = { "higher", "lower", "up", "down", NULL };
   guint at = match->last + 2;
 
   if (match->kind != DOSSIER_FIGURE_COUNT || !is (text, at - 1, "points")
       || (get (text, at)->lexicon & (LEX_AUXILIARY | LEX_VERB)))
     return FALSE;
-  if (get (text, match->first - 1)->lexicon & (LEX_UP | LEX_DOWN))
+  if ((get (text, match->first - 1)->lexicon & (LEX_UP | LEX_DOWN))
+      || dossier_figure_scan_is_any (text->scan, at, directions))
     return TRUE;
   /* "won three points" */
   if ((get (text, match->first - 1)->lexicon & (LEX_VERB | LEX_AUXILIARY)) == LEX_VERB)
@@ -138,6 +140,21 @@ widen_adjectives (const DossierPhraseText *text, DossierPhrase *phrase)
     phrase->last = more.last;
 }
 
+/* "4.5 miles south-east of the breakwater": from where */
+static gboolean
+tells_direction (const DossierPhraseText *text, const DossierFigureMatch *match, guint at)
+{
+  static const char *const points[] = { "north",     "south",     "east",       "west",
+                                        "northeast", "northwest", "southeast",  "southwest",
+                                        "inland",    "upstream",  "downstream", "offshore",
+                                        NULL };
+  guint of = dossier_figure_scan_is_glued (text->scan, at + 1, "-") ? at + 3 : at + 1;
+
+  return match->kind == DOSSIER_FIGURE_MEASURE
+         && dossier_figure_scan_is_any (text->scan, at, points)
+         && (is (text, of, "of") || is (text, of, "from"));
+}
+
 static char *
 label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
@@ -151,7 +168,8 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
   if (at > match->last + 1 && !describes (text, match))
     return NULL;
 
-  if (next->kind == DOSSIER_FIGURE_TOKEN_MARK && !is (text, at, "\""))
+  if ((next->kind == DOSSIER_FIGURE_TOKEN_MARK && !is (text, at, "\""))
+      || tells_direction (text, match, at))
     return NULL;
   if (!next->blank || ((next->lexicon & LEX_DETERMINER) && !is_adjective (text, at)))
     return NULL;
@@ -170,7 +188,8 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
       && (get (text, match->first - 1)->lexicon & LEX_AUXILIARY)
       && !dossier_figure_is_content (text->scan, at + 1))
     return NULL;
-  if (is_before_adverbial (text, at) && !dossier_figure_is_content (text->scan, at + 1))
+  if (is_before_adverbial (text, at) && !dossier_figure_is_content (text->scan, at + 1)
+      && !(dossier_figure_scan_is_glued (text->scan, at + 1, "-") && !get (text, at + 2)->blank))
     return NULL;
   if (counts_steps (text, match) || counts_acts (text, match)
       || (match->kind != DOSSIER_FIGURE_COUNT && match->kind != DOSSIER_FIGURE_RANK
@@ -372,7 +391,14 @@ add_subject (const DossierPhraseText *text,
              char *whole)
 {
   g_autofree char *subject = NULL;
+  DossierPhrase head;
 
+  /* "Soil moisture: less than 30 % of capacity" */
+  if ((match->kind == DOSSIER_FIGURE_PERCENT || match->kind == DOSSIER_FIGURE_RATIO)
+      && match->first > 1 && is (text, match->first - 1, ":")
+      && dossier_phrase_before (text, match->first - 2, &head)
+      && !dossier_phrase_is_weak (text, &head))
+    return dossier_label_join (dossier_phrase_dup (text, &head), " / ", whole);
   if ((match->kind != DOSSIER_FIGURE_PERCENT && match->kind != DOSSIER_FIGURE_RATIO)
       || (dossier_label_begins_clause (text, match) && !is (text, match->first - 1, ",")))
     return whole;

@@ -40,8 +40,15 @@ dossier_figure_match_unit_after (const DossierFigureScan *scan,
   else if (dossier_figure_scan_is (scan, amount->last, "half")
            && (dossier_figure_scan_is (scan, at, "a") || dossier_figure_scan_is (scan, at, "an")))
     at++;
+  /* "a quarter of a percentage point", "three-quarters of an hour" */
+  else if (amount->number.fraction && dossier_figure_scan_is (scan, at, "of")
+           && dossier_figure_scan_get (scan, at + 1)->known->article)
+    at += 2;
   unit = dossier_figure_unit_match (scan, at, last);
-  return unit != NULL && unit->kind == kind ? unit : NULL;
+  return unit != NULL && unit->kind == kind
+                 && !(at > amount->last + 2 && dossier_figure_scan_is_glued (scan, *last + 1, "-"))
+             ? unit
+             : NULL;
 }
 
 #define MAX_PARTS 5
@@ -121,6 +128,30 @@ is_counted_noun (const DossierFigureScan *scan, guint index)
   return is_cardinal (before);
 }
 
+/* "46 confirmed cases", "two infected patients": a participle before those that are counted describes them, unless it
+ * tells what the counted ones did: "Of them, 12 reported symptoms". */
+static gboolean
+is_counted_participle (const DossierFigureScan *scan, guint index)
+{
+  static const char *const deeds[] = { "reported", "received", "suffered", "needed",   "required",
+                                       "visited",  "attended", "refused",  "included", "wanted",
+                                       "owned",    "carried",  "opposed",  "backed",   "supported",
+                                       "used",     "lacked",   "crossed",  "reached",  "showed",
+                                       "returned", "joined",   "entered",  "cleared",  NULL };
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, index);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, index + 1);
+
+  if (index == 0 || !dossier_figure_token_ends (token, "ed") || !token->blank || token->line
+      || !next->blank || next->line || !is_cardinal (dossier_figure_scan_get (scan, index - 1))
+      || !(dossier_figure_token_ends (next, "s") || (next->lexicon & LEX_PERSON)))
+    return FALSE;
+  if (dossier_figure_scan_is_any (scan, index, deeds)
+      && !(dossier_figure_scan_get (scan, index - 2)->lexicon
+           & (LEX_PREPOSITION | LEX_VERB | LEX_AUXILIARY | LEX_DETERMINER)))
+    return FALSE;
+  return dossier_figure_is_content (scan, index + 1);
+}
+
 /* "the blame lay", "of the overrun is": an article makes a noun of what is a verb elsewhere, where no noun follows. */
 static gboolean
 is_verbal_noun (const DossierFigureScan *scan, guint index)
@@ -188,7 +219,8 @@ names_something (const DossierFigureScan *scan, guint index)
                && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0);
   if (token->lexicon & LEX_VERB)
     return is_counted_verb (token, before, next) || is_counted_noun (scan, index)
-           || is_verbal_noun (scan, index) || is_describing (scan, index);
+           || is_counted_participle (scan, index) || is_verbal_noun (scan, index)
+           || is_describing (scan, index);
   if (dossier_figure_token_ends (token, "ly") && token->length > (token->capital ? 8 : 4)
       && (!token->capital || index == 0 || token->opens))
     return FALSE;
@@ -349,6 +381,36 @@ share_unit (const DossierFigureScan *scan, DossierFigureMatch *a, const DossierF
   a->unit = b->unit;
 }
 
+/* "slowed to 3.1 per cent in May, from 3.6 in April", "66.2 % against 61.7": what it was before is said without the
+ * unit. */
+static void
+inherit_unit (const DossierFigureScan *scan, const GArray *found, DossierFigureMatch *match)
+{
+  static const char *const joints[] = { "from", "against", "versus", NULL };
+  const DossierFigureMatch *told = NULL;
+
+  if (match->kind != DOSSIER_FIGURE_COUNT || match->unit != NULL || match->per != NULL
+      || match->scale != 1 || match->has_value_max
+      || !dossier_figure_scan_is_any (scan, match->first - 1, joints)
+      || dossier_figure_scan_get (scan, match->first)->grouped)
+    return;
+  for (guint i = found->len; i > 0 && i + 3 > found->len; i--)
+    {
+      told = &g_array_index (found, DossierFigureMatch, i - 1);
+      if (told->kind != DOSSIER_FIGURE_DATE)
+        break;
+    }
+  if (told == NULL || match->first - told->last > 7 || told->scale != 1
+      || !(told->kind == DOSSIER_FIGURE_PERCENT || told->kind == DOSSIER_FIGURE_MEASURE)
+      || match->value > 4 * told->value || told->value > 4 * match->value)
+    return;
+  for (guint at = told->last + 1; at <= match->first; at++)
+    if (dossier_figure_scan_get (scan, at)->opens)
+      return;
+  match->kind = told->kind;
+  match->unit = told->unit;
+}
+
 /* "negative five hundred", "between negative 3 and 5 %", but "tested negative 12 times" */
 static gboolean
 says_sign (const DossierFigureScan *scan, const DossierFigureMatch *match, guint at)
@@ -500,6 +562,8 @@ dossier_figure_matches_find (const DossierFigureScan *scan)
           take_brackets (scan, &match);
           dossier_figure_match_add_rate (scan, &match);
           next = match.last + 1;
+          if (found->len > 0)
+            inherit_unit (scan, found, &match);
           if (found->len > 0)
             share_unit (scan, &g_array_index (found, DossierFigureMatch, found->len - 1), &match);
           if (found->len == 0

@@ -100,6 +100,8 @@ const char *dossier_figure_singular (const DossierFigureScan *scan,
                                      const DossierFigureToken *token);
 /* Whether the noun that begins at @at is in the plural, by its last word: "first responders". */
 gboolean dossier_figure_is_several (const DossierFigureScan *scan, guint at);
+/* "teams [playing] in a hall": whether a participle at @at goes on with what several things do. */
+gboolean dossier_figure_goes_on (const DossierFigureScan *scan, guint at);
 /* Whether a token can name a thing: a noun or an adjective, as far as that can be told. */
 gboolean dossier_figure_is_content (const DossierFigureScan *scan, guint index);
 

@@ -87,6 +87,9 @@ is_used_as_verb (const DossierPhraseText *text, guint at)
 
   if (at == 0)
     return FALSE;
+  /* "the depths, sounded in May, range from 7 to 8 m" */
+  if (g_str_equal (before->word, ",") && joins && is_taken (text, at + 2))
+    return TRUE;
   if (g_str_equal (before->word, "to")
       || ((before->lexicon & (LEX_AUXILIARY | LEX_PRONOUN)) && !(before->lexicon & LEX_DETERMINER)))
     return TRUE;
@@ -134,6 +137,17 @@ goes_on (const DossierPhraseText *text, guint at)
   if (flags == 0)
     flags = dossier_figure_lexicon_find (strcat (stem, "e"));
   return (flags & LEX_VERB) && !(flags & LEX_NOUN_VERB);
+}
+
+/* "after contracting by 0.1 per cent": what is done, and by how much */
+static gboolean
+is_gerund (const DossierPhraseText *text, guint at)
+{
+  return at > 0 && dossier_figure_token_ends (get (text, at), "ing") && !get (text, at)->capital
+         && !(get (text, at)->lexicon & (LEX_NOUN | LEX_PERSON))
+         && (get (text, at - 1)->lexicon & LEX_PREPOSITION) && !is (text, at - 1, "of")
+         && (is (text, at + 1, "by") || is (text, at + 1, "to") || is (text, at + 1, "from"))
+         && is_taken (text, at + 2) && at + 2 < text->scan->n_tokens;
 }
 
 /* A verb that no list knows: "expects to press only 40 t" */
@@ -217,7 +231,7 @@ may_be_part (const DossierPhraseText *text, guint at)
   if (!dossier_figure_is_content (text->scan, at))
     return (token->lexicon & LEX_PREDICATE) != 0 && next->blank && !next->line
            && dossier_figure_is_content (text->scan, at + 1) && !is_taken (text, at + 1);
-  if (is_unknown_verb (text, at) || goes_on (text, at))
+  if (is_unknown_verb (text, at) || goes_on (text, at) || is_gerund (text, at))
     return FALSE;
   /* an unknown word before an article is a verb, unless a number, an article or a preposition before it
    * makes it a noun: "half a million meals a day", "tonnes of wheat this season" */
@@ -267,12 +281,27 @@ is_verb_behind_name (const DossierPhraseText *text, guint at)
          && !before->upper;
 }
 
+/* "for [lost] earnings": behind a preposition, what is a verb elsewhere describes the noun that follows. */
+static gboolean
+is_describing_past (const DossierPhraseText *text, guint at)
+{
+  static const char *const words[] = { "lost", "stolen", "unpaid", "known", "given", NULL };
+
+  return at > 0 && (get (text, at - 1)->lexicon & LEX_PREPOSITION) && !is (text, at - 1, "to")
+         && (get (text, at)->lexicon & LEX_VERB)
+         && (dossier_figure_token_ends (get (text, at), "ed")
+             || dossier_figure_scan_is_any (text->scan, at, words))
+         && !dossier_figure_is_content (text->scan, at)
+         && dossier_figure_is_content (text->scan, at + 1) && !is_taken (text, at + 1);
+}
+
 static guint
 skip_openers (const DossierPhraseText *text, guint at)
 {
   for (guint n = 0; n < 4 && !is_taken (text, at); n++)
     {
-      if ((get (text, at)->lexicon & LEX_DETERMINER) || is (text, at, "\"") || is (text, at, "so"))
+      if ((get (text, at)->lexicon & LEX_DETERMINER) || is (text, at, "\"") || is (text, at, "so")
+          || is_describing_past (text, at))
         at++;
       else if (is (text, at, "-") && n > 0)
         at++;
@@ -304,7 +333,9 @@ dossier_phrase_after (const DossierPhraseText *text, guint at, DossierPhrase *ph
   phrase->first = at;
   while (words < MAX_PHRASE_WORDS && (is_part (text, at) || (words > 0 && is_link (text, at))))
     {
-      if ((get (text, at)->line && words > 0) || (words > 0 && opens_participle (text, at)))
+      if ((get (text, at)->line && words > 0)
+          || (words > 0
+              && (opens_participle (text, at) || dossier_figure_goes_on (text->scan, at))))
         break;
       if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_MARK)
         {

@@ -29,8 +29,9 @@ match_factor (const DossierFigureScan *scan, const DossierAmount *amount, Dossie
     {
       const DossierFigureToken *next = dossier_figure_scan_get (scan, at + 1);
 
-      /* "three times a day" tells how often */
-      if (next->known->article && (dossier_figure_scan_get (scan, at + 2)->lexicon & LEX_RATE))
+      /* "three times a day", "four times this month" tell how often */
+      if ((next->lexicon & LEX_DETERMINER)
+          && (dossier_figure_scan_get (scan, at + 2)->lexicon & LEX_RATE))
         return FALSE;
       if (!(next->lexicon & (LEX_PREDICATE | LEX_DETERMINER)) && !g_str_equal (next->word, "as")
           && !g_str_equal (next->word, "what") && amount->number.decimals == 0)
