@@ -199,12 +199,57 @@ is_letter_text (GMimeObject *part)
              || (written != NULL && strchr (written, '/') == NULL));
 }
 
+/* What a letter inside a letter is about, from whom and when: as lines, for only the outer one has metadata. */
+static void
+add_head (Reading *self, GMimeMessage *message)
+{
+  static const char *const names[] = { "From", "Date", "To", "Cc" };
+  const char *subject = g_mime_message_get_subject (message);
+  gboolean is_open = FALSE;
+
+  if (subject != NULL)
+    {
+      dossier_document_builder_begin_block (self->builder, DOSSIER_BLOCK_HEADING, 2);
+      dossier_document_builder_add_text (self->builder, subject, -1);
+      dossier_document_builder_end_block (self->builder);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value = g_mime_object_get_header (GMIME_OBJECT (message), names[i]);
+
+      if (value == NULL || *value == '\0')
+        continue;
+      if (is_open)
+        dossier_document_builder_add_line_break (self->builder);
+      else
+        dossier_document_builder_begin_block (self->builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+      is_open = TRUE;
+      dossier_document_builder_add_text (self->builder, names[i], -1);
+      dossier_document_builder_add_text (self->builder, ": ", 2);
+      dossier_document_builder_add_text (self->builder, value, -1);
+    }
+  if (is_open)
+    dossier_document_builder_end_block (self->builder);
+}
+
 static gboolean
 add_message (Reading *self, GMimeMessage *message, guint depth, GError **error)
 {
   GMimeObject *body = message != NULL ? g_mime_message_get_mime_part (message) : NULL;
 
+  if (body != NULL && self->extent == DOSSIER_HTML_LETTER)
+    add_head (self, message);
+
   return body == NULL || add_entity (self, body, depth + 1, error);
+}
+
+static void
+list_attachment (Reading *self, GMimePart *part)
+{
+  const char *name = g_mime_part_get_filename (part);
+
+  if (self->extent == DOSSIER_HTML_LETTER)
+    g_ptr_array_add (self->attachments, g_strdup (name != NULL ? name : _ ("without a name")));
 }
 
 static gboolean
@@ -212,7 +257,6 @@ add_part (Reading *self, GMimeObject *part, guint depth, GError **error)
 {
   GMimeContentType *type = g_mime_object_get_content_type (part);
   const char *charset = g_mime_object_get_content_type_parameter (part, "charset");
-  const char *name = g_mime_part_get_filename (GMIME_PART (part));
   g_autoptr (GBytes) bytes = read_part (GMIME_PART (part));
   gboolean is_html = g_mime_content_type_is_type (type, "text", "html");
 
@@ -227,32 +271,78 @@ add_part (Reading *self, GMimeObject *part, guint depth, GError **error)
       && (is_html || g_mime_content_type_is_type (type, "text", "plain")
           || (self->extent == DOSSIER_HTML_LETTER && is_letter_text (part))))
     return add_text (self, bytes, charset, is_html, error);
-  if (self->extent == DOSSIER_HTML_LETTER && g_mime_object_get_content_id (part) == NULL)
-    g_ptr_array_add (self->attachments, g_strdup (name != NULL ? name : _ ("without a name")));
+  if (g_mime_object_get_content_id (part) == NULL)
+    list_attachment (self, GMIME_PART (part));
 
   return TRUE;
 }
 
-/* Of several forms of one text the plain one has no clutter; but a page may be the only one with words. */
+static gboolean
+holds_page (GMimeObject *part, guint depth)
+{
+  int n_parts = GMIME_IS_MULTIPART (part) ? g_mime_multipart_get_count (GMIME_MULTIPART (part)) : 0;
+
+  if (n_parts == 0 || depth > MAX_DEPTH)
+    return g_mime_content_type_is_type (g_mime_object_get_content_type (part), "text", "html")
+           && !is_attachment (part);
+  for (int i = 0; i < n_parts; i++)
+    if (holds_page (g_mime_multipart_get_part (GMIME_MULTIPART (part), i), depth + 1))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Of several forms of one text a page, which may be the only one with words, or the first. */
 static GMimeObject *
 choose (GMimeMultipart *alternatives)
 {
-  GMimeObject *chosen = NULL;
   int n_parts = g_mime_multipart_get_count (alternatives);
 
   for (int i = 0; i < n_parts; i++)
     {
       GMimeObject *part = g_mime_multipart_get_part (alternatives, i);
-      GMimeContentType *type = g_mime_object_get_content_type (part);
 
-      if (g_mime_content_type_is_type (type, "text", "html")
-          || g_mime_content_type_is_type (type, "multipart", "related"))
+      if (holds_page (part, 0))
         return part;
-      if (chosen == NULL)
-        chosen = part;
     }
 
-  return chosen;
+  return n_parts > 0 ? g_mime_multipart_get_part (alternatives, 0) : NULL;
+}
+
+/* Of a page and what it shows, the page: the part that is named as such, or the first. */
+static GMimeObject *
+find_root (GMimeMultipart *parts)
+{
+  const char *start = g_mime_object_get_content_type_parameter (GMIME_OBJECT (parts), "start");
+  int n_parts = g_mime_multipart_get_count (parts);
+
+  for (int i = 0; start != NULL && i < n_parts; i++)
+    {
+      GMimeObject *part = g_mime_multipart_get_part (parts, i);
+      const char *id = g_mime_object_get_content_id (part);
+      g_autofree char *in_brackets = g_strdup_printf ("<%s>", id != NULL ? id : "");
+
+      if (id != NULL && (strcmp (start, id) == 0 || strcmp (start, in_brackets) == 0))
+        return part;
+    }
+
+  return g_mime_multipart_get_part (parts, 0);
+}
+
+/* Files that came with the page and are no part of it. */
+static void
+list_others (Reading *self, GMimeMultipart *parts, const GMimeObject *root)
+{
+  int n_parts = g_mime_multipart_get_count (parts);
+
+  for (int i = 0; i < n_parts; i++)
+    {
+      GMimeObject *part = g_mime_multipart_get_part (parts, i);
+
+      if (part != root && GMIME_IS_PART (part)
+          && (is_attachment (part) || g_mime_object_get_content_id (part) == NULL))
+        list_attachment (self, GMIME_PART (part));
+    }
 }
 
 static gboolean
@@ -275,9 +365,13 @@ add_multipart (Reading *self, GMimeMultipart *parts, guint depth, GError **error
 
       return chosen == NULL || add_entity (self, chosen, depth + 1, error);
     }
-  /* A page and what it shows; the first part is the page. */
-  if (g_mime_content_type_is_type (type, "multipart", "related"))
-    n_parts = MIN (n_parts, 1);
+  if (g_mime_content_type_is_type (type, "multipart", "related") && n_parts > 0)
+    {
+      GMimeObject *root = find_root (parts);
+
+      list_others (self, parts, root);
+      return add_entity (self, root, depth + 1, error);
+    }
   for (int i = 0; i < n_parts; i++)
     if (!add_entity (self, g_mime_multipart_get_part (parts, i), depth + 1, error))
       return FALSE;

@@ -178,6 +178,23 @@ trim (const char *start, const char *end)
   return line;
 }
 
+/* A line between two paragraphs of a quotation that holds only its marks. @next: the text behind it */
+static gboolean
+is_blank_quote (const DossierTextLine *line, GArray *lines, const char *next, const char *end)
+{
+  const DossierTextLine *last = lines->len > 0
+                                    ? &g_array_index (lines, DossierTextLine, lines->len - 1)
+                                    : NULL;
+  const char *at = line->text;
+
+  while (at < line->text + line->length && (*at == '>' || *at == ' '))
+    at++;
+
+  return line->length > 0 && at == line->text + line->length
+         && ((last != NULL && last->kind == DOSSIER_TEXT_LINE_QUOTE)
+             || (next < end && *next == '>'));
+}
+
 GArray *
 dossier_text_lines_split (const char *text, gsize length)
 {
@@ -189,8 +206,11 @@ dossier_text_lines_split (const char *text, gsize length)
     {
       const char *newline = memchr (text, '\n', (gsize) (end - text));
       const char *stop = newline != NULL ? newline : end;
+      const char *next = newline != NULL ? newline + 1 : end;
       DossierTextLine line = trim (text, stop);
 
+      if (is_blank_quote (&line, lines, next, end))
+        line.length = 0;
       if (line.length > 0)
         {
           line.blank_before = blank;
@@ -204,7 +224,7 @@ dossier_text_lines_split (const char *text, gsize length)
           g_array_append_val (lines, line);
         }
       blank = line.length == 0;
-      text = newline != NULL ? newline + 1 : end;
+      text = next;
     }
 
   return g_steal_pointer (&lines);

@@ -45,7 +45,27 @@ static const struct
   { "forwarded", "a.eml",
     MIXED "--o\n" PLAIN "See below.\n--o\nContent-Type: message/rfc822\n\nFrom: x@example.org\n"
           "Subject: Inner\n" PLAIN "Inner words.\n--o--\n",
-    "title: Week 10\nbyline: Ines Calder\nparagraph |See below.\nparagraph |Inner words.\n" },
+    "title: Week 10\nbyline: Ines Calder\nparagraph |See below.\nheading 2 |Inner\nparagraph |From: "
+    "x@example.org\nparagraph |Inner words.\n" },
+  { "page beside files", "a.eml",
+    HEAD "Content-Type: multipart/related; boundary=\"o\"\n\n--o\n" HTML
+         "<p>page</p>\n--o\nContent-Type: image/png; name=\"a.png\"\nContent-ID: <a>\n\nx\n--o\n"
+         "Content-Type: application/pdf; name=\"b.pdf\"\n\nx\n--o--\n",
+    "title: Week 10\nbyline: Ines Calder\nremarks: Its attachments are not shown: "
+    "b.pdf.\nparagraph |page\n" },
+  { "page behind what it shows", "a.eml",
+    HEAD "Content-Type: multipart/related; start=\"<p>\"; boundary=\"o\"\n\n--o\nContent-Type: "
+         "image/png\nContent-ID: <a>\n\nx\n--o\nContent-ID: <p>\n" HTML "<p>page</p>\n--o--\n",
+    "title: Week 10\nbyline: Ines Calder\nparagraph |page\n" },
+  { "several pages for one plain text", "a.eml",
+    HEAD "Content-Type: multipart/alternative; boundary=\"i\"\n\n--i\n" PLAIN
+         "plain\n--i\nContent-Type: multipart/mixed; boundary=\"o\"\n\n--o\n" HTML
+         "<p>one</p>\n--o\nContent-Type: application/pdf; name=\"b.pdf\"\n\nx\n--o\n" HTML
+         "<p>two</p>\n--o--\n--i--\n",
+    "title: Week 10\nbyline: Ines Calder\nremarks: Its attachments are not shown: "
+    "b.pdf.\nparagraph |one\nparagraph |two\n" },
+  { "paragraphs of a quotation", "a.eml", HEAD PLAIN "> One.\n>\n> Two.\n>>\n>> Three.\n",
+    "title: Week 10\nbyline: Ines Calder\nquote 1 |One.\nquote 1 |Two.\nquote 2 |Three.\n" },
   { "a type that is none", "a.eml", HEAD "Content-Type: text; charset=us-ascii\n\nWater fell.\n",
     "title: Week 10\nbyline: Ines Calder\nparagraph |Water fell.\n" },
   { "types without a name", "a.eml",
@@ -66,7 +86,8 @@ static const struct
   { "forwarded and encoded", "a.eml",
     MIXED "--o\n" PLAIN "See below.\n--o\nContent-Type: message/rfc822\nContent-Transfer-Encoding: "
           "base64\n\nU3ViamVjdDogSW5uZXIKCklubmVyIHdvcmRzLgo=\n--o--\n",
-    "title: Week 10\nbyline: Ines Calder\nparagraph |See below.\nparagraph |Inner words.\n" },
+    "title: Week 10\nbyline: Ines Calder\nparagraph |See below.\nheading 2 |Inner\nparagraph "
+    "|Inner words.\n" },
   { "saved page", "a.mhtml",
     "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/a\nSubject: The "
     "page\nDate: Fri, 6 Mar 2026 17:05:00 -0000\nMIME-Version: 1.0\nContent-Type: "
