@@ -2,9 +2,9 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 
 /* How fast figures are found and named: MB in a second of the processor's time, for prose with as many figures as the
- * news have, whose sentences come again and again, which is easier for the processor than articles that are all different;
- * and for text that has four times as many figures, for 1, 8 and 40 MB and for one line of 8 MB, and how that grows.
- * With files named, their text is measured instead. */
+ * news have, whose sentences come again and again, which is easier for the processor than articles that are all
+ * different; and for text that has four times as many figures, for 1, 8 and 40 MB and for one line of 8 MB, and how
+ * that grows. With files named, their text is measured instead. */
 
 #include <stdio.h>
 #include <time.h>
