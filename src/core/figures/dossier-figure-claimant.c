@@ -197,6 +197,21 @@ read_back (const DossierPhraseText *text,
   return FALSE;
 }
 
+/* "and 88 % of those asked said rooms were hot": what is said stands behind the verb, and not before it */
+static gboolean
+opens_speech (const DossierPhraseText *text, guint verb)
+{
+  const DossierFigureToken *next = get (text, verb + 1);
+
+  return get (text, verb - 1)->kind != DOSSIER_FIGURE_TOKEN_MARK && !next->known->weekday
+         && next->known->month == 0
+         && (dossier_figure_is_content (text->scan, verb + 1)
+             || (next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
+             || g_str_equal (next->word, "that"))
+         && (get (text, verb)->lexicon & (LEX_VERB | LEX_NOUN_VERB))
+         && !is (text, verb, "according");
+}
+
 static gboolean
 read_on (const DossierPhraseText *text,
          guint from,
@@ -206,7 +221,7 @@ read_on (const DossierPhraseText *text,
          DossierPhrase *phrase)
 {
   for (guint at = from + 1; at <= to; at++)
-    if (read_at (text, at, figure, saying, phrase))
+    if (!opens_speech (text, at) && read_at (text, at, figure, saying, phrase))
       return TRUE;
   return FALSE;
 }

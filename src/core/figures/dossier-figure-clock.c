@@ -497,6 +497,13 @@ dossier_date_match_clock (const DossierFigureScan *scan, guint at, DossierFigure
       && (get (scan, at - 1)->lexicon & LEX_PREPOSITION))
     {
       clock = (Clock){ .hour = is (scan, at, "noon") ? 12 : 0, .second = -1, .last = at };
+      clock.clear = TRUE;
+      /* "between midnight and 06:00" */
+      if (match_span (scan, at, &clock, &end, match))
+        {
+          take_day (scan, &clock, &end, match);
+          return TRUE;
+        }
       match->first = match->last = at;
       match->has_value = TRUE;
       print_clock (&clock, match->date);

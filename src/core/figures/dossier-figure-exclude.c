@@ -160,6 +160,9 @@ is_numbered (const DossierFigureScan *scan, guint at, const DossierAmount *amoun
     return FALSE;
   if (dossier_figure_unit_match (scan, behind, &last) != NULL)
     return FALSE;
+  /* "Crane number 7 remains" */
+  if (g_str_equal (before->word, "number") && amount->number.decimals == 0 && !amount->range)
+    return TRUE;
   if ((before->lexicon & LEX_NUMBERED_STRONG) || is_classifier (scan, at - 1))
     return !(next->lexicon & LEX_PERSON);
   return !dossier_figure_is_content (scan, behind)

@@ -81,7 +81,10 @@ add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
           || !dossier_figure_scan_matches (scan, match->first - n, hedge->words, NULL))
         continue;
       /* "a pay rise over two years" lasts as long; only behind a verb or preposition is it more */
-      if (match->kind == DOSSIER_FIGURE_DURATION && g_str_equal (hedge->words, "over")
+      if (match->kind == DOSSIER_FIGURE_DURATION
+          && g_str_equal (hedge->words, "over")
+          /* but "people over 75" are older */
+          && dossier_figure_scan_get (scan, match->last)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
           && (dossier_figure_is_content (scan, match->first - 2)
               || ends_amount (scan, match->first - 2)))
         continue;
@@ -164,13 +167,22 @@ read_per (const DossierFigureScan *scan, guint at, gboolean article, guint *last
 
       if (of == NULL || of->kind != DOSSIER_FIGURE_MEASURE)
         *last = number.last;
+      /* "per 40-foot box" */
+      if (dossier_figure_scan_is_glued (scan, number.last + 1, "-")
+          && dossier_figure_is_content (scan, number.last + 3))
+        {
+          *last = number.last + 3;
+          return dossier_figure_singular (scan, dossier_figure_scan_get (scan, *last));
+        }
       return g_string_chunk_insert_const (scan->words, text);
     }
   if (token->kind != DOSSIER_FIGURE_TOKEN_WORD)
     return NULL;
   if (article && !(token->lexicon & LEX_RATE))
     return NULL;
-  unit = dossier_figure_unit_match (scan, at, last);
+  unit = dossier_figure_scan_is_glued (scan, at - 1, "/") && !token->blank
+             ? dossier_figure_unit_match_symbol (scan, at, last)
+             : dossier_figure_unit_match (scan, at, last);
   if (unit != NULL && unit->kind != DOSSIER_FIGURE_MONEY && unit->kind != DOSSIER_FIGURE_PERCENT)
     return unit->name;
   if (!(token->lexicon & LEX_RATE) && !dossier_figure_is_content (scan, at))

@@ -361,13 +361,18 @@ static char *
 dup_share_holder (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
   DossierPhrase phrase;
-  gboolean apposed = is (text, match->first - 1, ",");
-
+  /* "online sales, now 38 % of the total, grew" */
+  guint adverb = match->first > 2 && is (text, match->first - 2, ",")
+                         && (get (text, match->first - 1)->lexicon & LEX_ADVERB)
+                     ? 1
+                     : 0;
+  gboolean apposed = is (text, match->first - 1 - adverb, ",");
   gboolean bound = match->first < match->core_first
                    && (get (text, match->first)->lexicon & LEX_PREPOSITION);
 
   if (match->first < 2 || !(apposed || bound || is (text, match->first - 1, "at"))
-      || !dossier_phrase_before (text, bound ? match->first - 1 : match->first - 2, &phrase)
+      || !dossier_phrase_before (text, bound ? match->first - 1 : match->first - 2 - adverb,
+                                 &phrase)
       || dossier_phrase_is_weak (text, &phrase))
     return NULL;
   if (apposed)

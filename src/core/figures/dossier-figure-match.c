@@ -391,8 +391,7 @@ inherit_unit (const DossierFigureScan *scan, const GArray *found, DossierFigureM
 
   if (match->kind != DOSSIER_FIGURE_COUNT || match->unit != NULL || match->per != NULL
       || match->scale != 1 || match->has_value_max
-      || !dossier_figure_scan_is_any (scan, match->first - 1, joints)
-      || dossier_figure_scan_get (scan, match->first)->grouped)
+      || !dossier_figure_scan_is_any (scan, match->first - 1, joints))
     return;
   for (guint i = found->len; i > 0 && i + 3 > found->len; i--)
     {
@@ -402,6 +401,8 @@ inherit_unit (const DossierFigureScan *scan, const GArray *found, DossierFigureM
     }
   if (told == NULL || match->first - told->last > 7 || told->scale != 1
       || !(told->kind == DOSSIER_FIGURE_PERCENT || told->kind == DOSSIER_FIGURE_MEASURE)
+      || (told->kind == DOSSIER_FIGURE_PERCENT
+          && dossier_figure_scan_get (scan, match->first)->grouped)
       || match->value > 4 * told->value || told->value > 4 * match->value)
     return;
   for (guint at = told->last + 1; at <= match->first; at++)

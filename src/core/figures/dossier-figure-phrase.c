@@ -362,6 +362,10 @@ is_complement_joint (const DossierPhraseText *text, guint at, guint behind)
   for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
     if (is (text, at, joints[i]))
       return TRUE;
+  /* "profit before tax", "earnings per share" */
+  if ((is (text, at, "before") && (is (text, behind, "tax") || is (text, behind, "interest")))
+      || is (text, at, "per"))
+    return TRUE;
   if (is (text, behind, "the"))
     behind++;
   return (is (text, at, "in") || is (text, at, "at")) && get (text, behind)->capital;
@@ -467,6 +471,11 @@ dossier_phrase_before (const DossierPhraseText *text, guint at, DossierPhrase *p
         joint--;
       if (!is_complement_joint (text, joint, phrase->first) || get (text, joint)->line
           || !read_run_back (text, joint - 1, &outer))
+        break;
+      /* "are voting on an [offer]" */
+      if (outer.first == outer.last && dossier_figure_token_ends (get (text, outer.first), "ing")
+          && !(get (text, outer.first)->lexicon & (LEX_NOUN | LEX_PERSON)) && outer.first > 0
+          && (get (text, outer.first - 1)->lexicon & LEX_AUXILIARY))
         break;
       outer.last = phrase->last;
       if (dossier_phrase_count_words (text, &outer) > MAX_CHAIN_WORDS)

@@ -77,17 +77,19 @@ match_part (const DossierFigureScan *scan, const DossierAmount *amount, DossierF
   return FALSE;
 }
 
-/* "one post in eleven": what is counted stands between */
+/* "one post in eleven", "one patient in every 30": what is counted stands between */
 static gboolean
 match_one_in (const DossierFigureScan *scan, const DossierAmount *amount, DossierFigureMatch *match)
 {
   guint at = amount->last + 1;
+  gboolean every = dossier_figure_scan_is (scan, at + 2, "every");
   DossierNumber whole;
 
   if (amount->range || !amount->number.words || amount->value > 9 || amount->number.scale != 1
       || !dossier_figure_is_content (scan, at) || !dossier_figure_scan_is (scan, at + 1, "in")
-      || !dossier_number_read (scan, at + 2, &whole) || whole.ordinal || whole.fraction
-      || whole.year || whole.value <= amount->value || whole.words != amount->number.words
+      || !dossier_number_read (scan, every ? at + 3 : at + 2, &whole) || whole.ordinal
+      || whole.fraction || (whole.year && !every) || whole.value <= amount->value
+      || !(every || whole.words == amount->number.words)
       || dossier_figure_is_content (scan, whole.last + 1)
       || dossier_figure_scan_get (scan, whole.last + 1)->known->begins_unit)
     return FALSE;
