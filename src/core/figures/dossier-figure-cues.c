@@ -16,7 +16,7 @@ static const DossierCueRow rows[] = {
   { DOSSIER_CUE_DRIVEN,
     "displaced displacement displacing evacuated evacuating evacuees homeless homes home fled refugees "
     "stranded shelter sheltered sheltering need needs without aboard passengers affected arrivals "
-    "prisoners hostages cut inhabitants" },
+    "prisoners hostages inhabitants" },
   { DOSSIER_CUE_JOBS,
     "jobs posts staff workers employees employed redundancies layoffs teachers nurses officers "
     "soldiers" },
@@ -74,6 +74,7 @@ static const DossierCueRow rows[] = {
     "make handles carries own owns founded includes covers usual houses serves" },
   { DOSSIER_CUE_CROWD,
     "spectators attended attendance attending crowd visitors volunteers firefighters voted majority "
+    "members participants entrants runners councillors present "
     "helicopters boats engines rescuers jury" },
   { DOSSIER_CUE_EACH,
     "each apiece head annually average averages every minimum maximum mean typical typically usual worldwide" },
@@ -85,6 +86,19 @@ static const DossierCueRow rows[] = {
     "inland thick" },
   { DOSSIER_CUE_PART, "including among whom them these most" },
   { DOSSIER_CUE_WHEN, "after in within over during every for at with" },
+  { DOSSIER_CUE_BINDING,
+    "expire expires expiring lapse lapses deadline force effect until finish finishes finished complete completes "
+    "completed completion end ends close closes ready open opens opening begin begins start starts replace replaced "
+    "deliver delivered delivery repay repaid retire retires mark abolish abolished phase phased launch launched "
+    "slip slipped delay delayed postponed reach" },
+  { DOSSIER_CUE_MEETING,
+    "meeting meets meet talks negotiations hearing inquest trial session resume resumes walk match ceremony "
+    "conference summit" },
+  { DOSSIER_CUE_STANDARD,
+    "target limit standard threshold norm benchmark quota average requirement allowance ceiling record" },
+  { DOSSIER_CUE_CLAIM,
+    "put puts estimate estimates estimated say says said claim claims claimed count counts counted reckon reckons "
+    "reckoned speaks spoke believes believe" },
 };
 
 const DossierCueRow *

@@ -34,6 +34,11 @@ typedef enum
   DOSSIER_CUE_PLACE = 1 << 22, /* "30 km away", "5 m deep" */
   DOSSIER_CUE_PART = 1 << 23, /* including, among, of them */
   DOSSIER_CUE_WHEN = 1 << 24, /* "after", "within" a span of time */
+  DOSSIER_CUE_BINDING =
+      1 << 25, /* what begins or ends on a day that binds: expires, takes effect */
+  DOSSIER_CUE_MEETING = 1 << 26, /* what only takes place on one: talks, a hearing */
+  DOSSIER_CUE_STANDARD = 1 << 28, /* target, limit: what another value is held against */
+  DOSSIER_CUE_CLAIM = 1 << 27, /* puts, estimates: in whose words a number is given */
 } DossierCue;
 
 typedef struct

@@ -152,6 +152,36 @@ is_compared (const DossierFigureScan *scan,
          || dossier_figure_scan_matches (scan, match->last + 1, "a year ago", NULL);
 }
 
+/* "the target is 7 minutes", "(target: below 4 %)", "licensed for 120", "where 80 was allowed": what is planned,
+ * permitted or usual, which another is held against. */
+static gboolean
+is_standard (const DossierFigureScan *scan, const DossierFigureMatch *match)
+{
+  static const char *const copulas[] = { "is", "was", "are", "were", ":", NULL };
+  static const char *const allows[] = {
+    "permits", "permit", "allows", "permitted", "allowed", NULL
+  };
+  static const char *const made[] = { "licensed", "licenced", "designed", "meant",
+                                      "built",    "intended", NULL };
+  static const char *const usual[] = { "allowed", "permitted", "usual", "normal",
+                                       "planned", "legal",     NULL };
+  guint at = match->first;
+
+  if (at == 0 || is_first (scan, at))
+    return FALSE;
+  if (dossier_figure_scan_is_any (scan, at - 1, allows)
+      || (is (scan, at - 1, "for") && dossier_figure_scan_is_any (scan, at - 2, made))
+      || (dossier_figure_scan_is_any (scan, match->last + 1, copulas)
+          && dossier_figure_scan_is_any (scan, match->last + 2, usual)))
+    return TRUE;
+  if (!dossier_figure_scan_is_any (scan, at - 1, copulas))
+    return FALSE;
+  for (guint n = 0; n < 8 && --at > 0 && !is_first (scan, at) && !is (scan, at, ","); n++)
+    if ((get (scan, at - 1)->known->cues & DOSSIER_CUE_STANDARD) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "up 6 % to 12", "by 3 to 12": only the way to the other. */
 static gboolean
 is_step (const DossierFigureScan *scan,
@@ -187,7 +217,9 @@ is_whole (const DossierFigureScan *scan,
 static gboolean
 is_part (const DossierFigureScan *scan, const DossierFigureMatch *match)
 {
-  static const char *const words[] = { "them", "whom", "these", "which", NULL };
+  static const char *const words[] = {
+    "them", "whom", "these", "which", "those", "that", "it", NULL
+  };
   guint at = match->last + 1;
 
   if (!is (scan, at, "of"))
@@ -398,7 +430,7 @@ dossier_figure_hint_read (const DossierFigureScan *scan,
   hint.leads = before == NULL;
   hint.clause = before != NULL && opens_clause (scan, match, before);
   hint.apart = before != NULL || behind != NULL;
-  hint.compared = is_compared (scan, match, before);
+  hint.compared = is_compared (scan, match, before) || is_standard (scan, match);
   hint.step = !hint.compared && is_step (scan, match, behind);
   hint.part = is_part (scan, match);
   hint.included = (around.near & DOSSIER_CUE_PART) != 0;
@@ -409,6 +441,7 @@ dossier_figure_hint_read (const DossierFigureScan *scan,
   hint.attributive = is_attributive (scan, match);
   hint.spelled = get (scan, match->core_first)->kind == DOSSIER_FIGURE_TOKEN_WORD;
   hint.age = is_age (scan, match, figure->label);
+  dossier_figure_hint_add_role (&hint, scan, match, before);
   read_people (&hint, &around, figure);
   read_cues (&hint, &around, figure);
   hint.arrives = hint.reached

@@ -64,6 +64,15 @@ typedef struct
   bool now : 1; /* how things stand */
   bool moved : 1; /* how far something rose, fell, went */
   bool result : 1; /* ", leaving 12" */
+
+  /* what it is there */
+  bool binding : 1; /* a day when what is decided begins or ends */
+  bool rival : 1; /* what somebody else says of the same */
+  bool any_price : 1; /* "a float costs $26,000" */
+  bool portion : 1; /* "makes up 40 %" */
+  bool quoted : 1; /* somebody's words */
+  bool numbered : 1; /* a small number behind a name */
+  bool preface : 1; /* in "Background. ..." or "Methods. ..." */
 } DossierFigureHint;
 
 /* What the periods in the headers of a table say of its cells: the newest of its columns and of its rows, as a number
@@ -81,6 +90,12 @@ void dossier_figure_hint_add_headers (DossierFigureHint *self,
                                       const DossierFigureTableTimes *times,
                                       const char *column,
                                       const char *row);
+
+/* Takes in what the figure is in its sentence. @before: (nullable): the one before it there, days and ranks aside. */
+void dossier_figure_hint_add_role (DossierFigureHint *self,
+                                   const DossierFigureScan *scan,
+                                   const DossierFigureMatch *match,
+                                   const DossierFigureMatch *before);
 
 /* What the sentence tells. @index: of the match that @figure was made from. */
 DossierFigureHint dossier_figure_hint_read (const DossierFigureScan *scan,

@@ -4,6 +4,7 @@
 /* Which figures are key, and what two labels have in common. */
 
 #include "dossier-document-builder.h"
+#include "dossier-figure-key-step.h"
 #include "dossier-figure-key.h"
 #include "dossier-figure-label-words.h"
 
@@ -78,6 +79,119 @@ test_subjects (void)
     }
 }
 
+/* The score of the last figure of a text. */
+static double
+get_last_score (const char *text)
+{
+  const char *const paragraphs[] = { text, NULL };
+  g_autoptr (GPtrArray) figures = extract (paragraphs);
+
+  g_assert_cmpuint (figures->len, >, 0);
+  return ((const DossierFigure *) g_ptr_array_index (figures, figures->len - 1))->score;
+}
+
+/* Two texts that differ in one reason: the last figure of the one belongs on a card before that of the other. */
+static void
+test_reasons (void)
+{
+  static const struct
+  {
+    const char *reason;
+    const char *more;
+    const char *less;
+  } cases[] = {
+    { "a day that binds", "The ban will end on 31 March 2030.",
+      "The talks will end on 31 March 2030." },
+    { "a day that binds", "The tax will lapse on 31 March 2030.",
+      "The tax will vary on 31 March 2030." },
+    { "a rival claim", "The ministry lists 400 boats; fishermen claim 900 boats.",
+      "The ministry lists 400 boats; fishermen moor 900 boats." },
+    { "the price of any one", "The float costs $26,000.", "A float costs $26,000." },
+    { "the price of any one", "The stoppage costs importers $26,000.",
+      "Each stoppage costs importers $26,000." },
+    { "a portion", "Steel went for 40 % of the bill.", "Steel accounted for 40 % of the bill." },
+    { "a part", "About 40 % of ice is gone.", "About 40 % of that is gone." },
+    { "a part", "The clerk kept 40 % of tax.", "The clerk kept 40 % of it." },
+    { "somebody's words", "She said we sold 40 % of ice.", "She said \"we sold 40 % of ice\"." },
+    { "a number of a name", "They sell lumo heat 3 electric blankets.",
+      "They sell Lumo Heat 3 electric blankets." },
+    { "how it was found out", "Results. The stay was 3 days.", "Methods. The stay was 3 days." },
+    { "what is permitted", "The ferry was full with 120 goats.",
+      "The ferry was licensed for 120 goats." },
+    { "what is permitted", "In this bend 80 km/h is reached.", "In this bend 80 km/h is allowed." },
+    { "what is aimed at", "The wait is 7 minutes.", "The target is 7 minutes." },
+    { "who belongs to it", "The union is proud of 2,300 songs.",
+      "The union is proud of 2,300 members." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double more = get_last_score (cases[i].more);
+      double less = get_last_score (cases[i].less);
+
+      g_test_message ("%s: %.3f %s, %.3f %s", cases[i].reason, more, cases[i].more, less,
+                      cases[i].less);
+      g_assert_cmpfloat (more, >, less);
+    }
+}
+
+static void
+test_step (void)
+{
+  static const struct
+  {
+    DossierFigure figure;
+    DossierFigureHint hint;
+    DossierFigureStep step;
+  } cases[] = {
+    { { .kind = DOSSIER_FIGURE_MONEY, .value = 5e6 }, { 0 }, DOSSIER_FIGURE_STEP_SUM },
+    { { .kind = DOSSIER_FIGURE_MONEY, .value = 50 }, { 0 }, DOSSIER_FIGURE_STEP_REST },
+    { { .kind = DOSSIER_FIGURE_MONEY, .value = 5e6, .per = (char *) "month" },
+      { 0 },
+      DOSSIER_FIGURE_STEP_REST },
+    { { .kind = DOSSIER_FIGURE_MONEY, .value = 5e6 }, { .news = TRUE }, DOSSIER_FIGURE_STEP_NEWS },
+    { { .kind = DOSSIER_FIGURE_MONEY, .value = 5e6 }, { .table = TRUE }, DOSSIER_FIGURE_STEP_CELL },
+    { { .kind = DOSSIER_FIGURE_COUNT, .value = 40 }, { .decided = TRUE }, DOSSIER_FIGURE_STEP_SUM },
+    { { .kind = DOSSIER_FIGURE_COUNT, .value = 5 }, { .decided = TRUE }, DOSSIER_FIGURE_STEP_REST },
+    { { .kind = DOSSIER_FIGURE_COUNT, .value = 40 },
+      { .decided = TRUE, .hurt = TRUE },
+      DOSSIER_FIGURE_STEP_PEOPLE },
+    { { .kind = DOSSIER_FIGURE_COUNT, .value = 40 }, { .now = TRUE }, DOSSIER_FIGURE_STEP_STATE },
+    { { .kind = DOSSIER_FIGURE_PERCENT, .value = 40 }, { 0 }, DOSSIER_FIGURE_STEP_STATE },
+    { { .kind = DOSSIER_FIGURE_DURATION, .value = 40 }, { 0 }, DOSSIER_FIGURE_STEP_REST },
+    { { .kind = DOSSIER_FIGURE_DATE }, { .news = TRUE }, DOSSIER_FIGURE_STEP_DAY },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%zu", i);
+      g_assert_cmpint (dossier_figure_step (&cases[i].figure, &cases[i].hint), ==, cases[i].step);
+    }
+}
+
+/* There is room for two. A sum counts wherever it is told, what is only one fact among others where it is told early.
+ */
+static void
+test_order (void)
+{
+  static const char *const paragraphs[] = {
+    "The museum moved to the harbour.",     "It keeps 300 clocks in its cellar.",
+    "It keeps 310 paintings in its attic.", "It keeps 320 globes in its tower.",
+    "The hall was sold for $4 million.",    NULL,
+  };
+  static const gboolean expected[] = { TRUE, FALSE, FALSE, TRUE };
+  g_autoptr (GPtrArray) figures = extract (paragraphs);
+
+  g_assert_cmpuint (figures->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const DossierFigure *figure = g_ptr_array_index (figures, i);
+
+      g_test_message ("%u: %s %.2f", i, figure->label, figure->score);
+      g_assert_cmpint (figure->key, ==, expected[i]);
+    }
+}
+
 static void
 test_similarity (void)
 {
@@ -114,6 +228,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figure-key/key", test_key);
   g_test_add_func ("/figure-key/subjects", test_subjects);
+  g_test_add_func ("/figure-key/reasons", test_reasons);
+  g_test_add_func ("/figure-key/step", test_step);
+  g_test_add_func ("/figure-key/order", test_order);
   g_test_add_func ("/figure-key/similarity", test_similarity);
   return g_test_run ();
 }
