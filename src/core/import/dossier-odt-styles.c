@@ -144,7 +144,13 @@ apply (DossierOdtStyle *style, const xmlNode *node)
     style->looks |= DOSSIER_LOOK_CODE;
   for (const xmlNode *child = node->children; child != NULL; child = child->next)
     if (dossier_markup_is (child, "text-properties"))
-      style->looks = read_looks (child, style->looks);
+      {
+        g_autofree char *display = dossier_markup_dup_attribute (child, "display");
+
+        style->looks = read_looks (child, style->looks);
+        if (display != NULL)
+          style->is_hidden = strcmp (display, "none") == 0;
+      }
 }
 
 const DossierOdtStyle *

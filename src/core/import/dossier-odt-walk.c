@@ -71,9 +71,12 @@ static void
 add_span (Paragraph *self, xmlNode *node)
 {
   g_autofree char *name = dossier_markup_dup_attribute (node, "style-name");
+  const DossierOdtStyle *style = dossier_odt_styles_get (self->odt->styles, "text", name);
   DossierLooks outer = self->looks;
 
-  self->looks |= dossier_odt_styles_get (self->odt->styles, "text", name)->looks;
+  if (style->is_hidden)
+    return;
+  self->looks |= style->looks;
   dossier_office_set_looks (self->odt->office, self->looks);
   add_inline (self, node);
   self->looks = outer;
@@ -125,6 +128,39 @@ pass_comment (Paragraph *self, xmlNode *node)
 static void
 pass (Paragraph *self, xmlNode *node)
 {
+}
+
+/* Hidden where a condition says so, which the program that wrote the file has looked into, or always. */
+static gboolean
+is_hidden (const xmlNode *node)
+{
+  return dossier_markup_has_value (node, "is-hidden", "true")
+         || (dossier_markup_is (node, "section")
+             && dossier_markup_has_value (node, "display", "none"));
+}
+
+static void
+add_unless_hidden (Paragraph *self, xmlNode *node)
+{
+  if (!is_hidden (node))
+    add_inline (self, node);
+}
+
+/* How a word is said, which stands small above it. */
+static void
+add_ruby_text (Paragraph *self, xmlNode *node)
+{
+  dossier_import_flow_add_text (get_flow (self), "(", 1);
+  add_inline (self, node);
+  dossier_import_flow_add_text (get_flow (self), ")", 1);
+}
+
+/* A number that was counted, written out for programs that do not count. */
+static void
+add_number (Paragraph *self, xmlNode *node)
+{
+  add_inline (self, node);
+  dossier_import_flow_add_text (get_flow (self), " ", 1);
 }
 
 /* (transfer full) (nullable): an object of the text as a file of its own in the archive. */
@@ -210,9 +246,21 @@ static const struct
   { "frame", add_frame },
   { "custom-shape", add_shape },
   { "rect", add_shape },
+  { "circle", add_shape },
+  { "ellipse", add_shape },
+  { "line", add_shape },
+  { "polyline", add_shape },
+  { "polygon", add_shape },
+  { "regular-polygon", add_shape },
+  { "path", add_shape },
+  { "connector", add_shape },
+  { "caption", add_shape },
+  { "hidden-text", add_unless_hidden },
+  { "hidden-paragraph", add_unless_hidden },
+  { "number", add_number },
   { "annotation", pass_comment },
   { "tracked-changes", pass },
-  { "ruby-text", pass },
+  { "ruby-text", add_ruby_text },
   { "title", pass },
   { "desc", pass },
   { "bookmark", add_bookmark },
@@ -296,6 +344,8 @@ add_paragraph (DossierOdt *self, xmlNode *node, Place place, gint64 number, gboo
   gboolean is_special = dossier_markup_is (node, "h") || style->is_title || style->is_code;
   Paragraph paragraph = { self, is_special ? 0 : style->looks, boxes };
 
+  if (style->is_hidden)
+    return;
   if (style->is_title && self->title == NULL)
     remember_title (self, node);
   begin_paragraph (self, node, style, place, number, is_first);
@@ -446,7 +496,7 @@ add_block (DossierOdt *self, xmlNode *node, Place place)
   else if (dossier_markup_is (node, "tracked-changes"))
     self->has_changes = TRUE;
   else if (!dossier_markup_is (node, "forms") && !dossier_markup_is (node, "sequence-decls")
-           && !g_str_has_suffix ((const char *) node->name, "-source"))
+           && !is_hidden (node) && !g_str_has_suffix ((const char *) node->name, "-source"))
     walk (self, node, place);
 }
 

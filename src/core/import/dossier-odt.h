@@ -16,6 +16,7 @@ typedef struct
   gboolean is_title;
   gboolean is_quote;
   gboolean is_code;
+  gboolean is_hidden; /* nobody sees it, on paper or on a screen */
   DossierLooks looks;
 } DossierOdtStyle;
 

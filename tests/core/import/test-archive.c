@@ -266,6 +266,30 @@ static const Case cases[] = {
         -1 } },
     "Kept new",
     0 },
+  { "odf-hidden",
+    "a.odt",
+    { { "mimetype", "application/vnd.oasis.opendocument.text", -1 },
+      { "content.xml",
+        "<o:document-content xmlns:o=\"o\" xmlns:t=\"t\"><o:styles><t:style t:name=\"H\" "
+        "t:family=\"text\"><t:text-properties t:display=\"none\"/></t:style></o:styles><o:body>"
+        "<t:section t:display=\"none\"><t:p>one</t:p></t:section><t:section><t:p>Seen <t:span "
+        "t:style-name=\"H\">two</t:span><t:hidden-text t:is-hidden=\"true\">three</t:hidden-text>"
+        "<t:hidden-text t:is-hidden=\"false\">here</t:hidden-text></t:p></t:section></o:body>"
+        "</o:document-content>",
+        -1 } },
+    "Seen here",
+    0 },
+  { "odf-shapes",
+    "a.odt",
+    { { "mimetype", "application/vnd.oasis.opendocument.text", -1 },
+      { "content.xml",
+        ODF
+        "<text:h><text:number>1.</text:number>Head</text:h><text:p>a <text:ruby><text:ruby-base>ORL"
+        "</text:ruby-base><text:ruby-text>orlen</text:ruby-text></text:ruby><text:line><text:p>b"
+        "</text:p></text:line><text:ellipse><text:p>c</text:p></text:ellipse></text:p>" ODF_END,
+        -1 } },
+    "1. Head\na ORL(orlen)\nb\nc",
+    0 },
   { "odf-repeated-cells",
     "a.odt",
     { { "mimetype", "application/vnd.oasis.opendocument.text", -1 },
