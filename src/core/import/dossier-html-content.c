@@ -26,6 +26,11 @@ typedef struct
 static const Element elements[] = {
   { "a", DOSSIER_HTML_SPAN, DOSSIER_SPAN_LINK },
   { "address", DOSSIER_HTML_BLOCK, 0 },
+  { "amp-ad", DOSSIER_HTML_SKIP, 0 },
+  { "amp-consent", DOSSIER_HTML_SKIP, 0 },
+  { "amp-img", DOSSIER_HTML_IMAGE, 0 },
+  { "amp-sidebar", DOSSIER_HTML_SKIP, 0 },
+  { "amp-sticky-ad", DOSSIER_HTML_SKIP, 0 },
   { "applet", DOSSIER_HTML_SKIP, 0 },
   { "article", DOSSIER_HTML_BLOCK, 0 },
   { "aside", DOSSIER_HTML_CLUTTER, 0 },
@@ -182,6 +187,29 @@ is_hidden (const xmlNode *node)
   return strstr (style, "display:none") != NULL;
 }
 
+static gboolean
+holds_formula (xmlNode *node)
+{
+  return node != NULL && dossier_markup_find (node, "math") != NULL;
+}
+
+/* A formula once more, drawn for the eye, behind the one that says what it means. */
+static gboolean
+is_drawn_formula (xmlNode *node)
+{
+  return (dossier_markup_is (node, "img") || has_attribute (node, "aria-hidden", "true"))
+         && holds_formula (xmlPreviousElementSibling (node));
+}
+
+/* The formula that is seen as its picture alone. */
+static gboolean
+is_spoken_formula (xmlNode *node)
+{
+  xmlNode *next = xmlNextElementSibling (node);
+
+  return next != NULL && is_drawn_formula (next);
+}
+
 gboolean
 dossier_html_is_unseen (const xmlNode *node)
 {
@@ -191,11 +219,34 @@ dossier_html_is_unseen (const xmlNode *node)
   return dossier_html_get_role (node, NULL) == DOSSIER_HTML_SKIP || is_hidden (node);
 }
 
+/* One of several articles in a row, a post among others. */
+static gboolean
+has_neighbour (const xmlNode *article)
+{
+  const xmlNode *before = xmlPreviousElementSibling ((xmlNode *) article);
+  const xmlNode *next = xmlNextElementSibling ((xmlNode *) article);
+
+  return (before != NULL && dossier_markup_is (before, "article"))
+         || (next != NULL && dossier_markup_is (next, "article"));
+}
+
 gboolean
 dossier_html_is_head_of_part (const xmlNode *node)
 {
-  return dossier_markup_is (node, "header")
-         && (dossier_markup_is (node->parent, "li") || dossier_markup_is (node->parent, "section"));
+  static const char *const headings[] = { "h2", "h3", "h4" };
+  const xmlNode *part = node->parent;
+
+  if (!dossier_markup_is (node, "header"))
+    return FALSE;
+  if (dossier_markup_is (part, "li") || dossier_markup_is (part, "section"))
+    return TRUE;
+  if (!dossier_markup_is (part, "article") || !has_neighbour (part))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (dossier_markup_find ((xmlNode *) node, headings[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -246,7 +297,11 @@ dossier_html_content_leaves_out (const DossierHtmlContent *self, xmlNode *node)
       return !holds_most (self, node);
     }
 
-  return is_hidden (node) || (has_clutter_role (node) && !holds_most (self, node));
+  if (is_drawn_formula (node))
+    return TRUE;
+
+  return (is_hidden (node) && !is_spoken_formula (node))
+         || (has_clutter_role (node) && !holds_most (self, node));
 }
 
 static xmlNode *

@@ -93,6 +93,19 @@ count_header_rows (xmlNode *table)
   return n_headers > 0;
 }
 
+/* How a word is said, small above it: in brackets, where the page has none for those who cannot draw it so. */
+static gboolean
+is_bare_ruby (const xmlNode *node)
+{
+  if (!dossier_markup_is (node, "rt"))
+    return FALSE;
+  for (const xmlNode *other = node->parent->children; other != NULL; other = other->next)
+    if (dossier_markup_is (other, "rp"))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 enter (DossierImportFlow *flow, xmlNode *node, GHashTable *said)
 {
@@ -148,6 +161,9 @@ enter (DossierImportFlow *flow, xmlNode *node, GHashTable *said)
       dossier_import_flow_push_span (flow, kind, target);
       break;
     case DOSSIER_HTML_OTHER:
+      if (is_bare_ruby (node))
+        dossier_import_flow_add_text (flow, "(", 1);
+      break;
     case DOSSIER_HTML_SKIP:
       break;
     }
@@ -203,6 +219,9 @@ leave (DossierImportFlow *flow, xmlNode *node)
       dossier_import_flow_pop_span (flow);
       break;
     case DOSSIER_HTML_OTHER:
+      if (is_bare_ruby (node))
+        dossier_import_flow_add_text (flow, ")", 1);
+      break;
     case DOSSIER_HTML_SKIP:
     case DOSSIER_HTML_RULE:
     case DOSSIER_HTML_BREAK:

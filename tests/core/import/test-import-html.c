@@ -23,6 +23,24 @@ static const struct
     "<p>a</p><script>x</script><style>y</style><template><p>z</p></template><noscript>"
     "n</noscript>",
     "paragraph |a\n" },
+  { "a formula and its drawing",
+    "<p>a <span><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></span><span "
+    "aria-hidden=true>12</span> b <span style=\"display: none\"><math><mn>3</mn></math></span><img "
+    "src=x.svg alt=\"three, said otherwise\"> c</p>",
+    "paragraph |a 1/2 b 3 c\n" },
+  { "how a word is said",
+    "<p><ruby>a<rt>b</rt></ruby> <ruby>c<rp>[</rp><rt>d</rt><rp>]</rp></ruby></p>",
+    "paragraph |a(b) c[d]\n" },
+  { "heads of posts",
+    "<main><h1>Live</h1><article><header><h2>One at Orlen</h2></header><p>The water at Orlen fell by "
+    "three percent, said the council.</p></article><article><header><h2>Two at Orlen</h2></header><p>"
+    "It rose again by five percent on the next day, said the council.</p></article></main>",
+    "title: Live\nheading 1 |Live\nheading 2 |One at Orlen\nparagraph |The water at Orlen fell by three percent, "
+    "said the council.\nheading 2 |Two at Orlen\nparagraph |It rose again by five percent on the next "
+    "day, said the council.\n" },
+  { "pages for telephones",
+    "<p>a</p><amp-ad>b</amp-ad><amp-img alt=\"a river in flood\"></amp-img>",
+    "paragraph |a\nimage |a river in flood\n" },
   { "cells over columns and rows",
     "<table><tr><th>a</th><th>b</th><th>c</th></tr><tr><td colspan=2>1</td><td>2</td></tr><tr><td "
     "rowspan=2>3</td><td rowspan=2>4</td><td>5</td></tr><tr><td>6</td></tr><tr><td "
