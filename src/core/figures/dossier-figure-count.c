@@ -109,7 +109,7 @@ find_head (const DossierFigureScan *scan, guint at)
           continue;
         }
       if (!token->blank || token->line || !dossier_figure_is_content (scan, at + i)
-          || dossier_figure_goes_on (scan, at + i))
+          || token->known->weekday || dossier_figure_goes_on (scan, at + i))
         break;
       /* A noun in the plural is the head already where a verb follows it: "40 homes need repair".
        * */
@@ -196,6 +196,11 @@ stands_for_things (const DossierFigureScan *scan, const DossierAmount *amount)
           return TRUE;
       return FALSE;
     }
+  /* "four more than in 2012" */
+  if ((g_str_equal (next->word, "more") || g_str_equal (next->word, "fewer")
+       || g_str_equal (next->word, "less"))
+      && dossier_figure_scan_is (scan, amount->last + 2, "than"))
+    return TRUE;
   if (g_str_equal (before->word, "than") || g_str_equal (before->word, "least")
       || g_str_equal (before->word, "against"))
     return !dossier_figure_is_content (scan, amount->last + 1);

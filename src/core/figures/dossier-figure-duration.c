@@ -66,7 +66,7 @@ is_age_group (const DossierFigureScan *scan, guint at)
   static const char *const people[] = { "those",    "children", "people",  "women",  "men",
                                         "adults",   "boys",     "girls",   "anyone", "everyone",
                                         "youths",   "workers",  "persons", "voters", "patients",
-                                        "athletes", NULL };
+                                        "athletes", "them",     NULL };
 
   if (!(dossier_figure_scan_is (scan, at - 1, "under")
         || dossier_figure_scan_is (scan, at - 1, "over")
@@ -140,6 +140,23 @@ is_name_of_kind (const DossierFigureScan *scan, const DossierAmount *amount)
          && (amount->value <= 0 || dossier_figure_scan_is (scan, amount->last + 2, "year"));
 }
 
+/* "the defendant, 29, pleaded guilty": by its ending, a word for someone who does something */
+static gboolean
+is_person_who_did (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  static const char *const endings[] = { "ant", "ent",   "er",  "or",     "ist", "man",
+                                         "ian", "woman", "ess", "victim", NULL };
+  const DossierFigureToken *name = dossier_figure_scan_get (scan, amount->first - 2);
+
+  if (!dossier_figure_token_ends (dossier_figure_scan_get (scan, amount->last + 2), "ed")
+      || amount->value < 10)
+    return FALSE;
+  for (gsize i = 0; endings[i] != NULL; i++)
+    if (dossier_figure_token_ends (name, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* "Silva, 19, scored twice" */
 static gboolean
 is_apposed_age (const DossierFigureScan *scan, const DossierAmount *amount)
@@ -150,7 +167,8 @@ is_apposed_age (const DossierFigureScan *scan, const DossierAmount *amount)
   return dossier_figure_scan_is_glued (scan, amount->first - 1, ",")
          && dossier_figure_scan_is_glued (scan, amount->last + 1, ",")
          && name->kind == DOSSIER_FIGURE_TOKEN_WORD && name->known->month == 0
-         && ((name->capital && name->lexicon == 0) || is_followed_by_deed (scan, amount->last + 2))
+         && ((name->capital && name->lexicon == 0) || is_followed_by_deed (scan, amount->last + 2)
+             || is_person_who_did (scan, amount))
          && token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && amount->first == amount->last
          && token->digits == 2 && token->decimals == 0;
 }

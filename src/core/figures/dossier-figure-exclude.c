@@ -417,6 +417,24 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
          && (before->kind == DOSSIER_FIGURE_TOKEN_WORD || name->mixed);
 }
 
+/* "its popular 737 Max jet", "five 787 Dreamliners": a number of three digits before a name, which counts nothing since
+ * one thing is named, or since another number counts it */
+static gboolean
+is_model_number (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
+{
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+
+  return is_small_whole (scan, amount, 1000) && amount->value >= 100 && !amount->range
+         && amount->first == amount->last && next->capital && next->blank && !next->line
+         && !next->upper && !is_measured (scan, amount)
+         && ((is_single (scan, amount->last + 1)
+              && ((before->lexicon & LEX_DETERMINER) || dossier_figure_is_content (scan, at - 1)))
+             || (before->known->n_numbers > 0 && before->kind == DOSSIER_FIGURE_TOKEN_WORD
+                 && before->known->numbers->value < 100 && before->blank
+                 && !before->known->article));
+}
+
 /* "the Group of 20", "the Group of Seven": a name, by its capital */
 static gboolean
 is_group (const DossierFigureScan *scan, guint at)
@@ -563,8 +581,8 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
   if (dossier_figure_scan_is (scan, at - 1, "per") && !is_measured (scan, amount))
     return TRUE;
   if (is_numbered (scan, at, amount) || is_issue (scan, at, amount) || is_week (scan, at, amount)
-      || is_group (scan, at) || is_glued_name (scan, at) || is_named (scan, at, amount)
-      || is_in_name (scan, at, amount) || is_degree (scan, amount)
+      || is_group (scan, at) || is_model_number (scan, at, amount) || is_glued_name (scan, at)
+      || is_named (scan, at, amount) || is_in_name (scan, at, amount) || is_degree (scan, amount)
       || is_hyphened_name (scan, at, amount) || is_postcode (scan, amount)
       || is_bracketed (scan, at, amount) || is_model (scan, at, amount)
       || is_last_of_numbered (scan, at) || is_length_of_number (scan, amount))

@@ -445,6 +445,14 @@ is_conversion (GPtrArray *figures,
                  && is (text, match->last + 1, ")")));
 }
 
+/* "$4.6m, of which $2.9m is in hand" */
+static gboolean
+is_part_of_sum (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  return match->kind == DOSSIER_FIGURE_MONEY && is (text, match->first - 1, "which")
+         && is (text, match->first - 2, "of");
+}
+
 void
 dossier_label_take_up (GPtrArray *figures,
                        guint n_near,
@@ -459,7 +467,8 @@ dossier_label_take_up (GPtrArray *figures,
       set_label (figure, g_strdup (from->label));
       return;
     }
-  if ((is_earlier_value (text->scan, match) || is_told_by_speaker (text, match))
+  if ((is_earlier_value (text->scan, match) || is_told_by_speaker (text, match)
+       || is_part_of_sum (text, match))
       && inherit (figures, n_near, is_of_one_kind, figure))
     return;
   if (is_said_again (text, match) && inherit_any (figures, n_near, text, match, figure))

@@ -98,6 +98,18 @@ is_cardinal (const DossierFigureToken *token)
          && token->known->numbers->value > 1;
 }
 
+/* "debt of $1.9bn falls due": a sum does what the verb says; what is counted is named behind a number alone. */
+static gboolean
+ends_sum (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return token->known->n_numbers > 0 && token->known->numbers->value >= 1e3 && at > 1
+         && dossier_figure_scan_get (scan, at - 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+         && dossier_figure_scan_get (scan, at - 2)->known->begins_unit
+         && dossier_figure_scan_get (scan, at - 2)->known->begins_figure;
+}
+
 /* "nineteen lives": a number makes a noun of a word in -s that is a verb elsewhere. */
 static gboolean
 is_counted_verb (const DossierFigureToken *token,
@@ -210,6 +222,9 @@ names_something (const DossierFigureScan *scan, guint index)
   if ((token->lexicon & LEX_NOUN_VERB) && g_str_equal (next->word, "for")
       && g_str_has_prefix (token->word, "account") && !(before->lexicon & LEX_DETERMINER))
     return FALSE;
+  if ((token->lexicon & (LEX_UP | LEX_DOWN)) && dossier_figure_token_ends (token, "s") && index > 0
+      && ends_sum (scan, index - 1))
+    return FALSE;
   if (token->lexicon & LEX_NOUN_VERB)
     return ((before->lexicon & (LEX_DETERMINER | LEX_PREPOSITION))
             && strcmp (before->word, "to") != 0)
@@ -218,7 +233,8 @@ names_something (const DossierFigureScan *scan, guint index)
            || (!(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
                && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0);
   if (token->lexicon & LEX_VERB)
-    return is_counted_verb (token, before, next) || is_counted_noun (scan, index)
+    return ((is_counted_verb (token, before, next) || is_counted_noun (scan, index))
+            && !ends_sum (scan, index - 1))
            || is_counted_participle (scan, index) || is_verbal_noun (scan, index)
            || is_describing (scan, index);
   if (dossier_figure_token_ends (token, "ly") && token->length > (token->capital ? 8 : 4)

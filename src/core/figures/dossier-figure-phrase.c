@@ -169,7 +169,10 @@ is_bare_cardinal (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *token = get (text, at);
 
-  return token->known->n_numbers > 0 && !token->capital && token->lexicon == 0
+  return token->known->n_numbers > 0 && !token->capital
+         && token->lexicon == 0
+         /* "zero-dose children" */
+         && !dossier_figure_scan_is_glued (text->scan, at + 1, "-")
          && token->known->numbers->class <= DOSSIER_NUMBER_WORD_TENS
          && !(get (text, at - 1)->lexicon & (LEX_DETERMINER | LEX_NUMBERED_STRONG));
 }
