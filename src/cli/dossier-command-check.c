@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-output.h"
+#include "dossier-store-indexes.h"
 
 static void
 add_list (JsonBuilder *builder, const char *name, GPtrArray *strings)
@@ -59,12 +60,26 @@ run_check (DossierCommandLine *line, GError **error)
 
   if (result == NULL)
     return DOSSIER_EXIT_FAILED;
+  if (result->is_index_alone && dossier_store_get_read_only_reason (store) == NULL
+      && dossier_store_rebuild_indexes (store, NULL))
+    {
+      dossier_check_result_free (g_steal_pointer (&result));
+      result = dossier_store_check (store, error);
+      if (result == NULL)
+        return DOSSIER_EXIT_FAILED;
+      dossier_output_problem (
+          "%s", _ ("The index of words was damaged and was made anew. Nothing that you "
+                   "imported or wrote was touched by that."));
+    }
 
   if (line->json)
     print_json (result);
   else
     print_for_people (result);
-  if (!result->ok)
+  if (result->is_index_alone)
+    dossier_output_problem (
+        "%s", _ ("The index of words is damaged; nothing that you imported or wrote is."));
+  else if (!result->ok)
     dossier_output_problem ("%s", _ ("The dossier is damaged."));
 
   return result->ok ? DOSSIER_EXIT_DONE : DOSSIER_EXIT_FAILED;

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dossier-library-job.h"
+#include "dossier-store-indexes.h"
 #include "dossier-store-working.h"
 
 static void
@@ -56,6 +57,8 @@ look_around (DossierStoreCell *cell)
   cell->notice = g_strdup (dossier_store_get_working_notice (cell->store));
   if (cell->notice == NULL)
     cell->notice = dossier_store_dup_lease_notice (cell->store);
+  if (cell->notice == NULL)
+    cell->notice = dossier_store_dup_index_notice (cell->store);
   if (cell->notice != NULL)
     return;
   cell->notice = cell->is_working_copy ? g_strdup (

@@ -34,6 +34,10 @@ static const Message messages[] = {
         "finished.") },
   { SQLITE_FULL, DOSSIER_ERROR_FULL,
     N_ ("There is no space left for the dossier “%s”; nothing was changed.") },
+  { SQLITE_CORRUPT_VTAB, DOSSIER_ERROR_FAILED,
+    N_ ("The index of words of the dossier “%s” is damaged, and it cannot be searched. Nothing that "
+        "you imported or wrote is touched by that: the index is made anew where the dossier can be "
+        "changed.") },
   { SQLITE_CORRUPT, DOSSIER_ERROR_CORRUPT, N_ ("The dossier “%s” is damaged.") },
   { SQLITE_NOTADB, DOSSIER_ERROR_CORRUPT, N_ ("The dossier “%s” is damaged.") },
   { SQLITE_CANTOPEN, DOSSIER_ERROR_ACCESS,

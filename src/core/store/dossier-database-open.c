@@ -126,6 +126,12 @@ check_seals (DossierDatabase *self, GError **error)
 
   if (unsealed == NULL)
     return FALSE;
+  for (guint i = unsealed->len; i > 0; i--)
+    if (dossier_seal_is_of_index (unsealed->pdata[i - 1]))
+      {
+        self->is_index_damaged = TRUE;
+        g_ptr_array_remove_index (unsealed, i - 1);
+      }
 
   return unsealed->len == 0 || fail_damaged (self, error);
 }

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* In meta, so that it is not forgotten: a full-text index is to be made anew. */
+#define DOSSIER_INDEX_DAMAGED "index_damaged"
+
 struct _DossierDatabase
 {
   sqlite3 *connection;
@@ -23,6 +26,8 @@ struct _DossierDatabase
   GError *damage; /* (nullable): what was found */
   guint depth; /* of transactions within each other */
   int lost_code; /* what ended the one under way before its time */
+  gboolean
+      is_index_damaged; /* a full-text index: it is to be made anew, and not written to until then */
   GThread *thread;
   GHashTable *statements; /* SQL -> statement that nobody runs at the moment */
   DossierSeal *seal; /* (nullable) from the first transaction on */

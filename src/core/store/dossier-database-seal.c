@@ -512,6 +512,25 @@ dossier_database_seal (DossierDatabase *database, GError **error)
   return TRUE;
 }
 
+gboolean
+dossier_database_seal_table (DossierDatabase *database, const char *table, GError **error)
+{
+  Fingerprint sum = { 0 };
+
+  if (!sum_table (database, table, &sum, error) || !write_sum (database, table, &sum, error))
+    return FALSE;
+  if (database->seal != NULL)
+    g_hash_table_remove (database->seal->changes, table);
+
+  return TRUE;
+}
+
+gboolean
+dossier_seal_is_of_index (const char *table)
+{
+  return g_str_has_suffix (table, "_index_content");
+}
+
 GPtrArray *
 dossier_database_list_unsealed (DossierDatabase *database, GError **error)
 {

@@ -31,4 +31,9 @@ gboolean dossier_database_seal (DossierDatabase *database, GError **error);
  * where that could not be found out. */
 GPtrArray *dossier_database_list_unsealed (DossierDatabase *database, GError **error);
 
+/* Inside a transaction: the rows of one table are right as they are. */
+gboolean dossier_database_seal_table (DossierDatabase *database, const char *table, GError **error);
+/* Whether the table holds words for a full-text index, which stand in other tables. */
+gboolean dossier_seal_is_of_index (const char *table);
+
 G_END_DECLS

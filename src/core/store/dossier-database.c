@@ -170,6 +170,37 @@ note_loss (DossierDatabase *self)
     self->lost_code = code;
 }
 
+/* Virtual tables are full-text indexes, and nothing else is. */
+static gboolean
+is_index_fault (DossierDatabase *self)
+{
+  int code = sqlite3_extended_errcode (self->connection);
+
+  return code == SQLITE_CORRUPT_VTAB
+         || (code == SQLITE_ERROR
+             && g_str_has_prefix (sqlite3_errmsg (self->connection), "invalid fts5 file format"));
+}
+
+static void
+note_failure (DossierDatabase *self)
+{
+  note_loss (self);
+  self->is_index_damaged |= is_index_fault (self);
+}
+
+/* What could not be written into a full-text index that is damaged is there when the index is made anew: an edit does
+ * not fail for that. */
+static gboolean
+forgives (DossierDatabase *self, GError **error)
+{
+  if (self->depth == 0 || self->lost_code != SQLITE_OK
+      || sqlite3_get_autocommit (self->connection) != 0 || !is_index_fault (self))
+    return FALSE;
+  g_clear_error (error);
+
+  return TRUE;
+}
+
 static sqlite3_stmt *
 prepare (
     DossierDatabase *self, GError **error, const char *sql, const char *types, va_list arguments)
@@ -184,7 +215,7 @@ prepare (
   statement = dossier_database_take_statement (self, sql);
   if (statement == NULL || bind_arguments (statement, types, arguments) != SQLITE_OK)
     {
-      note_loss (self);
+      note_failure (self);
       set_error (self, error);
       return NULL;
     }
@@ -218,7 +249,7 @@ dossier_database_step (DossierDatabase *self, sqlite3_stmt *statement, GError **
   result = sqlite3_step (statement);
   if (result == SQLITE_ROW || result == SQLITE_DONE)
     return result;
-  note_loss (self);
+  note_failure (self);
   set_error (self, error);
 
   return SQLITE_ERROR;
@@ -236,11 +267,11 @@ dossier_database_execute (
   statement = prepare (self, error, sql, types, arguments);
   va_end (arguments);
   if (statement == NULL)
-    return FALSE;
+    return forgives (self, error);
   while (step == SQLITE_ROW)
     step = dossier_database_step (self, statement, error);
 
-  return step == SQLITE_DONE;
+  return step == SQLITE_DONE || forgives (self, error);
 }
 
 gboolean
@@ -257,14 +288,14 @@ dossier_database_execute_again (
   va_end (arguments);
   if (result != SQLITE_OK)
     {
-      note_loss (self);
+      note_failure (self);
       set_error (self, error);
       return FALSE;
     }
   while (step == SQLITE_ROW)
     step = dossier_database_step (self, statement, error);
 
-  return step == SQLITE_DONE;
+  return step == SQLITE_DONE || forgives (self, error);
 }
 
 gboolean
@@ -276,7 +307,7 @@ dossier_database_run (DossierDatabase *self, const char *sql, GError **error)
     return FALSE;
   if (sqlite3_exec (self->connection, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
-  note_loss (self);
+  note_failure (self);
   set_error (self, error);
 
   return FALSE;
@@ -294,7 +325,7 @@ dossier_database_dup_column (DossierDatabase *self,
 
   if (text == NULL && has_value)
     {
-      note_loss (self);
+      note_failure (self);
       dossier_database_set_code_error (SQLITE_NOMEM, self->name, sqlite3_errstr (SQLITE_NOMEM),
                                        error);
     }
@@ -421,6 +452,10 @@ end_outer (DossierDatabase *self, gboolean succeeded, GError **error)
                                        sqlite3_errstr (self->lost_code), error);
       succeeded = FALSE;
     }
+  if (succeeded && self->is_index_damaged)
+    succeeded = dossier_database_execute (
+        self, error,
+        "INSERT OR IGNORE INTO meta (name, value) VALUES ('" DOSSIER_INDEX_DAMAGED "', 'yes')", "");
   if (succeeded && self->seal != NULL)
     succeeded = dossier_seal_write (self->seal, error);
   if (self->seal != NULL)

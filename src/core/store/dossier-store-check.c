@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "dossier-database-seal.h"
+#include "dossier-database-private.h"
 #include "dossier-schema.h"
 #include "dossier-store-private.h"
 
@@ -257,6 +257,29 @@ count (DossierStore *self, DossierCheckResult *result, GError **error)
   return schema >= 0;
 }
 
+static gboolean
+is_index_alone (const DossierCheckResult *result)
+{
+  for (guint i = 0; i < result->altered->len; i++)
+    if (!dossier_seal_is_of_index (result->altered->pdata[i]))
+      return FALSE;
+
+  return result->hash_mismatches->len == 0;
+}
+
+/* What is asked of an index here is no reason to write to it. */
+static gboolean
+check_all_indexes (DossierStore *self, GString *found, GError **error)
+{
+  gboolean was_damaged = self->database->is_index_damaged;
+  gboolean checked = check_indexes (self, found, error)
+                     && check_index_of_annotations (self, found, error);
+
+  self->database->is_index_damaged = was_damaged;
+
+  return checked;
+}
+
 /**
  * dossier_store_check:
  *
@@ -267,6 +290,7 @@ dossier_store_check (DossierStore *self, GError **error)
 {
   g_autoptr (DossierCheckResult) result = g_new0 (DossierCheckResult, 1);
   g_autoptr (GString) found = g_string_new (NULL);
+  gsize n_found;
 
   result->hash_mismatches = g_ptr_array_new_with_free_func (g_free);
   if (!collect (self, "PRAGMA integrity_check (10)", found, error)
@@ -274,13 +298,16 @@ dossier_store_check (DossierStore *self, GError **error)
                    "SELECT 'a row of ' || \"table\" || ' points nowhere' "
                    "FROM pragma_foreign_key_check LIMIT 10",
                    found, error)
-      || !check_schema (self, found, error) || !check_indexes (self, found, error)
-      || !check_index_of_annotations (self, found, error) || !check_seals (self, result, error)
+      || !check_schema (self, found, error))
+    return NULL;
+  n_found = found->len;
+  if (!check_all_indexes (self, found, error) || !check_seals (self, result, error)
       || !check_documents (self, result, error) || !count (self, result, error))
     return NULL;
 
   result->integrity = g_strdup (found->len > 0 ? found->str : "ok");
   result->ok = found->len == 0 && result->hash_mismatches->len == 0 && result->altered->len == 0;
+  result->is_index_alone = !result->ok && n_found == 0 && is_index_alone (result);
 
   return g_steal_pointer (&result);
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean ok;
+  gboolean
+      is_index_alone; /* not ok, but all that is wrong is in the full-text indexes, which can be made anew */
   guint schema;
   char *integrity; /* "ok", or what SQLite found */
   guint n_documents;

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "dossier-database-private.h"
 #include "dossier-error.h"
 #include "dossier-store-own-figures.h"
 #include "dossier-store-reading.h"
@@ -103,7 +104,8 @@ index_figures (DossierStore *self, const char *document_id, const char *number, 
   if (number != NULL && !dossier_database_execute (self->database, error, delete_sql, "s", number))
     return FALSE;
 
-  return dossier_database_execute (self->database, error, sql, "ss", document_id, number);
+  return self->database->is_index_damaged
+         || dossier_database_execute (self->database, error, sql, "ss", document_id, number);
 }
 
 static gboolean

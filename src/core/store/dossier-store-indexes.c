@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* The full-text indexes hold nothing of their own: where they are damaged they are made anew.
+/* The full-text indexes hold nothing of their own: where they are damaged they are made anew, before they are asked
+ * the next time, and edits go on without them until then.
  *
  * The full-text row of an annotation has its number. It is more than a third of what a mark would write, so that new
  * annotations go into the index later, together: before it is asked, copied or closed by who marked them. All that are
@@ -12,6 +13,11 @@
  *
  * Who only reads writes nothing: what somebody else marked a moment ago, or before a crash, is searched apart. */
 
+#include <glib/gi18n-lib.h>
+
+#include "dossier-database-error.h"
+#include "dossier-database-private.h"
+#include "dossier-store-check.h"
 #include "dossier-store-private.h"
 
 #define ROWS \
@@ -48,9 +54,12 @@ dossier_store_index_annotation (DossierStore *self, const char *id, GError **err
     return FALSE;
   self->index_lags |= is_late;
 
-  return is_late
-         || (dossier_database_execute (self->database, error, delete_sql, "s", id)
-             && dossier_database_execute (self->database, error, insert_sql, "s", id));
+  if (is_late)
+    return TRUE;
+
+  return dossier_database_execute (self->database, error, delete_sql, "s", id)
+         && (self->database->is_index_damaged
+             || dossier_database_execute (self->database, error, insert_sql, "s", id));
 }
 
 static gboolean
@@ -76,8 +85,11 @@ dossier_store_settle_index (DossierStore *self)
 {
   gboolean is_late;
 
-  if (!self->index_lags || self->is_as_of
-      || dossier_database_get_read_only_reason (self->database) != NULL)
+  if (self->is_as_of || dossier_database_get_read_only_reason (self->database) != NULL)
+    return;
+  if (dossier_store_mend_indexes (self))
+    return;
+  if (!self->index_lags)
     return;
   if (has_late (self, &is_late, NULL)
       && (!is_late
@@ -122,28 +134,122 @@ index_document (DossierStore *self, const char *id, GError **error)
          && dossier_store_index_figures (self, id, error);
 }
 
-static gboolean
-rebuild (DossierStore *self, GError **error)
-{
-  static const char clear[] = "DELETE FROM document_index; DELETE FROM annotation_index; "
-                              "DELETE FROM figure_index; UPDATE document SET words_to = NULL";
-  g_autoptr (GPtrArray) documents = NULL;
+static const char *const indexes[] = { "document_index", "annotation_index", "figure_index" };
 
-  if (!dossier_database_run (self->database, clear, error))
-    return FALSE;
-  documents = list_ids (self, "SELECT id FROM document ORDER BY number", error);
+/* A damaged index cannot be asked to forget its rows, which it would look for in vain: its tables are made what they
+ * are in an index that is new, and then it is asked to begin anew. */
+static gboolean
+clear_index (DossierStore *self, const char *index, GError **error)
+{
+  g_autofree char *tables = g_strdup_printf (
+      "DELETE FROM %1$s_data; DELETE FROM %1$s_idx; DELETE FROM %1$s_docsize; "
+      "DELETE FROM %1$s_content; "
+      "INSERT INTO %1$s_data (id, block) VALUES (1, x''), (10, x'00000000000000'); "
+      "INSERT OR IGNORE INTO %1$s_config (k, v) VALUES ('version', 4)",
+      index);
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO %1$s (%1$s) VALUES ('rebuild')", index);
+  gboolean emptied;
+
+  sqlite3_db_config (self->database->connection, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  emptied = dossier_database_run (self->database, tables, error);
+  sqlite3_db_config (self->database->connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+
+  return emptied && dossier_database_run (self->database, sql, error);
+}
+
+/* The seal knows what the rows were, and some of them were others. */
+static gboolean
+seal_index (DossierStore *self, const char *index, GError **error)
+{
+  g_autofree char *table = g_strconcat (index, "_content", NULL);
+
+  return dossier_database_seal_table (self->database, table, error);
+}
+
+static gboolean
+clear_all (DossierStore *self, GError **error)
+{
+  static const char sql[] = "DELETE FROM meta WHERE name = '" DOSSIER_INDEX_DAMAGED "'; "
+                            "UPDATE document SET words_to = NULL";
+
+  self->database->is_index_damaged = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (indexes); i++)
+    if (!clear_index (self, indexes[i], error))
+      return FALSE;
+
+  return dossier_database_run (self->database, sql, error);
+}
+
+static gboolean
+fill_all (DossierStore *self, GError **error)
+{
+  g_autoptr (GPtrArray)
+      documents = list_ids (self, "SELECT id FROM document ORDER BY number", error);
+
   if (documents == NULL)
     return FALSE;
   for (guint i = 0; i < documents->len; i++)
     if (!index_document (self, documents->pdata[i], error))
       return FALSE;
+  if (!index_late (self, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (indexes); i++)
+    if (!seal_index (self, indexes[i], error))
+      return FALSE;
 
-  return index_late (self, error);
+  return TRUE;
+}
+
+/* Where it does not hold its own rows even now, nothing of this is kept. */
+static gboolean
+rebuild (DossierStore *self, GError **error)
+{
+  if (!clear_all (self, error) || !fill_all (self, error))
+    return FALSE;
+  if (self->database->is_index_damaged)
+    dossier_database_set_code_error (SQLITE_CORRUPT_VTAB, self->database->name, "", error);
+
+  return !self->database->is_index_damaged;
 }
 
 gboolean
 dossier_store_rebuild_indexes (DossierStore *self, GError **error)
 {
-  return dossier_database_begin (self->database, error)
-         && dossier_database_end (self->database, rebuild (self, error), error);
+  gboolean was_damaged = self->database->is_index_damaged;
+
+  if (!dossier_database_begin (self->database, error)
+      || !dossier_database_end (self->database, rebuild (self, error), error))
+    {
+      self->database->is_index_damaged |= was_damaged;
+      return FALSE;
+    }
+  self->index_lags = FALSE;
+
+  return TRUE;
+}
+
+gboolean
+dossier_store_mend_indexes (DossierStore *self)
+{
+  g_autoptr (DossierCheckResult) check = NULL;
+
+  if (!self->database->is_index_damaged || self->index_stays_damaged || self->is_as_of
+      || dossier_database_get_read_only_reason (self->database) != NULL)
+    return FALSE;
+  check = dossier_store_check (self, NULL);
+  self->index_stays_damaged = check == NULL || (!check->ok && !check->is_index_alone);
+  if (self->index_stays_damaged || !dossier_store_rebuild_indexes (self, NULL))
+    return FALSE;
+  self->index_was_mended = TRUE;
+
+  return TRUE;
+}
+
+char *
+dossier_store_dup_index_notice (DossierStore *self)
+{
+  return self->index_was_mended
+             ? g_strdup (_ ("The index of words was damaged and was made anew. Nothing "
+                            "that you imported or wrote was touched by that."))
+             : NULL;
 }

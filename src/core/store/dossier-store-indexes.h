@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 
 /* Makes every full-text row anew. */
 gboolean dossier_store_rebuild_indexes (DossierStore *self, GError **error);
+/* The same where an index was found damaged and nothing else is: whether it was made anew. A library that is damaged
+ * elsewhere is left as it is. */
+gboolean dossier_store_mend_indexes (DossierStore *self);
+/* (transfer full) (nullable): a sentence, where an index was made anew since the library was opened */
+char *dossier_store_dup_index_notice (DossierStore *self);
 /* What this store marked goes into the full-text index (dossier-store-indexes.c). Where it cannot, it is late still. */
 void dossier_store_settle_index (DossierStore *self);
 /* Late annotations into a full-text table of this connection alone, "annotation_late".

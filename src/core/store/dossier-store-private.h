@@ -33,6 +33,8 @@ struct _DossierStore
   DossierWorkingCopy *working; /* (nullable), like its notice */
   char *working_notice;
   DossierSnapshot *snapshot; /* (nullable): a copy that is being made of the working copy */
+  gboolean index_was_mended;
+  gboolean index_stays_damaged; /* as more than that is damaged */
   gboolean index_lags; /* this store marked what is not in the full-text index yet */
   char *folder; /* (nullable) goes with the store: a copy to read from is in it */
 };

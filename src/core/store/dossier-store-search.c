@@ -380,8 +380,8 @@ free_hit (gpointer hit)
     dossier_search_hit_free (hit);
 }
 
-GPtrArray *
-dossier_store_search (
+static GPtrArray *
+search_once (
     DossierStore *self, const char *query, DossierSearchScope scope, guint limit, GError **error)
 {
   g_autoptr (DossierQuery) parsed = NULL;
@@ -389,8 +389,6 @@ dossier_store_search (
   GPtrArray *kinds[G_N_ELEMENTS (searches)];
   GPtrArray *merged = NULL;
   gboolean ok = TRUE;
-
-  g_return_val_if_fail (query != NULL, NULL);
 
   /* What is not in the indexes yet would be missing in silence. */
   if (dossier_store_get_read_only_reason (self) == NULL && !dossier_store_read_to_end (self, error))
@@ -412,4 +410,25 @@ dossier_store_search (
     g_ptr_array_unref (kinds[i]);
 
   return merged;
+}
+
+GPtrArray *
+dossier_store_search (
+    DossierStore *self, const char *query, DossierSearchScope scope, guint limit, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  GPtrArray *hits;
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  hits = search_once (self, query, scope, limit, &failure);
+  if (hits == NULL && dossier_store_mend_indexes (self))
+    {
+      g_clear_error (&failure);
+      hits = search_once (self, query, scope, limit, &failure);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return hits;
 }

@@ -62,6 +62,11 @@ open_here (const char *path, DossierStoreFlags flags, GError **error)
       return NULL;
     }
   self->data_version = dossier_database_get_number (database, "PRAGMA data_version", NULL);
+  database->is_index_damaged |=
+      dossier_database_get_number (
+          database, "SELECT count(*) FROM meta WHERE name = '" DOSSIER_INDEX_DAMAGED "'", NULL)
+      > 0;
+  dossier_store_mend_indexes (self);
 
   return self;
 }

@@ -126,15 +126,10 @@ dump_table (DossierStore *store, const char *table, GString *dump)
   return step == SQLITE_DONE;
 }
 
-char *
-edit_support_dump_rows (DossierStore *store)
+/* Of the tables that @sql lists. */
+static char *
+dump_tables (DossierStore *store, const char *sql)
 {
-  static const char sql[] =
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'seal' "
-      "AND sql LIKE 'CREATE TABLE%' AND name NOT LIKE '%\\_index\\_data' ESCAPE '\\' "
-      "AND name NOT LIKE '%\\_index\\_idx' ESCAPE '\\' "
-      "AND name NOT LIKE '%\\_index\\_docsize' ESCAPE '\\' "
-      "AND name NOT LIKE '%\\_index\\_config' ESCAPE '\\' ORDER BY name";
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (store->database, NULL, sql, "");
   g_autoptr (GString) dump = g_string_new (NULL);
   int step = SQLITE_ERROR;
@@ -145,6 +140,26 @@ edit_support_dump_rows (DossierStore *store)
       return NULL;
 
   return step == SQLITE_DONE ? g_string_free (g_steal_pointer (&dump), FALSE) : NULL;
+}
+
+#define OWN_TABLES \
+  "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'seal' " \
+  "AND sql LIKE 'CREATE TABLE%' AND name NOT LIKE '%\\_index\\_data' ESCAPE '\\' " \
+  "AND name NOT LIKE '%\\_index\\_idx' ESCAPE '\\' " \
+  "AND name NOT LIKE '%\\_index\\_docsize' ESCAPE '\\' " \
+  "AND name NOT LIKE '%\\_index\\_config' ESCAPE '\\' "
+
+char *
+edit_support_dump_rows (DossierStore *store)
+{
+  return dump_tables (store, OWN_TABLES "ORDER BY name");
+}
+
+char *
+edit_support_dump_own_rows (DossierStore *store)
+{
+  return dump_tables (store, OWN_TABLES
+                      "AND name NOT LIKE '%\\_index\\_content' ESCAPE '\\' ORDER BY name");
 }
 
 /* --- edits --- */

@@ -33,5 +33,7 @@ char *edit_support_dump (DossierStore *store);
 char *edit_support_hash (DossierStore *store);
 /* Every row of every table, but for the insides of the full-text indexes. NULL where it cannot be read. */
 char *edit_support_dump_rows (DossierStore *store);
+/* The same but for the words that stand in full-text indexes, too. */
+char *edit_support_dump_own_rows (DossierStore *store);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ typedef struct
   GByteArray *journal; /* of that middle */
   GByteArray *other_journal; /* of another library */
   GPtrArray *contents; /* of char *: what whole states hold */
+  GPtrArray *own_contents; /* the same but for full-text indexes */
 } Material;
 
 /* One damaged library. */
@@ -111,9 +112,11 @@ static void
 keep (Material *material, DossierStore *store)
 {
   char *rows = edit_support_dump_rows (store);
+  char *own_rows = edit_support_dump_own_rows (store);
 
   g_assert_nonnull (rows);
   g_ptr_array_add (material->contents, rows);
+  g_ptr_array_add (material->own_contents, own_rows);
 }
 
 static void
@@ -142,6 +145,7 @@ prepare (Material *material, const char *folder)
   EditHand hand = { NULL, random, 0, other };
 
   material->contents = g_ptr_array_new_with_free_func (g_free);
+  material->own_contents = g_ptr_array_new_with_free_func (g_free);
   hand.store = dossier_store_open (path, DOSSIER_STORE_CREATE, &error);
   g_assert_no_error (error);
   store_support_hurry (hand.store);
@@ -174,6 +178,7 @@ material_clear (Material *material)
   g_byte_array_unref (material->journal);
   g_byte_array_unref (material->other_journal);
   g_ptr_array_unref (material->contents);
+  g_ptr_array_unref (material->own_contents);
 }
 
 /* --- damage --- */
@@ -359,13 +364,16 @@ read_all (DossierStore *store)
     }
 }
 
+/* An index that was made anew holds the same in other places. */
 static gboolean
 holds_what_it_should (DossierStore *store, const Material *material)
 {
-  g_autofree char *rows = edit_support_dump_rows (store);
+  g_autofree char *notice = dossier_store_dup_index_notice (store);
+  g_autofree char *rows = notice != NULL ? edit_support_dump_own_rows (store)
+                                         : edit_support_dump_rows (store);
+  GPtrArray *contents = notice != NULL ? material->own_contents : material->contents;
 
-  return rows != NULL
-         && g_ptr_array_find_with_equal_func (material->contents, rows, g_str_equal, NULL);
+  return rows != NULL && g_ptr_array_find_with_equal_func (contents, rows, g_str_equal, NULL);
 }
 
 /* Whether some folder beside the library has these files. */
