@@ -64,6 +64,41 @@ add_glyph (Pairing *self, gunichar c)
   g_array_append_val (self->glyphs, glyph);
 }
 
+/* How many characters from @first on are one letter and its marks, which stand before it as the boxes do. */
+static guint
+count_cluster (const Pairing *self, guint first)
+{
+  guint at = first;
+
+  while (at + 1 < self->characters->len && g_array_index (self->levels, guint8, at) % 2 == 1
+         && g_unichar_ismark (g_array_index (self->characters, gunichar, at)))
+    at++;
+
+  return at + 1 - first;
+}
+
+/* Which of its boxes is that of the letter is not known: all of them take all the room. */
+static void
+share_box (GArray *glyphs, guint first)
+{
+  PopplerRectangle whole;
+
+  if (glyphs->len < first + 2)
+    return;
+  whole = g_array_index (glyphs, DossierPdfGlyph, first).box;
+  for (guint i = first; i < glyphs->len; i++)
+    {
+      const PopplerRectangle *box = &g_array_index (glyphs, DossierPdfGlyph, i).box;
+
+      whole.x1 = MIN (whole.x1, MIN (box->x1, box->x2));
+      whole.x2 = MAX (whole.x2, MAX (box->x1, box->x2));
+      whole.y1 = MIN (whole.y1, box->y1);
+      whole.y2 = MAX (whole.y2, box->y2);
+    }
+  for (guint i = first; i < glyphs->len; i++)
+    g_array_index (glyphs, DossierPdfGlyph, i).box = whole;
+}
+
 /* What stood between marks, from left to right as its boxes do. */
 static void
 add_marked (Pairing *self)
@@ -77,8 +112,15 @@ add_marked (Pairing *self)
           i++;
         reverse (self->characters, first, i);
       }
-  for (guint i = 0; i < self->characters->len; i++)
-    add_glyph (self, g_array_index (self->characters, gunichar, i));
+  for (guint i = 0; i < self->characters->len;)
+    {
+      guint first = self->glyphs->len;
+      guint n = count_cluster (self, i);
+
+      for (guint end = i + n; i < end; i++)
+        add_glyph (self, g_array_index (self->characters, gunichar, i));
+      share_box (self->glyphs, first);
+    }
   g_array_set_size (self->characters, 0);
   g_array_set_size (self->levels, 0);
 }
@@ -175,8 +217,8 @@ dossier_pdf_list_glyphs (PopplerPage *page, PopplerRectangle *area)
 
 /* --- the order of a line --- */
 
-static gboolean
-is_leftward (gunichar c)
+gboolean
+dossier_pdf_goes_leftward (gunichar c)
 {
   /* Hebrew, Arabic, Syriac and their neighbours; their forms; and the old scripts beyond. */
   return (c >= 0x590 && c <= 0x8FF && !g_unichar_isdigit (c)) || (c >= 0xFB1D && c <= 0xFDFF)
@@ -187,17 +229,22 @@ is_leftward (gunichar c)
 static Direction
 get_direction (gunichar c)
 {
-  if (is_leftward (c))
+  if (dossier_pdf_goes_leftward (c))
     return LEFTWARD;
 
   return g_unichar_isalnum (c) ? RIGHTWARD : NEUTRAL;
 }
 
-/* "%" and "€" go with the number that they touch. */
+/* "%" and "€" go with the number that they touch, @before or @after them from the left. What stands at the left of a
+ * number and is a percent sign is read behind it, from the right. */
 static gboolean
-goes_with_number (gunichar c)
+goes_with_number (gunichar c, gunichar before, gunichar after)
 {
-  return c == '%' || c == 0x2030 || c == 0xB0 || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL;
+  if (c == '%' || c == 0x2030)
+    return g_unichar_isdigit (before);
+
+  return (c == 0xB0 || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL)
+         && (g_unichar_isdigit (before) || g_unichar_isdigit (after));
 }
 
 static int
@@ -205,9 +252,15 @@ compare_places (gconstpointer a, gconstpointer b)
 {
   const PopplerRectangle *one = &((const DossierPdfGlyph *) a)->box;
   const PopplerRectangle *other = &((const DossierPdfGlyph *) b)->box;
-  double difference = one->x1 + one->x2 - other->x1 - other->x2;
+  double middle = one->x1 + one->x2;
+  double other_middle = other->x1 + other->x2;
 
-  return (difference > 0) - (difference < 0);
+  if (middle != other_middle)
+    return middle > other_middle ? 1 : -1;
+
+  /* A mark in the place of its letter, which is read from the right. */
+  return g_unichar_ismark (((const DossierPdfGlyph *) b)->c)
+         - g_unichar_ismark (((const DossierPdfGlyph *) a)->c);
 }
 
 /* Without the blanks of the library, from left to right, with blanks where there is room for them. */
@@ -242,6 +295,34 @@ list_from_left (const GArray *glyphs)
   return spaced;
 }
 
+/* Brackets around what goes from left to right go with it, also where the line goes the other way behind them: the
+ * opening one stands at the left of it then. */
+static void
+direct_brackets (const GArray *glyphs, Direction *directions)
+{
+  static const char *const pairs[] = { "()", "[]", "{}" };
+
+  for (gsize pair = 0; pair < G_N_ELEMENTS (pairs); pair++)
+    {
+      gint open = -1;
+
+      for (guint i = 0; i < glyphs->len; i++)
+        {
+          gunichar c = g_array_index (glyphs, DossierPdfGlyph, i).c;
+
+          if (c == (guchar) pairs[pair][0])
+            open = (gint) i;
+          else if (directions[i] == LEFTWARD)
+            open = -1;
+          else if (c == (guchar) pairs[pair][1] && open >= 0)
+            {
+              directions[open] = directions[i] = RIGHTWARD;
+              open = -1;
+            }
+        }
+    }
+}
+
 /* (transfer full): which way each glyph goes, @base where its neighbours do not tell */
 static Direction *
 list_directions (const GArray *glyphs, Direction base)
@@ -255,10 +336,10 @@ list_directions (const GArray *glyphs, Direction base)
       gunichar before = i > 0 ? g_array_index (glyphs, DossierPdfGlyph, i - 1).c : 0;
       gunichar after = i + 1 < glyphs->len ? g_array_index (glyphs, DossierPdfGlyph, i + 1).c : 0;
 
-      if (goes_with_number (g_array_index (glyphs, DossierPdfGlyph, i).c)
-          && (g_unichar_isdigit (before) || g_unichar_isdigit (after)))
+      if (goes_with_number (g_array_index (glyphs, DossierPdfGlyph, i).c, before, after))
         directions[i] = RIGHTWARD;
     }
+  direct_brackets (glyphs, directions);
   for (guint i = 0; i < glyphs->len; i++)
     {
       guint end = i;
@@ -311,13 +392,13 @@ static gboolean
 has_leftward (const GArray *glyphs)
 {
   for (guint i = 0; i < glyphs->len; i++)
-    if (is_leftward (g_array_index (glyphs, DossierPdfGlyph, i).c))
+    if (dossier_pdf_goes_leftward (g_array_index (glyphs, DossierPdfGlyph, i).c))
       return TRUE;
 
   return FALSE;
 }
 
-void
+gboolean
 dossier_pdf_order_glyphs (GArray *glyphs, gboolean is_mirrored)
 {
   g_autoptr (GArray) from_left = NULL;
@@ -325,7 +406,7 @@ dossier_pdf_order_glyphs (GArray *glyphs, gboolean is_mirrored)
   Direction base;
 
   if (!is_mirrored && !has_leftward (glyphs))
-    return;
+    return FALSE;
   base = dossier_pdf_is_leftward (glyphs, 0, glyphs->len, is_mirrored) ? LEFTWARD : RIGHTWARD;
   from_left = list_from_left (glyphs);
   directions = list_directions (from_left, base);
@@ -348,4 +429,6 @@ dossier_pdf_order_glyphs (GArray *glyphs, gboolean is_mirrored)
                                         direction == LEFTWARD ? at + length - 1 - i : at + i));
       done += length;
     }
+
+  return TRUE;
 }

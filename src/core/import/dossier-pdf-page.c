@@ -35,6 +35,8 @@ typedef struct
   GArray *links; /* of Link */
   guint number;
   gboolean is_mirrored; /* its words are listed from right to left */
+  gboolean
+      is_spaced; /* the line looked at: only blanks part its words, for it does not go from left to right */
   gboolean keep_boxes;
   GPtrArray *lines;
   guint n_unknown;
@@ -316,7 +318,7 @@ add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is
       const DossierPdfGlyph *glyph = &g_array_index (glyphs, DossierPdfGlyph, i);
       const PopplerRectangle *box = &glyph->box;
       const char *target = find_link (page, box);
-      gboolean after_blank = i > first && begins_word (glyph - 1, glyph);
+      gboolean after_blank = i > first && !page->is_spaced && begins_word (glyph - 1, glyph);
       gsize start;
 
       if (after_blank)
@@ -342,6 +344,25 @@ add_line (Page *page, const GArray *glyphs, guint first, guint last, gboolean is
   g_ptr_array_add (page->lines, line);
 }
 
+/* The room between two characters of a line, between which there are only blanks. */
+static double
+measure_room (const Page *page, const GArray *glyphs, guint before, guint at)
+{
+  const DossierPdfGlyph *glyph = &g_array_index (glyphs, DossierPdfGlyph, at);
+  double room = 0;
+
+  if (!page->is_spaced)
+    return measure_gap (&g_array_index (glyphs, DossierPdfGlyph, before), glyph);
+  for (guint i = before + 1; i < at; i++)
+    {
+      const DossierPdfGlyph *blank = &g_array_index (glyphs, DossierPdfGlyph, i);
+
+      room += blank->box.x2 - blank->box.x1;
+    }
+
+  return room;
+}
+
 /* Adds what stands in @glyphs, a line of the page, and empties it: parted where the blanks are too wide to be such, and
  * where the library goes on with the line below. */
 static void
@@ -351,7 +372,7 @@ end_line (Page *page, GArray *glyphs)
   guint last = 0; /* behind the last character that is no blank */
   gboolean is_piece = FALSE;
 
-  dossier_pdf_order_glyphs (glyphs, page->is_mirrored);
+  page->is_spaced = dossier_pdf_order_glyphs (glyphs, page->is_mirrored);
   for (guint i = 0; i < glyphs->len; i++)
     {
       const DossierPdfGlyph *glyph = &g_array_index (glyphs, DossierPdfGlyph, i);
@@ -364,7 +385,7 @@ end_line (Page *page, GArray *glyphs)
         {
           const DossierPdfGlyph *before = &g_array_index (glyphs, DossierPdfGlyph, last - 1);
 
-          if (measure_gap (before, glyph) > CELL_GAP * (glyph->box.y2 - glyph->box.y1))
+          if (measure_room (page, glyphs, last - 1, i) > CELL_GAP * (glyph->box.y2 - glyph->box.y1))
             {
               add_line (page, glyphs, first, last, is_piece);
               is_piece = glyph->box.y1 < before->box.y2;
@@ -380,17 +401,26 @@ end_line (Page *page, GArray *glyphs)
 
 /* @glyphs: as the library has them, the whole page */
 static void
-read_lines (Page *page, const GArray *glyphs)
+read_lines (Page *page, GArray *glyphs)
 {
   g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (DossierPdfGlyph));
+  gboolean has_leftward = FALSE;
 
   for (guint i = 0; i < glyphs->len; i++)
     {
-      DossierPdfGlyph glyph = g_array_index (glyphs, DossierPdfGlyph, i);
+      DossierPdfGlyph *glyph = &g_array_index (glyphs, DossierPdfGlyph, i);
       const PopplerTextAttributes *style = find_style (page, i);
 
-      glyph.size = style != NULL ? style->font_size : glyph.box.y2 - glyph.box.y1;
-      glyph.is_bold = style != NULL && is_bold_name (style->font_name);
+      glyph->size = style != NULL ? style->font_size : glyph->box.y2 - glyph->box.y1;
+      glyph->is_bold = style != NULL && is_bold_name (style->font_name);
+      has_leftward |= dossier_pdf_goes_leftward (glyph->c);
+    }
+  if (has_leftward)
+    dossier_pdf_mend_rows (glyphs);
+  for (guint i = 0; i < glyphs->len; i++)
+    {
+      DossierPdfGlyph glyph = g_array_index (glyphs, DossierPdfGlyph, i);
+
       if (glyph.c == '\n' || glyph.c == '\f')
         end_line (page, line);
       else

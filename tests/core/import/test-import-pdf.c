@@ -297,6 +297,8 @@ static const struct
   { ".תחא הנשב 15% הלע אוה", FALSE, "הוא עלה 15% בשנה אחת." },
   { "ﻢﻟﺎﻌﻟﺎﺑ ﺎﺒﺣﺮﻣ", FALSE, "مرحبا بالعالم" },
   { "ﻼﻫأ", FALSE, "أهلا" },
+  { ".ABC (Ltd) הרבח", TRUE, "חברה ABC (Ltd)." },
+  { ".תחא הנשב %15 הלע אוה", FALSE, "הוא עלה 15% בשנה אחת." },
   { "12 000", TRUE, "12 000" },
 };
 
@@ -323,6 +325,39 @@ test_right_to_left (void)
         g_string_append_unichar (text, g_array_index (glyphs, DossierPdfGlyph, n).c);
       g_assert_cmpstr (text->str, ==, lines_of_letters[i].read);
     }
+}
+
+/* What the library parts for a mark, which it takes for a line of its own, is one line; columns stay apart. */
+static void
+test_marks_of_letters (void)
+{
+  static const struct
+  {
+    gunichar c;
+    double x;
+    double width;
+    double y;
+  } seen[] = {
+    { 0x5D1, 62, 6, 90 },  { '\n', 0, 0, 0 },     { 0x5B7, 62.5, 0, 91 }, { '\n', 0, 0, 0 },
+    { 0x5D0, 56, 6, 90 },  { '\n', 0, 0, 0 },     { 0x5D2, 20, 6, 90 },   { '\n', 0, 0, 0 },
+    { 0x5D3, 56, 6, 104 }, { 0x5D4, 50, 6, 104 },
+  };
+  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (DossierPdfGlyph));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (seen); i++)
+    {
+      DossierPdfGlyph glyph = {
+        seen[i].c, { seen[i].x, seen[i].y, seen[i].x + seen[i].width, seen[i].y + 12 }, 10, FALSE
+      };
+
+      g_array_append_val (glyphs, glyph);
+    }
+  dossier_pdf_mend_rows (glyphs);
+  for (guint i = 0; i < glyphs->len; i++)
+    g_string_append_unichar (text, g_array_index (glyphs, DossierPdfGlyph, i).c);
+  g_assert_cmpstr (text->str, ==, "ב\u05B7א\nג\nדה\n");
+  g_assert_cmpfloat (g_array_index (glyphs, DossierPdfGlyph, 1).box.x2, ==, 68);
 }
 
 /* A page from right to left, whose font says what its letters mean: nothing of it is lost, and each letter stands where
@@ -605,6 +640,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-pdf/paragraphs", test_paragraphs);
   g_test_add_func ("/import-pdf/items", test_items);
   g_test_add_func ("/import-pdf/right-to-left", test_right_to_left);
+  g_test_add_func ("/import-pdf/marks-of-letters", test_marks_of_letters);
   g_test_add_func ("/import-pdf/page-from-right", test_page_from_right);
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
