@@ -154,8 +154,8 @@ is_counted_one (const DossierFigureScan *scan, const DossierAmount *amount)
 static gboolean
 is_comparison (const DossierFigureScan *scan, guint at)
 {
-  static const char *const words[] = { "more",       "fewer", "other", "further",
-                                       "additional", "such",  NULL };
+  static const char *const words[] = { "more", "fewer",   "other", "further", "additional",
+                                       "such", "earlier", "later", NULL };
 
   if (!dossier_figure_is_content (scan, at + 1) || dossier_figure_scan_get (scan, at + 1)->line
       || !dossier_figure_scan_get (scan, at)->blank)
@@ -196,6 +196,10 @@ stands_for_things (const DossierFigureScan *scan, const DossierAmount *amount)
           return TRUE;
       return FALSE;
     }
+  /* "24 goals, among them three in the cup" */
+  if (dossier_figure_scan_matches (scan, amount->first - 2, "among them", NULL)
+      && (next->lexicon & LEX_PREPOSITION))
+    return TRUE;
   /* "four more than in 2012" */
   if ((g_str_equal (next->word, "more") || g_str_equal (next->word, "fewer")
        || g_str_equal (next->word, "less"))
@@ -336,6 +340,16 @@ match_models (const DossierFigureScan *scan, const DossierAmount *amount, Dossie
   return TRUE;
 }
 
+/* "61.7 four years ago": another number, which this one does not count */
+static gboolean
+is_cardinal_word (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  return token->known->n_numbers > 0 && token->known->numbers->class <= DOSSIER_NUMBER_WORD_TENS
+         && !dossier_figure_scan_is_glued (scan, at + 1, "-");
+}
+
 /* Where the noun that is counted begins, adjectives that name nothing alone left out. */
 static guint
 skip_to_noun (const DossierFigureScan *scan, guint at)
@@ -394,7 +408,7 @@ match_number (const DossierFigureScan *scan,
     }
   next = skip_to_noun (scan, next);
   if (dossier_figure_is_content (scan, next) && !dossier_figure_scan_get (scan, next)->line
-      && !is_when (scan, next))
+      && !is_when (scan, next) && (amount->number.words || !is_cardinal_word (scan, next)))
     {
       guint head = find_head (scan, next);
 

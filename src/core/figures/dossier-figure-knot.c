@@ -7,6 +7,7 @@
 #include "dossier-figure-match.h"
 
 #define MAX_TOKENS 24
+#define MAX_PARAGRAPH_TOKENS 80
 
 static const char *const speeds[] = {
   "wind",    "winds",    "gust",      "gusts",    "gusting",  "gusted",    "speed",     "speeds",
@@ -36,22 +37,23 @@ static const char *const masses[] = {
 static const char *
 read_cue (const DossierFigureScan *scan, guint at)
 {
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || token->length < 2)
+    return NULL;
   if (dossier_figure_scan_is_any (scan, at, speeds))
     return "knot";
   return dossier_figure_scan_is_any (scan, at, masses) ? "kilotonne" : NULL;
 }
 
-const DossierUnit *
-dossier_figure_settle_knots (const DossierFigureScan *scan, guint at)
+/* The unit that the nearest cue tells, among so many tokens to either side; @within: of its sentence. */
+static const char *
+find_cue (const DossierFigureScan *scan, guint at, guint n_tokens, gboolean within)
 {
   gboolean back = TRUE;
   gboolean ahead = TRUE;
 
-  /* "60 kt of coal" */
-  if (dossier_figure_scan_is (scan, at + 1, "of")
-      && !dossier_figure_scan_is_any (scan, at + 2, speeds))
-    return dossier_figure_unit_find ("kilotonne");
-  for (guint n = 1; n <= MAX_TOKENS && (back || ahead); n++)
+  for (guint n = 1; n <= n_tokens && (back || ahead); n++)
     {
       const DossierFigureToken *before = dossier_figure_scan_get (scan, at - n);
       const DossierFigureToken *behind = dossier_figure_scan_get (scan, at + n);
@@ -59,14 +61,30 @@ dossier_figure_settle_knots (const DossierFigureScan *scan, guint at)
 
       /* the sentence ends there */
       back = back && before->kind != DOSSIER_FIGURE_TOKEN_END
-             && !dossier_figure_scan_get (scan, at - n + 1)->opens;
-      ahead = ahead && behind->kind != DOSSIER_FIGURE_TOKEN_END && !behind->opens;
+             && !(within && dossier_figure_scan_get (scan, at - n + 1)->opens);
+      ahead = ahead && behind->kind != DOSSIER_FIGURE_TOKEN_END && !(within && behind->opens);
       if (ahead)
         unit = read_cue (scan, at + n);
       if (unit == NULL && back)
         unit = read_cue (scan, at - n);
       if (unit != NULL)
-        return dossier_figure_unit_find (unit);
+        return unit;
     }
   return NULL;
+}
+
+const DossierUnit *
+dossier_figure_settle_knots (const DossierFigureScan *scan, guint at)
+{
+  const char *unit;
+
+  /* "60 kt of coal" */
+  if (dossier_figure_scan_is (scan, at + 1, "of")
+      && !dossier_figure_scan_is_any (scan, at + 2, speeds))
+    return dossier_figure_unit_find ("kilotonne");
+  unit = find_cue (scan, at, MAX_TOKENS, TRUE);
+  /* the paragraph goes on speaking of the same */
+  if (unit == NULL)
+    unit = find_cue (scan, at, MAX_PARAGRAPH_TOKENS, FALSE);
+  return unit != NULL ? dossier_figure_unit_find (unit) : NULL;
 }

@@ -311,7 +311,9 @@ name_people (GPtrArray *figures,
     return FALSE;
   if (is_gap_of_object (text, match) || is_antecedent (text, match))
     return name_things (figures, n_near, text, match, figure);
-  if (!(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
+  /* "… residents were moved; 131 spent the night" */
+  if (!(get (text, match->last + 1)->lexicon & LEX_AUXILIARY)
+      && !((get (text, match->last + 1)->lexicon & LEX_VERB) && is (text, match->first - 1, ";")))
     return FALSE;
   from = find_counted (figures, n_near, figure, TRUE);
   if (from == NULL)
