@@ -458,6 +458,8 @@ dossier_figure_match_duration (const DossierFigureScan *scan,
   dossier_figure_match_set_amount (match, amount);
   match->last = last;
   set_unit (match, unit);
+  if (dossier_figure_match_take_inverse (scan, match))
+    return TRUE;
   take_part (scan, match, unit);
   take_age_words (scan, match);
   dossier_figure_match_take_parts (scan, match, unit);

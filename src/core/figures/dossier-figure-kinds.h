@@ -64,6 +64,12 @@ gboolean dossier_figure_is_weight (const DossierFigureScan *scan,
                                    const DossierAmount *amount,
                                    guint last);
 
+/* Behind a physical quantity: takes what its unit is divided by, "/s", "s−1", "kg⁻¹ min⁻¹". */
+void dossier_figure_match_take_divisors (const DossierFigureScan *scan, DossierFigureMatch *match);
+/* "0.5 h−1", "1,600 cm⁻¹": makes it so many for each of its unit. Returns: whether that stands there */
+gboolean dossier_figure_match_take_inverse (const DossierFigureScan *scan,
+                                            DossierFigureMatch *match);
+
 /* "MEUR", "kUSD", "TEUR": a code of a currency with its scale, as accounts have it; NULL where none stands there */
 const char *dossier_figure_read_scaled_code (const DossierFigureScan *scan,
                                              guint at,

@@ -156,27 +156,6 @@ take_below_zero (const DossierFigureScan *scan, DossierFigureMatch *match)
   match->last += 2;
 }
 
-/* "6.2 km/s", "12.7 µg/L": a quotient of two units that has no name of its own. */
-static void
-take_divisor (const DossierFigureScan *scan, DossierFigureMatch *match)
-{
-  guint at = match->last + 1;
-  const DossierUnit *divisor;
-  g_autofree char *name = NULL;
-  guint last;
-
-  if (!dossier_figure_scan_is_glued (scan, at, "/")
-      || dossier_figure_scan_get (scan, at + 1)->blank)
-    return;
-  divisor = dossier_figure_unit_match_symbol (scan, at + 1, &last);
-  if (divisor == NULL
-      || (divisor->kind != DOSSIER_FIGURE_MEASURE && divisor->kind != DOSSIER_FIGURE_DURATION))
-    return;
-  name = g_strdup_printf ("%s per %s", match->unit, divisor->name);
-  match->unit = g_string_chunk_insert_const (scan->words, name);
-  match->last = last;
-}
-
 gboolean
 dossier_figure_match_measure (const DossierFigureScan *scan,
                               guint at,
@@ -221,6 +200,7 @@ dossier_figure_match_measure (const DossierFigureScan *scan,
   match->unit = unit->name;
   dossier_figure_match_take_parts (scan, match, unit);
   take_below_zero (scan, match);
-  take_divisor (scan, match);
+  if (!dossier_figure_match_take_inverse (scan, match))
+    dossier_figure_match_take_divisors (scan, match);
   return TRUE;
 }

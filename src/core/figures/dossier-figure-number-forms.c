@@ -30,9 +30,8 @@ is_minus (const DossierFigureScan *scan, guint at)
          || dossier_figure_scan_is_glued (scan, at, "\342\200\223");
 }
 
-/* A raised digit, or -1. */
-static int
-read_raised_digit (const DossierFigureToken *token)
+int
+dossier_number_read_raised_digit (const DossierFigureToken *token)
 {
   static const char *const digits[] = { "\342\201\260", "\302\271",     "\302\262",
                                         "\302\263",     "\342\201\264", "\342\201\265",
@@ -58,7 +57,7 @@ read_power (const DossierFigureScan *scan, guint at, int *power, guint *last)
       at++;
       minus = is_minus (scan, at);
     }
-  else if (!minus && read_raised_digit (get (scan, at)) < 0)
+  else if (!minus && dossier_number_read_raised_digit (get (scan, at)) < 0)
     return FALSE;
   if (minus)
     at++;
@@ -69,7 +68,8 @@ read_power (const DossierFigureScan *scan, guint at, int *power, guint *last)
       && token->decimals == 0)
     *power = (int) token->value;
   else
-    for (; (digit = read_raised_digit (get (scan, at))) >= 0 && *power < MAX_POWER; at++)
+    for (; (digit = dossier_number_read_raised_digit (get (scan, at))) >= 0 && *power < MAX_POWER;
+         at++)
       {
         *power = *power * 10 + digit;
         *last = at;
@@ -77,6 +77,22 @@ read_power (const DossierFigureScan *scan, guint at, int *power, guint *last)
   if (minus)
     *power = -*power;
   return *power != 0 && ABS (*power) <= MAX_POWER;
+}
+
+/* "× 10 −4": the text of many papers has a blank where an exponent was raised. */
+static gboolean
+read_power_apart (const DossierFigureScan *scan, guint at, int *power, guint *last)
+{
+  const DossierFigureToken *token = get (scan, at + 1);
+
+  if (!is (scan, at, "\342\210\222") || get (scan, at)->line
+      || token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->blank || token->digits > 2
+      || token->decimals > 0)
+    return FALSE;
+  *power = -(int) token->value;
+  *last = at + 1;
+
+  return *power != 0;
 }
 
 /* "2.48×10−5", "3 x 10^6" */
@@ -90,7 +106,9 @@ read_times_ten (const DossierFigureScan *scan, DossierNumber *number)
   if (!(is (scan, at, "\303\227") || is (scan, at, "x") || is (scan, at, "\302\267")
         || is (scan, at, "*"))
       || get (scan, at + 1)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || get (scan, at + 1)->digits != 2
-      || fabs (get (scan, at + 1)->value - 10) > 0 || !read_power (scan, at + 2, &power, &last))
+      || fabs (get (scan, at + 1)->value - 10) > 0
+      || !(read_power (scan, at + 2, &power, &last)
+           || read_power_apart (scan, at + 2, &power, &last)))
     return FALSE;
   number->scale = pow (10, power);
   number->value *= number->scale;

@@ -106,6 +106,17 @@ make_figure (const DossierPhraseText *text,
   return figure;
 }
 
+/* "s−1" with its end raised */
+static gboolean
+is_inverse (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *sign = dossier_figure_scan_get (scan, at - 1);
+
+  return !sign->blank && at >= 2
+         && (g_str_equal (sign->word, "-") || g_str_equal (sign->word, "\342\210\222"))
+         && dossier_figure_scan_get (scan, at - 2)->kind == DOSSIER_FIGURE_TOKEN_WORD;
+}
+
 /* "km" and a raised 2: an area, and no note. */
 static gboolean
 is_exponent (const DossierFigureScan *scan, guint at)
@@ -115,8 +126,10 @@ is_exponent (const DossierFigureScan *scan, guint at)
   };
   const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
 
-  return !token->blank && token->digits == 1 && (token->value == 2 || token->value == 3)
-         && dossier_figure_scan_is_any (scan, at - 1, lengths);
+  return !token->blank && token->digits == 1
+         && (is_inverse (scan, at)
+             || ((token->value == 2 || token->value == 3)
+                 && dossier_figure_scan_is_any (scan, at - 1, lengths)));
 }
 
 /* Numbers that are set raised are marks of notes, unless they belong to a unit: m². */
