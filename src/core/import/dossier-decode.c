@@ -47,11 +47,14 @@ typedef struct
   gsize length;
 } Chunk;
 
-/* Always NULL. @what: (nullable): what the file is */
+/* Always NULL. @what: (nullable): what the file is; @advice: (nullable): how it comes in all the same */
 static char *
-fail_unsupported (const char *name, const char *what, GError **error)
+fail_unsupported (const char *name, const char *what, const char *advice, GError **error)
 {
-  if (what != NULL)
+  if (what != NULL && advice != NULL)
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
+                 _ ("“%s” is %s, which Dossier does not read. %s"), name, what, advice);
+  else if (what != NULL)
     g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_UNSUPPORTED,
                  _ ("“%s” is %s, which Dossier does not read."), name, what);
   else
@@ -570,11 +573,11 @@ dossier_decode (GBytes *bytes, const char *name, gsize *length, GError **error)
 
   what = charset == NULL ? dossier_foreign_describe (bytes) : NULL;
   if (what != NULL)
-    return fail_unsupported (name, what, error);
+    return fail_unsupported (name, what, dossier_foreign_advise (bytes), error);
   if (charset == NULL)
     charset = find_wide_charset (chunk);
   if ((charset == NULL || mark_length == 3) && looks_binary (chunk))
-    return fail_unsupported (name, NULL, error);
+    return fail_unsupported (name, NULL, NULL, error);
   if (charset == NULL)
     text = decode_unmarked (chunk, length);
   else if (mark_length == 3)

@@ -48,11 +48,25 @@ test_describe (void)
     }
 }
 
+/* Where another program can save what is in it. */
+static void
+test_advise (void)
+{
+  g_autoptr (GBytes) archive = g_bytes_new_static (cases[0].bytes, cases[0].length);
+  g_autoptr (GBytes) picture = g_bytes_new_static (SIZE ("\211PNG\r\n"));
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+
+  g_assert_nonnull (strstr (dossier_foreign_advise (archive), "save the page"));
+  g_assert_null (dossier_foreign_advise (picture));
+  g_assert_null (dossier_foreign_advise (nothing));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/foreign/describe", test_describe);
+  g_test_add_func ("/import/foreign/advise", test_advise);
 
   return g_test_run ();
 }
