@@ -266,7 +266,7 @@ read_place (const Ranking *ranking, guint index, double *reasons)
       && (self->kind == DOSSIER_FIGURE_DURATION || self->kind == DOSSIER_FIGURE_MEASURE
           || self->kind == DOSSIER_FIGURE_RATIO || self->kind == DOSSIER_FIGURE_RANK);
   reasons[REASON_SECOND] = prose && hint->sentence == 1;
-  reasons[REASON_LEADS] = prose && hint->leads;
+  reasons[REASON_LEADS] = (prose && hint->leads) || (hint->table && hint->single);
   reasons[REASON_CLAUSE] = prose && hint->clause;
   reasons[REASON_ITEM] = hint->item && hint->leads;
 }

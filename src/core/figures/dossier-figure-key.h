@@ -18,6 +18,7 @@ typedef struct
   bool news : 1; /* in the first sentence of the text */
   bool item : 1; /* in an item of a list */
   bool table : 1; /* one number of many in a table */
+  bool single : 1; /* the only one of its row, as in a list of facts */
   bool change : 1; /* in a column of changes */
   bool total : 1; /* in the row of totals */
   bool newest : 1; /* in the newest of the columns or rows of a table that have a time */

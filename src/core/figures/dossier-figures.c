@@ -57,6 +57,7 @@ typedef struct
   gboolean item;
   gboolean prose; /* sentences */
   gboolean cell;
+  gboolean single; /* in the one cell of its row beside the first */
   DossierFigureTableTimes times; /* of its table */
 } Stretch;
 
@@ -245,6 +246,7 @@ place_hint (const Extraction *self,
   hint->title = stretch->title;
   hint->heading = stretch->heading && !stretch->title;
   hint->item = stretch->item;
+  hint->single = stretch->single;
   hint->news = news && sentence == 0;
   if (hint->table)
     dossier_figure_hint_add_headers (hint, &stretch->times, stretch->place.column,
@@ -381,6 +383,7 @@ extract_row (
   g_autofree char *corner = table->header_rows > 0 ? dup_cell (self, table, 0, 0) : NULL;
   const char *section = stretch->place.section;
 
+  stretch->single = table->n_cells[row] == 2;
   for (guint column = 0; column < table->n_cells[row]; column++)
     {
       DossierRange range = table->rows[row][column];

@@ -193,6 +193,25 @@ test_typed_columns (void)
     g_assert_cmpstr (((DossierFigure *) g_ptr_array_index (figures, i))->label, ==, labels[i]);
 }
 
+/* The one number of a row is what a line of a list of facts tells; of several in a row each is one of many. */
+static void
+test_single (void)
+{
+  static const char *const header[] = { "Item", "Status", NULL };
+  static const char *const row[] = { "Buildings lost", "212", NULL };
+  static const char *const wide_header[] = { "Item", "Status", "Before" };
+  static const char *const wide_row[] = { "Buildings lost", "212", "98" };
+  g_autoptr (DossierDocument) single = build_table (header, row);
+  g_autoptr (DossierDocument) wide = build_table (wide_header, wide_row);
+  g_autoptr (GPtrArray) one = dossier_figures_extract (single, NULL);
+  g_autoptr (GPtrArray) many = dossier_figures_extract (wide, NULL);
+
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpuint (many->len, ==, 2);
+  g_assert_cmpfloat (((DossierFigure *) g_ptr_array_index (one, 0))->score, >,
+                     ((DossierFigure *) g_ptr_array_index (many, 0))->score);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,5 +219,6 @@ main (int argc, char **argv)
   g_test_add_func ("/figure-table/headers", test_headers);
   g_test_add_func ("/figure-table/typed-lines", test_typed_lines);
   g_test_add_func ("/figure-table/typed-columns", test_typed_columns);
+  g_test_add_func ("/figure-table/single", test_single);
   return g_test_run ();
 }
