@@ -5,7 +5,6 @@
  * said twice counts once and keeps the better score at each of its places. */
 
 #include "dossier-figure-key.h"
-#include "dossier-figure-key-step.h"
 #include "dossier-figure-label-stems.h"
 #include "dossier-figure-label-words.h"
 #include "dossier-figure-lexicon.h"
@@ -26,8 +25,7 @@ typedef enum
   REASON_LEADS, /* the first of its sentence */
   REASON_CLAUSE, /* the first of a clause */
   REASON_ITEM, /* the first in an item of a list, which is a subject of its own */
-  REASON_LATE, /* how far down the document, 0 to 1; sums are told anywhere */
-  REASON_LATE_REST, /* the same of what is neither news, people, a sum nor the state of things */
+  REASON_LATE, /* how far down the document, 0 to 1 */
   REASON_FAR, /* by how many sentences, 0 to 1 */
 
   REASON_DEAD, /* people first, the dead before all */
@@ -105,33 +103,32 @@ typedef enum
 } Reason;
 
 static const double reason_weights[N_REASONS] = {
-  [REASON_TITLE] = 2.5,       [REASON_NEWS] = 0.8,         [REASON_NEWS_SIZE] = 0.8,
-  [REASON_SECOND] = 0.5,      [REASON_LEADS] = 0.8,        [REASON_CLAUSE] = 0.4,
-  [REASON_ITEM] = 0.4,        [REASON_LATE] = -0.9,        [REASON_LATE_REST] = -0.6,
-  [REASON_FAR] = -0.8,        [REASON_DEAD] = 2.5,         [REASON_HURT] = 1.8,
-  [REASON_DRIVEN] = 1.2,      [REASON_JOBS] = 0.9,         [REASON_PEOPLE] = 0.4,
-  [REASON_SIZE] = 0.5,        [REASON_LARGE] = 0.35,       [REASON_SMALL] = -0.9,
-  [REASON_DECIDED] = 0.7,     [REASON_SUM] = 0.5,          [REASON_LARGEST] = 0.8,
-  [REASON_MINOR] = 1,         [REASON_PRICE] = -1,         [REASON_RATE] = -0.4,
-  [REASON_BARGAIN] = 1.2,     [REASON_FUNDS] = 0.8,        [REASON_OUTLOOK] = 0.6,
-  [REASON_NOW] = 0.6,         [REASON_REACHED] = 0.45,     [REASON_ARRIVES] = 0.4,
-  [REASON_MOVES] = 0.45,      [REASON_AMOUNT] = 0.4,       [REASON_MOVED] = 1,
-  [REASON_RESULT] = 0.8,      [REASON_TOPIC] = 0.4,        [REASON_REPEATED] = 1,
-  [REASON_AHEAD] = 1.9,       [REASON_LIMIT] = 0.9,        [REASON_FUTURE] = 0.6,
-  [REASON_FIRST_DAY] = -0.7,  [REASON_LASTS] = 1.3,        [REASON_RANK] = 1.2,
-  [REASON_COMPARED] = -4.1,   [REASON_STEP] = -3,          [REASON_CHANGE] = -0.6,
-  [REASON_DIFFERENCE] = -0.4, [REASON_PART] = -2,          [REASON_INCLUDED] = -0.8,
-  [REASON_WHOLE] = -2,        [REASON_AMONG] = -1.3,       [REASON_BRACKETED] = -1.5,
-  [REASON_ASIDE] = -0.35,     [REASON_ATTRIBUTIVE] = -0.8, [REASON_DIMENSION] = -1.5,
-  [REASON_PLACE] = -0.7,      [REASON_SPELLED] = -0.3,     [REASON_AGE] = -3,
-  [REASON_EACH] = -0.4,       [REASON_BACKGROUND] = -0.9,  [REASON_HISTORY] = -1.2,
-  [REASON_BESIDE] = -1.1,     [REASON_CROWD] = -1.4,       [REASON_METHOD] = -0.5,
-  [REASON_SAMPLE] = -1.5,     [REASON_SPAN] = -0.45,       [REASON_AGAIN] = -0.8,
-  [REASON_CELL] = -0.35,      [REASON_TOTAL] = 1.5,        [REASON_DATED] = -3,
-  [REASON_NEWEST] = 0.8,      [REASON_COLUMN] = -1.5,      [REASON_ALONE] = 0.6,
-  [REASON_BINDING] = 1.5,     [REASON_RIVAL] = 1,          [REASON_ANY_PRICE] = -1.2,
-  [REASON_PORTION] = -0.8,    [REASON_QUOTED] = -0.7,      [REASON_NUMBERED] = -3,
-  [REASON_PREFACE] = -1,
+  [REASON_TITLE] = 2.5,        [REASON_NEWS] = 0.8,       [REASON_NEWS_SIZE] = 0.8,
+  [REASON_SECOND] = 0.5,       [REASON_LEADS] = 0.8,      [REASON_CLAUSE] = 0.4,
+  [REASON_ITEM] = 0.4,         [REASON_LATE] = -0.9,      [REASON_FAR] = -0.8,
+  [REASON_DEAD] = 2.5,         [REASON_HURT] = 1.8,       [REASON_DRIVEN] = 1.2,
+  [REASON_JOBS] = 0.9,         [REASON_PEOPLE] = 0.4,     [REASON_SIZE] = 0.5,
+  [REASON_LARGE] = 0.35,       [REASON_SMALL] = -0.9,     [REASON_DECIDED] = 0.7,
+  [REASON_SUM] = 0.5,          [REASON_LARGEST] = 0.8,    [REASON_MINOR] = 1,
+  [REASON_PRICE] = -1,         [REASON_RATE] = -0.4,      [REASON_BARGAIN] = 1.2,
+  [REASON_FUNDS] = 0.8,        [REASON_OUTLOOK] = 0.6,    [REASON_NOW] = 0.6,
+  [REASON_REACHED] = 0.45,     [REASON_ARRIVES] = 0.4,    [REASON_MOVES] = 0.45,
+  [REASON_AMOUNT] = 0.4,       [REASON_MOVED] = 1,        [REASON_RESULT] = 0.8,
+  [REASON_TOPIC] = 0.4,        [REASON_REPEATED] = 1,     [REASON_AHEAD] = 1.9,
+  [REASON_LIMIT] = 0.9,        [REASON_FUTURE] = 0.6,     [REASON_FIRST_DAY] = -0.7,
+  [REASON_LASTS] = 1.3,        [REASON_RANK] = 1.2,       [REASON_COMPARED] = -4.1,
+  [REASON_STEP] = -3,          [REASON_CHANGE] = -0.6,    [REASON_DIFFERENCE] = -0.4,
+  [REASON_PART] = -2,          [REASON_INCLUDED] = -0.8,  [REASON_WHOLE] = -2,
+  [REASON_AMONG] = -1.3,       [REASON_BRACKETED] = -1.5, [REASON_ASIDE] = -0.35,
+  [REASON_ATTRIBUTIVE] = -0.8, [REASON_DIMENSION] = -1.5, [REASON_PLACE] = -0.7,
+  [REASON_SPELLED] = -0.3,     [REASON_AGE] = -3,         [REASON_EACH] = -0.4,
+  [REASON_BACKGROUND] = -0.9,  [REASON_HISTORY] = -1.2,   [REASON_BESIDE] = -1.1,
+  [REASON_CROWD] = -1.4,       [REASON_METHOD] = -0.5,    [REASON_SAMPLE] = -1.5,
+  [REASON_SPAN] = -0.45,       [REASON_AGAIN] = -0.8,     [REASON_CELL] = -0.35,
+  [REASON_TOTAL] = 1.5,        [REASON_DATED] = -3,       [REASON_NEWEST] = 0.8,
+  [REASON_COLUMN] = -1.5,      [REASON_ALONE] = 0.6,      [REASON_BINDING] = 1.5,
+  [REASON_RIVAL] = 1,          [REASON_ANY_PRICE] = -1.2, [REASON_PORTION] = -0.8,
+  [REASON_QUOTED] = -0.7,      [REASON_NUMBERED] = -3,    [REASON_PREFACE] = -1,
 };
 
 static const double kind_weights[] = {
@@ -225,22 +222,6 @@ is_amount (const DossierFigure *self)
   return FALSE;
 }
 
-/* Sums count wherever they are told, what is neither news, people, a sum nor the state of things only where it is told
- * early. */
-static void
-read_order (const Ranking *ranking, guint index, double *reasons)
-{
-  const DossierFigure *self = g_ptr_array_index (ranking->figures, index);
-  const DossierFigureHint *hint = &ranking->hints[index];
-  DossierFigureStep step = dossier_figure_step (self, hint);
-  double late = (double) self->start / (double) ranking->length;
-  double far = hint->table || hint->title ? 0 : MIN (log1p (hint->sentence) / 4, 1);
-
-  reasons[REASON_LATE] = step == DOSSIER_FIGURE_STEP_SUM ? 0 : late;
-  reasons[REASON_LATE_REST] = step == DOSSIER_FIGURE_STEP_REST ? late : 0;
-  reasons[REASON_FAR] = step == DOSSIER_FIGURE_STEP_SUM ? far / 2 : far;
-}
-
 static void
 read_place (const Ranking *ranking, guint index, double *reasons)
 {
@@ -248,6 +229,8 @@ read_place (const Ranking *ranking, guint index, double *reasons)
   const DossierFigureHint *hint = &ranking->hints[index];
   gboolean prose = !hint->table && !hint->heading && !hint->title;
 
+  reasons[REASON_LATE] = (double) self->start / (double) ranking->length;
+  reasons[REASON_FAR] = hint->table || hint->title ? 0 : MIN (log1p (hint->sentence) / 4, 1);
   if (hint->table)
     {
       reasons[REASON_CELL] = 1;
@@ -384,7 +367,6 @@ read_reasons (const Ranking *ranking, guint index, const char *published, double
 {
   const DossierFigure *self = g_ptr_array_index (ranking->figures, index);
 
-  read_order (ranking, index, reasons);
   read_place (ranking, index, reasons);
   if (self->kind == DOSSIER_FIGURE_DATE)
     read_date (ranking, index, published, reasons);

@@ -4,7 +4,6 @@
 /* Which figures are key, and what two labels have in common. */
 
 #include "dossier-document-builder.h"
-#include "dossier-figure-key-step.h"
 #include "dossier-figure-key.h"
 #include "dossier-figure-label-words.h"
 
@@ -136,63 +135,6 @@ test_reasons (void)
 }
 
 static void
-test_step (void)
-{
-  static const struct
-  {
-    DossierFigure figure;
-    DossierFigureHint hint;
-    DossierFigureStep step;
-  } cases[] = {
-    { { .kind = DOSSIER_FIGURE_MONEY, .value = 5e6 }, { 0 }, DOSSIER_FIGURE_STEP_SUM },
-    { { .kind = DOSSIER_FIGURE_MONEY, .value = 50 }, { 0 }, DOSSIER_FIGURE_STEP_REST },
-    { { .kind = DOSSIER_FIGURE_MONEY, .value = 5e6, .per = (char *) "month" },
-      { 0 },
-      DOSSIER_FIGURE_STEP_REST },
-    { { .kind = DOSSIER_FIGURE_MONEY, .value = 5e6 }, { .news = TRUE }, DOSSIER_FIGURE_STEP_NEWS },
-    { { .kind = DOSSIER_FIGURE_MONEY, .value = 5e6 }, { .table = TRUE }, DOSSIER_FIGURE_STEP_CELL },
-    { { .kind = DOSSIER_FIGURE_COUNT, .value = 40 }, { .decided = TRUE }, DOSSIER_FIGURE_STEP_SUM },
-    { { .kind = DOSSIER_FIGURE_COUNT, .value = 5 }, { .decided = TRUE }, DOSSIER_FIGURE_STEP_REST },
-    { { .kind = DOSSIER_FIGURE_COUNT, .value = 40 },
-      { .decided = TRUE, .hurt = TRUE },
-      DOSSIER_FIGURE_STEP_PEOPLE },
-    { { .kind = DOSSIER_FIGURE_COUNT, .value = 40 }, { .now = TRUE }, DOSSIER_FIGURE_STEP_STATE },
-    { { .kind = DOSSIER_FIGURE_PERCENT, .value = 40 }, { 0 }, DOSSIER_FIGURE_STEP_STATE },
-    { { .kind = DOSSIER_FIGURE_DURATION, .value = 40 }, { 0 }, DOSSIER_FIGURE_STEP_REST },
-    { { .kind = DOSSIER_FIGURE_DATE }, { .news = TRUE }, DOSSIER_FIGURE_STEP_DAY },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_test_message ("%zu", i);
-      g_assert_cmpint (dossier_figure_step (&cases[i].figure, &cases[i].hint), ==, cases[i].step);
-    }
-}
-
-/* There is room for two. A sum counts wherever it is told, what is only one fact among others where it is told early.
- */
-static void
-test_order (void)
-{
-  static const char *const paragraphs[] = {
-    "The museum moved to the harbour.",     "It keeps 300 clocks in its cellar.",
-    "It keeps 310 paintings in its attic.", "It keeps 320 globes in its tower.",
-    "The hall was sold for $4 million.",    NULL,
-  };
-  static const gboolean expected[] = { TRUE, FALSE, FALSE, TRUE };
-  g_autoptr (GPtrArray) figures = extract (paragraphs);
-
-  g_assert_cmpuint (figures->len, ==, G_N_ELEMENTS (expected));
-  for (guint i = 0; i < figures->len; i++)
-    {
-      const DossierFigure *figure = g_ptr_array_index (figures, i);
-
-      g_test_message ("%u: %s %.2f", i, figure->label, figure->score);
-      g_assert_cmpint (figure->key, ==, expected[i]);
-    }
-}
-
-static void
 test_similarity (void)
 {
   static const struct
@@ -229,8 +171,6 @@ main (int argc, char **argv)
   g_test_add_func ("/figure-key/key", test_key);
   g_test_add_func ("/figure-key/subjects", test_subjects);
   g_test_add_func ("/figure-key/reasons", test_reasons);
-  g_test_add_func ("/figure-key/step", test_step);
-  g_test_add_func ("/figure-key/order", test_order);
   g_test_add_func ("/figure-key/similarity", test_similarity);
   return g_test_run ();
 }
