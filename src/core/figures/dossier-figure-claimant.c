@@ -212,6 +212,20 @@ opens_speech (const DossierPhraseText *text, guint verb)
          && !is (text, verb, "according");
 }
 
+/* "Within 72 hours of the ceasefire, the mission reported": what stands in front belongs to what is said. */
+static gboolean
+is_fronted (const DossierPhraseText *text, guint from, guint verb)
+{
+  for (guint at = from + 1; at < verb; at++)
+    {
+      if (is (text, at, ","))
+        return !(get (text, at + 1)->lexicon & LEX_CONJUNCTION);
+      if (get (text, at)->lexicon & (LEX_VERB | LEX_AUXILIARY))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static gboolean
 read_on (const DossierPhraseText *text,
          guint from,
@@ -221,7 +235,8 @@ read_on (const DossierPhraseText *text,
          DossierPhrase *phrase)
 {
   for (guint at = from + 1; at <= to; at++)
-    if (!opens_speech (text, at) && read_at (text, at, figure, saying, phrase))
+    if ((!opens_speech (text, at) || is_fronted (text, from, at))
+        && read_at (text, at, figure, saying, phrase))
       return TRUE;
   return FALSE;
 }

@@ -124,6 +124,7 @@ test_claimants (void)
     { "The treaty names 60 places; the gauges recorded a rise.", NULL },
     { "Only 61 had a cooler, and nurses said rooms were hot.", NULL },
     { "Some 12 people were killed, the ministry said in a note.", "ministry" },
+    { "Within 72 hours of the truce, the mission reported the evacuation.", "mission" },
     { "Situation report 7 lists 12 deaths.", NULL },
     { "The estimates of 12 cases were high.", NULL },
     { "The reported 12 cases were mild.", NULL },
