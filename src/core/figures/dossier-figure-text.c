@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dossier-raised.h"
+
 /* The words of the quote, blanks folded: what stands where there is no value to show. */
 static char *
 dup_quote (const DossierFigure *self, DossierDocument *document)
@@ -37,6 +39,37 @@ append_grouped (GString *text, const char *digits)
   g_string_append (text, digits + length);
 }
 
+/* "2.4 × 10⁻⁹", "10¹⁵" */
+static char *
+dup_power (double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char *end;
+  char *power;
+  GString *text;
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.8e", value);
+  power = strchr (buffer, 'e');
+  for (end = power; end[-1] == '0'; end--)
+    ;
+  if (end[-1] == '.')
+    end--;
+  text = g_string_new_len (buffer, end - buffer);
+  if (g_str_equal (text->str, "1"))
+    g_string_truncate (text, 0);
+  else
+    g_string_append (text, "\302\240\303\227\302\240");
+  g_string_append (text, "10");
+  /* "e-09", "e+15" */
+  if (power[1] == '-')
+    g_string_append_unichar (text, dossier_raised_find ('-', FALSE));
+  for (power += 2; power[0] == '0'; power++)
+    ;
+  for (; *power != '\0'; power++)
+    g_string_append_unichar (text, dossier_raised_find ((gunichar) *power, FALSE));
+  return g_string_free (text, FALSE);
+}
+
 /* "15 billion", "1.2 million", "41,000": what a person would write. */
 static char *
 dup_number (double value)
@@ -46,7 +79,9 @@ dup_number (double value)
   double scale = size >= 1e12 ? 1e12 : size >= 1e9 ? 1e9 : size >= 1e6 ? 1e6 : 1;
   GString *text;
 
-  if (size < 1e15 && scale > 1)
+  if (size >= 1e15 || (size > 0 && size < 1e-4))
+    return dup_power (value);
+  if (scale > 1)
     {
       g_ascii_formatd (buffer, sizeof buffer, "%.6g", value / scale);
       if (scale == 1e12)
@@ -55,7 +90,7 @@ dup_number (double value)
         return g_strdup_printf (_ ("%s billion"), buffer);
       return g_strdup_printf (_ ("%s million"), buffer);
     }
-  g_ascii_formatd (buffer, sizeof buffer, size >= 1e6 ? "%.0f" : "%.9g", value);
+  g_ascii_formatd (buffer, sizeof buffer, "%.9g", value);
   text = g_string_new (NULL);
   append_grouped (text, buffer);
   return g_string_free (text, FALSE);
