@@ -44,6 +44,16 @@ dossier_number_read_raised_digit (const DossierFigureToken *token)
   return -1;
 }
 
+/* The same below the line. */
+static int
+read_lowered_digit (const DossierFigureToken *token)
+{
+  gunichar c = token->blank ? 0 : g_utf8_get_char (token->word);
+
+  /* "₀" to "₉" */
+  return c >= 0x2080 && c <= 0x2089 ? (int) (c - 0x2080) : -1;
+}
+
 /* The power of ten behind a ten: "⁻⁵", "−5", "^-5". TRUE with the last token. */
 static gboolean
 read_power (const DossierFigureScan *scan, guint at, int *power, guint *last)
@@ -77,6 +87,31 @@ read_power (const DossierFigureScan *scan, guint at, int *power, guint *last)
   if (minus)
     *power = -*power;
   return *power != 0 && ABS (*power) <= MAX_POWER;
+}
+
+/* "5¹/₂", "1¹⁄2": @number is the five */
+gboolean
+dossier_number_read_raised_fraction (const DossierFigureScan *scan, DossierNumber *number)
+{
+  guint at = number->last + 1;
+  int above = dossier_number_read_raised_digit (get (scan, at));
+  const DossierFigureToken *token = get (scan, at + 2);
+  int below;
+
+  if (above <= 0 || number->decimals > 0
+      || !(dossier_figure_scan_is_glued (scan, at + 1, "/")
+           || dossier_figure_scan_is_glued (scan, at + 1, "\342\201\204")))
+    return FALSE;
+  below = token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && !token->blank && token->digits == 1
+                  && token->decimals == 0
+              ? (int) token->value
+              : read_lowered_digit (token);
+  if (below <= above)
+    return FALSE;
+  number->value += (double) above / below;
+  number->last = at + 2;
+
+  return TRUE;
 }
 
 /* "× 10 −4": the text of many papers has a blank where an exponent was raised. */

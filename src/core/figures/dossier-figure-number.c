@@ -613,7 +613,8 @@ read_digits (const DossierFigureScan *scan, guint at, DossierNumber *number)
       dossier_number_take_margin (scan, number);
       return TRUE;
     }
-  read_digit_fraction (scan, number);
+  if (!dossier_number_read_raised_fraction (scan, number))
+    read_digit_fraction (scan, number);
   half = read_half (scan, number->last + 1);
   if (half > 0)
     {

@@ -53,6 +53,8 @@ const DossierNumberWord *dossier_number_word_at (const DossierFigureScan *scan,
 gboolean dossier_number_read (const DossierFigureScan *scan, guint at, DossierNumber *number);
 /* "⁰" to "⁹" right behind the token before; -1 where the token is none of them. */
 int dossier_number_read_raised_digit (const DossierFigureToken *token);
+/* "¹/₂" right behind the digits: adds it. */
+gboolean dossier_number_read_raised_fraction (const DossierFigureScan *scan, DossierNumber *number);
 /* Powers of ten behind the digits: "2.48×10−5", "1e10". */
 gboolean dossier_number_read_power (const DossierFigureScan *scan, DossierNumber *number);
 /* Takes in how far a number may be off: "± 0.3". */
