@@ -269,6 +269,18 @@ list_undone (DossierStore *store, GPtrArray *undone)
     g_ptr_array_add (undone, dossier_statement_dup_text (statement, 0));
 }
 
+/* The lines of sources that are there for such a document alone: the other copy does not count them. */
+static void
+list_undone_sources (DossierStore *store, GPtrArray *lines)
+{
+  static const char sql[] = "SELECT DISTINCT 's|' || name || '|' FROM source JOIN document "
+                            "ON document.source = source.id WHERE deleted_at = 'never'";
+  g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (store->database, NULL, sql, "");
+
+  while (dossier_database_step (store->database, statement, NULL) == SQLITE_ROW)
+    g_ptr_array_add (lines, dossier_statement_dup_text (statement, 0));
+}
+
 static char *
 find_merged (DossierStore *store, const char *id)
 {
@@ -304,6 +316,23 @@ list_merged_apart (DossierStore *one, DossierStore *other, GPtrArray *names)
       add_name (one, first, names);
       if (second != NULL)
         add_name (other, second, names);
+    }
+}
+
+/* A name that both gave, to two sources: where one of those was made part of another, what bears the name is that
+ * other's in one copy alone. */
+static void
+list_merged_conflicts (DossierStore *store, const GPtrArray *conflicts, GPtrArray *names)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const DossierConflict *conflict = g_ptr_array_index (conflicts, i);
+      g_autofree char *into = g_str_equal (conflict->noun, "source")
+                                  ? find_merged (store, conflict->subject)
+                                  : NULL;
+
+      if (into != NULL)
+        add_name (store, into, names);
     }
 }
 
@@ -367,7 +396,11 @@ check_merged (DossierStore *one, DossierStore *other)
 
   list_undone (one, undone);
   list_undone (other, undone);
+  list_undone_sources (one, undone);
+  list_undone_sources (other, undone);
   list_merged_apart (one, other, undone);
+  list_merged_conflicts (one, first, undone);
+  list_merged_conflicts (other, second, undone);
   kept = drop_contested (state, first, second, undone);
   other_kept = drop_contested (other_state, first, second, undone);
   assert_same_lines (kept, other_kept);
