@@ -35,13 +35,19 @@ add_children (Formula *self, xmlNode *parent)
     add_node (self, node);
 }
 
-/* The element child @index, from 0, that says no properties. */
+/* The elements of a formula but for those that say how it is drawn. */
+static gboolean
+is_part (const xmlNode *node)
+{
+  return node->type == XML_ELEMENT_NODE && !g_str_has_suffix ((const char *) node->name, "Pr");
+}
+
+/* The part @index, from 0. */
 static xmlNode *
 get_child (const xmlNode *parent, guint index)
 {
   for (xmlNode *node = parent->children; node != NULL; node = node->next)
-    if (node->type == XML_ELEMENT_NODE && !g_str_has_suffix ((const char *) node->name, "Pr")
-        && index-- == 0)
+    if (is_part (node) && index-- == 0)
       return node;
 
   return NULL;
@@ -154,15 +160,17 @@ add_scripts (Formula *self, xmlNode *base, xmlNode *lower, xmlNode *upper)
 static void
 add_list (Formula *self, xmlNode *node, const char *open, const char *between, const char *close)
 {
-  xmlNode *child;
+  gboolean is_first = TRUE;
 
   add (self, open);
-  for (guint i = 0; (child = get_child (node, i)) != NULL; i++)
-    {
-      if (i > 0)
-        add (self, between);
-      add_node (self, child);
-    }
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    if (is_part (child))
+      {
+        if (!is_first)
+          add (self, between);
+        add_node (self, child);
+        is_first = FALSE;
+      }
   add (self, close);
 }
 
