@@ -55,6 +55,7 @@ char *
 dossier_web_address_dup_whole (const char *base, const char *target)
 {
   Address kind;
+  g_autofree char *whole = NULL;
 
   g_return_val_if_fail (target != NULL, NULL);
 
@@ -64,5 +65,9 @@ dossier_web_address_dup_whole (const char *base, const char *target)
   if (base != NULL ? !can_stand_on (base, target) : kind == ADDRESS_RELATIVE)
     return NULL;
 
-  return g_uri_resolve_relative (base, target, FLAGS, NULL);
+  /* "//[::%2e]" is put together to what cannot be read again. */
+  whole = g_uri_resolve_relative (base, target, FLAGS, NULL);
+  kind = whole != NULL ? look_at (whole) : ADDRESS_BROKEN;
+
+  return kind == ADDRESS_WHOLE || kind == ADDRESS_OTHER ? g_steal_pointer (&whole) : NULL;
 }

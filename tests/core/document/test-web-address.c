@@ -37,6 +37,7 @@ test_whole (void)
     { "https://courier.example;a", "b", NULL },
     { "https://courier.example/a", "//basin.example;b", NULL },
     { "https://courier.example/a", "http://[b", NULL },
+    { "https://courier.example/", "//[::%2e]:", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
