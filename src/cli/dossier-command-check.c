@@ -57,20 +57,20 @@ run_check (DossierCommandLine *line, GError **error)
 {
   DossierStore *store = dossier_command_open_library (line, FALSE, error);
   g_autoptr (DossierCheckResult) result = store != NULL ? dossier_store_check (store, error) : NULL;
+  g_autofree char *notice = NULL;
 
   if (result == NULL)
     return DOSSIER_EXIT_FAILED;
-  if (result->is_index_alone && dossier_store_get_read_only_reason (store) == NULL
-      && dossier_store_rebuild_indexes (store, NULL))
+  if (dossier_store_mend_checked_indexes (store, result))
     {
       dossier_check_result_free (g_steal_pointer (&result));
       result = dossier_store_check (store, error);
       if (result == NULL)
         return DOSSIER_EXIT_FAILED;
-      dossier_output_problem (
-          "%s", _ ("The index of words was damaged and was made anew. Nothing that you "
-                   "imported or wrote was touched by that."));
     }
+  notice = dossier_store_dup_index_notice (store);
+  if (notice != NULL)
+    dossier_output_problem ("%s", notice);
 
   if (line->json)
     print_json (result);

@@ -15,6 +15,7 @@
 #include "dossier-database-private.h"
 #include "dossier-disk.h"
 #include "dossier-error.h"
+#include "dossier-integrity.h"
 #include "dossier-schema.h"
 
 #define DEFAULT_BUSY_TIMEOUT 5000
@@ -141,19 +142,19 @@ check_seals (DossierDatabase *self, GError **error)
 static gboolean
 look_through (DossierDatabase *self, GError **error)
 {
-  const char *sql = self->file.unclean ? "PRAGMA integrity_check (1)" : "PRAGMA quick_check (1)";
+  g_autoptr (GString) faults = g_string_new (NULL);
   g_autoptr (GError) failure = NULL;
-  g_autofree char *found = dossier_database_dup_text (self, sql, &failure);
 
-  if (g_error_matches (failure, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT))
+  if (!dossier_integrity_check (self->connection, self->file.unclean, faults,
+                                &self->is_index_damaged))
+    dossier_database_set_connection_error (self->connection, self->name, &failure);
+  if (faults->len > 0 || g_error_matches (failure, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT))
     return fail_damaged (self, error);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (strcmp (found, "ok") != 0)
-    return fail_damaged (self, error);
   if (self->file.unclean && (!check_head (self, error) || !check_seals (self, error)))
     return FALSE;
   dossier_library_file_forget_copy (&self->file);

@@ -13,6 +13,7 @@
 #include "dossier-database-private.h"
 #include "dossier-disk.h"
 #include "dossier-error.h"
+#include "dossier-integrity.h"
 
 /* Between edits the journal stays beside the library, empty; with the last connection it goes. Where the
  * library has lost its name, what lies there now may be the journal of another. */
@@ -170,22 +171,11 @@ note_loss (DossierDatabase *self)
     self->lost_code = code;
 }
 
-/* Virtual tables are full-text indexes, and nothing else is. */
-static gboolean
-is_index_fault (DossierDatabase *self)
-{
-  int code = sqlite3_extended_errcode (self->connection);
-
-  return code == SQLITE_CORRUPT_VTAB
-         || (code == SQLITE_ERROR
-             && g_str_has_prefix (sqlite3_errmsg (self->connection), "invalid fts5 file format"));
-}
-
 static void
 note_failure (DossierDatabase *self)
 {
   note_loss (self);
-  self->is_index_damaged |= is_index_fault (self);
+  self->is_index_damaged |= dossier_integrity_is_index_fault (self->connection);
 }
 
 /* What could not be written into a full-text index that is damaged is there when the index is made anew: an edit does
@@ -194,7 +184,8 @@ static gboolean
 forgives (DossierDatabase *self, GError **error)
 {
   if (self->depth == 0 || self->lost_code != SQLITE_OK
-      || sqlite3_get_autocommit (self->connection) != 0 || !is_index_fault (self))
+      || sqlite3_get_autocommit (self->connection) != 0
+      || !dossier_integrity_is_index_fault (self->connection))
     return FALSE;
   g_clear_error (error);
 

@@ -19,8 +19,10 @@
 #include <unistd.h>
 
 #include "dossier-backup-files.h"
-#include "dossier-database.h"
+#include "dossier-database-error.h"
+#include "dossier-database-private.h"
 #include "dossier-error.h"
+#include "dossier-integrity.h"
 #include "dossier-library-file.h"
 
 static void
@@ -71,18 +73,20 @@ static gboolean
 verify (const char *backup, GError **error)
 {
   g_autoptr (DossierDatabase) database = NULL;
-  g_autofree char *found = NULL;
+  g_autoptr (GString) faults = g_string_new (NULL);
 
   if (!has_its_checksum (backup, error))
     return FALSE;
   database = dossier_database_open (backup, DOSSIER_DATABASE_READ_ONLY, error);
   if (database == NULL)
     return FALSE;
-  found = dossier_database_dup_text (database, "PRAGMA integrity_check (1)", error);
-  if (found == NULL)
-    return FALSE;
+  if (!dossier_integrity_check (database->connection, TRUE, faults, &database->is_index_damaged))
+    {
+      dossier_database_set_connection_error (database->connection, database->name, error);
+      return FALSE;
+    }
 
-  return g_str_equal (found, "ok") || fail_damaged (error);
+  return faults->len == 0 || fail_damaged (error);
 }
 
 /* A name beside @path that nothing has yet. */

@@ -18,6 +18,7 @@
 #include "dossier-database-error.h"
 #include "dossier-database-private.h"
 #include "dossier-error.h"
+#include "dossier-integrity.h"
 #include "dossier-store-private.h"
 #include "dossier-store-snapshot.h"
 
@@ -290,12 +291,10 @@ dossier_backup_step (DossierBackup *self, gboolean *done, GError **error)
 static gboolean
 is_whole (sqlite3 *copy, GError **error)
 {
-  static const char sql[] = "PRAGMA integrity_check (1)";
-  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autoptr (GString) faults = g_string_new (NULL);
+  gboolean is_index_damaged = FALSE;
 
-  if (sqlite3_prepare_v2 (copy, sql, -1, &statement, NULL) == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW
-      && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0)
+  if (dossier_integrity_check (copy, TRUE, faults, &is_index_damaged) && faults->len == 0)
     return TRUE;
   g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT,
                        _ ("No backup was made: the copy was damaged, so the dossier may be too. "

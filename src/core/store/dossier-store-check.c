@@ -8,7 +8,9 @@
 
 #include <string.h>
 
+#include "dossier-database-error.h"
 #include "dossier-database-private.h"
+#include "dossier-integrity.h"
 #include "dossier-schema.h"
 #include "dossier-store-private.h"
 
@@ -38,6 +40,19 @@ collect (DossierStore *self, const char *sql, GString *found, GError **error)
     }
 
   return step == SQLITE_DONE;
+}
+
+static gboolean
+check_file (DossierStore *self, GString *found, GError **error)
+{
+  sqlite3 *connection = self->database->connection;
+  gboolean is_index_damaged = FALSE; /* they are asked below */
+
+  if (dossier_integrity_check (connection, TRUE, found, &is_index_damaged))
+    return TRUE;
+  dossier_database_set_connection_error (connection, self->database->name, error);
+
+  return FALSE;
 }
 
 /* Asking an index whether it is whole counts as writing, so it is asked in a transaction that is taken
@@ -293,7 +308,7 @@ dossier_store_check (DossierStore *self, GError **error)
   gsize n_found;
 
   result->hash_mismatches = g_ptr_array_new_with_free_func (g_free);
-  if (!collect (self, "PRAGMA integrity_check (10)", found, error)
+  if (!check_file (self, found, error)
       || !collect (self,
                    "SELECT 'a row of ' || \"table\" || ' points nowhere' "
                    "FROM pragma_foreign_key_check LIMIT 10",

@@ -228,21 +228,39 @@ dossier_store_rebuild_indexes (DossierStore *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+may_mend (DossierStore *self)
+{
+  return !self->is_as_of && dossier_database_get_read_only_reason (self->database) == NULL;
+}
+
+static gboolean
+mend (DossierStore *self)
+{
+  if (!dossier_store_rebuild_indexes (self, NULL))
+    return FALSE;
+  self->index_was_mended = TRUE;
+
+  return TRUE;
+}
+
 gboolean
 dossier_store_mend_indexes (DossierStore *self)
 {
   g_autoptr (DossierCheckResult) check = NULL;
 
-  if (!self->database->is_index_damaged || self->index_stays_damaged || self->is_as_of
-      || dossier_database_get_read_only_reason (self->database) != NULL)
+  if (!self->database->is_index_damaged || self->index_stays_damaged || !may_mend (self))
     return FALSE;
   check = dossier_store_check (self, NULL);
   self->index_stays_damaged = check == NULL || (!check->ok && !check->is_index_alone);
-  if (self->index_stays_damaged || !dossier_store_rebuild_indexes (self, NULL))
-    return FALSE;
-  self->index_was_mended = TRUE;
 
-  return TRUE;
+  return !self->index_stays_damaged && mend (self);
+}
+
+gboolean
+dossier_store_mend_checked_indexes (DossierStore *self, const DossierCheckResult *check)
+{
+  return check->is_index_alone && may_mend (self) && mend (self);
 }
 
 char *

@@ -4,6 +4,7 @@
 
 #include "dossier-document.h"
 #include "dossier-store-base.h"
+#include "dossier-store-check.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,8 @@ gboolean dossier_store_rebuild_indexes (DossierStore *self, GError **error);
 /* The same where an index was found damaged and nothing else is: whether it was made anew. A library that is damaged
  * elsewhere is left as it is. */
 gboolean dossier_store_mend_indexes (DossierStore *self);
+/* The same where @check has just found that. */
+gboolean dossier_store_mend_checked_indexes (DossierStore *self, const DossierCheckResult *check);
 /* (transfer full) (nullable): a sentence, where an index was made anew since the library was opened */
 char *dossier_store_dup_index_notice (DossierStore *self);
 /* What this store marked goes into the full-text index (dossier-store-indexes.c). Where it cannot, it is late still. */
