@@ -8,21 +8,11 @@
 
 #include <string.h>
 
+#include "dossier-figure-look.h"
+
 /* An enumeration is that short. */
 #define MAX_NOTE 1000
 #define MAX_CITED_WORDS 12
-
-static const DossierFigureToken *
-get (const DossierFigureScan *scan, guint at)
-{
-  return dossier_figure_scan_get (scan, at);
-}
-
-static gboolean
-is (const DossierFigureScan *scan, guint at, const char *word)
-{
-  return dossier_figure_scan_is (scan, at, word);
-}
 
 static gboolean
 is_author (const DossierFigureScan *scan, guint at)

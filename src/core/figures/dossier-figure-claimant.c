@@ -9,20 +9,10 @@
 
 #include <string.h>
 
+#include "dossier-figure-phrase-look.h"
+
 /* A sentence is looked over this far to either side. */
 #define MAX_SENTENCE 40
-
-static const DossierFigureToken *
-get (const DossierPhraseText *text, guint at)
-{
-  return dossier_figure_scan_get (text->scan, at);
-}
-
-static gboolean
-is (const DossierPhraseText *text, guint at, const char *word)
-{
-  return dossier_figure_scan_is (text->scan, at, word);
-}
 
 static gboolean
 is_taken (const DossierPhraseText *text, guint at)

@@ -8,11 +8,7 @@
 
 #include <math.h>
 
-static gboolean
-is (const DossierFigureScan *scan, guint at, const char *word)
-{
-  return dossier_figure_scan_is (scan, at, word);
-}
+#include "dossier-figure-look.h"
 
 /* A whole number from @least to @most, in digits or words; 0 tokens where none stands there. */
 static int

@@ -5,22 +5,12 @@
  * stands beside it. */
 
 #include "dossier-figure-calendar.h"
-#include "dossier-figure-date.h"
 
 #include <math.h>
 #include <string.h>
 
-static const DossierFigureToken *
-get (const DossierFigureScan *scan, guint at)
-{
-  return dossier_figure_scan_get (scan, at);
-}
-
-static gboolean
-is (const DossierFigureScan *scan, guint at, const char *word)
-{
-  return dossier_figure_scan_is (scan, at, word);
-}
+#include "dossier-figure-date.h"
+#include "dossier-figure-look.h"
 
 typedef DossierClock Clock;
 

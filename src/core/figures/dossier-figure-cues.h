@@ -37,8 +37,8 @@ typedef enum
   DOSSIER_CUE_BINDING =
       1 << 25, /* what begins or ends on a day that binds: expires, takes effect */
   DOSSIER_CUE_MEETING = 1 << 26, /* what only takes place on one: talks, a hearing */
-  DOSSIER_CUE_STANDARD = 1 << 28, /* target, limit: what another value is held against */
-  DOSSIER_CUE_CLAIM = 1 << 27, /* puts, estimates: in whose words a number is given */
+  DOSSIER_CUE_STANDARD = 1 << 27, /* target, limit: what another value is held against */
+  DOSSIER_CUE_CLAIM = 1 << 28, /* puts, estimates: in whose words a number is given */
 } DossierCue;
 
 typedef struct

@@ -117,10 +117,10 @@ read_half_day (const DossierFigureScan *scan, guint at, DossierDateParts *parts)
 guint
 dossier_date_read_offset (const DossierFigureScan *scan, guint at)
 {
+  const DossierFigureToken *sign = dossier_figure_scan_get (scan, at);
   const DossierFigureToken *hours = dossier_figure_scan_get (scan, at + 1);
 
-  if (!(dossier_figure_scan_is_glued (scan, at, "+") || dossier_figure_scan_is_glued (scan, at, "-")
-        || dossier_figure_scan_is_glued (scan, at, "\342\210\222"))
+  if (sign->blank || !(g_str_equal (sign->word, "+") || dossier_figure_token_is_minus (sign))
       || hours->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || hours->blank || hours->decimals > 0
       || !(hours->digits <= 2 || hours->digits == 4))
     return 0;

@@ -186,7 +186,6 @@ is_issue (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
                                         "briefing", "snapshot", "advisory",   "outlook",
                                         "alert",    "review",   "newsletter", NULL };
   const DossierFigureToken *paper = dossier_figure_scan_get (scan, at - 1);
-
   const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 2);
 
   if (at == 0 || !is_small_whole (scan, amount, 1000) || amount->range

@@ -6,17 +6,7 @@
 
 #include "dossier-figure-key.h"
 
-static const DossierFigureToken *
-get (const DossierFigureScan *scan, guint at)
-{
-  return dossier_figure_scan_get (scan, at);
-}
-
-static gboolean
-is (const DossierFigureScan *scan, guint at, const char *word)
-{
-  return dossier_figure_scan_is (scan, at, word);
-}
+#include "dossier-figure-look.h"
 
 static gboolean
 is_start (const DossierFigureScan *scan, guint at)

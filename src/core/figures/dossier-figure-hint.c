@@ -5,19 +5,9 @@
  * is compared with. */
 
 #include "dossier-figure-key.h"
+
+#include "dossier-figure-look.h"
 #include "dossier-figure-phrase.h"
-
-static const DossierFigureToken *
-get (const DossierFigureScan *scan, guint at)
-{
-  return dossier_figure_scan_get (scan, at);
-}
-
-static gboolean
-is (const DossierFigureScan *scan, guint at, const char *word)
-{
-  return dossier_figure_scan_is (scan, at, word);
-}
 
 /* Whether a sentence, a line or the text begins at the token. */
 static inline gboolean

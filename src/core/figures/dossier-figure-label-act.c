@@ -8,14 +8,10 @@
 
 #include <string.h>
 
+#include "dossier-figure-phrase-look.h"
+
 /* An act with all that belongs to it is no longer than this. */
 #define MAX_ACT_WORDS 6
-
-static const DossierFigureToken *
-get (const DossierPhraseText *text, guint at)
-{
-  return dossier_figure_scan_get (text->scan, at);
-}
 
 /* Verbs that only join a thing to its number, and those that stand for no act of their own. */
 static gboolean

@@ -8,20 +8,10 @@
 
 #include <string.h>
 
+#include "dossier-figure-phrase-look.h"
+
 #define MAX_BACK 4
 #define MAX_GAP 16
-
-static const DossierFigureToken *
-get (const DossierPhraseText *text, guint at)
-{
-  return dossier_figure_scan_get (text->scan, at);
-}
-
-static gboolean
-is (const DossierPhraseText *text, guint at, const char *word)
-{
-  return dossier_figure_scan_is (text->scan, at, word);
-}
 
 static void
 set_label (DossierFigure *figure, char *label)

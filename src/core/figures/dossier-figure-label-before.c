@@ -8,22 +8,12 @@
 
 #include <string.h>
 
+#include "dossier-figure-phrase-look.h"
+
 #define MAX_STEPS 16
 
 /* A sentence is looked over this far back for its subject. */
 #define MAX_CLAUSE 40
-
-static const DossierFigureToken *
-get (const DossierPhraseText *text, guint at)
-{
-  return dossier_figure_scan_get (text->scan, at);
-}
-
-static gboolean
-is (const DossierPhraseText *text, guint at, const char *word)
-{
-  return dossier_figure_scan_is (text->scan, at, word);
-}
 
 /* "Published:", "Total displaced people:": the words between the start of the line and the colon */
 static gboolean

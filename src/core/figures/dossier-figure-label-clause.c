@@ -6,20 +6,10 @@
 
 #include "dossier-figure-label-parts.h"
 
+#include "dossier-figure-phrase-look.h"
+
 #define MAX_LOOK_BACK 60
 #define MAX_ACT_WORDS 7
-
-static const DossierFigureToken *
-get (const DossierPhraseText *text, guint at)
-{
-  return dossier_figure_scan_get (text->scan, at);
-}
-
-static gboolean
-is (const DossierPhraseText *text, guint at, const char *word)
-{
-  return dossier_figure_scan_is (text->scan, at, word);
-}
 
 gboolean
 dossier_label_begins_clause (const DossierPhraseText *text, const DossierFigureMatch *match)

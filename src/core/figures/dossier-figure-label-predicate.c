@@ -6,15 +6,10 @@
 
 #include "dossier-figure-label-parts.h"
 
-#include "dossier-figure-date.h"
-
 #include <string.h>
 
-static const DossierFigureToken *
-get (const DossierPhraseText *text, guint at)
-{
-  return dossier_figure_scan_get (text->scan, at);
-}
+#include "dossier-figure-date.h"
+#include "dossier-figure-phrase-look.h"
 
 /* "killed", also for "killing": NULL where the token is no verb that says what befell something. */
 static char *

@@ -9,20 +9,10 @@
 
 #include <string.h>
 
+#include "dossier-figure-phrase-look.h"
+
 #define MAX_LINKS 4
 #define MAX_LABEL_WORDS 7
-
-static const DossierFigureToken *
-get (const DossierPhraseText *text, guint at)
-{
-  return dossier_figure_scan_get (text->scan, at);
-}
-
-static gboolean
-is (const DossierPhraseText *text, guint at, const char *word)
-{
-  return dossier_figure_scan_is (text->scan, at, word);
-}
 
 static gboolean
 is_inside (const DossierPhraseText *text, guint at)

@@ -13,25 +13,14 @@
 
 #include "dossier-figure-label.h"
 
+#include <string.h>
+
 #include "dossier-figure-date.h"
 #include "dossier-figure-label-parts.h"
-
-#include <string.h>
+#include "dossier-figure-phrase-look.h"
 
 /* An amount in other units is told in fewer tokens. */
 #define MAX_CONVERSION 16
-
-static const DossierFigureToken *
-get (const DossierPhraseText *text, guint at)
-{
-  return dossier_figure_scan_get (text->scan, at);
-}
-
-static gboolean
-is (const DossierPhraseText *text, guint at, const char *word)
-{
-  return dossier_figure_scan_is (text->scan, at, word);
-}
 
 char *
 dossier_label_join (char *a, const char *joint, char *b)

@@ -6,19 +6,14 @@
 
 #include "dossier-figure-lines.h"
 
-#include "dossier-figure-table.h"
-
 #include <string.h>
+
+#include "dossier-figure-look.h"
+#include "dossier-figure-table.h"
 
 /* A line of more tokens is prose, and no table is longer than this. */
 #define MAX_LINE_TOKENS 40
 #define MAX_ROWS 60
-
-static const DossierFigureToken *
-get (const DossierFigureScan *scan, guint at)
-{
-  return dossier_figure_scan_get (scan, at);
-}
 
 static guint
 find_line_start (const DossierFigureScan *scan, guint at)

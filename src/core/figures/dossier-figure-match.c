@@ -443,8 +443,7 @@ says_sign (const DossierFigureScan *scan, const DossierFigureMatch *match, guint
 static gboolean
 is_minus (const DossierFigureToken *token)
 {
-  return g_str_equal (token->word, "-") || g_str_equal (token->word, "\342\210\222")
-         || g_str_equal (token->word, "\342\200\223");
+  return dossier_figure_token_is_minus (token) || g_str_equal (token->word, "\342\200\223");
 }
 
 /* "179.7 -182.6 °C": a smaller number before the sign may begin a span, unless it has a sign itself */

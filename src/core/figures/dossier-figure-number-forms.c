@@ -8,25 +8,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "dossier-figure-look.h"
+
 #define MAX_POWER 60
-
-static const DossierFigureToken *
-get (const DossierFigureScan *scan, guint at)
-{
-  return dossier_figure_scan_get (scan, at);
-}
-
-static gboolean
-is (const DossierFigureScan *scan, guint at, const char *word)
-{
-  return dossier_figure_scan_is (scan, at, word);
-}
 
 static gboolean
 is_minus (const DossierFigureScan *scan, guint at)
 {
-  return dossier_figure_scan_is_glued (scan, at, "-")
-         || dossier_figure_scan_is_glued (scan, at, "\342\210\222")
+  return (!get (scan, at)->blank && dossier_figure_token_is_minus (get (scan, at)))
          || dossier_figure_scan_is_glued (scan, at, "\342\200\223");
 }
 

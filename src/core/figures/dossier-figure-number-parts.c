@@ -8,11 +8,7 @@
 
 #include <string.h>
 
-static gboolean
-is (const DossierFigureScan *scan, guint at, const char *word)
-{
-  return dossier_figure_scan_is (scan, at, word);
-}
+#include "dossier-figure-look.h"
 
 static guint
 skip_hyphen (const DossierFigureScan *scan, guint at)

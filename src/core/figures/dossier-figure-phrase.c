@@ -6,25 +6,14 @@
 
 #include "dossier-figure-phrase.h"
 
-#include "dossier-figure-date.h"
-
 #include <string.h>
+
+#include "dossier-figure-date.h"
+#include "dossier-figure-phrase-look.h"
 
 #define MAX_PHRASE_WORDS 6
 #define MAX_CHAIN_WORDS 8
 #define MAX_LOOK_BACK 60
-
-static const DossierFigureToken *
-get (const DossierPhraseText *text, guint at)
-{
-  return dossier_figure_scan_get (text->scan, at);
-}
-
-static gboolean
-is (const DossierPhraseText *text, guint at, const char *word)
-{
-  return dossier_figure_scan_is (text->scan, at, word);
-}
 
 static gboolean
 is_taken (const DossierPhraseText *text, guint at)

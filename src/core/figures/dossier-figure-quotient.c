@@ -7,15 +7,12 @@
 #include "dossier-figure-kinds.h"
 #include "dossier-figure-number.h"
 
-#define MINUS "\342\210\222"
-#define RAISED_MINUS "\342\201\273"
 #define MAX_DIVISORS 3
 
 static gboolean
-is_minus (const DossierFigureScan *scan, guint at)
+is_minus (const DossierFigureToken *token)
 {
-  return dossier_figure_scan_is (scan, at, "-") || dossier_figure_scan_is (scan, at, MINUS)
-         || dossier_figure_scan_is (scan, at, RAISED_MINUS);
+  return dossier_figure_token_is_minus (token) || g_str_equal (token->word, "\342\201\273");
 }
 
 /* "−1", "-2", "⁻³" behind a unit. A blank may stand before a true minus: the text of many papers has one where the
@@ -27,7 +24,7 @@ read_exponent (const DossierFigureScan *scan, guint at, guint *last)
   const DossierFigureToken *digit = dossier_figure_scan_get (scan, at + 1);
   int power;
 
-  if (!is_minus (scan, at) || sign->line || digit->blank)
+  if (!is_minus (sign) || sign->line || digit->blank)
     return 0;
   power = digit->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && digit->digits == 1 && digit->decimals == 0
               ? (int) digit->value

@@ -5,24 +5,14 @@
  * "by Christmas". Where the words allow two days ("next Friday") they stand without a value. */
 
 #include "dossier-figure-calendar.h"
-#include "dossier-figure-date.h"
 
 #include <string.h>
 
+#include "dossier-figure-date.h"
+#include "dossier-figure-look.h"
+
 #define MAX_VERB_WORDS 16
 #define MAX_YEARS_AGO 500
-
-static const DossierFigureToken *
-get (const DossierFigureScan *scan, guint at)
-{
-  return dossier_figure_scan_get (scan, at);
-}
-
-static gboolean
-is (const DossierFigureScan *scan, guint at, const char *word)
-{
-  return dossier_figure_scan_is (scan, at, word);
-}
 
 /* Whether a word follows on the same line, with a blank before it. */
 static gboolean

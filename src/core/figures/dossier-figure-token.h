@@ -63,6 +63,14 @@ dossier_figure_token_ends (const DossierFigureToken *token, const char *ending)
          && memcmp (token->word + token->length - length, ending, length) == 0;
 }
 
+/* A hyphen or a true minus. */
+static inline gboolean
+dossier_figure_token_is_minus (const DossierFigureToken *token)
+{
+  return dossier_figure_word_is (token->word, "-")
+         || dossier_figure_word_is (token->word, "\342\210\222");
+}
+
 /* Makes another word of it, with all that is known of that. @word: borrowed */
 void dossier_figure_token_set_word (DossierFigureToken *token, const char *word);
 

@@ -113,8 +113,7 @@ is_inverse (const DossierFigureScan *scan, guint at)
 {
   const DossierFigureToken *sign = dossier_figure_scan_get (scan, at - 1);
 
-  return !sign->blank && at >= 2
-         && (g_str_equal (sign->word, "-") || g_str_equal (sign->word, "\342\210\222"))
+  return !sign->blank && at >= 2 && dossier_figure_token_is_minus (sign)
          && dossier_figure_scan_get (scan, at - 2)->kind == DOSSIER_FIGURE_TOKEN_WORD;
 }
 
