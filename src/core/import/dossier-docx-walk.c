@@ -229,14 +229,14 @@ get_drawing (DossierDocx *self, const xmlNode *node, const char *attribute)
 {
   g_autofree char *id = dossier_markup_dup_attribute (node, attribute);
   const char *name = id != NULL ? g_hash_table_lookup (self->drawings, id) : NULL;
-  xmlDoc *part = name != NULL ? g_hash_table_lookup (self->parts, name) : NULL;
-  GBytes *bytes = name != NULL && part == NULL ? dossier_archive_get (self->archive, name) : NULL;
+  GBytes *bytes = name != NULL ? dossier_archive_get (self->archive, name) : NULL;
+  gpointer part = NULL;
 
-  if (bytes == NULL)
+  if (bytes == NULL || g_hash_table_lookup_extended (self->parts, name, NULL, &part))
     return part;
   part = dossier_markup_read_xml (bytes, name, NULL);
-  if (part != NULL)
-    g_hash_table_insert (self->parts, g_strdup (name), part);
+  /* Also that it cannot be read: it may be asked for any number of times. */
+  g_hash_table_insert (self->parts, g_strdup (name), part);
 
   return part;
 }

@@ -56,7 +56,7 @@ typedef struct
   GHashTable *notes; /* "footnote:1" -> xmlNode, borrowed */
   DossierArchive *archive;
   GHashTable *drawings; /* identifier -> name of the part with its words */
-  GHashTable *parts; /* name -> xmlDoc, of those that were needed */
+  GHashTable *parts; /* name -> xmlDoc (nullable), of those that were asked for */
   gboolean has_charts;
   char *title; /* the first paragraph in the style of titles */
   gboolean has_changes; /* tracked ones were taken as accepted */

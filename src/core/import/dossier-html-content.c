@@ -188,9 +188,28 @@ is_hidden (const xmlNode *node)
 }
 
 static gboolean
-holds_formula (xmlNode *node)
+has_own_words (const xmlNode *node)
 {
-  return node != NULL && dossier_markup_find (node, "math") != NULL;
+  for (const xmlNode *child = node->children; child != NULL; child = child->next)
+    if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
+        && !xmlIsBlankNode (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a formula is all that it holds: a paragraph that has one among its words is none. */
+static gboolean
+is_formula (xmlNode *node)
+{
+  while (node != NULL && !dossier_markup_is (node, "math"))
+    {
+      if (xmlChildElementCount (node) != 1 || has_own_words (node))
+        return FALSE;
+      node = xmlFirstElementChild (node);
+    }
+
+  return node != NULL;
 }
 
 /* A formula once more, drawn for the eye, behind the one that says what it means. */
@@ -198,7 +217,7 @@ static gboolean
 is_drawn_formula (xmlNode *node)
 {
   return (dossier_markup_is (node, "img") || has_attribute (node, "aria-hidden", "true"))
-         && holds_formula (xmlPreviousElementSibling (node));
+         && is_formula (xmlPreviousElementSibling (node));
 }
 
 /* The formula that is seen as its picture alone. */

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* What SQLite finds wrong in the file of a connection goes to @faults, but for its full-text indexes, which hold nothing
- * of their own. @thorough: the indexes of tables too. @is_index_damaged: (inout): set where a full-text index is; versions
- * before 3.44 do not look.
+/* What SQLite finds wrong in the file of a connection goes to @faults, but for its full-text indexes, which hold
+ * nothing of their own. @thorough: the indexes of tables too. @is_index_damaged: (inout): set where a full-text index
+ * is; versions before 3.44 do not look.
  *
  * Returns: FALSE where the look could not be ended; the connection has the error */
 gboolean dossier_integrity_check (sqlite3 *connection,

@@ -28,6 +28,10 @@ static const struct
     "aria-hidden=true>12</span> b <span style=\"display: none\"><math><mn>3</mn></math></span><img "
     "src=x.svg alt=\"three, said otherwise\"> c</p>",
     "paragraph |a 1/2 b 3 c\n" },
+  { "what stands behind a paragraph with a formula",
+    "<p>a <math><mn>1</mn></math></p><img src=x.png alt=\"a dam\"><p><math><mn>2</mn></math> b</p><div "
+    "aria-hidden=true>c</div>",
+    "paragraph |a 1\nimage |a dam\nparagraph |2 b\nparagraph |c\n" },
   { "how a word is said",
     "<p><ruby>a<rt>b</rt></ruby> <ruby>c<rp>[</rp><rt>d</rt><rp>]</rp></ruby></p>",
     "paragraph |a(b) c[d]\n" },
