@@ -7,7 +7,8 @@
  *
  * There is more than one bare write: at the end of a file, which grows, as a log does; into a file that is new, as one
  * that is saved whole; over bytes that are there, which is the least a disk can do, and one wait for it. An edit waits
- * four times: for the journal, for its head, for the library, for the head to be empty again. */
+ * three times: for the journal, for the library, for the head of the journal to be empty again. What is to be done
+ * between edits, when nobody waits, is done between them here too, and not counted. */
 
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -149,6 +150,7 @@ measure (DossierStore *store, const char *name, void (*work) (DossierStore *stor
       worked[i] = get_processor_time () - work_start;
       times[i] = g_get_monotonic_time () - start;
       written = count_written () - before;
+      dossier_store_make_ready (store);
       for (Bare kind = 0; kind < N_BARE; kind++)
         bare[kind][i] = write_bare (kind, written > 0 ? written : 4096);
     }

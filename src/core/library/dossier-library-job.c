@@ -107,6 +107,15 @@ is_rescued (const Job *job)
              || g_error_matches (job->error, DOSSIER_ERROR, DOSSIER_ERROR_RESCUED));
 }
 
+/* In the store's thread, when nothing else waits. */
+static void
+work_ready (gpointer data)
+{
+  DossierStoreCell *cell = data;
+
+  dossier_store_make_ready (cell->store);
+}
+
 static void
 finish_job (gpointer data)
 {
@@ -119,7 +128,11 @@ finish_job (gpointer data)
     dossier_unsaved_arrived (self, job->edit);
   self->n_failed += job->error != NULL && job->kind == DOSSIER_JOB_EDIT && !is_rescued (job);
   if (job->error == NULL && job->kind == DOSSIER_JOB_EDIT)
-    dossier_library_consider_backup (self);
+    {
+      dossier_library_consider_backup (self);
+      if (self->n_pending == 0 && self->store_queue != NULL)
+        dossier_worker_queue_push_behind (self->store_queue, work_ready, NULL, self->cell, NULL);
+    }
   if (job->error != NULL)
     g_task_return_error (job->task, g_steal_pointer (&job->error));
   else if (job->done != NULL)

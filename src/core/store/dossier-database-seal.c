@@ -16,22 +16,12 @@
 
 #include "dossier-database-error.h"
 #include "dossier-database-private.h"
-
-/* Odd, so that multiplying loses nothing: any change within eight bytes of a row changes its fingerprint. */
-#define FACTOR_ONE G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)
-#define FACTOR_OTHER G_GUINT64_CONSTANT (0xD6E8FEB86659FD93)
-
-/* Of one row, or the sum of many. */
-typedef struct
-{
-  guint64 one;
-  guint64 other;
-} Fingerprint;
+#include "dossier-fingerprint.h"
 
 struct _DossierSeal
 {
   DossierDatabase *database;
-  GHashTable *changes; /* table -> Fingerprint, the sum of what was added and taken away */
+  GHashTable *changes; /* table -> DossierFingerprint, the sum of what was added and taken away */
   GPtrArray *saved; /* of such: what had changed when each transaction began */
   GHashTable *
       defaults; /* table -> (element-type sqlite3_value) (nullable elements): by column, what rows from before
@@ -41,47 +31,23 @@ struct _DossierSeal
 
 /* --- fingerprints --- */
 
-static guint64
-stir (guint64 state, guint64 word, guint64 factor)
+static void
+add_bytes (DossierFingerprint *print, int type, const guint8 *bytes, gsize size)
 {
-  state = (state ^ word) * factor;
-
-  return state ^ state >> 29;
+  dossier_fingerprint_add_word (print, (guint64) size << 8 | (guint64) type);
+  dossier_fingerprint_add_bytes (print, bytes, size);
 }
 
 static void
-add_word (Fingerprint *print, guint64 word)
+add_integer (DossierFingerprint *print, gint64 value)
 {
-  print->one = stir (print->one, word, FACTOR_ONE);
-  print->other = stir (print->other, word, FACTOR_OTHER);
-}
-
-static void
-add_bytes (Fingerprint *print, int type, const guint8 *bytes, gsize size)
-{
-  guint64 word;
-
-  add_word (print, (guint64) size << 8 | (guint64) type);
-  for (; size >= sizeof word; bytes += sizeof word, size -= sizeof word)
-    {
-      memcpy (&word, bytes, sizeof word);
-      add_word (print, GUINT64_FROM_LE (word));
-    }
-  word = 0;
-  memcpy (&word, bytes != NULL ? bytes : (const guint8 *) "", size);
-  add_word (print, GUINT64_FROM_LE (word));
-}
-
-static void
-add_integer (Fingerprint *print, gint64 value)
-{
-  add_word (print, SQLITE_INTEGER);
-  add_word (print, (guint64) value);
+  dossier_fingerprint_add_word (print, SQLITE_INTEGER);
+  dossier_fingerprint_add_word (print, (guint64) value);
 }
 
 /* The file holds a real number without a fraction as an integer, and so it counts as one. */
 static void
-add_real (Fingerprint *print, double value)
+add_real (DossierFingerprint *print, double value)
 {
   guint64 word;
 
@@ -91,13 +57,13 @@ add_real (Fingerprint *print, double value)
       return;
     }
   memcpy (&word, &value, sizeof word);
-  add_word (print, SQLITE_FLOAT);
-  add_word (print, word);
+  dossier_fingerprint_add_word (print, SQLITE_FLOAT);
+  dossier_fingerprint_add_word (print, word);
 }
 
 /* FALSE where memory does not suffice to read the value. */
 static gboolean
-add_value (Fingerprint *print, sqlite3_value *value)
+add_value (DossierFingerprint *print, sqlite3_value *value)
 {
   int type = sqlite3_value_type (value);
 
@@ -122,7 +88,7 @@ add_value (Fingerprint *print, sqlite3_value *value)
         break;
       }
     default:
-      add_word (print, SQLITE_NULL);
+      dossier_fingerprint_add_word (print, SQLITE_NULL);
       break;
     }
 
@@ -130,14 +96,14 @@ add_value (Fingerprint *print, sqlite3_value *value)
 }
 
 static void
-add_row (Fingerprint *sum, const Fingerprint *row)
+add_row (DossierFingerprint *sum, const DossierFingerprint *row)
 {
   sum->one += row->one;
   sum->other += row->other;
 }
 
 static void
-take_row (Fingerprint *sum, const Fingerprint *row)
+take_row (DossierFingerprint *sum, const DossierFingerprint *row)
 {
   sum->one -= row->one;
   sum->other -= row->other;
@@ -161,14 +127,14 @@ is_sealed (const char *table)
 
 /* --- following changes --- */
 
-static Fingerprint *
+static DossierFingerprint *
 get_sum (GHashTable *sums, const char *table)
 {
-  Fingerprint *sum = g_hash_table_lookup (sums, table);
+  DossierFingerprint *sum = g_hash_table_lookup (sums, table);
 
   if (sum == NULL)
     {
-      sum = g_new0 (Fingerprint, 1);
+      sum = g_new0 (DossierFingerprint, 1);
       g_hash_table_insert (sums, g_strdup (table), sum);
     }
 
@@ -191,14 +157,14 @@ copy_sums (GHashTable *sums)
 
   g_hash_table_iter_init (&iter, sums);
   while (g_hash_table_iter_next (&iter, &table, &sum))
-    *get_sum (copy, table) = *(Fingerprint *) sum;
+    *get_sum (copy, table) = *(DossierFingerprint *) sum;
 
   return copy;
 }
 
 /* A row that is older than a column does not have it, and reads as the column's default. */
 static void
-add_missing (const GPtrArray *defaults, Fingerprint *print, int column)
+add_missing (const GPtrArray *defaults, DossierFingerprint *print, int column)
 {
   sqlite3_value *value = defaults != NULL && column < (int) defaults->len ? defaults->pdata[column]
                                                                           : NULL;
@@ -206,17 +172,17 @@ add_missing (const GPtrArray *defaults, Fingerprint *print, int column)
   if (value != NULL)
     add_value (print, value);
   else
-    add_word (print, SQLITE_NULL);
+    dossier_fingerprint_add_word (print, SQLITE_NULL);
 }
 
 typedef int (*GetValue) (sqlite3 *connection, int column, sqlite3_value **value);
 
-static Fingerprint
+static DossierFingerprint
 print_changed (DossierSeal *self, sqlite3 *connection, const char *table, GetValue get_value)
 {
   const GPtrArray *defaults = g_hash_table_lookup (self->defaults, table);
   int n_columns = sqlite3_preupdate_count (connection);
-  Fingerprint print = { 0 };
+  DossierFingerprint print = { 0 };
 
   for (int i = 0; i < n_columns; i++)
     {
@@ -243,8 +209,8 @@ follow (void *data,
         sqlite3_int64 after)
 {
   DossierSeal *self = data;
-  Fingerprint *sum;
-  Fingerprint print;
+  DossierFingerprint *sum;
+  DossierFingerprint print;
 
   if (self->saved->len == 0 || strcmp (schema, "main") != 0 || !is_sealed (table))
     return;
@@ -371,7 +337,10 @@ dossier_seal_end (DossierSeal *self, gboolean kept)
 /* --- writing and looking through --- */
 
 static gboolean
-write_sum (DossierDatabase *database, const char *table, const Fingerprint *sum, GError **error)
+write_sum (DossierDatabase *database,
+           const char *table,
+           const DossierFingerprint *sum,
+           GError **error)
 {
   static const char sql[] =
       "INSERT INTO seal (name, one, other) VALUES (?1, ?2, ?3) "
@@ -381,7 +350,7 @@ write_sum (DossierDatabase *database, const char *table, const Fingerprint *sum,
                                    (gint64) sum->other);
 }
 
-/* (transfer full): table -> Fingerprint, as written */
+/* (transfer full): table -> DossierFingerprint, as written */
 static GHashTable *
 read_sums (DossierDatabase *database, GError **error)
 {
@@ -393,7 +362,7 @@ read_sums (DossierDatabase *database, GError **error)
   while (statement != NULL
          && (step = dossier_database_step (database, statement, error)) == SQLITE_ROW)
     {
-      Fingerprint *sum = get_sum (sums, dossier_statement_get_text (statement, 0));
+      DossierFingerprint *sum = get_sum (sums, dossier_statement_get_text (statement, 0));
 
       sum->one = (guint64) sqlite3_column_int64 (statement, 1);
       sum->other = (guint64) sqlite3_column_int64 (statement, 2);
@@ -404,16 +373,16 @@ read_sums (DossierDatabase *database, GError **error)
 
 /* What is written of one table; nothing where it is new. */
 static gboolean
-read_sum (DossierDatabase *database, const char *table, Fingerprint *sum, GError **error)
+read_sum (DossierDatabase *database, const char *table, DossierFingerprint *sum, GError **error)
 {
   static const char sql[] = "SELECT one, other FROM seal WHERE name = ?1";
   g_autoptr (sqlite3_stmt) statement = dossier_database_prepare (database, error, sql, "s", table);
   int step = statement != NULL ? dossier_database_step (database, statement, error) : SQLITE_ERROR;
 
-  *sum = (Fingerprint){ 0 };
+  *sum = (DossierFingerprint){ 0 };
   if (step == SQLITE_ROW)
-    *sum = (Fingerprint){ (guint64) sqlite3_column_int64 (statement, 0),
-                          (guint64) sqlite3_column_int64 (statement, 1) };
+    *sum = (DossierFingerprint){ (guint64) sqlite3_column_int64 (statement, 0),
+                                 (guint64) sqlite3_column_int64 (statement, 1) };
 
   return step == SQLITE_ROW || step == SQLITE_DONE;
 }
@@ -433,7 +402,7 @@ dossier_seal_write (DossierSeal *self, GError **error)
   g_hash_table_iter_init (&iter, self->changes);
   while (g_hash_table_iter_next (&iter, &table, &change))
     {
-      Fingerprint sum;
+      DossierFingerprint sum;
 
       if (!read_sum (self->database, table, &sum, error))
         return FALSE;
@@ -446,7 +415,7 @@ dossier_seal_write (DossierSeal *self, GError **error)
 }
 
 static gboolean
-sum_table (DossierDatabase *database, const char *table, Fingerprint *sum, GError **error)
+sum_table (DossierDatabase *database, const char *table, DossierFingerprint *sum, GError **error)
 {
   char *sql = sqlite3_mprintf ("SELECT * FROM \"%w\" NOT INDEXED", table);
   g_autoptr (sqlite3_stmt) statement = NULL;
@@ -460,7 +429,7 @@ sum_table (DossierDatabase *database, const char *table, Fingerprint *sum, GErro
   while (statement != NULL
          && (step = dossier_database_step (database, statement, error)) == SQLITE_ROW)
     {
-      Fingerprint print = { 0 };
+      DossierFingerprint print = { 0 };
 
       for (int i = 0; i < sqlite3_column_count (statement); i++)
         if (!add_value (&print, sqlite3_column_value (statement, i)))
@@ -502,7 +471,7 @@ dossier_database_seal (DossierDatabase *database, GError **error)
     g_hash_table_remove_all (database->seal->changes);
   for (guint i = 0; i < tables->len; i++)
     {
-      Fingerprint sum = { 0 };
+      DossierFingerprint sum = { 0 };
 
       if (!sum_table (database, tables->pdata[i], &sum, error)
           || !write_sum (database, tables->pdata[i], &sum, error))
@@ -515,7 +484,7 @@ dossier_database_seal (DossierDatabase *database, GError **error)
 gboolean
 dossier_database_seal_table (DossierDatabase *database, const char *table, GError **error)
 {
-  Fingerprint sum = { 0 };
+  DossierFingerprint sum = { 0 };
 
   if (!sum_table (database, table, &sum, error) || !write_sum (database, table, &sum, error))
     return FALSE;
@@ -547,8 +516,8 @@ dossier_database_list_unsealed (DossierDatabase *database, GError **error)
   for (guint i = 0; i < tables->len; i++)
     {
       const char *table = tables->pdata[i];
-      const Fingerprint *written = get_sum (sums, table);
-      Fingerprint sum = { 0 };
+      const DossierFingerprint *written = get_sum (sums, table);
+      DossierFingerprint sum = { 0 };
 
       /* What cannot be read to its end is not what was written either. */
       if (!sum_table (database, table, &sum, NULL) || sum.one != written->one

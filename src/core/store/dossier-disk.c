@@ -1,79 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* A layer between SQLite and the disk that spares an edit one of the five times it would wait for the disk, and
+/* A layer between SQLite and the disk that spares an edit two of the five times it would wait for the disk, and
  * most of the small writes.
  *
- * The folder is synced when the journal is made, not again for each edit: between edits the journal stays, with
- * an empty head, which counts as none. What is in it is SQLite's own and synced as SQLite does it, first the
- * pages, then the head that counts them: any other program that knows SQLite takes an edit back by it just as
- * well, also after a loss of power. (To sync both at once and tell a torn journal by a stronger sum would spare
- * another wait; but those programs know only the sum of SQLite, which takes torn pages for whole ones now and
- * then.) */
-
-#define _GNU_SOURCE
+ * The folder is synced when the journal is made, not again for each edit: between edits the journal stays, with an
+ * empty head, which counts as none.
+ *
+ * SQLite syncs first the pages of the journal, then the head that counts them, since the sum that it gives to each
+ * page would take a torn one for whole now and then, by what lay there before. Between edits what lies there is
+ * made blank, and that synced, so that both can be written and synced at once. Sectors that did not reach the disk
+ * then hold a value which those sums can only miss where the page has it as well, in all the places that they look
+ * at; and a head written in part has no size of a sector, without which it is none. So any other program that
+ * knows SQLite takes an edit back by such a journal, or leaves alone one that had not reached the disk, on every
+ * disk that SQLite is made for: one on which a sector may be written in part, from either end, but not turned into
+ * something else. For Dossier the head has a stamp as well, which tells a torn journal on any disk. */
 
 #include "dossier-disk.h"
 
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
+
+#include "dossier-journal-head.h"
+#include "dossier-kept-journals.h"
 
 #define NAME "dossier"
 #define JOURNAL_SUFFIX "-journal"
 #define WAITING_SIZE (128 * 1024)
-
-/* A file, though another one may get its name or its number. */
-typedef struct
-{
-  guint64 device[2];
-  guint64 number;
-  gint64 born[2];
-} Identity;
-
-/* A journal whose folder is synced. It is kept open from one edit to the next. */
-typedef struct
-{
-  Identity identity;
-  sqlite3_file *file; /* (nullable): NULL while an edit has it */
-  guint8 *waiting; /* (nullable): room for what is not written yet, likewise */
-} Kept;
+/* Behind the smallest head. */
+#define BLANK_START 512
+/* What SQLite writes over a head to make it empty. */
+#define EMPTY_SIZE 28
 
 typedef struct
 {
   sqlite3_file base;
-  sqlite3_file *real;
+  DossierKeptJournal kept; /* its file is the real one */
   gboolean can_be_kept; /* as the journal of edits to come */
-  Identity identity; /* of the one that can: of what has its name, since it was opened */
+  DossierFileIdentity identity; /* of the one that can: of what has its name, since it was opened */
   gboolean syncs_folder; /* with the next sync */
-  guint8 *waiting; /* (nullable): what is not written yet */
-  int n_waiting;
+  int n_waiting; /* bytes that are not written yet */
   sqlite3_int64 start; /* of what waits */
+  gboolean owes_sync; /* SQLite was told that what waits is synced */
+  int n_written; /* bytes from the start that may not be blank any more, at most as many as can wait */
 } Journal;
 
 static sqlite3_vfs *real_system;
 static sqlite3_vfs layer;
-
-G_LOCK_DEFINE_STATIC (kept);
-static GHashTable *kept; /* name -> Kept */
-
-/* --- journals that are kept --- */
-
-static gboolean
-identify (const char *name, Identity *identity)
-{
-  struct statx status;
-
-  if (statx (AT_FDCWD, name, AT_SYMLINK_NOFOLLOW, STATX_INO | STATX_BTIME, &status) != 0
-      || (status.stx_mask & STATX_BTIME) == 0)
-    return FALSE;
-  *identity = (Identity){ { status.stx_dev_major, status.stx_dev_minor },
-                          status.stx_ino,
-                          { status.stx_btime.tv_sec, status.stx_btime.tv_nsec } };
-
-  return TRUE;
-}
 
 /* The name lies behind the file, as the file may outlive who asked for it. */
 static sqlite3_file *
@@ -98,116 +72,36 @@ get_name (sqlite3_file *file)
   return (const char *) file + real_system->szOsFile;
 }
 
-static int
-close_file (sqlite3_file *file)
-{
-  int result = SQLITE_OK;
-
-  if (file != NULL && file->pMethods != NULL)
-    result = file->pMethods->xClose (file);
-  sqlite3_free (file);
-
-  return result;
-}
-
-static void
-free_kept (gpointer data)
-{
-  Kept *self = data;
-
-  close_file (self->file);
-  sqlite3_free (self->waiting);
-  g_free (self);
-}
-
-static gboolean
-has_name (const char *name, const Identity *identity)
-{
-  Identity now;
-
-  return identify (name, &now) && memcmp (&now, identity, sizeof now) == 0;
-}
-
-/* Not where another file got its name meanwhile: what is written into this one would be found by nobody. */
-static void
-remember (const char *name, const Identity *identity)
-{
-  Kept *new;
-
-  if (!has_name (name, identity))
-    return;
-  new = g_new0 (Kept, 1);
-  new->identity = *identity;
-  G_LOCK (kept);
-  if (kept == NULL)
-    kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_kept);
-  g_hash_table_insert (kept, g_strdup (name), new);
-  G_UNLOCK (kept);
-}
-
-/* Only under the lock, and only until it is given up. */
-static Kept *
-find_kept (const char *name)
-{
-  Kept *found = kept != NULL ? g_hash_table_lookup (kept, name) : NULL;
-
-  return found != NULL && has_name (name, &found->identity) ? found : NULL;
-}
-
-/* Whether there is such a journal, though it may have to be opened anew. @file, @waiting: (transfer full) (nullable) */
-static gboolean
-take_kept (const char *name, sqlite3_file **file, guint8 **waiting)
-{
-  Kept *found;
-
-  G_LOCK (kept);
-  found = find_kept (name);
-  if (found != NULL)
-    {
-      *file = g_steal_pointer (&found->file);
-      *waiting = g_steal_pointer (&found->waiting);
-    }
-  G_UNLOCK (kept);
-
-  return found != NULL;
-}
-
-/* FALSE where they cannot be kept. */
-static gboolean
-keep (sqlite3_file *file, guint8 *waiting)
-{
-  Kept *found;
-  gboolean keeps;
-
-  G_LOCK (kept);
-  found = kept != NULL ? g_hash_table_lookup (kept, get_name (file)) : NULL;
-  keeps = found != NULL && found->file == NULL;
-  if (keeps)
-    {
-      sqlite3_free (found->waiting);
-      found->file = file;
-      found->waiting = waiting;
-    }
-  G_UNLOCK (kept);
-
-  return keeps;
-}
-
-static void
-forget (const char *name)
-{
-  G_LOCK (kept);
-  if (kept != NULL)
-    g_hash_table_remove (kept, name);
-  G_UNLOCK (kept);
-}
-
 /* --- the journal, as SQLite sees it --- */
 
 static Journal *
 as_journal (sqlite3_file *file)
 {
   return (Journal *) file;
+}
+
+static int
+read_real (Journal *self, void *buffer, int size, sqlite3_int64 offset)
+{
+  return self->kept.file->pMethods->xRead (self->kept.file, buffer, size, offset);
+}
+
+static int
+write_real (Journal *self, const void *bytes, int size, sqlite3_int64 offset)
+{
+  if (offset + size > BLANK_START)
+    {
+      self->kept.n_blank = 0;
+      self->n_written = (int) MAX (self->n_written, MIN (offset + size, WAITING_SIZE));
+    }
+
+  return self->kept.file->pMethods->xWrite (self->kept.file, bytes, size, offset);
+}
+
+static int
+sync_real (Journal *self, int flags)
+{
+  return self->kept.file->pMethods->xSync (self->kept.file, flags);
 }
 
 /* What waits stays when it cannot be written, and can still be read. */
@@ -217,9 +111,14 @@ write_waiting (Journal *self)
   int result = SQLITE_OK;
 
   if (self->n_waiting > 0)
-    result = self->real->pMethods->xWrite (self->real, self->waiting, self->n_waiting, self->start);
+    result = write_real (self, self->kept.waiting, self->n_waiting, self->start);
+  if (result == SQLITE_OK && self->owes_sync)
+    result = sync_real (self, SQLITE_SYNC_NORMAL);
   if (result == SQLITE_OK)
-    self->n_waiting = 0;
+    {
+      self->n_waiting = 0;
+      self->owes_sync = FALSE;
+    }
 
   return result;
 }
@@ -231,19 +130,90 @@ is_waiting (const Journal *self, int size, sqlite3_int64 offset)
          && offset + size <= self->start + self->n_waiting;
 }
 
+static gboolean
+is_apart (const Journal *self, int size, sqlite3_int64 offset)
+{
+  return offset >= self->start + self->n_waiting || offset + size <= self->start;
+}
+
 /* Whether some bytes can wait behind, or in the place of, those that do. */
 static gboolean
 can_wait (Journal *self, int size, sqlite3_int64 offset)
 {
-  if (self->waiting == NULL)
-    self->waiting = sqlite3_malloc (WAITING_SIZE);
-  if (self->waiting == NULL || size > WAITING_SIZE)
+  if (self->kept.waiting == NULL)
+    self->kept.waiting = sqlite3_malloc (WAITING_SIZE);
+  if (self->kept.waiting == NULL || size > WAITING_SIZE)
     return FALSE;
 
   return self->n_waiting == 0
          || (offset >= self->start && offset <= self->start + self->n_waiting
              && offset + size <= self->start + WAITING_SIZE);
 }
+
+/* --- one sync for the pages and the head --- */
+
+static gboolean
+empties_head (const Journal *self)
+{
+  return self->start == 0 && self->n_waiting > 0 && self->n_waiting <= EMPTY_SIZE
+         && self->kept.waiting[0] == 0;
+}
+
+/* What another program wrote meanwhile is not blank. */
+static gboolean
+is_blank (Journal *self, int end)
+{
+  guint8 bytes[16384];
+  int at = BLANK_START;
+  gboolean blank = TRUE;
+
+  while (blank && at < end)
+    {
+      int size = MIN ((int) sizeof bytes, end - at);
+
+      blank = read_real (self, bytes, size, at) == SQLITE_OK && bytes[0] == DOSSIER_JOURNAL_BLANK
+              && memcmp (bytes, bytes + 1, (gsize) size - 1) == 0;
+      at += size;
+    }
+
+  return blank;
+}
+
+/* Whether what waits is a head that does not count yet, all its pages behind it, which go where it is blank. */
+static gboolean
+can_sync_at_once (Journal *self)
+{
+  const guint8 *bytes = self->kept.waiting;
+  gsize size = (gsize) self->n_waiting;
+  gsize head_size = 0;
+
+  if (self->start == 0 && self->n_waiting <= self->kept.n_blank && size > 0 && bytes[0] == 0)
+    head_size = dossier_journal_head_get_size (bytes, size);
+
+  return !self->syncs_folder && head_size >= BLANK_START && head_size < size
+         && is_blank (self, self->n_waiting);
+}
+
+/* What was written is blank for the edits to come, once the file is synced. The edit that is over does not wait for
+ * that, nor does it matter to it. */
+static void
+blank (Journal *self)
+{
+  int end = self->n_written;
+
+  if (!self->can_be_kept || end <= BLANK_START)
+    return;
+  memset (self->kept.waiting, DOSSIER_JOURNAL_BLANK, (gsize) (end - BLANK_START));
+  if (write_real (self, self->kept.waiting, end - BLANK_START, BLANK_START) == SQLITE_OK)
+    {
+      self->kept.n_blanked = MAX (self->kept.n_blanked, end);
+      self->n_written = 0;
+    }
+  else
+    self->kept.n_blanked = 0;
+}
+
+/* --- what SQLite asks for --- */
 
 /* What is known to be in its folder is there for the next edit; what failed is opened anew. */
 static int
@@ -252,11 +222,14 @@ journal_close (sqlite3_file *file)
   Journal *self = as_journal (file);
   int result = write_waiting (self);
   gboolean is_kept = result == SQLITE_OK && self->can_be_kept && !self->syncs_folder
-                     && keep (self->real, self->waiting);
-  int closed = is_kept ? SQLITE_OK : close_file (self->real);
+                     && dossier_kept_journals_give (get_name (self->kept.file), &self->kept);
+  int closed = SQLITE_OK;
 
   if (!is_kept)
-    sqlite3_free (self->waiting);
+    {
+      closed = dossier_sqlite_file_free (self->kept.file);
+      sqlite3_free (self->kept.waiting);
+    }
 
   return result != SQLITE_OK ? result : closed;
 }
@@ -265,17 +238,17 @@ static int
 journal_read (sqlite3_file *file, void *buffer, int size, sqlite3_int64 offset)
 {
   Journal *self = as_journal (file);
-  int result;
+  int result = SQLITE_OK;
 
   if (is_waiting (self, size, offset))
     {
-      memcpy (buffer, self->waiting + (offset - self->start), (gsize) size);
+      memcpy (buffer, self->kept.waiting + (offset - self->start), (gsize) size);
       return SQLITE_OK;
     }
-  result = write_waiting (self);
+  if (!is_apart (self, size, offset))
+    result = write_waiting (self);
 
-  return result == SQLITE_OK ? self->real->pMethods->xRead (self->real, buffer, size, offset)
-                             : result;
+  return result == SQLITE_OK ? read_real (self, buffer, size, offset) : result;
 }
 
 static int
@@ -286,16 +259,19 @@ journal_write (sqlite3_file *file, const void *bytes, int size, sqlite3_int64 of
 
   /* Behind an empty head nothing counts. */
   if (offset == 0 && size > 0 && *(const guint8 *) bytes == 0)
-    self->n_waiting = 0;
+    {
+      self->n_waiting = 0;
+      self->owes_sync = FALSE;
+    }
   else if (!can_wait (self, size, offset))
     result = write_waiting (self);
   if (result != SQLITE_OK)
     return result;
   if (!can_wait (self, size, offset))
-    return self->real->pMethods->xWrite (self->real, bytes, size, offset);
+    return write_real (self, bytes, size, offset);
   if (self->n_waiting == 0)
     self->start = offset;
-  memcpy (self->waiting + (offset - self->start), bytes, (gsize) size);
+  memcpy (self->kept.waiting + (offset - self->start), bytes, (gsize) size);
   self->n_waiting = MAX (self->n_waiting, (int) (offset - self->start) + size);
 
   return SQLITE_OK;
@@ -308,26 +284,45 @@ journal_truncate (sqlite3_file *file, sqlite3_int64 size)
   int result;
 
   if (size == 0)
-    self->n_waiting = 0;
+    {
+      self->n_waiting = 0;
+      self->owes_sync = FALSE;
+    }
   result = write_waiting (self);
+  self->kept.n_blank = (int) MIN (self->kept.n_blank, size);
+  self->kept.n_blanked = (int) MIN (self->kept.n_blanked, size);
 
-  return result == SQLITE_OK ? self->real->pMethods->xTruncate (self->real, size) : result;
+  return result == SQLITE_OK ? self->kept.file->pMethods->xTruncate (self->kept.file, size)
+                             : result;
 }
 
+/* The first of two syncs may wait for the second one. */
 static int
 journal_sync (sqlite3_file *file, int flags)
 {
   Journal *self = as_journal (file);
-  int result = write_waiting (self);
+  gboolean empties = empties_head (self);
+  int result;
 
+  if (!self->owes_sync && can_sync_at_once (self))
+    {
+      self->owes_sync = TRUE;
+      return SQLITE_OK;
+    }
+  if (self->owes_sync && dossier_journal_head_counts (self->kept.waiting, (gsize) self->n_waiting)
+      && dossier_journal_head_stamp (self->kept.waiting, (gsize) self->n_waiting))
+    self->owes_sync = FALSE;
+  result = write_waiting (self);
   if (result == SQLITE_OK)
-    result = self->real->pMethods->xSync (self->real, flags);
+    result = sync_real (self, flags);
   if (result == SQLITE_OK && self->syncs_folder)
     {
       if (self->can_be_kept)
-        remember (get_name (self->real), &self->identity);
+        dossier_kept_journals_remember (get_name (self->kept.file), &self->identity);
       self->syncs_folder = FALSE;
     }
+  if (result == SQLITE_OK && empties)
+    blank (self);
 
   return result;
 }
@@ -336,7 +331,7 @@ static int
 journal_size (sqlite3_file *file, sqlite3_int64 *size)
 {
   Journal *self = as_journal (file);
-  int result = self->real->pMethods->xFileSize (self->real, size);
+  int result = self->kept.file->pMethods->xFileSize (self->kept.file, size);
 
   if (self->n_waiting > 0)
     *size = MAX (*size, self->start + self->n_waiting);
@@ -349,7 +344,7 @@ journal_lock (sqlite3_file *file, int lock)
 {
   Journal *self = as_journal (file);
 
-  return self->real->pMethods->xLock (self->real, lock);
+  return self->kept.file->pMethods->xLock (self->kept.file, lock);
 }
 
 static int
@@ -357,7 +352,7 @@ journal_unlock (sqlite3_file *file, int lock)
 {
   Journal *self = as_journal (file);
 
-  return self->real->pMethods->xUnlock (self->real, lock);
+  return self->kept.file->pMethods->xUnlock (self->kept.file, lock);
 }
 
 static int
@@ -365,7 +360,7 @@ journal_check_lock (sqlite3_file *file, int *result)
 {
   Journal *self = as_journal (file);
 
-  return self->real->pMethods->xCheckReservedLock (self->real, result);
+  return self->kept.file->pMethods->xCheckReservedLock (self->kept.file, result);
 }
 
 static int
@@ -373,7 +368,7 @@ journal_control (sqlite3_file *file, int operation, void *argument)
 {
   Journal *self = as_journal (file);
 
-  return self->real->pMethods->xFileControl (self->real, operation, argument);
+  return self->kept.file->pMethods->xFileControl (self->kept.file, operation, argument);
 }
 
 static int
@@ -381,7 +376,7 @@ journal_sector_size (sqlite3_file *file)
 {
   Journal *self = as_journal (file);
 
-  return self->real->pMethods->xSectorSize (self->real);
+  return self->kept.file->pMethods->xSectorSize (self->kept.file);
 }
 
 static int
@@ -389,7 +384,7 @@ journal_characteristics (sqlite3_file *file)
 {
   Journal *self = as_journal (file);
 
-  return self->real->pMethods->xDeviceCharacteristics (self->real);
+  return self->kept.file->pMethods->xDeviceCharacteristics (self->kept.file);
 }
 
 static const sqlite3_io_methods journal_methods = {
@@ -421,7 +416,7 @@ open_real (const char *name, sqlite3_file **file, int flags, int *result)
   code = real_system->xOpen (real_system, get_name (*file), *file, flags, result);
   if (code != SQLITE_OK)
     {
-      close_file (*file);
+      dossier_sqlite_file_free (*file);
       *file = NULL;
     }
 
@@ -438,23 +433,23 @@ open_journal (Journal *self, const char *name, int flags, int *result)
 
   *self = (Journal){ .can_be_kept = creates, .syncs_folder = creates };
   if (creates)
-    is_known = take_kept (name, &self->real, &self->waiting);
-  if (self->real != NULL && result != NULL)
+    is_known = dossier_kept_journals_take (name, &self->kept);
+  if (self->kept.file != NULL && result != NULL)
     *result = flags & ~SQLITE_OPEN_CREATE;
-  if (self->real != NULL)
+  if (self->kept.file != NULL)
     code = SQLITE_OK;
   else if (is_known)
-    code = open_real (name, &self->real, flags & ~SQLITE_OPEN_CREATE, result);
+    code = open_real (name, &self->kept.file, flags & ~SQLITE_OPEN_CREATE, result);
   if (is_known && code == SQLITE_OK)
     self->syncs_folder = FALSE;
   else
-    code = open_real (name, &self->real, flags, result);
+    code = open_real (name, &self->kept.file, flags, result);
   if (code == SQLITE_OK && self->syncs_folder)
-    self->can_be_kept = identify (name, &self->identity);
+    self->can_be_kept = dossier_file_identify (name, &self->identity);
   if (code == SQLITE_OK)
     self->base.pMethods = &journal_methods;
   else
-    g_clear_pointer (&self->waiting, sqlite3_free);
+    g_clear_pointer (&self->kept.waiting, sqlite3_free);
 
   return code;
 }
@@ -468,48 +463,25 @@ layer_open (sqlite3_vfs *system, const char *name, sqlite3_file *file, int flags
   return real_system->xOpen (real_system, name, file, flags, result);
 }
 
-/* Whether the head of a journal that is kept is empty: -1 where none is kept. */
-static int
-read_kept_head (const char *name)
-{
-  guint8 first = 0;
-  int found = -1;
-  Kept *self;
-
-  G_LOCK (kept);
-  self = find_kept (name);
-  if (self != NULL && self->file != NULL)
-    {
-      int result = self->file->pMethods->xRead (self->file, &first, 1, 0);
-
-      if (result == SQLITE_OK || result == SQLITE_IOERR_SHORT_READ)
-        found = first != 0;
-    }
-  G_UNLOCK (kept);
-
-  return found;
-}
-
 /* SQLite asks for a journal before it reads: one with an empty head is none, also where the library beside
- * it was taken away. */
+ * it was taken away; nor is one of which only a part had reached the disk. */
 static int
 layer_access (sqlite3_vfs *system, const char *name, int flags, int *result)
 {
   gboolean asks = flags == SQLITE_ACCESS_EXISTS && g_str_has_suffix (name, JOURNAL_SUFFIX);
   guint8 first = 1;
-  int head = asks ? read_kept_head (name) : -1;
   int fd = -1;
 
-  if (head >= 0)
+  if (asks && dossier_kept_journals_read_first (name) == 0)
     {
-      *result = head;
+      *result = FALSE;
       return SQLITE_OK;
     }
   if (asks)
     fd = open (name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
   if (fd < 0)
     return real_system->xAccess (real_system, name, flags, result);
-  *result = pread (fd, &first, 1, 0) == 1 && first != 0;
+  *result = pread (fd, &first, 1, 0) == 1 && first != 0 && !dossier_journal_head_is_torn (fd);
   close (fd);
 
   return SQLITE_OK;
@@ -518,22 +490,36 @@ layer_access (sqlite3_vfs *system, const char *name, int flags, int *result)
 static int
 layer_delete (sqlite3_vfs *system, const char *name, int syncs_folder)
 {
-  forget (name);
+  dossier_kept_journals_forget (name);
 
   return real_system->xDelete (real_system, name, syncs_folder);
+}
+
+static char *
+dup_journal_name (sqlite3 *connection)
+{
+  const char *library = connection != NULL ? sqlite3_db_filename (connection, "main") : NULL;
+
+  return library != NULL && *library != '\0' ? g_strdup (sqlite3_filename_journal (library)) : NULL;
+}
+
+void
+dossier_disk_make_ready (sqlite3 *connection)
+{
+  g_autofree char *journal = dup_journal_name (connection);
+
+  if (journal != NULL)
+    dossier_kept_journals_sync (journal);
 }
 
 void
 dossier_disk_close (sqlite3 *connection)
 {
-  const char *library = connection != NULL ? sqlite3_db_filename (connection, "main") : NULL;
-  g_autofree char *journal = library != NULL && *library != '\0'
-                                 ? g_strdup (sqlite3_filename_journal (library))
-                                 : NULL;
+  g_autofree char *journal = dup_journal_name (connection);
 
   sqlite3_close (connection);
   if (journal != NULL)
-    forget (journal);
+    dossier_kept_journals_forget (journal);
 }
 
 const char *

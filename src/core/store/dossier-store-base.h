@@ -30,6 +30,9 @@ DossierStore *dossier_store_open_damaged (const char *path, const char *details,
 void dossier_store_close (DossierStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DossierStore, dossier_store_close)
 
+/* To be called when nothing else is to be done: the next edit then waits for the disk once less. */
+void dossier_store_make_ready (DossierStore *self);
+
 /* Looks for damage where that was not done. @finished: (out) (optional): FALSE where @wanted (nullable), asked
  * now and then, said that there is something more urgent. FALSE where damage was found. */
 gboolean dossier_store_look_through (DossierStore *self,

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dossier-database-private.h"
+#include "dossier-disk.h"
 #include "dossier-error.h"
 #include "dossier-store-backup.h"
 #include "dossier-store-private.h"
@@ -107,6 +108,12 @@ dossier_store_close (DossierStore *self)
   g_clear_object (&self->document);
   g_clear_pointer (&self->document_id, g_free);
   g_free (self);
+}
+
+void
+dossier_store_make_ready (DossierStore *self)
+{
+  dossier_disk_make_ready (self->database->connection);
 }
 
 gboolean

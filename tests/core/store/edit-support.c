@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "dossier-database-private.h"
 #include "dossier-database-seal.h"
 #include "dossier-document-builder.h"
 #include "dossier-error.h"
@@ -599,4 +600,16 @@ edit_support_fill (EditHand *hand, guint n_edits)
       edit_support_make (hand, &error);
       g_assert_no_error (error);
     }
+}
+
+void
+edit_support_make_ready (DossierStore *store)
+{
+  sqlite3 *connection = store->database->connection;
+
+  /* for the one that SQLite makes */
+  sqlite3_limit (connection, SQLITE_LIMIT_ATTACHED, 1);
+  g_assert_cmpint (sqlite3_exec (connection, "VACUUM", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_limit (connection, SQLITE_LIMIT_ATTACHED, 0);
+  dossier_store_make_ready (store);
 }

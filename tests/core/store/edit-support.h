@@ -27,6 +27,10 @@ gboolean edit_support_make_kind (EditHand *hand, gsize number, GError **error);
 /* Makes a number of edits, which must succeed. */
 void edit_support_fill (EditHand *hand, guint n_edits);
 
+/* The next edit has a journal that is ready for it, however large it is: all pages went through it, and nothing
+ * changed. */
+void edit_support_make_ready (DossierStore *store);
+
 /* What a person sees of a library, and its SHA-256; times of changes are no part of it. Every table must be sealed
  * as it is. */
 char *edit_support_dump (DossierStore *store);

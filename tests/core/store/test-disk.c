@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* The layer that writes journals in larger pieces, against SQLite without it: transactions and parts of them, by
- * chance, that are larger than what is held in memory, kept or taken back. At every moment the files, as a program
- * that dies now leaves them, are what was committed last for any SQLite. */
+/* The layer that writes journals in larger pieces and syncs them at once, against SQLite without it: transactions
+ * and parts of them, by chance, that are larger than what is held in memory, kept or taken back. At every moment
+ * the files, as a program that dies now leaves them, are what was committed last for any SQLite. */
 
 #include "dossier-disk.h"
 
@@ -114,6 +114,7 @@ assert_committed (Rig *rig)
 
 static Rig *watched; /* (nullable) */
 static guint n_writes;
+static guint n_syncs; /* of the journal */
 
 static int
 watch_write (const char *name, const void *bytes, int size, gint64 offset)
@@ -139,6 +140,8 @@ watch_truncate (const char *name, gint64 size)
 static int
 watch_sync (const char *name)
 {
+  n_syncs += g_str_has_suffix (name, "-journal");
+
   return SQLITE_OK;
 }
 
@@ -197,6 +200,8 @@ try_part (Rig *rig)
 static void
 try_transaction (Rig *rig)
 {
+  if (g_rand_int_range (rig->random, 0, 4) > 0)
+    dossier_disk_make_ready (rig->own);
   run_both (rig, "BEGIN IMMEDIATE");
   for (int i = g_rand_int_range (rig->random, 1, 20); i > 0; i--)
     {
@@ -245,10 +250,12 @@ try_seed (guint32 seed)
   Rig rig = { NULL };
 
   set_up (&rig, seed);
-  /* So few pages stay in memory that most are written before the end. */
-  run (rig.own, "PRAGMA cache_size = 4");
-  for (guint i = 0; i < 10; i++)
-    try_transaction (&rig);
+  for (guint i = 0; i < 12; i++)
+    {
+      /* So few pages stay in memory that most are written before the end; then all of them do. */
+      run (rig.own, i < 8 ? "PRAGMA cache_size = 4" : "PRAGMA cache_size = 4000");
+      try_transaction (&rig);
+    }
   tear_down (&rig);
 }
 
@@ -329,6 +336,73 @@ test_meddling (void)
   tear_down (&rig);
 }
 
+/* --- the pages and the head are synced at once --- */
+
+static guint
+count_syncs (Rig *rig, gboolean is_ready, const char *sql)
+{
+  if (is_ready)
+    dossier_disk_make_ready (rig->own);
+  n_syncs = 0;
+  run_both (rig, sql);
+  assert_same (rig);
+
+  return n_syncs;
+}
+
+/* All rows, or a few, become as many bytes of other digits. */
+static guint
+count_syncs_of (Rig *rig, gboolean is_ready, int size, int most, int digit)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE t SET words = CAST (printf ('%%0%dd', %d) AS BLOB) WHERE id < %d", size, digit, most);
+
+  return count_syncs (rig, is_ready, sql);
+}
+
+static void
+spoil (const char *path, long offset)
+{
+  FILE *file = g_fopen (path, "r+");
+
+  g_assert_nonnull (file);
+  g_assert_cmpint (fseek (file, offset, SEEK_SET), ==, 0);
+  g_assert_cmpint (fputc (7, file), ==, 7);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+static void
+test_at_once (void)
+{
+  g_autofree char *journal = NULL;
+  Rig rig = { NULL };
+
+  set_up (&rig, 1);
+  watched = NULL;
+  journal = g_strconcat (rig.path, "-journal", NULL);
+  run_both (&rig, "INSERT INTO t SELECT value, zeroblob (90) FROM "
+                  "(WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n "
+                  "WHERE value < 100) SELECT value FROM n)");
+  count_syncs_of (&rig, TRUE, 90, 1000, 1);
+
+  /* for the journal, and for its head to be empty; where it is not ready for the head too */
+  g_assert_cmpuint (count_syncs_of (&rig, TRUE, 90, 1000, 2), ==, 2);
+  g_assert_cmpuint (count_syncs_of (&rig, FALSE, 90, 1000, 3), ==, 3);
+  /* what was taken back did not touch it */
+  dossier_disk_make_ready (rig.own);
+  run_both (&rig, "BEGIN IMMEDIATE; UPDATE t SET words = zeroblob (90); ROLLBACK");
+  g_assert_cmpuint (count_syncs_of (&rig, FALSE, 90, 1000, 4), ==, 2);
+  /* larger than any before: the next time it has room */
+  count_syncs_of (&rig, TRUE, 9000, 7, 1);
+  g_assert_cmpuint (count_syncs_of (&rig, TRUE, 9000, 7, 2), ==, 3);
+  g_assert_cmpuint (count_syncs_of (&rig, TRUE, 9000, 7, 3), ==, 2);
+  /* another program wrote there */
+  dossier_disk_make_ready (rig.own);
+  spoil (journal, 600);
+  g_assert_cmpuint (count_syncs_of (&rig, FALSE, 9000, 7, 4), ==, 3);
+  tear_down (&rig);
+}
+
 /* --- nothing is kept open of what is closed --- */
 
 static guint
@@ -376,6 +450,7 @@ main (int argc, char **argv)
   disk_support_install (&hooks);
   g_test_add_func ("/disk/random", test_random);
   g_test_add_func ("/disk/meddling", test_meddling);
+  g_test_add_func ("/disk/at-once", test_at_once);
   g_test_add_func ("/disk/closing", test_closing);
 
   return g_test_run ();

@@ -90,6 +90,8 @@ work_forever (const char *path, const char *other, int pipe_end)
       kind = choose (random);
       if (edit_support_make_kind (&hand, kind, &error))
         say (hand.store, edit_support_get_name (kind), pipe_end);
+      if (g_rand_boolean (random))
+        dossier_store_make_ready (hand.store);
     }
   /* The parent finds that the child was not killed; this says why. */
   g_printerr ("%s: %s\n", edit_support_get_name (kind), error->message);
