@@ -107,13 +107,14 @@ is_rescued (const Job *job)
              || g_error_matches (job->error, DOSSIER_ERROR, DOSSIER_ERROR_RESCUED));
 }
 
-/* In the store's thread, when nothing else waits. */
+/* In the store's thread, when nothing else waits; it may be closed by then. */
 static void
 work_ready (gpointer data)
 {
   DossierStoreCell *cell = data;
 
-  dossier_store_make_ready (cell->store);
+  if (cell->store != NULL)
+    dossier_store_make_ready (cell->store);
 }
 
 static void
