@@ -651,6 +651,9 @@ test_stays_open (gconstpointer data)
     }
   g_test_message ("%s: %u failed", edit_support_get_name (kind), n_failed);
   g_assert_cmpuint (n_failed, >, 0);
+  /* Where a full-text index ran out of memory it may call itself damaged from then on: it is made anew before it is
+   * asked, as here. */
+  dossier_store_settle_index (hand.store);
   assert_sound (hand.store);
   g_clear_pointer (&hand.store, dossier_store_close);
   test_folder_remove (folder);
