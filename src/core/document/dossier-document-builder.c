@@ -34,6 +34,8 @@ typedef enum
   IN_CELL,
 } State;
 
+#define FRACTION_SLASH 0x2044
+
 struct _DossierDocumentBuilder
 {
   DossierDocumentParts *parts;
@@ -48,6 +50,9 @@ struct _DossierDocumentBuilder
   gboolean pending_blank;
   gboolean
       after_number; /* a raised or lowered span began right behind a digit, and holds nothing else so far */
+  gboolean
+      before_word; /* the same of a raised one with nothing but a blank before it, and digits in it */
+  gsize raised_start; /* of such digits that end the text, else G_MAXSIZE */
   gboolean full;
   guint row_cells;
 };
@@ -92,6 +97,8 @@ begin_part (DossierDocumentBuilder *self)
   self->part_start = self->text->len;
   self->pending_blank = FALSE;
   self->after_number = FALSE;
+  self->before_word = FALSE;
+  self->raised_start = G_MAXSIZE;
   g_array_set_size (self->open_spans, 0);
 }
 
@@ -351,6 +358,36 @@ append_raised (DossierDocumentBuilder *self, gunichar c)
   return TRUE;
 }
 
+/* The mark of a note before its words, which may begin with a number. */
+static gboolean
+append_before_word (DossierDocumentBuilder *self, gunichar c)
+{
+  gsize start = MIN (self->raised_start, self->text->len);
+
+  if (c < '0' || c > '9' || !append_raised (self, c))
+    {
+      self->before_word = FALSE;
+      return FALSE;
+    }
+  self->raised_start = start;
+
+  return TRUE;
+}
+
+/* What is above a line is no mark of a note after all. */
+static void
+lower_again (DossierDocumentBuilder *self)
+{
+  g_autofree char *raised = g_strdup (self->text->str + self->raised_start);
+
+  g_string_truncate (self->text, self->raised_start);
+  for (const char *at = raised; *at != '\0'; at = g_utf8_next_char (at))
+    for (gunichar digit = '0'; digit <= '9'; digit++)
+      if (dossier_raised_find (digit, FALSE) == g_utf8_get_char (at))
+        g_string_append_unichar (self->text, digit);
+  self->visible_end = self->text->len;
+}
+
 static void
 append_char (DossierDocumentBuilder *self, gunichar c)
 {
@@ -375,9 +412,16 @@ append_char (DossierDocumentBuilder *self, gunichar c)
       && self->text->str[self->text->len - 1] != ' ')
     g_string_append_c (self->text, ' ');
   self->after_number = self->after_number && !self->pending_blank;
+  self->before_word = self->before_word
+                      && (!self->pending_blank || self->raised_start == G_MAXSIZE);
   self->pending_blank = FALSE;
   if (self->after_number && append_raised (self, c))
     return;
+  if (self->before_word && append_before_word (self, c))
+    return;
+  if (self->raised_start < self->text->len && (c == '/' || c == FRACTION_SLASH))
+    lower_again (self);
+  self->raised_start = G_MAXSIZE;
   g_string_append_unichar (self->text, c);
   self->visible_end = self->text->len;
 }
@@ -454,6 +498,9 @@ dossier_document_builder_push_span (DossierDocumentBuilder *self,
   if (is_raised_kind (kind))
     self->after_number = open.start > self->part_start
                          && g_ascii_isdigit (self->text->str[open.start - 1]);
+  self->before_word = kind == DOSSIER_SPAN_SUPERSCRIPT
+                      && (open.start == self->part_start
+                          || strchr (" \n", self->text->str[open.start - 1]) != NULL);
 }
 
 void
@@ -466,7 +513,7 @@ dossier_document_builder_pop_span (DossierDocumentBuilder *self)
   open = g_array_index (self->open_spans, OpenSpan, self->open_spans->len - 1);
   g_array_set_size (self->open_spans, self->open_spans->len - 1);
   if (is_raised_kind (open.kind))
-    self->after_number = FALSE;
+    self->after_number = self->before_word = FALSE;
   close_span (self, &open);
 }
 

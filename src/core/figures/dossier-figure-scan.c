@@ -350,6 +350,22 @@ opens_sentence (const DossierFigureToken *tokens, guint n)
          && tokens[n - 1].word[1] == '\0';
 }
 
+/* The mark of a note right before a number: "¹2024 was a year of drought". */
+static gboolean
+is_note_mark (const DossierFigureScan *self, gsize at)
+{
+  gunichar c = dossier_scan_peek (self, at);
+  gsize after = at;
+
+  while (after < self->end && (c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079)))
+    {
+      after += (gsize) g_unichar_to_utf8 (c, NULL);
+      c = after < self->end ? dossier_scan_peek (self, after) : 0;
+    }
+
+  return after > at && c >= '0' && c <= '9';
+}
+
 void
 dossier_figure_scan_read (DossierFigureScan *self, const char *text, gsize start, gsize end)
 {
@@ -373,7 +389,7 @@ dossier_figure_scan_read (DossierFigureScan *self, const char *text, gsize start
       DossierFigureToken *token = &tokens[n];
       gunichar c = dossier_scan_peek (self, at);
 
-      if (is_blank (c))
+      if (is_blank (c) || (blank && c >= 0x80 && is_note_mark (self, at)))
         {
           blank = TRUE;
           line |= c == '\n';

@@ -58,6 +58,52 @@ start_element (void *context, const xmlChar *name, const xmlChar **attributes)
     xmlSAX2StartElement (context, name, attributes);
 }
 
+static gboolean
+belongs_to_head (const xmlNode *node)
+{
+  static const char *const names[] = { "title", "meta",     "link",     "script",  "style",
+                                       "base",  "noscript", "template", "bgsound", "basefont" };
+
+  if (node->type != XML_ELEMENT_NODE)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (dossier_markup_is (node, names[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The parser knows no element that is younger than itself, and leaves one that begins the body in the head, where the
+ * body is not named. */
+static void
+empty_head (xmlNode *root)
+{
+  xmlNode *head = NULL;
+  xmlNode *body = NULL;
+  xmlNode *next;
+
+  for (xmlNode *node = root->children; node != NULL; node = node->next)
+    if (dossier_markup_is (node, "head") && head == NULL)
+      head = node;
+    else if (dossier_markup_is (node, "body") && body == NULL)
+      body = node;
+  for (xmlNode *node = head != NULL ? head->last : NULL; node != NULL; node = next)
+    {
+      next = node->prev;
+      if (belongs_to_head (node))
+        continue;
+      if (body == NULL)
+        body = xmlNewChild (root, NULL, (const xmlChar *) "body", NULL);
+      if (body == NULL)
+        return;
+      xmlUnlinkNode (node);
+      if (body->children != NULL)
+        xmlAddPrevSibling (body->children, node);
+      else
+        xmlAddChild (body, node);
+    }
+}
+
 static htmlDocPtr
 parse_page (const char *text, gsize length, GError **error)
 {
@@ -87,7 +133,10 @@ parse_page (const char *text, gsize length, GError **error)
     /* The sentence is made where the name of the file is known. */
     g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY, "");
   else
-    return g_steal_pointer (&page);
+    {
+      empty_head (xmlDocGetRootElement (page));
+      return g_steal_pointer (&page);
+    }
 
   return NULL;
 }

@@ -31,7 +31,13 @@ typedef struct
   GString *html; /* of the HTML block that is open, else NULL */
   GString *title; /* of the first heading, while it is open */
   gboolean in_cell;
+  GString *spans; /* that are open: SPAN_OF_MARKDOWN or SPAN_OF_TAG each */
 } Reader;
+
+#define SPAN_OF_MARKDOWN 'm'
+#define SPAN_OF_TAG 't'
+/* What is nested deeper is no longer raised. */
+#define DEEPEST_SPAN 32
 
 static char *
 dup_attribute (const MD_ATTRIBUTE *attribute)
@@ -58,6 +64,34 @@ end_heading (Reader *self)
       g_string_free (self->title, TRUE);
       self->title = NULL;
     }
+}
+
+static void
+push_span (Reader *self, char origin, DossierSpanKind kind, const char *target)
+{
+  g_string_append_c (self->spans, origin);
+  dossier_import_flow_push_span (self->flow, kind, target);
+}
+
+static gboolean
+is_in_tag (const Reader *self)
+{
+  return self->spans->len > 0 && self->spans->str[self->spans->len - 1] == SPAN_OF_TAG;
+}
+
+static void
+pop_span (Reader *self)
+{
+  g_string_truncate (self->spans, self->spans->len - 1);
+  dossier_import_flow_pop_span (self->flow);
+}
+
+/* A tag is closed at the latest with what it is in. */
+static void
+close_tags (Reader *self)
+{
+  while (is_in_tag (self))
+    pop_span (self);
 }
 
 static int
@@ -120,6 +154,7 @@ leave_block_cb (MD_BLOCKTYPE type, void *detail, void *data)
 {
   Reader *self = data;
 
+  close_tags (self);
   switch (type)
     {
     case MD_BLOCK_QUOTE:
@@ -203,7 +238,7 @@ enter_span_cb (MD_SPANTYPE type, void *detail, void *data)
                                     ? dup_attribute (&((MD_SPAN_A_DETAIL *) detail)->href)
                                     : NULL;
 
-      dossier_import_flow_push_span (self->flow, kind, target);
+      push_span (self, SPAN_OF_MARKDOWN, kind, target);
     }
 
   return 0;
@@ -218,7 +253,10 @@ leave_span_cb (MD_SPANTYPE type, void *detail, void *data)
   if (type == MD_SPAN_IMG)
     dossier_import_flow_end_image (self->flow);
   else if (get_span_kind (type, &kind))
-    dossier_import_flow_pop_span (self->flow);
+    {
+      close_tags (self);
+      pop_span (self);
+    }
 
   return 0;
 }
@@ -246,13 +284,40 @@ add_code (Reader *self, const char *text, gsize length)
   add_text (self, text, (gsize) (end - text));
 }
 
+/* Of the tags between words, those without which two words, or a number and the note behind it, would be one. */
+static void
+add_tag (Reader *self, const char *text, const char *end)
+{
+  static const struct
+  {
+    const char *name;
+    DossierSpanKind kind;
+  } raised[] = {
+    { "sup", DOSSIER_SPAN_SUPERSCRIPT },
+    { "sub", DOSSIER_SPAN_SUBSCRIPT },
+  };
+  gboolean closes = end - text > 1 && text[1] == '/';
+
+  if (dossier_markup_is_tag (text, end, "br"))
+    dossier_import_flow_add_line_break (self->flow);
+  for (gsize i = 0; i < G_N_ELEMENTS (raised); i++)
+    {
+      if (!dossier_markup_is_tag (closes ? text + 1 : text, end, raised[i].name))
+        continue;
+      if (closes && is_in_tag (self))
+        pop_span (self);
+      else if (!closes && self->spans->len < DEEPEST_SPAN)
+        push_span (self, SPAN_OF_TAG, raised[i].kind, NULL);
+    }
+}
+
 static void
 add_html (Reader *self, const char *text, gsize length)
 {
   if (self->html != NULL)
     g_string_append_len (self->html, text, (gssize) length);
-  else if (length >= 4 && g_ascii_strncasecmp (text, "<br", 3) == 0 && !g_ascii_isalpha (text[3]))
-    dossier_import_flow_add_line_break (self->flow);
+  else
+    add_tag (self, text, text + length);
 }
 
 static int
@@ -390,7 +455,8 @@ dossier_import_markdown_parse (const DossierImportInput *input, GError **error)
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
   g_autoptr (DossierImportFlow) flow = dossier_import_flow_new (builder);
   g_autoptr (GString) source = NULL;
-  Reader reader = { .builder = builder, .flow = flow };
+  g_autoptr (GString) spans = g_string_new (NULL);
+  Reader reader = { .builder = builder, .flow = flow, .spans = spans };
   MD_PARSER parser = {
     .flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS,
     .enter_block = enter_block_cb,

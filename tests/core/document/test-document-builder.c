@@ -66,11 +66,22 @@ test_raised (void)
     { "10", DOSSIER_SPAN_SUPERSCRIPT, "n+1", "", "10n+1", 1 },
     { "1", DOSSIER_SPAN_SUPERSCRIPT, "st", "", "1st", 1 },
     { "2024", DOSSIER_SPAN_SUPERSCRIPT, "[5]", "", "2024[5]", 1 },
-    { "2024 ", DOSSIER_SPAN_SUPERSCRIPT, "6", "", "2024 6", 1 },
+    { "2024 ", DOSSIER_SPAN_SUPERSCRIPT, "6", "", "2024 ⁶", 0 },
     { "2024", DOSSIER_SPAN_SUPERSCRIPT, " 6", "", "2024 6", 1 },
     { "m", DOSSIER_SPAN_SUPERSCRIPT, "2", "5", "m25", 1 },
     { "2024", DOSSIER_SPAN_STRONG, "1", "", "20241", 1 },
-    { "", DOSSIER_SPAN_SUPERSCRIPT, "1", " Note", "1 Note", 1 },
+    /* nor of the number behind it */
+    { "", DOSSIER_SPAN_SUPERSCRIPT, "12", "2024 was", "¹²2024 was", 0 },
+    { "", DOSSIER_SPAN_SUPERSCRIPT, " 1 ", "300 people", "¹ 300 people", 0 },
+    { "As said: ", DOSSIER_SPAN_SUPERSCRIPT, "1", "Note", "As said: ¹Note", 0 },
+    { "", DOSSIER_SPAN_SUPERSCRIPT, "1 2", "3", "¹ 23", 1 },
+    { "", DOSSIER_SPAN_SUPERSCRIPT, "1st", "", "¹st", 1 },
+    { "(", DOSSIER_SPAN_SUPERSCRIPT, "1", ")", "(1)", 1 },
+    { "", DOSSIER_SPAN_SUBSCRIPT, "1", "2", "12", 1 },
+    { "", DOSSIER_SPAN_EMPHASIS, "1", "2", "12", 1 },
+    /* what stands above a line is a fraction */
+    { "half: ", DOSSIER_SPAN_SUPERSCRIPT, "1", "/2", "half: 1/2", 0 },
+    { "", DOSSIER_SPAN_SUPERSCRIPT, "10", "\342\201\20412", "10⁄12", 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

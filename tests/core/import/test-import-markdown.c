@@ -30,6 +30,15 @@ static const struct
     "|Published: 4 March 2031 | Source: Port Office\nparagraph |Words.\nspan strong 2-12 "
     "|Published:\nspan strong 28-35 |Source:\n" },
   { "soft and hard breaks", "one\ntwo  \nthree\\\nfour\n", "paragraph |one two\\nthree\\nfour\n" },
+  { "raised by tags", "In 2024<sup>1</sup> 25<SUP class=x>3</SUP> m<sup>2</sup>, CO<sub>2</sub>\n",
+    "paragraph |In 2024¹ 25³ m2, CO2\nspan superscript 16-17 |2\nspan subscript 21-22 |2\n" },
+  { "a note before its number", "<sup>1</sup>2024 was dry.\n\n- <sup>2</sup> 300 people\n",
+    "paragraph |¹2024 was dry.\nitem 1 |² 300 people\n" },
+  { "raised across marks",
+    "a *b <sup>c* d</sup> e\n\n**f <sub>g**</sup></sub> h\n\ni <sup>j\n\nk\n",
+    "paragraph |a b c d e\nparagraph |f g h\nparagraph |i j\nparagraph |k\n"
+    "span emphasis 2-5 |b c\nspan superscript 4-5 |c\nspan strong 10-13 |f g\n"
+    "span subscript 12-13 |g\nspan superscript 18-19 |j\n" },
   { "long row", "| a | b |\n|---|---|\n| 1 | 2 | 3 | 4 |\n| 5 |\n",
     "table\n  header |a|b\n  row |1|2|3|4\n  row |5|\n" },
   { "long row without outer bars", "a | b\n--|--\n1 | 2 | 3\n",
@@ -72,7 +81,7 @@ static const struct
   { "entities", "&lt;p&gt; &#8211; &#x20AC; &nosuch; AT&T &#0; &NotEqual; &bne; &#150;\n",
     "paragraph |<p> – € &nosuch; AT&T � ≠ =\u20E5 –\n" },
   { "inline html", "H<sub>2</sub>O<br>is <b>wet</b> <!-- no --> now\n",
-    "paragraph |H2O\\nis wet now\n" },
+    "paragraph |H2O\\nis wet now\nspan subscript 1-2 |2\n" },
   { "block html", "<div>\n<p>One <b>two</b></p>\n<script>three</script>\n</div>\n\nFour.\n",
     "paragraph |One two\nparagraph |Four.\nspan strong 4-7 |two\n" },
   { "html that never closes", "<div><p>One\n\nTwo\n", "paragraph |One\nparagraph |Two\n" },
