@@ -434,6 +434,28 @@ is_model_number (const DossierFigureScan *scan, guint at, const DossierAmount *a
                  && !before->known->article));
 }
 
+/* "12 737-800s", "three 787-9 jets": two numbers and a hyphen after another number, which counts what they name */
+static gboolean
+is_counted_model (const DossierFigureScan *scan, guint at, guint *last)
+{
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 1);
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *part = dossier_figure_scan_get (scan, at + 2);
+
+  if (token->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || token->digits != 3 || !token->blank
+      || !dossier_figure_scan_is_glued (scan, at + 1, "-")
+      || part->kind != DOSSIER_FIGURE_TOKEN_NUMERAL || part->blank || part->digits > 3)
+    return FALSE;
+  if (before->kind == DOSSIER_FIGURE_TOKEN_NUMERAL
+          ? before->digits > 2
+          : before->known->n_numbers == 0 || before->known->article
+                || before->known->numbers->value >= 100)
+    return FALSE;
+  *last = at + 2 + dossier_figure_scan_is_glued (scan, at + 3, "s");
+
+  return TRUE;
+}
+
 /* "the Group of 20", "the Group of Seven": a name, by its capital */
 static gboolean
 is_group (const DossierFigureScan *scan, guint at)
@@ -571,7 +593,7 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
                             guint *last)
 {
   if (dossier_figure_is_series (scan, at, amount, last)
-      || dossier_figure_is_coordinate (scan, at, last))
+      || dossier_figure_is_coordinate (scan, at, last) || is_counted_model (scan, at, last))
     return TRUE;
   *last = amount->last;
   if (is_time (scan, amount))

@@ -34,6 +34,19 @@ is_separator (gunichar c)
          || c == 0x2009;
 }
 
+/* Whether the three digits before @at are the beginning of a name, "12 737-800s": a range goes on with a number
+ * that has groups as well, "12 000-15 000". */
+static gboolean
+is_model (const DossierFigureScan *self, gsize at)
+{
+  gsize digits = dossier_scan_peek (self, at) == '-' ? count_digits (self, at + 1) : 0;
+  gsize after = at + 1 + digits;
+
+  return digits > 0 && digits <= 3
+         && !(is_separator (dossier_scan_peek (self, after))
+              && count_digits (self, after + 1) >= 3);
+}
+
 /* Bytes of the groups of thousands that follow the first digits: "1,234,567", "12 000", "1,00,000";
  * 0 where what follows are no groups. */
 static gsize
@@ -62,10 +75,10 @@ measure_groups (const DossierFigureScan *self, gsize at, gsize first, guint *n_g
           good = length + width + digits;
         }
       else if (!(digits == 2 && separator == ',' && first <= 2))
-        return digits == 0 ? good : 0;
+        return digits == 0 && !(separator == ' ' && is_model (self, from + good)) ? good : 0;
       length += width + digits;
     }
-  return length == good ? good : 0;
+  return length == good && !(separator == ' ' && is_model (self, from + length)) ? good : 0;
 }
 
 /* Whether a dotted run goes on: 1.2.3 is a version, an address or a date, never a number. */
