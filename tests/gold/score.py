@@ -18,7 +18,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SETS = ['tuned', 'aside', 'later-tuned', 'later-aside', 'third-tuned', 'third-aside', 'fourth-tuned',
-        'fifth-tuned']
+        'fifth-tuned', 'sixth-tuned']
 MODIFIERS = 'exact approx at_least at_most more_than less_than range before after'.split()
 MARK = re.compile(r'\{\[(.*?) ::\s*(.*?)\]\}', re.S)
 RTOL = 1e-3

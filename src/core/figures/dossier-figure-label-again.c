@@ -20,10 +20,28 @@ set_label (DossierFigure *figure, char *label)
   figure->label = label;
 }
 
+/* "to 2.9 times earnings from 1.3" */
+static gboolean
+is_from_before_to (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->first - 2;
+
+  if (match->first < 3 || match->kind == DOSSIER_FIGURE_DATE || !is (text, match->first - 1, "from")
+      || dossier_figure_is_content (text->scan, match->last + 1))
+    return FALSE;
+  while (at > 1 && at + 6 > match->first && get (text, at)->kind == DOSSIER_FIGURE_TOKEN_WORD
+         && !dossier_phrase_is_taken (text, at))
+    at--;
+  while (dossier_phrase_is_taken (text, at) && at > 0)
+    at--;
+  return is (text, at, "to") && dossier_phrase_is_taken (text, at + 1);
+}
+
 /* "up from 19,800": the same thing at another time, named where its later value stands. */
 static gboolean
-is_earlier_value (const DossierFigureScan *scan, const DossierFigureMatch *match)
+is_earlier_value (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
+  const DossierFigureScan *scan = text->scan;
   static const char *const joints[] = { "up from", "down from", "compared with", "compared to",
                                         "up on",   "versus",    "against" };
 
@@ -31,6 +49,11 @@ is_earlier_value (const DossierFigureScan *scan, const DossierFigureMatch *match
   if (match->first >= 2 && match->kind != DOSSIER_FIGURE_DATE
       && !(match->kind == DOSSIER_FIGURE_COUNT && dossier_figure_is_content (scan, match->last + 1))
       && dossier_figure_scan_matches (scan, match->first - 2, ", from", NULL))
+    return TRUE;
+  /* "to 14 a day from a usual 38" */
+  if (match->first >= 3 && dossier_figure_scan_get (scan, match->first - 2)->known->article
+      && dossier_figure_scan_is (scan, match->first - 3, "from")
+      && !dossier_figure_is_content (scan, match->last + 1))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
     {
@@ -285,6 +308,19 @@ name_things (GPtrArray *figures,
   return TRUE;
 }
 
+/* "Twenty-three are tankers" */
+static gboolean
+is_told_what (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  DossierPhrase phrase;
+  guint at = match->last + 1;
+
+  return (is (text, at, "are") || is (text, at, "were"))
+         && dossier_phrase_after (text, at + 1, &phrase) && phrase.first == at + 1
+         && dossier_phrase_is_plural (text, phrase.last)
+         && !dossier_figure_token_ends (get (text, at + 1), "ed");
+}
+
 /* "1,842 people …, of whom 61 have died": those that are not named again are of the kind counted
  * last. */
 static gboolean
@@ -306,6 +342,8 @@ name_people (GPtrArray *figures,
       && !((get (text, match->last + 1)->lexicon & LEX_VERB) && is (text, match->first - 1, ";")))
     return FALSE;
   from = find_counted (figures, n_near, figure, TRUE);
+  if (from == NULL && is_told_what (text, match))
+    return FALSE;
   if (from == NULL)
     return dossier_label_begins_clause (text, match)
            && name_things (figures, n_near, text, match, figure);
@@ -385,7 +423,7 @@ fill_gap (GPtrArray *figures,
 static gboolean
 is_told_by_speaker (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
-  static const char *const speakers[] = { "we", "they", "he", "she", "i", NULL };
+  static const char *const speakers[] = { "we", "they", "i", NULL };
 
   if (match->first < 2 || match->kind == DOSSIER_FIGURE_DATE
       || match->kind == DOSSIER_FIGURE_DURATION
@@ -413,6 +451,21 @@ is_addition (const DossierPhraseText *text, const DossierFigureMatch *match)
          && !(get (text, next)->lexicon & (LEX_AUXILIARY | LEX_VERB)) && !is (text, next, "of");
 }
 
+/* "52 per cent were in favour and 33 per cent against": of what the other share was told */
+static gboolean
+is_other_side (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  static const char *const sides[] = {
+    "against", "opposed", "undecided", "unsure", "negative", NULL
+  };
+  const DossierFigureToken *end = get (text, match->last + 2);
+
+  return match->kind != DOSSIER_FIGURE_DATE && match->first > 1
+         && (is (text, match->first - 1, "and") || is (text, match->first - 1, ","))
+         && dossier_figure_scan_is_any (text->scan, match->last + 1, sides)
+         && end->kind != DOSSIER_FIGURE_TOKEN_WORD;
+}
+
 /* "$3bn (£2bn; 2.9bn euros)": the same in another currency or unit */
 static gboolean
 is_conversion (GPtrArray *figures,
@@ -437,6 +490,22 @@ is_conversion (GPtrArray *figures,
                  && is (text, match->last + 1, ")")));
 }
 
+/* "a quarter more than in 2023", "290 in the whole of 2025": the time of what was told of */
+static gboolean
+dates_figure (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->first - 1;
+
+  if (match->kind != DOSSIER_FIGURE_DATE || match->first < 4)
+    return FALSE;
+  if (is (text, at, "of") && is (text, at - 1, "whole") && is (text, at - 2, "the"))
+    return is (text, at - 3, "in") && match->first > 5
+           && (dossier_phrase_is_taken (text, at - 4) || is (text, at - 4, "than"));
+  if (get (text, match->first)->lexicon & LEX_PREPOSITION)
+    at++;
+  return (get (text, at)->lexicon & LEX_PREPOSITION) && is (text, at - 1, "than");
+}
+
 /* "$4.6m, of which $2.9m is in hand" */
 static gboolean
 is_part_of_sum (const DossierPhraseText *text, const DossierFigureMatch *match)
@@ -459,11 +528,13 @@ dossier_label_take_up (GPtrArray *figures,
       set_label (figure, g_strdup (from->label));
       return;
     }
-  if ((is_earlier_value (text->scan, match) || is_told_by_speaker (text, match)
+  if ((is_earlier_value (text, match) || is_told_by_speaker (text, match)
        || is_part_of_sum (text, match))
       && inherit (figures, n_near, is_of_one_kind, figure))
     return;
-  if (is_said_again (text, match) && inherit_any (figures, n_near, text, match, figure))
+  if ((is_said_again (text, match) || is_from_before_to (text, match) || is_other_side (text, match)
+       || dates_figure (text, match))
+      && inherit_any (figures, n_near, text, match, figure))
     return;
   if ((figure->kind == DOSSIER_FIGURE_RATIO || figure->kind == DOSSIER_FIGURE_PERCENT)
       && is (text, match->last + 1, "of") && is (text, match->last + 2, "it")

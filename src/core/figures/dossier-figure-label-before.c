@@ -8,38 +8,13 @@
 
 #include <string.h>
 
+#include "dossier-figure-label-role.h"
 #include "dossier-figure-phrase-look.h"
 
 #define MAX_STEPS 16
 
 /* A sentence is looked over this far back for its subject. */
 #define MAX_CLAUSE 40
-
-/* "Published:", "Total displaced people:": the words between the start of the line and the colon */
-static gboolean
-read_key (const DossierPhraseText *text, guint colon, DossierPhrase *key)
-{
-  DossierPhrase phrase = { colon - 1, colon - 1 };
-
-  if (colon == 0 || colon >= text->scan->n_tokens || !get (text, colon + 1)->blank
-      || get (text, colon - 1)->kind == DOSSIER_FIGURE_TOKEN_NUMERAL)
-    return FALSE;
-  for (guint n = 0; n < 8; n++)
-    {
-      const DossierFigureToken *token = get (text, phrase.first);
-      const DossierFigureToken *before = get (text, phrase.first - 1);
-
-      if (phrase.first == 0 || token->line || g_str_equal (before->word, "|")
-          || g_str_equal (before->word, ";") || g_str_equal (before->word, ")")
-          || dossier_phrase_is_sentence_start (text->scan, phrase.first))
-        {
-          *key = phrase;
-          return TRUE;
-        }
-      phrase.first--;
-    }
-  return FALSE;
-}
 
 typedef struct
 {
@@ -89,23 +64,29 @@ skip_insertion (const DossierPhraseText *text, Walk *walk)
   walk->at--;
 }
 
+/* ", falling to 3 %": a participle that goes on with the clause before its comma, unless that ends a relative one. */
 static gboolean
-is_verb (const DossierPhraseText *text, guint at)
+hangs_on_clause (const DossierPhraseText *text, const Walk *walk)
+{
+  if (!is (text, walk->at, ",") || walk->act != walk->at + 2
+      || !dossier_figure_token_ends (get (text, walk->at + 1), "ing"))
+    return FALSE;
+  for (guint at = walk->at - 1; at > 0 && !dossier_phrase_is_sentence_start (text->scan, at); at--)
+    if (is (text, at, ","))
+      return !dossier_label_is_relative (text, at + 1) && !dossier_label_is_relative (text, at + 2);
+  return TRUE;
+}
+
+/* "stands", "was", "rose": no participle and no noun */
+static gboolean
+is_finite (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *token = get (text, at);
 
-  /* "the year ending in May" */
-  if (token->capital && token->known->month > 0)
-    return FALSE;
-  return (token->lexicon & (LEX_VERB | LEX_NOUN_VERB | LEX_UP | LEX_DOWN | LEX_AUXILIARY)) != 0
-         || dossier_figure_token_ends (token, "ed") || dossier_figure_token_ends (token, "ing");
-}
-
-static gboolean
-is_past (const DossierPhraseText *text, guint at)
-{
-  return dossier_figure_token_ends (get (text, at), "ed")
-         && !dossier_figure_is_content (text->scan, at);
+  return !dossier_phrase_is_taken (text, at) && (token->lexicon & (LEX_AUXILIARY | LEX_VERB))
+         && !dossier_figure_token_ends (token, "ing") && !dossier_figure_is_content (text->scan, at)
+         && !(get (text, at - 1)->lexicon & (LEX_DETERMINER | LEX_PREPOSITION))
+         && !is (text, at - 1, ",");
 }
 
 /* "(anticipated early 2026)" speaks of what the whole sentence is about. */
@@ -127,14 +108,23 @@ read_first_subject (const DossierPhraseText *text, guint joint, DossierPhrase *p
 
   if (joint == 0 || !(is (text, joint, "and") || is (text, joint, "but"))
       || !((get (text, joint + 1)->lexicon & (LEX_AUXILIARY | LEX_VERB))
-           || is_past (text, joint + 1)))
+           || dossier_label_is_past (text, joint + 1)))
     return FALSE;
   for (guint n = 0; n < MAX_CLAUSE && at > 0 && !dossier_phrase_is_sentence_start (text->scan, at)
                     && !get (text, at)->line;
        n++, at--)
-    if (dossier_label_is_saying (text, at) || is (text, at, ";") || is (text, at, ":")
-        || is (text, at, "that") || is (text, at, "while"))
-      return FALSE;
+    {
+      if (dossier_label_is_saying (text, at) || is (text, at, ";") || is (text, at, ":")
+          || is (text, at, "that") || is (text, at, "while"))
+        return FALSE;
+      /* "crews held the line, but a fire jumped the river and grew by 700 acres" */
+      if (is (text, at - 1, ",") && (is (text, at, "but") || is (text, at, "and"))
+          && (get (text, at + 1)->lexicon & LEX_DETERMINER))
+        {
+          at++;
+          break;
+        }
+    }
   while (dossier_phrase_is_taken (text, at) && at < joint)
     at++;
   /* "When finished, the line will carry": the subject stands behind what is said before it */
@@ -145,8 +135,26 @@ read_first_subject (const DossierPhraseText *text, guint joint, DossierPhrase *p
           at = on + 1;
           break;
         }
-  return dossier_phrase_after_full (text, at, phrase) && phrase->last < joint
-         && !dossier_phrase_is_weak (text, phrase);
+  if (!dossier_phrase_after_full (text, at, phrase) || phrase->last >= joint
+      || dossier_phrase_is_weak (text, phrase))
+    return FALSE;
+  /* "The youngest of seven, she left school and was 27" */
+  return !is (text, phrase->last + 1, ",")
+         || !(is (text, phrase->last + 2, "she") || is (text, phrase->last + 2, "he"))
+         || dossier_label_find_person (text, at, phrase);
+}
+
+/* "the block, for which you have paid", "her viaduct, finished in 1968": a comma before what is said of a subject */
+static gboolean
+is_described (const DossierPhraseText *text, guint comma)
+{
+  const DossierFigureToken *next = get (text, comma + 1);
+
+  if (!is (text, comma, ","))
+    return FALSE;
+  return dossier_label_is_relative (text, comma + 1)
+         || ((next->lexicon & LEX_PREPOSITION) && dossier_label_is_relative (text, comma + 2))
+         || dossier_label_is_past (text, comma + 1);
 }
 
 /* "It" at the beginning of a sentence takes up the subject of the one before. */
@@ -156,7 +164,8 @@ read_subject_before (const DossierPhraseText *text, guint at, DossierPhrase *phr
   if (at == 0 || !dossier_phrase_is_sentence_start (text->scan, at) || get (text, at)->line)
     return FALSE;
   return read_subject (text, at - 1, phrase) && phrase->last < at
-         && get (text, phrase->last + 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
+         && (get (text, phrase->last + 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
+             || is_described (text, phrase->last + 1))
          && !dossier_phrase_is_plural (text, phrase->last);
 }
 
@@ -165,9 +174,14 @@ static gboolean
 is_receiver (const DossierPhraseText *text, guint at)
 {
   static const char *const words[] = { "me", "us", "you", "him", "her", "them", NULL };
+  const DossierFigureToken *next = get (text, at + 1);
 
+  /* "had led her by seven points", too */
   return at > 0 && dossier_figure_scan_is_any (text->scan, at, words)
-         && dossier_phrase_is_taken (text, at + 1) && (get (text, at - 1)->lexicon & LEX_VERB)
+         && (dossier_phrase_is_taken (text, at + 1)
+             || (is (text, at + 1, "by") && dossier_phrase_is_taken (text, at + 2)))
+         && !next->line
+         && ((get (text, at - 1)->lexicon & LEX_VERB) || dossier_label_is_past (text, at - 1))
          && !(get (text, at - 1)->lexicon & LEX_AUXILIARY);
 }
 
@@ -184,22 +198,16 @@ resolve_pronoun (const DossierPhraseText *text, Walk *walk, DossierPhrase *phras
     return FALSE;
   /* "she", "he": a person who was named */
   if (is (text, walk->at, "she") || is (text, walk->at, "he"))
-    return (read_subject_before (text, walk->at, phrase)
-            || dossier_phrase_nearest (text, walk->at - 1, FALSE, phrase))
-           && (get (text, phrase->last)->capital
-               || (get (text, phrase->last)->lexicon & LEX_PERSON));
+    {
+      if ((read_subject_before (text, walk->at, phrase)
+           || dossier_phrase_nearest (text, walk->at - 1, FALSE, phrase))
+          && (get (text, phrase->last)->capital
+              || (get (text, phrase->last)->lexicon & LEX_PERSON)))
+        return TRUE;
+      return dossier_label_find_person (text, walk->at - 1, phrase);
+    }
   return (!walk->plural && read_subject_before (text, walk->at, phrase))
          || dossier_phrase_nearest (text, walk->at - 1, walk->plural, phrase);
-}
-
-/* "has been offline since": one small word behind a verb is an adjective, of the subject further
- * left. */
-static gboolean
-is_predicate (const DossierPhraseText *text, const DossierPhrase *phrase)
-{
-  return phrase->first == phrase->last && !get (text, phrase->last)->capital
-         && !dossier_figure_token_ends (get (text, phrase->last), "s")
-         && (get (text, phrase->first - 1)->lexicon & LEX_AUXILIARY);
 }
 
 /* "cut for 38 hours in Kellin, and for less than 12 hours in Ostmar": the second "for" hangs on
@@ -246,72 +254,10 @@ skip_alternative (const DossierPhraseText *text, const DossierFigureMatch *match
           walk->at = at;
           return;
         }
-      if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_WORD || is_verb (text, at)
+      if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_WORD || dossier_label_is_verb (text, at)
           || dossier_phrase_is_sentence_start (text->scan, at))
         return;
     }
-}
-
-/* "at a depth of 10 km", "with Iran": a circumstance of a clause, as its preposition tells. */
-static gboolean
-is_circumstance (const DossierPhraseText *text, const DossierPhrase *phrase)
-{
-  static const char *const joints[] = { "in",     "at",      "on",      "from",   "near",
-                                        "along",  "off",     "to",      "around", "into",
-                                        "across", "through", "after",   "over",   "under",
-                                        "during", "among",   "between", "before", "since",
-                                        "below",  "above",   "beyond",  "behind", "as" };
-  guint at = phrase->first - 1;
-
-  while (at < text->scan->n_tokens && (get (text, at)->lexicon & LEX_DETERMINER))
-    at--;
-  if (at >= text->scan->n_tokens || dossier_phrase_is_taken (text, at)
-      || dossier_phrase_is_sentence_start (text->scan, at))
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
-    if (is (text, at, joints[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* "after a string of thefts in 2022": the day is that of the event, which stands right before it. */
-static gboolean
-is_dated_event (const DossierPhraseText *text, const DossierPhrase *phrase)
-{
-  static const char *const joints[] = { "after", "before",    "since", "during",
-                                        "until", "following", NULL };
-  guint at = phrase->first - 1;
-
-  while (at < text->scan->n_tokens && (get (text, at)->lexicon & LEX_DETERMINER))
-    at--;
-  return at < text->scan->n_tokens && dossier_figure_scan_is_any (text->scan, at, joints);
-}
-
-/* "fell 2.1 points from 12 %": what counts the steps of a change is not what changes. */
-static gboolean
-is_step (const DossierPhraseText *text, const DossierPhrase *phrase)
-{
-  return phrase->first == phrase->last && phrase->first > 0
-         && dossier_phrase_is_taken (text, phrase->first - 1)
-         && (is (text, phrase->first, "points") || is (text, phrase->first, "point"));
-}
-
-/* "monitors put the gain at 11", "held the rate at": what is put there, and not who does so */
-static gboolean
-is_put_at (const DossierPhraseText *text, const DossierPhrase *phrase)
-{
-  static const char *const verbs[] = { "put",       "puts",   "putting", "set",       "sets",
-                                       "kept",      "keep",   "keeps",   "held",      "hold",
-                                       "holds",     "fixed",  "valued",  "estimated", "priced",
-                                       "estimates", "capped", NULL };
-  guint at = phrase->first - 1;
-
-  if (!is (text, phrase->last + 1, "at") || phrase->first < 2)
-    return FALSE;
-  while (at > 0 && !dossier_phrase_is_taken (text, at)
-         && (get (text, at)->lexicon & LEX_DETERMINER))
-    at--;
-  return dossier_figure_scan_is_any (text->scan, at, verbs);
 }
 
 /* "The gain for June was revised": a change that is itself the subject */
@@ -334,47 +280,37 @@ is_superlative (const DossierPhraseText *text, const Walk *walk, const DossierPh
          && (get (text, phrase->last + 1)->lexicon & LEX_AUXILIARY);
 }
 
-/* "the firm was bought by [a rival] for $16bn": who did it is not what the figure is told of */
-static gboolean
-is_agent (const DossierPhraseText *text, const DossierPhrase *phrase)
-{
-  guint at = phrase->first - 1;
-
-  while (at < text->scan->n_tokens && (get (text, at)->lexicon & LEX_DETERMINER)
-         && !dossier_phrase_is_taken (text, at))
-    at--;
-  if (at == 0 || at >= text->scan->n_tokens || !is (text, at, "by"))
-    return FALSE;
-  at--;
-  return !dossier_phrase_is_taken (text, at) && is_verb (text, at)
-         && !dossier_figure_is_content (text->scan, at)
-         && !(get (text, at)->lexicon & (LEX_UP | LEX_DOWN | LEX_AUXILIARY))
-         && !dossier_figure_token_ends (get (text, at), "ing");
-}
-
 /* A phrase that is met on the way: TRUE where it is what the figure is told of. */
 static gboolean
 accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *phrase)
 {
-  if (is_put_at (text, phrase) || is_changing (text, walk, phrase)
+  if (dossier_label_is_put_at (text, phrase) || is_changing (text, walk, phrase)
       || is_superlative (text, walk, phrase)
       || (is (text, phrase->last, "time") && is (text, phrase->last + 1, "of") && !walk->verb
           && !walk->adverbial))
     return TRUE;
-  if (!walk->date && is_agent (text, phrase))
+  /* "wages grew at an annual rate of 3 %": wages do */
+  if (dossier_label_is_rate_of (text, phrase) && !walk->has_near)
+    {
+      walk->near = *phrase;
+      walk->has_near = TRUE;
+      walk->at = phrase->first - 1;
+      return FALSE;
+    }
+  if (!walk->date && dossier_label_is_agent (text, phrase))
     {
       walk->at = phrase->first - 1;
       return FALSE;
     }
-  if (dossier_phrase_is_weak (text, phrase) || is_predicate (text, phrase)
-      || is_step (text, phrase))
+  if (dossier_phrase_is_weak (text, phrase) || dossier_label_is_predicate (text, phrase)
+      || dossier_label_is_step (text, phrase))
     {
       if (!walk->has_weak)
         walk->weak = *phrase;
       walk->has_weak = TRUE;
     }
-  else if (walk->adverbial && !walk->verb && is_circumstance (text, phrase)
-           && !(walk->date && !walk->has_near && is_dated_event (text, phrase)))
+  else if (walk->adverbial && !walk->verb && dossier_label_is_circumstance (text, phrase)
+           && !(walk->date && !walk->has_near && dossier_label_is_dated_event (text, phrase)))
     {
       if (!walk->has_near)
         walk->near = *phrase;
@@ -428,6 +364,40 @@ is_said_of_noun (const DossierPhraseText *text, guint at)
              || (before->lexicon & LEX_PERSON));
 }
 
+/* "the [block], for which you have raised", "[goods] they sold at": the clause of a pronoun leaves out what it is
+ * told of. */
+static gboolean
+read_relative_of_pronoun (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  static const char *const joints[] = { "for", "of", "to", "with", "on", "from", NULL };
+  guint back = at - 1;
+
+  if (at < 2 || !is (text, back, "which"))
+    return FALSE;
+  back--;
+  if (dossier_figure_scan_is_any (text->scan, back, joints))
+    back--;
+  if (is (text, back, ","))
+    back--;
+  return back < text->scan->n_tokens && dossier_phrase_before (text, back, phrase)
+         && !dossier_phrase_is_weak (text, phrase);
+}
+
+/* What needs no look at what it means: the ends of what is walked over, and those to whom something is given. */
+static gboolean
+pass_over (const DossierPhraseText *text, Walk *walk)
+{
+  if (get (text, walk->at)->kind == DOSSIER_FIGURE_TOKEN_END)
+    return walk->gave_up = TRUE;
+  /* "…; in March one train arrived": another sentence in all but its full stop */
+  if (is (text, walk->at, ";") && !walk->has_weak)
+    return walk->gave_up = walk->clause = TRUE;
+  if (!is_receiver (text, walk->at))
+    return FALSE;
+  walk->at--;
+  return TRUE;
+}
+
 /* One step to the left; TRUE where a phrase was found. */
 static gboolean
 step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
@@ -439,18 +409,12 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
          && !dossier_phrase_is_sentence_start (text->scan, walk->at))
     walk->at--;
   token = get (text, walk->at);
-  if (token->kind == DOSSIER_FIGURE_TOKEN_END)
-    {
-      walk->gave_up = TRUE;
-      return FALSE;
-    }
-  if (is_receiver (text, walk->at))
-    {
-      walk->at--;
-      return FALSE;
-    }
+  if (pass_over (text, walk))
+    return FALSE;
   if (token->lexicon & LEX_PRONOUN && !(token->lexicon & (LEX_CONJUNCTION | LEX_DETERMINER)))
     {
+      if (walk->verb && read_relative_of_pronoun (text, walk->at, phrase))
+        return TRUE;
       walk->gave_up = !resolve_pronoun (text, walk, phrase);
       return !walk->gave_up;
     }
@@ -460,7 +424,7 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
     return FALSE;
   if (walk->verb && read_first_subject (text, walk->at, phrase))
     return TRUE;
-  if (is (text, walk->at, ":") && read_key (text, walk->at, phrase))
+  if (is (text, walk->at, ":") && dossier_label_read_key (text, walk->at, phrase))
     return TRUE;
   if (walk->verb && is (text, walk->at, "("))
     {
@@ -470,7 +434,10 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
   if (walk->verb
       && (is (text, walk->at, ",") || is (text, walk->at, ")") || is_dash (text, walk->at)))
     {
-      skip_insertion (text, walk);
+      if (hangs_on_clause (text, walk))
+        walk->at--;
+      else
+        skip_insertion (text, walk);
       return FALSE;
     }
   if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_participle (text, walk->at)
@@ -478,7 +445,7 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
     return accept_phrase (text, walk, phrase);
   if (is (text, walk->at, "\"") && dossier_phrase_before (text, walk->at, phrase))
     return TRUE;
-  if (is_verb (text, walk->at))
+  if (dossier_label_is_verb (text, walk->at))
     {
       walk->verb = TRUE;
       if (walk->act == 0 && !(token->lexicon & LEX_AUXILIARY))
@@ -512,17 +479,39 @@ label_previous (const char *previous, gboolean plural)
              : NULL;
 }
 
+/* The comma that ends ", the judges found,", which begins at @comma, or @comma itself. */
+static guint
+find_saying (const DossierPhraseText *text, guint comma)
+{
+  for (guint at = comma + 1; at < comma + 7 && at < text->scan->n_tokens; at++)
+    {
+      if (is (text, at, ","))
+        return dossier_label_is_saying (text, at - 1) ? at : comma;
+      if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_WORD || get (text, at)->line
+          || dossier_phrase_is_taken (text, at))
+        break;
+    }
+  return comma;
+}
+
 /* Ahead in the sentence, where nothing stands before: "About 40 % of …", "In 2024, inflation fell".
  * */
 char *
 dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
   DossierPhrase phrase;
+  guint end;
 
   for (guint at = match->last + 1; at < match->last + 8 && at < text->scan->n_tokens; at++)
     {
       if (dossier_phrase_is_sentence_start (text->scan, at) || get (text, at)->line)
         return NULL;
+      /* "In 2014, the judges found, contracts": who says so */
+      if (is (text, at, ",") && (end = find_saying (text, at)) > at)
+        {
+          at = end;
+          continue;
+        }
       if (dossier_phrase_after_full (text, at, &phrase) && !dossier_phrase_is_weak (text, &phrase))
         return dossier_label_add_act_behind (text, match, &phrase,
                                              dossier_phrase_dup (text, &phrase));
@@ -532,23 +521,45 @@ dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *ma
 
 /* "in a [deal] valued at": a participle that belongs to the noun right before it, and to no other */
 static gboolean
-is_valued (const DossierPhraseText *text, const DossierPhrase *phrase)
+is_valued (const DossierPhraseText *text,
+           const DossierFigureMatch *match,
+           const DossierPhrase *phrase)
 {
   static const char *const verbs[] = { "valued", "priced", "estimated", "worth", NULL };
+
+  /* "refused to pay for [a mill] flooded in 2023 must" */
+  if (phrase->first > 0 && get (text, phrase->first - 1)->known->article
+      && dossier_label_is_past (text, phrase->last + 1)
+      && (get (text, match->last + 1)->lexicon & LEX_AUXILIARY) && phrase->last + 4 > match->first)
+    return TRUE;
 
   return phrase->first > 0 && get (text, phrase->first - 1)->known->article
          && dossier_figure_scan_is_any (text->scan, phrase->last + 1, verbs);
 }
 
+/* "raise the [income of 1.1 million smallholders] by a fifth", "cut the [damages] owed to families from": what is
+ * changed may be further out than the noun before such a word. */
+static gboolean
+is_change_joint (const DossierPhraseText *text, guint at)
+{
+  return (is (text, at, "by") || is (text, at, "from") || is (text, at, "to"))
+         && dossier_phrase_is_taken (text, at + 1);
+}
+
 /* Walks to a phrase; FALSE where none is met on the way. */
 static gboolean
-walk_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
+walk_back (const DossierPhraseText *text,
+           const DossierFigureMatch *match,
+           Walk *walk,
+           DossierPhrase *phrase)
 {
   for (guint n = 0; n < MAX_STEPS && !walk->gave_up; n++)
     if (step_back (text, walk, phrase))
       {
-        if (walk->verb && !walk->pronoun && !is_valued (text, phrase))
+        if (walk->verb && !walk->pronoun && !is_valued (text, match, phrase))
           dossier_label_widen_subject (text, phrase);
+        else if (!walk->pronoun && is_change_joint (text, phrase->last + 1))
+          dossier_label_widen_object (text, phrase);
         return TRUE;
       }
   return FALSE;
@@ -562,7 +573,8 @@ dossier_label_subject (const DossierPhraseText *text,
   Walk walk = { .at = match->first - 1 };
   DossierPhrase phrase;
 
-  return walk_back (text, &walk, &phrase) && walk.verb ? dossier_phrase_dup (text, &phrase) : NULL;
+  return walk_back (text, match, &walk, &phrase) && walk.verb ? dossier_phrase_dup (text, &phrase)
+                                                              : NULL;
 }
 
 /* "on 17 August", "for two weeks" */
@@ -580,56 +592,49 @@ is_adverbial (const DossierPhraseText *text, const DossierFigureMatch *match)
          && !is (text, match->first - 1, "of");
 }
 
-/* "Policy brief 27 | Institute for Trade | June 2025": a date at the end of a line that is no sentence dates what the
- * line begins with. */
-static gboolean
-read_byline (const DossierPhraseText *text, const DossierFigureMatch *match, DossierPhrase *phrase)
+/* "stands at 58 %, well short of the target and 3 points below last winter's": told of what does so */
+static void
+skip_compared (const DossierPhraseText *text, const DossierFigureMatch *match, Walk *walk)
 {
-  guint at = match->first - 1;
+  static const char *const words[] = { "below", "above", "short", "behind", "ahead",
+                                       "under", "over",  "more",  "less",   "higher",
+                                       "lower", "fewer", NULL };
+  guint at = walk->at;
 
-  if (match->kind != DOSSIER_FIGURE_DATE || match->modifier != DOSSIER_MODIFIER_EXACT
-      || get (text, at)->kind != DOSSIER_FIGURE_TOKEN_MARK
-      || !(match->last + 1 >= text->scan->n_tokens || get (text, match->last + 1)->line))
-    return FALSE;
-  for (; at > 0 && !get (text, at)->line; at--)
-    if ((get (text, at)->lexicon & (LEX_VERB | LEX_AUXILIARY | LEX_CONJUNCTION))
-        || is (text, at, ":") || is (text, at, "(") || is (text, at, ";"))
-      return FALSE;
-  return dossier_phrase_after_full (text, at, phrase) && phrase->last < match->first
-         && !dossier_phrase_is_weak (text, phrase);
+  if (match->kind == DOSSIER_FIGURE_DATE || at == 0 || !is (text, at, "and")
+      || !dossier_figure_scan_is_any (text->scan, match->last + 1, words))
+    return;
+  for (guint n = 0; n < 30 && at > 0 && !dossier_phrase_is_sentence_start (text->scan, at)
+                    && !get (text, at)->line && !is (text, at, ";");
+       n++, at--)
+    if (is_finite (text, at))
+      {
+        walk->at = at;
+        return;
+      }
 }
 
-/* "above the [estimate] of 2021", but not "in the spring of 2021" */
+/* "In a single week of December four envelopes": what was met is but a span of time. */
 static gboolean
-read_dated (const DossierPhraseText *text, guint of, DossierPhrase *phrase)
+tells_time (const DossierPhraseText *text, const Walk *walk)
 {
-  static const char *const parts[] = { "spring",    "summer", "autumn", "fall",   "winter",
-                                       "quarter",   "half",   "end",    "start",  "part",
-                                       "beginning", "middle", "month",  "months", "week",
-                                       "weeks",     "days",   "rest",   "course", NULL };
+  static const char *const spans[] = { "day",  "days",  "week",    "weeks", "month", "months",
+                                       "year", "years", "quarter", "hour",  "hours", NULL };
 
-  return is (text, of, "of") && of > 1 && (get (text, of - 2)->lexicon & LEX_DETERMINER)
-         && !dossier_figure_scan_is_any (text->scan, of - 1, parts)
-         && dossier_phrase_before (text, of - 1, phrase);
+  return walk->date && dossier_figure_scan_is_any (text->scan, walk->weak.last, spans);
 }
 
-/* "Total 245": a line that is but a name and its numbers is named by it, little as it may say */
-static gboolean
-read_row (const DossierPhraseText *text, const DossierFigureMatch *match, DossierPhrase *phrase)
+/* What the clause is about, and what it does. */
+static char *
+dup_main (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
-  guint at = match->first - 1;
-  const DossierFigureToken *next = get (text, match->last + 1);
+  DossierPhrase subject;
+  guint verb;
 
-  if (match->first == 0 || match->kind == DOSSIER_FIGURE_DATE
-      || !(next->kind == DOSSIER_FIGURE_TOKEN_END || next->line
-           || dossier_phrase_is_taken (text, match->last + 1)))
-    return FALSE;
-  while (at > 0 && dossier_phrase_is_taken (text, at) && !get (text, at)->line)
-    at--;
-  *phrase = (DossierPhrase){ at, at };
-  return get (text, at)->kind == DOSSIER_FIGURE_TOKEN_WORD && (get (text, at)->lexicon & LEX_WEAK)
-         && (at == 0 || get (text, at)->line) && get (text, at)->capital
-         && !dossier_phrase_is_taken (text, at);
+  if (!dossier_label_main_subject (text, match, &subject, &verb))
+    return NULL;
+  return dossier_label_add_act (text, match, &subject, verb + 1,
+                                dossier_phrase_dup (text, &subject));
 }
 
 char *
@@ -647,21 +652,28 @@ dossier_label_before (const DossierPhraseText *text,
   if (match->first == 0 || line || dossier_phrase_is_sentence_start (text->scan, match->first))
     return NULL;
   if (is (text, walk.at, ":"))
-    return read_key (text, walk.at, &phrase) ? dossier_phrase_dup (text, &phrase) : NULL;
-  if (read_byline (text, match, &phrase))
+    return dossier_label_read_key (text, walk.at, &phrase) ? dossier_phrase_dup (text, &phrase)
+                                                           : NULL;
+  if (dossier_label_read_byline (text, match, &phrase))
     return dossier_phrase_dup (text, &phrase);
-  if ((walk.date && read_dated (text, walk.at, &phrase)) || read_row (text, match, &phrase))
+  if (((walk.date || match->kind == DOSSIER_FIGURE_DURATION)
+       && dossier_label_read_dated (text, dossier_label_skip_span (text, match), &phrase))
+      || dossier_label_read_row (text, match, &phrase))
     return dossier_phrase_dup (text, &phrase);
   /* "asks that at least €9 million go to …" */
   if ((label = dossier_label_of_clause (text, match)) != NULL)
     return label;
   if (is (text, walk.at, "that") && (label = dossier_label_ahead (text, match)) != NULL)
     return label;
+  skip_compared (text, match, &walk);
   skip_coordination (text, &walk);
   skip_alternative (text, match, &walk);
-  if (walk_back (text, &walk, &phrase))
+  if (walk_back (text, match, &walk, &phrase))
     return dossier_label_add_act (text, match, &phrase, walk.act,
                                   dossier_phrase_dup (text, &phrase));
+  if ((walk.has_near || walk.gave_up) && !walk.pronoun && !walk.aside && !walk.clause
+      && (label = dup_main (text, match)) != NULL)
+    return label;
   if (walk.has_near)
     return dossier_label_add_act (text, match, &walk.near, 0,
                                   dossier_phrase_dup (text, &walk.near));
@@ -670,7 +682,7 @@ dossier_label_before (const DossierPhraseText *text,
   if (walk.act > 0 && (label = dossier_label_dup_act (text, match, walk.act - 1)) != NULL)
     return label;
   /* "On 5 October, the Authority …": the sentence begins with the figure */
-  if (!walk.act && (!walk.has_weak || walk.clause) && !walk.pronoun
+  if (!walk.act && (!walk.has_weak || walk.clause || tells_time (text, &walk)) && !walk.pronoun
       && (label = dossier_label_ahead (text, match)) != NULL)
     return label;
   if (walk.plural && (label = label_previous (place->previous, TRUE)) != NULL)

@@ -141,6 +141,14 @@ label_asked (const DossierPhraseText *text, const DossierFigureMatch *match)
              : NULL;
 }
 
+static gboolean
+is_be (const DossierPhraseText *text, guint at)
+{
+  static const char *const words[] = { "be", "been", "being", "was", "were", "are", "is", NULL };
+
+  return dossier_figure_scan_is_any (text->scan, at, words);
+}
+
 /* "The air force said 92 were shot down": of what the sentence before spoke. */
 static char *
 label_told (const DossierPhraseText *text, const DossierFigureMatch *match)
@@ -148,9 +156,22 @@ label_told (const DossierPhraseText *text, const DossierFigureMatch *match)
   guint at = match->first - 1;
   DossierPhrase phrase;
 
-  if (match->kind != DOSSIER_FIGURE_COUNT
+  if (match->kind != DOSSIER_FIGURE_COUNT || match->unit != NULL
       || !(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
     return NULL;
+  /* "Volunteers filled sandbags. 240,000 had been laid": without a word of what befalls people */
+  if (dossier_phrase_is_sentence_start (text->scan, match->first))
+    {
+      guint verb = match->last + 1;
+
+      while (get (text, verb)->lexicon & (LEX_AUXILIARY | LEX_ADVERB))
+        verb++;
+      return match->first > 0 && is_be (text, verb - 1)
+                     && !dossier_label_befalls_people (text, verb)
+                     && dossier_phrase_nearest (text, at, TRUE, &phrase)
+                 ? dossier_phrase_dup (text, &phrase)
+                 : NULL;
+    }
   if (is (text, at, "that"))
     at--;
   if (!dossier_label_is_saying (text, at))
@@ -219,11 +240,49 @@ label_expletive (const DossierPhraseText *text, const DossierFigureMatch *match)
              : NULL;
 }
 
+/* "Of the 94 [items] in the basket, 61 became dearer and 20 cheaper": the whole of which these are parts opens the
+ * sentence. */
+static char *
+label_of_fronted (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->first;
+  gboolean comma = FALSE;
+  DossierPhrase phrase;
+
+  if (!(match->kind == DOSSIER_FIGURE_COUNT && match->unit == NULL)
+      && match->kind != DOSSIER_FIGURE_PERCENT && match->kind != DOSSIER_FIGURE_RATIO)
+    return NULL;
+  if (at == 0 || is (text, match->last + 1, "of")
+      || (get (text, at - 1)->lexicon & LEX_PREPOSITION))
+    return NULL;
+  for (guint n = 0; n < MAX_LOOK_BACK && at > 0
+                    && !dossier_phrase_is_sentence_start (text->scan, at) && !get (text, at)->line;
+       n++, at--)
+    {
+      comma |= is (text, at - 1, ",");
+      if (is (text, at - 1, ";") || is (text, at - 1, ":"))
+        break;
+    }
+  if (!(is (text, at, "of") || is (text, at, "among"))
+      || (comma && !dossier_label_begins_clause (text, match)))
+    return NULL;
+  at++;
+  while (at < match->first
+         && (dossier_phrase_is_taken (text, at) || (get (text, at)->lexicon & LEX_DETERMINER)))
+    at++;
+  return dossier_phrase_after_full (text, at, &phrase) && phrase.last < match->first
+                 && !(get (text, phrase.last)->lexicon & LEX_PRONOUN)
+             ? dossier_phrase_dup (text, &phrase)
+             : NULL;
+}
+
 char *
 dossier_label_of_predicate (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
-  char *label = label_expletive (text, match);
+  char *label = label_of_fronted (text, match);
 
+  if (label == NULL)
+    label = label_expletive (text, match);
   if (label != NULL)
     return label;
   label = label_predicate_noun (text, match);

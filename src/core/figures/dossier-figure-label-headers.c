@@ -23,6 +23,29 @@ is_generic (const char *header)
   return TRUE;
 }
 
+/* "2025", "Q1 2026", "March" */
+static gboolean
+is_period (const char *header)
+{
+  g_autoptr (DossierFigureScan) scan = NULL;
+
+  if (header == NULL || header[0] == '\0')
+    return FALSE;
+  scan = dossier_figure_scan_new (header, 0, strlen (header));
+  for (guint i = 0; i < scan->n_tokens; i++)
+    {
+      const DossierFigureToken *token = dossier_figure_scan_get (scan, i);
+
+      if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && token->known->month == 0
+          && !(token->length == 2 && strchr ("qh", token->word[0])
+               && g_ascii_isdigit (token->word[1]))
+          && !(token->lexicon & LEX_RATE) && strcmp (token->word, "q") != 0
+          && strcmp (token->word, "h") != 0 && strcmp (token->word, "fy") != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* A header as a label: whole where it is short, else the longest phrase in it. */
 char *
 dossier_label_dup_header (const char *header)
@@ -48,6 +71,10 @@ dossier_label_add_headers (char *label, const DossierLabelPlace *place)
 {
   g_autofree char *column = dossier_label_dup_header (place->column);
   g_autofree char *row = dossier_label_dup_header (place->row);
+
+  /* "Total" under "Q1 2025" says more than that */
+  if (label == NULL && row == NULL && place->row != NULL && is_period (place->column))
+    return g_strdup (place->row);
 
   if (label == NULL && column != NULL)
     label = g_steal_pointer (&column);

@@ -16,9 +16,30 @@ char *dossier_label_before (const DossierPhraseText *text,
 
 /* Widens the last words of a subject to the whole of it, or to its head where that would be long. */
 void dossier_label_widen_subject (const DossierPhraseText *text, DossierPhrase *phrase);
+/* The same for an object: over prepositions and passive participles, and no further than its verb. */
+void dossier_label_widen_object (const DossierPhraseText *text, DossierPhrase *phrase);
 gboolean dossier_label_is_relative (const DossierPhraseText *text, guint at);
 /* What the relative pronoun at @at stands for. */
 gboolean dossier_label_antecedent (const DossierPhraseText *text, guint at, DossierPhrase *phrase);
+
+/* The subject of the clause that the figure stands in, and its verb, where both stand before the figure. */
+gboolean dossier_label_main_subject (const DossierPhraseText *text,
+                                     const DossierFigureMatch *match,
+                                     DossierPhrase *subject,
+                                     guint *verb);
+/* The last before @at that is named and does something, and so may be a person: "Ms Pires carried". */
+gboolean dossier_label_find_person (const DossierPhraseText *text, guint at, DossierPhrase *phrase);
+
+/* What names a figure without a clause (dossier-figure-label-line.c); FALSE where nothing does. */
+gboolean dossier_label_read_key (const DossierPhraseText *text, guint colon, DossierPhrase *key);
+gboolean dossier_label_read_byline (const DossierPhraseText *text,
+                                    const DossierFigureMatch *match,
+                                    DossierPhrase *phrase);
+gboolean dossier_label_read_dated (const DossierPhraseText *text, guint of, DossierPhrase *phrase);
+guint dossier_label_skip_span (const DossierPhraseText *text, const DossierFigureMatch *match);
+gboolean dossier_label_read_row (const DossierPhraseText *text,
+                                 const DossierFigureMatch *match,
+                                 DossierPhrase *phrase);
 
 /* The subject of the verb before a figure, where that is told apart from what stands nearer: NULL
  * without such a verb. (transfer full) (nullable) */
@@ -27,6 +48,8 @@ char *dossier_label_subject (const DossierPhraseText *text,
                              const DossierLabelPlace *place);
 /* Whether the token is a verb that tells what somebody says. */
 gboolean dossier_label_is_saying (const DossierPhraseText *text, guint at);
+/* Whether the token says what befalls people as a rule: "have drowned". */
+gboolean dossier_label_befalls_people (const DossierPhraseText *text, guint at);
 /* Whether the token says what became of the things counted: "46 missing". */
 gboolean dossier_label_is_state (const DossierPhraseText *text, guint at);
 

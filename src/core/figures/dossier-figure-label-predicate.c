@@ -85,6 +85,18 @@ dossier_label_is_state (const DossierPhraseText *text, guint at)
   return FALSE;
 }
 
+gboolean
+dossier_label_befalls_people (const DossierPhraseText *text, guint at)
+{
+  static const char *const fates[] = { "killed",   "died",      "dead",     "injured",  "wounded",
+                                       "hurt",     "drowned",   "arrested", "detained", "displaced",
+                                       "missing",  "evacuated", "rescued",  "treated",  "taken",
+                                       "fled",     "charged",   "freed",    "released", "hanged",
+                                       "infected", "jailed",    NULL };
+
+  return dossier_figure_scan_is_any (text->scan, at, fates) || dossier_label_is_state (text, at);
+}
+
 static gboolean
 opens_predicate (const DossierPhraseText *text, guint at, gboolean auxiliary)
 {

@@ -12,6 +12,7 @@
 #include "dossier-figure-phrase-look.h"
 
 #define MAX_LINKS 4
+#define MAX_PERSON_BACK 150
 #define MAX_LABEL_WORDS 7
 
 static gboolean
@@ -138,6 +139,40 @@ read_around_figure (const DossierPhraseText *text, guint at, DossierPhrase *oute
          && dossier_phrase_before (text, at - 1, outer) && !dossier_phrase_is_weak (text, outer);
 }
 
+/* "[prices] that an expert put at 8 per cent", "the [land], which the state bought for": what the clause leaves out
+ * stands before its pronoun, at @at. "The claim that the firm lost" leaves out nothing. */
+static gboolean
+read_object_of_relative (const DossierPhraseText *text, guint at, DossierPhrase *outer)
+{
+  static const char *const joints[] = { "for", "of", "to", "with", "on", "from", NULL };
+  guint back = at - 1;
+
+  if (at == 0 || !get (text, at)->blank || !(is (text, at, "that") || is (text, at, "which")))
+    return FALSE;
+  if (is (text, at, "which") && dossier_figure_scan_is_any (text->scan, back, joints))
+    back--;
+  if (is (text, back, ",") && is (text, at, "which"))
+    back--;
+  /* "a grant of €70 million a year, which the ministry wants to cut" */
+  if (dossier_phrase_is_taken (text, back))
+    {
+      while (is_inside (text, back) && dossier_phrase_is_taken (text, back))
+        back--;
+      if (!is (text, back, "of"))
+        return FALSE;
+      back--;
+    }
+  if (!is_inside (text, back) || dossier_phrase_is_taken (text, back)
+      || get (text, back)->kind != DOSSIER_FIGURE_TOKEN_WORD
+      || !dossier_phrase_before (text, back, outer) || dossier_phrase_is_weak (text, outer))
+    return FALSE;
+  /* "it claims that the firm" */
+  return is (text, at, "which")
+         || (dossier_phrase_is_plural (text, outer->last)
+             && (get (text, outer->last)->lexicon == 0
+                 || (get (text, outer->first - 1)->lexicon & (LEX_PREPOSITION | LEX_DETERMINER))));
+}
+
 /* One link further out; FALSE where the phrase begins what is said. @cut: what hangs on the outer
  * phrase is no part of its name. */
 static gboolean
@@ -157,6 +192,8 @@ read_outer (const DossierPhraseText *text, guint first, DossierPhrase *outer, gb
   /* "those who were there say [the level] had": what is said begins a clause of its own */
   if (dossier_label_is_saying (text, at))
     return FALSE;
+  if (read_object_of_relative (text, at, outer))
+    return TRUE;
   relative = skip_relative (text, at);
   if (relative != at)
     return dossier_phrase_before (text, is (text, relative - 1, ",") ? relative - 2 : relative - 1,
@@ -210,11 +247,67 @@ dossier_label_widen_subject (const DossierPhraseText *text, DossierPhrase *phras
     }
 }
 
+void
+dossier_label_widen_object (const DossierPhraseText *text, DossierPhrase *phrase)
+{
+  for (guint n = 0; n < MAX_LINKS && phrase->first > 1; n++)
+    {
+      guint at = skip_determiners (text, phrase->first - 1);
+      gboolean cut = FALSE;
+      DossierPhrase outer;
+      DossierPhrase whole;
+
+      if (!is_inside (text, at) || at < 2 || !(get (text, at)->lexicon & LEX_PREPOSITION)
+          || dossier_phrase_is_sentence_start (text->scan, at) || get (text, at)->line)
+        return;
+      if (dossier_figure_token_ends (get (text, at - 1), "ed")
+          && !dossier_figure_is_content (text->scan, at - 1)
+          && !dossier_phrase_is_taken (text, at - 1))
+        {
+          cut = TRUE;
+          at--;
+        }
+      if (!dossier_phrase_before (text, at - 1, &outer) || dossier_phrase_is_weak (text, &outer))
+        return;
+      whole = (DossierPhrase){ outer.first, phrase->last };
+      if (!cut && dossier_phrase_count_words (text, &whole) > MAX_LABEL_WORDS)
+        return;
+      *phrase = cut ? outer : whole;
+    }
+}
+
+gboolean
+dossier_label_find_person (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  for (guint n = 0; n < MAX_PERSON_BACK && at < text->scan->n_tokens; n++, at--)
+    {
+      const DossierFigureToken *token = get (text, at);
+      const DossierFigureToken *next = get (text, at + 1);
+      const DossierFigureToken *before;
+
+      if (!token->capital || token->kind != DOSSIER_FIGURE_TOKEN_WORD
+          || dossier_phrase_is_taken (text, at) || !dossier_figure_is_content (text->scan, at)
+          || next->line || strchr (token->word, '\'')
+          || !(dossier_figure_token_ends (next, "ed") || is (text, at + 1, ",")
+               || (next->lexicon & (LEX_VERB | LEX_AUXILIARY | LEX_NOUN_VERB)))
+          || !dossier_phrase_before (text, at, phrase) || !get (text, phrase->first)->capital)
+        continue;
+      before = get (text, phrase->first - 1);
+      if (phrase->first == 0 || dossier_phrase_is_sentence_start (text->scan, phrase->first)
+          || !(before->lexicon & (LEX_PREPOSITION | LEX_DETERMINER)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 dossier_label_antecedent (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
 {
   guint back = is (text, at - 1, ",") ? at - 2 : at - 1;
 
+  /* "the 29-year-old, who had": somebody who was named */
+  if (is (text, at, "who") && is (text, back, "old") && dossier_phrase_is_taken (text, back))
+    return dossier_label_find_person (text, back - 1, phrase);
   return dossier_label_is_relative (text, at) && is_inside (text, back)
          && dossier_phrase_before (text, back, phrase) && !dossier_phrase_is_weak (text, phrase);
 }

@@ -54,6 +54,9 @@ counts_steps (const DossierPhraseText *text, const DossierFigureMatch *match)
   if ((get (text, match->first - 1)->lexicon & (LEX_UP | LEX_DOWN))
       || dossier_figure_scan_is_any (text->scan, at, directions))
     return TRUE;
+  /* "fell by 11 points to 498" */
+  if (is (text, match->first - 1, "by") && is (text, at, "to"))
+    return TRUE;
   /* "won three points" */
   if ((get (text, match->first - 1)->lexicon & (LEX_VERB | LEX_AUXILIARY)) == LEX_VERB)
     return FALSE;
@@ -136,12 +139,14 @@ tells_direction (const DossierPhraseText *text, const DossierFigureMatch *match,
   static const char *const points[] = { "north",     "south",     "east",       "west",
                                         "northeast", "northwest", "southeast",  "southwest",
                                         "inland",    "upstream",  "downstream", "offshore",
-                                        NULL };
+                                        "downrange", "uphill",    "downhill",   "underground",
+                                        "abroad",    "overland",  NULL };
   guint of = dossier_figure_scan_is_glued (text->scan, at + 1, "-") ? at + 3 : at + 1;
 
   return match->kind == DOSSIER_FIGURE_MEASURE
          && dossier_figure_scan_is_any (text->scan, at, points)
-         && (is (text, of, "of") || is (text, of, "from"));
+         && (is (text, of, "of") || is (text, of, "from")
+             || !dossier_figure_is_content (text->scan, of));
 }
 
 static char *
@@ -158,7 +163,9 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
     return NULL;
 
   if ((next->kind == DOSSIER_FIGURE_TOKEN_MARK && !is (text, at, "\""))
-      || tells_direction (text, match, at))
+      || tells_direction (text, match, at)
+      /* "waves as high as 40 m push water": of what is so high */
+      || (match->kind == DOSSIER_FIGURE_MEASURE && is (text, match->first, "as")))
     return NULL;
   if (!next->blank || ((next->lexicon & LEX_DETERMINER) && !is_adjective (text, at)))
     return NULL;
@@ -376,6 +383,26 @@ dup_share_holder (const DossierPhraseText *text, const DossierFigureMatch *match
   return dossier_phrase_dup (text, &phrase);
 }
 
+/* "lifting [net debt] to 2.9 times earnings": the object of a participle, and not who did it */
+static char *
+dup_raised (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  static const char *const joints[] = { "to", "from", "by", "at", NULL };
+  DossierPhrase phrase;
+  guint at;
+
+  if (match->first < 3 || !dossier_figure_scan_is_any (text->scan, match->first - 1, joints)
+      || !dossier_phrase_before (text, match->first - 2, &phrase) || phrase.first == 0
+      || dossier_phrase_is_weak (text, &phrase))
+    return NULL;
+  at = phrase.first - 1;
+  while (at > 0 && (get (text, at)->lexicon & LEX_DETERMINER)
+         && !dossier_phrase_is_taken (text, at))
+    at--;
+  return dossier_figure_token_ends (get (text, at), "ing") ? dossier_phrase_dup (text, &phrase)
+                                                           : NULL;
+}
+
 /* A share of something says as much of what it is told of: "[debt] peaks at 97 % of [GDP]", "[scrap]
  * makes up a third of the [metal]", "[net debt] was 1.9 times [sales]". @whole: (transfer full) */
 static char *
@@ -398,6 +425,8 @@ add_subject (const DossierPhraseText *text,
     return whole;
   subject = dup_share_holder (text, match);
   if (subject == NULL)
+    subject = dup_raised (text, match);
+  if (subject == NULL)
     subject = dossier_label_subject (text, match, place);
   if (subject == NULL || strstr (whole, subject) != NULL || strstr (subject, whole) != NULL)
     return whole;
@@ -410,6 +439,7 @@ label_from_text (const DossierPhraseText *text,
                  const DossierLabelPlace *place)
 {
   char *label = is (text, match->first - 1, "aged") ? NULL : label_behind (text, match);
+  DossierPhrase person;
   char *of;
 
   if (label != NULL)
@@ -417,6 +447,11 @@ label_from_text (const DossierPhraseText *text,
   label = label_aged (text, match);
   if (label != NULL)
     return label;
+  /* "the 29-year-old moved up": somebody who was named */
+  if (match->kind == DOSSIER_FIGURE_DURATION && is (text, match->last, "old")
+      && is (text, match->first - 1, "the") && match->first > 1
+      && dossier_label_find_person (text, match->first - 2, &person))
+    return dossier_phrase_dup (text, &person);
   label = label_times (text, match);
   if (label != NULL)
     return add_subject (text, match, place, label);

@@ -394,6 +394,7 @@ static const DossierLexiconRow rows[] = {
   { "empty", LEX_PREDICATE },
   { "ended", LEX_VERB },
   { "ends", LEX_VERB },
+  { "enough", LEX_PREDICATE },
   { "entire", LEX_WEAK },
   { "episode", LEX_NUMBERED },
   { "eq", LEX_NUMBERED | LEX_NUMBERED_STRONG },

@@ -119,7 +119,10 @@ is_counted_verb (const DossierFigureToken *token,
   return dossier_figure_token_ends (token, "s") && !dossier_figure_token_ends (token, "ss")
          && token->blank && !token->line && is_cardinal (before)
          && !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
-         && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0;
+         && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
+         && next->known->n_numbers == 0
+         /* "a herd of 120 loses €3,900" */
+         && !(next->kind == DOSSIER_FIGURE_TOKEN_MARK && next->known->begins_figure);
 }
 
 /* "two main reasons I see", "five drives each": a verb in -s does not agree with more than one, so that the word is
@@ -171,9 +174,12 @@ is_verbal_noun (const DossierFigureScan *scan, guint index)
   const DossierFigureToken *token = dossier_figure_scan_get (scan, index);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, index + 1);
 
+  const guint adjective = index > 1
+                          && dossier_figure_scan_get (scan, index - 1)->lexicon == LEX_WEAK;
+
   return index > 0
-         && (dossier_figure_scan_is (scan, index - 1, "the")
-             || dossier_figure_scan_get (scan, index - 1)->known->article)
+         && (dossier_figure_scan_is (scan, index - 1 - adjective, "the")
+             || dossier_figure_scan_get (scan, index - 1 - adjective)->known->article)
          && !(token->lexicon & (LEX_UP | LEX_DOWN | LEX_AUXILIARY)) && token->length > 4
          && !dossier_figure_token_ends (token, "ed") && !dossier_figure_token_ends (token, "ing")
          && ((next->lexicon & (LEX_PREPOSITION | LEX_AUXILIARY))

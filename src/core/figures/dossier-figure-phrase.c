@@ -71,18 +71,29 @@ is_used_as_verb (const DossierPhraseText *text, guint at)
 {
   const DossierFigureToken *before = get (text, at - 1);
   const DossierFigureToken *next = get (text, at + 1);
-  gboolean joins = g_str_equal (next->word, "to") || g_str_equal (next->word, "at")
-                   || g_str_equal (next->word, "by") || g_str_equal (next->word, "from");
+  /* "moves up from 17th" */
+  guint joint = (next->lexicon & LEX_ADVERB) || is (text, at + 1, "up") || is (text, at + 1, "down")
+                    ? at + 2
+                    : at + 1;
+  gboolean joins = is (text, joint, "to") || is (text, joint, "from")
+                   || (joint == at + 1 && (is (text, joint, "at") || is (text, joint, "by")));
 
   if (at == 0)
     return FALSE;
   /* "the depths, sounded in May, range from 7 to 8 m" */
-  if (g_str_equal (before->word, ",") && joins && is_taken (text, at + 2))
+  if (g_str_equal (before->word, ",") && joins && is_taken (text, joint + 1))
     return TRUE;
   if (g_str_equal (before->word, "to")
-      || ((before->lexicon & (LEX_AUXILIARY | LEX_PRONOUN)) && !(before->lexicon & LEX_DETERMINER)))
+      || ((before->lexicon & (LEX_AUXILIARY | LEX_PRONOUN))
+          && !(before->lexicon & LEX_DETERMINER)
+          /* "one train" */
+          && !(g_str_equal (before->word, "one")
+               && !dossier_figure_token_ends (get (text, at), "s"))))
     return TRUE;
   /* "the company now forecasts sales" */
+  if (at > 1 && before->lexicon == LEX_ADVERB && dossier_figure_token_ends (get (text, at), "s")
+      && (next->lexicon & LEX_PREPOSITION) && is (text, at - 2, ",") && is_taken (text, at + 2))
+    return TRUE;
   if (at > 1 && before->lexicon == LEX_ADVERB && dossier_figure_token_ends (get (text, at), "s")
       && dossier_figure_is_content (text->scan, at - 2) && !is_taken (text, at - 2)
       && !dossier_phrase_is_plural (text, at - 2))
@@ -90,12 +101,15 @@ is_used_as_verb (const DossierPhraseText *text, guint at)
   if (g_str_equal (before->word, "who") || g_str_equal (before->word, "which")
       || (g_str_equal (before->word, "that") && dossier_figure_is_content (text->scan, at - 2)))
     return TRUE;
-  if (before->kind != DOSSIER_FIGURE_TOKEN_WORD || !get (text, at)->blank
+  if (before->kind != DOSSIER_FIGURE_TOKEN_WORD || !get (text, at)->blank || is_taken (text, at - 1)
       || !dossier_figure_is_content (text->scan, at - 1) || has_verb_before (text, at - 1))
+    return FALSE;
+  /* "to 88 collection points at 15 litres": what is counted is not one */
+  if (at > 1 && dossier_phrase_is_taken (text, at - 2) && get (text, at - 1)->lexicon == 0)
     return FALSE;
   if (dossier_figure_token_ends (get (text, at), "s"))
     return !dossier_phrase_is_plural (text, at - 1)
-           && ((joins && is_taken (text, at + 2))
+           && ((joins && is_taken (text, joint + 1))
                || (is_taken (text, at + 1) && next->blank
                    && (next->lexicon & (LEX_PREPOSITION | LEX_ADVERB)) != LEX_PREPOSITION));
   return dossier_phrase_is_plural (text, at - 1) && !(before->lexicon & LEX_VERB)
@@ -128,13 +142,14 @@ goes_on (const DossierPhraseText *text, guint at)
   return (flags & LEX_VERB) && !(flags & LEX_NOUN_VERB);
 }
 
-/* "after contracting by 0.1 per cent": what is done, and by how much */
+/* "after contracting by 0.1 per cent", ", shrinking to a fifth": what is done, and by how much */
 static gboolean
 is_gerund (const DossierPhraseText *text, guint at)
 {
   return at > 0 && dossier_figure_token_ends (get (text, at), "ing") && !get (text, at)->capital
          && !(get (text, at)->lexicon & (LEX_NOUN | LEX_PERSON))
-         && (get (text, at - 1)->lexicon & LEX_PREPOSITION) && !is (text, at - 1, "of")
+         && (((get (text, at - 1)->lexicon & LEX_PREPOSITION) && !is (text, at - 1, "of"))
+             || is (text, at - 1, ","))
          && (is (text, at + 1, "by") || is (text, at + 1, "to") || is (text, at + 1, "from"))
          && is_taken (text, at + 2) && at + 2 < text->scan->n_tokens;
 }
@@ -189,6 +204,43 @@ ends_model (const DossierPhraseText *text, guint at)
          && get (text, name)->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_taken (text, name);
 }
 
+/* Whether a word before a figure names nothing: it is what is done, or describes the number. */
+static gboolean
+is_said_of_figure (const DossierPhraseText *text, guint at)
+{
+  static const char *const measures_up[] = { "mere",   "usual", "paltry",  "scant",  "bare", "full",
+                                             "normal", "good",  "typical", "record", NULL };
+  const DossierFigureToken *token = get (text, at);
+  const DossierFigureToken *before = get (text, at - 1);
+  const DossierFigureToken *next = get (text, at + 1);
+
+  if (at == 0 || at + 1 >= text->scan->n_tokens || !is_taken (text, at + 1))
+    return FALSE;
+  /* "a mere 64" */
+  if (before->known->article && dossier_figure_scan_is_any (text->scan, at, measures_up))
+    return TRUE;
+  /* "agency nurses, who filled one shift in six, cost CHF 11 million" */
+  if (is (text, at, "cost") && is (text, at - 1, ","))
+    return TRUE;
+  if (!next->blank || next->line)
+    return FALSE;
+  /* "used to need three hours" */
+  if (is (text, at - 1, "to") && (token->lexicon & LEX_VERB))
+    return TRUE;
+  /* "has swallowed CHF 14 million" */
+  return dossier_figure_token_ends (token, "ed") && !token->capital
+         && !(token->lexicon & (LEX_NOUN | LEX_PERSON)) && !(before->lexicon & LEX_DETERMINER);
+}
+
+/* "Revenue grew 2.1%, costs 5.6%": the verb is not said again */
+static gboolean
+is_subject_of_gap (const DossierPhraseText *text, guint at)
+{
+  return at > 1 && at + 1 < text->scan->n_tokens && is (text, at - 1, ",")
+         && dossier_figure_token_ends (get (text, at), "s") && is_taken (text, at - 2)
+         && is_taken (text, at + 1) && (get (text, at)->lexicon & LEX_NOUN_VERB);
+}
+
 /* A word that may stand in a phrase. A number does where it numbers: "Stage 1 ceasefire". */
 static gboolean
 may_be_part (const DossierPhraseText *text, guint at)
@@ -207,6 +259,10 @@ may_be_part (const DossierPhraseText *text, guint at)
     return at > 0 && ((before->lexicon & LEX_NUMBERED_STRONG) != 0 || ends_model (text, at));
   if (token->kind != DOSSIER_FIGURE_TOKEN_WORD || is_bare_cardinal (text, at))
     return FALSE;
+  if (is_said_of_figure (text, at))
+    return FALSE;
+  if (is_subject_of_gap (text, at))
+    return TRUE;
   /* "2003's profit" */
   if (!token->blank && at > 0 && token->word[0] == 's' && token->word[1] == '\0')
     return FALSE;

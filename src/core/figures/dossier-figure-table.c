@@ -61,7 +61,9 @@ is_enclosed (const DossierFigureScan *scan, guint first, guint last)
 
   return (first == 0 || g_str_equal (before, "(") || g_str_equal (before, "[")
           || g_str_equal (before, "in") || g_str_equal (before, ","))
-         && dossier_figure_scan_get (scan, last + 1)->kind != DOSSIER_FIGURE_TOKEN_WORD;
+         && dossier_figure_scan_get (scan, last + 1)->kind != DOSSIER_FIGURE_TOKEN_WORD
+         /* "Week 4", "Day 12" are numbered */
+         && dossier_figure_scan_get (scan, last + 1)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
 }
 
 /* "Turnout: 61.7 %" has a figure of its own, and tells no other its unit. */
