@@ -177,3 +177,15 @@ dossier_number_take_whole (const DossierFigureScan *scan, DossierNumber *number)
   number->fraction = FALSE;
   number->last = at + 1;
 }
+
+gboolean
+dossier_number_is_quarter_point (const DossierFigureScan *scan, guint at)
+{
+  guint point = at + 1 + dossier_figure_scan_is_glued (scan, at + 1, "-");
+
+  if (dossier_figure_scan_is (scan, point, "percentage"))
+    point += 1 + dossier_figure_scan_is_glued (scan, point + 1, "-");
+
+  return dossier_figure_scan_is (scan, at, "quarter")
+         && dossier_figure_scan_is (scan, point, "point");
+}

@@ -146,19 +146,6 @@ read_article_scale (const DossierFigureScan *scan, guint at, double factor, Doss
   return TRUE;
 }
 
-/* "a quarter point", "a quarter-point cut" */
-static gboolean
-is_quarter_point (const DossierFigureScan *scan, guint at)
-{
-  guint point = at + 1 + dossier_figure_scan_is_glued (scan, at + 1, "-");
-
-  if (dossier_figure_scan_is (scan, point, "percentage"))
-    point += 1 + dossier_figure_scan_is_glued (scan, point + 1, "-");
-
-  return dossier_figure_scan_is (scan, at, "quarter")
-         && dossier_figure_scan_is (scan, point, "point");
-}
-
 /* "a third", "a quarter", "one fifth": @at is the part. */
 static gboolean
 read_single_part (const DossierFigureScan *scan, guint at, DossierNumber *number)
@@ -169,7 +156,7 @@ read_single_part (const DossierFigureScan *scan, guint at, DossierNumber *number
   if (part == NULL || g_str_has_suffix (part->word, "s"))
     return FALSE;
   /* "a third tranche" is an ordinal, "a quarter" of a year ends no sentence about shares. */
-  if (!dossier_figure_scan_is (scan, at + 1, "of") && !is_quarter_point (scan, at)
+  if (!dossier_figure_scan_is (scan, at + 1, "of") && !dossier_number_is_quarter_point (scan, at)
       && !((next->kind != DOSSIER_FIGURE_TOKEN_WORD || (next->lexicon & LEX_CONJUNCTION))
            && (dossier_figure_scan_is (scan, at - 2, "by")
                || dossier_figure_scan_is (scan, at - 2, "than")

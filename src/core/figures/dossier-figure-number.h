@@ -76,6 +76,8 @@ double dossier_number_read_added_part (const DossierFigureScan *scan, guint at, 
 void dossier_number_add_part (const DossierFigureScan *scan, double scale, DossierNumber *number);
 /* "of a million" behind a fraction. */
 void dossier_number_take_whole (const DossierFigureScan *scan, DossierNumber *number);
+/* Whether the token begins "quarter point", "quarter-point" or "quarter percentage point". */
+gboolean dossier_number_is_quarter_point (const DossierFigureScan *scan, guint at);
 /* "hundred" without a number or an article. */
 gboolean dossier_number_read_bare_scale (const DossierFigureScan *scan,
                                          guint at,
