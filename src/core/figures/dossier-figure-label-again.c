@@ -79,10 +79,28 @@ is_counted (const DossierFigure *figure, const DossierFigure *from)
   return from->kind == DOSSIER_FIGURE_COUNT && from->unit != NULL;
 }
 
+/* "52,000 people are in 186 centres, up from 31,000": a number that only tells where is not what is spoken of. */
+static gboolean
+is_governed (const DossierPhraseText *text,
+             const DossierFigureMatch *match,
+             const DossierFigure *from)
+{
+  static const char *const joints[] = { "in", "across", "among", "with", NULL };
+  guint at = match->first;
+
+  if (from->kind != DOSSIER_FIGURE_COUNT || from->unit == NULL)
+    return FALSE;
+  while (at > 0 && get (text, at)->start > from->start)
+    at--;
+  return at > 0 && dossier_figure_scan_is_any (text->scan, at - 1, joints);
+}
+
 /* The label, and where it has none the unit, of the last one near by that @fits. */
 static gboolean
 inherit (GPtrArray *figures,
          guint n_near,
+         const DossierPhraseText *text,
+         const DossierFigureMatch *match,
          gboolean (*fits) (const DossierFigure *figure, const DossierFigure *from),
          DossierFigure *figure)
 {
@@ -90,7 +108,8 @@ inherit (GPtrArray *figures,
     {
       const DossierFigure *from = g_ptr_array_index (figures, figures->len - back);
 
-      if (!fits (figure, from) || from->label == NULL)
+      if (!fits (figure, from) || from->label == NULL
+          || (back < MIN (n_near, MAX_BACK) && is_governed (text, match, from)))
         continue;
       set_label (figure, g_strdup (from->label));
       if (figure->unit == NULL)
@@ -506,6 +525,18 @@ dates_figure (const DossierPhraseText *text, const DossierFigureMatch *match)
   return (get (text, at)->lexicon & LEX_PREPOSITION) && is (text, at - 1, "than");
 }
 
+/* "spent 31 hours, against 27": the unit is not said again */
+static gboolean
+is_bare_beside (GPtrArray *figures, guint n_near, const DossierFigure *figure)
+{
+  const DossierFigure *from;
+
+  if (n_near == 0 || figure->kind != DOSSIER_FIGURE_COUNT || figure->unit != NULL)
+    return FALSE;
+  from = g_ptr_array_index (figures, figures->len - 1);
+  return from->kind != DOSSIER_FIGURE_COUNT && from->kind != DOSSIER_FIGURE_DATE;
+}
+
 /* "$4.6m, of which $2.9m is in hand" */
 static gboolean
 is_part_of_sum (const DossierPhraseText *text, const DossierFigureMatch *match)
@@ -528,9 +559,12 @@ dossier_label_take_up (GPtrArray *figures,
       set_label (figure, g_strdup (from->label));
       return;
     }
+  if (is_earlier_value (text, match) && is_bare_beside (figures, n_near, figure)
+      && inherit_any (figures, n_near, text, match, figure))
+    return;
   if ((is_earlier_value (text, match) || is_told_by_speaker (text, match)
        || is_part_of_sum (text, match))
-      && inherit (figures, n_near, is_of_one_kind, figure))
+      && inherit (figures, n_near, text, match, is_of_one_kind, figure))
     return;
   if ((is_said_again (text, match) || is_from_before_to (text, match) || is_other_side (text, match)
        || dates_figure (text, match))
@@ -542,7 +576,7 @@ dossier_label_take_up (GPtrArray *figures,
     return;
   if (name_share (figures, n_near, text, match, figure))
     return;
-  if (is_addition (text, match) && inherit (figures, n_near, is_counted, figure))
+  if (is_addition (text, match) && inherit (figures, n_near, text, match, is_counted, figure))
     return;
   if (!name_part (figures, n_near, text, match, figure)
       && !name_people (figures, n_near, text, match, figure))

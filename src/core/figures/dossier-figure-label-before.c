@@ -154,7 +154,9 @@ is_described (const DossierPhraseText *text, guint comma)
     return FALSE;
   return dossier_label_is_relative (text, comma + 1)
          || ((next->lexicon & LEX_PREPOSITION) && dossier_label_is_relative (text, comma + 2))
-         || dossier_label_is_past (text, comma + 1);
+         || dossier_label_is_past (text, comma + 1)
+         || ((next->lexicon & LEX_VERB) && !dossier_figure_is_content (text->scan, comma + 1)
+             && (get (text, comma + 2)->lexicon & LEX_PREPOSITION));
 }
 
 /* "It" at the beginning of a sentence takes up the subject of the one before. */
@@ -479,46 +481,6 @@ label_previous (const char *previous, gboolean plural)
              : NULL;
 }
 
-/* The comma that ends ", the judges found,", which begins at @comma, or @comma itself. */
-static guint
-find_saying (const DossierPhraseText *text, guint comma)
-{
-  for (guint at = comma + 1; at < comma + 7 && at < text->scan->n_tokens; at++)
-    {
-      if (is (text, at, ","))
-        return dossier_label_is_saying (text, at - 1) ? at : comma;
-      if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_WORD || get (text, at)->line
-          || dossier_phrase_is_taken (text, at))
-        break;
-    }
-  return comma;
-}
-
-/* Ahead in the sentence, where nothing stands before: "About 40 % of …", "In 2024, inflation fell".
- * */
-char *
-dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match)
-{
-  DossierPhrase phrase;
-  guint end;
-
-  for (guint at = match->last + 1; at < match->last + 8 && at < text->scan->n_tokens; at++)
-    {
-      if (dossier_phrase_is_sentence_start (text->scan, at) || get (text, at)->line)
-        return NULL;
-      /* "In 2014, the judges found, contracts": who says so */
-      if (is (text, at, ",") && (end = find_saying (text, at)) > at)
-        {
-          at = end;
-          continue;
-        }
-      if (dossier_phrase_after_full (text, at, &phrase) && !dossier_phrase_is_weak (text, &phrase))
-        return dossier_label_add_act_behind (text, match, &phrase,
-                                             dossier_phrase_dup (text, &phrase));
-    }
-  return NULL;
-}
-
 /* "in a [deal] valued at": a participle that belongs to the noun right before it, and to no other */
 static gboolean
 is_valued (const DossierPhraseText *text,
@@ -689,6 +651,11 @@ dossier_label_before (const DossierPhraseText *text,
     return label;
   if (walk.speaker && !walk.has_weak)
     return NULL;
+  /* "That level, the insurer said, was 31.20 metres" */
+  if (walk.has_weak && walk.verb && walk.weak.first > 0
+      && (is (text, walk.weak.first - 1, "that") || is (text, walk.weak.first - 1, "this"))
+      && dossier_phrase_is_sentence_start (text->scan, walk.weak.first - 1))
+    return dossier_phrase_dup (text, &walk.weak);
   /* nothing in the sentence: what the one before spoke of */
   if (dossier_phrase_nearest (text, walk.at, TRUE, &phrase)
       || dossier_phrase_nearest (text, walk.at, FALSE, &phrase))

@@ -156,6 +156,11 @@ label_told (const DossierPhraseText *text, const DossierFigureMatch *match)
   guint at = match->first - 1;
   DossierPhrase phrase;
 
+  /* "Six died before dawn." */
+  if (match->kind == DOSSIER_FIGURE_COUNT && match->unit == NULL
+      && dossier_phrase_is_sentence_start (text->scan, match->first)
+      && dossier_label_befalls_people (text, match->last + 1))
+    return g_strdup (get (text, match->last + 1)->word);
   if (match->kind != DOSSIER_FIGURE_COUNT || match->unit != NULL
       || !(get (text, match->last + 1)->lexicon & LEX_AUXILIARY))
     return NULL;

@@ -175,3 +175,43 @@ dossier_label_main_subject (const DossierPhraseText *text,
     }
   return is_break (text, at) && read_clause (text, at, match->first, subject, verb);
 }
+
+/* The comma that ends ", the judges found,", which begins at @comma, or @comma itself. */
+static guint
+find_saying (const DossierPhraseText *text, guint comma)
+{
+  for (guint at = comma + 1; at < comma + 7 && at < text->scan->n_tokens; at++)
+    {
+      if (is (text, at, ","))
+        return dossier_label_is_saying (text, at - 1) ? at : comma;
+      if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_WORD || get (text, at)->line
+          || dossier_phrase_is_taken (text, at))
+        break;
+    }
+  return comma;
+}
+
+/* Ahead in the sentence, where nothing stands before: "About 40 % of …", "In 2024, inflation fell".
+ * */
+char *
+dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  DossierPhrase phrase;
+  guint end;
+
+  for (guint at = match->last + 1; at < match->last + 8 && at < text->scan->n_tokens; at++)
+    {
+      if (dossier_phrase_is_sentence_start (text->scan, at) || get (text, at)->line)
+        return NULL;
+      /* "In 2014, the judges found, contracts": who says so */
+      if (is (text, at, ",") && (end = find_saying (text, at)) > at)
+        {
+          at = end;
+          continue;
+        }
+      if (dossier_phrase_after_full (text, at, &phrase) && !dossier_phrase_is_weak (text, &phrase))
+        return dossier_label_add_act_behind (text, match, &phrase,
+                                             dossier_phrase_dup (text, &phrase));
+    }
+  return NULL;
+}
