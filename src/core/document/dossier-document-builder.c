@@ -52,7 +52,8 @@ struct _DossierDocumentBuilder
       after_number; /* a raised or lowered span began right behind a digit, and holds nothing else so far */
   gboolean
       before_word; /* the same of a raised one with nothing but a blank before it, and digits in it */
-  gsize raised_start; /* of such digits that end the text, else G_MAXSIZE */
+  gsize raised_start; /* of such digits, else G_MAXSIZE */
+  gsize raised_end;
   gboolean full;
   guint row_cells;
 };
@@ -370,8 +371,16 @@ append_before_word (DossierDocumentBuilder *self, gunichar c)
       return FALSE;
     }
   self->raised_start = start;
+  self->raised_end = self->text->len;
 
   return TRUE;
+}
+
+/* Somebody may know by now where these digits end: they stay. */
+static void
+settle_raised (DossierDocumentBuilder *self)
+{
+  self->raised_start = G_MAXSIZE;
 }
 
 /* What is above a line is no mark of a note after all. */
@@ -419,9 +428,10 @@ append_char (DossierDocumentBuilder *self, gunichar c)
     return;
   if (self->before_word && append_before_word (self, c))
     return;
-  if (self->raised_start < self->text->len && (c == '/' || c == FRACTION_SLASH))
+  if (self->raised_start != G_MAXSIZE && self->raised_end == self->text->len
+      && (c == '/' || c == FRACTION_SLASH))
     lower_again (self);
-  self->raised_start = G_MAXSIZE;
+  settle_raised (self);
   g_string_append_unichar (self->text, c);
   self->visible_end = self->text->len;
 }
@@ -495,12 +505,15 @@ dossier_document_builder_push_span (DossierDocumentBuilder *self,
     }
   open.start = self->text->len;
   g_array_append_val (self->open_spans, open);
+  settle_raised (self);
   if (is_raised_kind (kind))
-    self->after_number = open.start > self->part_start
-                         && g_ascii_isdigit (self->text->str[open.start - 1]);
-  self->before_word = kind == DOSSIER_SPAN_SUPERSCRIPT
-                      && (open.start == self->part_start
-                          || strchr (" \n", self->text->str[open.start - 1]) != NULL);
+    {
+      self->after_number = open.start > self->part_start
+                           && g_ascii_isdigit (self->text->str[open.start - 1]);
+      self->before_word = kind == DOSSIER_SPAN_SUPERSCRIPT
+                          && (open.start == self->part_start
+                              || strchr (" \n", self->text->str[open.start - 1]) != NULL);
+    }
 }
 
 void
@@ -514,6 +527,8 @@ dossier_document_builder_pop_span (DossierDocumentBuilder *self)
   g_array_set_size (self->open_spans, self->open_spans->len - 1);
   if (is_raised_kind (open.kind))
     self->after_number = self->before_word = FALSE;
+  else
+    settle_raised (self);
   close_span (self, &open);
 }
 
@@ -528,12 +543,14 @@ dossier_document_builder_add_place (DossierDocumentBuilder *self, const char *id
 {
   g_autofree char *valid = g_utf8_make_valid (id, -1);
 
+  settle_raised (self);
   dossier_document_places_add (self->places, valid, self->visible_end);
 }
 
 const char *
 dossier_document_builder_get_text (DossierDocumentBuilder *self, gsize *length)
 {
+  settle_raised (self);
   *length = self->text->len;
 
   return self->text->str;

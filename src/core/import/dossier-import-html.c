@@ -65,7 +65,7 @@ belongs_to_head (const xmlNode *node)
                                        "base",  "noscript", "template", "bgsound", "basefont" };
 
   if (node->type != XML_ELEMENT_NODE)
-    return TRUE;
+    return node->type != XML_TEXT_NODE || xmlIsBlankNode (node);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (dossier_markup_is (node, names[i]))
       return TRUE;

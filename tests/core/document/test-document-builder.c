@@ -82,6 +82,7 @@ test_raised (void)
     /* what stands above a line is a fraction */
     { "half: ", DOSSIER_SPAN_SUPERSCRIPT, "1", "/2", "half: 1/2", 0 },
     { "", DOSSIER_SPAN_SUPERSCRIPT, "10", "\342\201\20412", "10⁄12", 0 },
+    { "", DOSSIER_SPAN_SUPERSCRIPT, "4", " /2", "⁴ /2", 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -72,6 +72,13 @@ static const struct
     "title: t\nparagraph |a\nparagraph |b\n" },
   { "a note before its number", "<p><sup>1</sup>2024 was dry.<p><sup>1</sup>/<sub>2</sub> a mile",
     "paragraph |¹2024 was dry.\nparagraph |1/2 a mile\nspan subscript 18-19 |2\n" },
+  { "the mark of a note that leads to it",
+    "<p><sup><a href=\"https://example.org/n\">4</a></sup>2024 was dry.</p>"
+    "<p><a href=\"https://example.org/n\"><sup>4</sup></a>&frasl;2</p>"
+    "<p><sup>4</sup><b>/2</b></p><p><sup>4</sup><br>/2</p><pre><sup>4</sup> /2</pre>",
+    "paragraph |⁴2024 was dry.\nparagraph |⁴⁄2\nparagraph |⁴/2\nparagraph |⁴\\n/2\ncode |⁴ /2\n"
+    "span link 0-3 https://example.org/n|⁴\nspan link 17-20 https://example.org/n|⁴\n"
+    "span strong 28-30 |/2\n" },
   { "names in an address", "<p><a href=\"https://example.org/?a=1&copy=2&reg=3\">a</a>",
     "paragraph |a\nspan link 0-1 https://example.org/?a=1&copy=2&reg=3|a\n" },
   { "numbers without a character",
