@@ -36,6 +36,17 @@ dossier_label_is_predicate (const DossierPhraseText *text, const DossierPhrase *
          && (get (text, phrase->first - 1)->lexicon & LEX_AUXILIARY);
 }
 
+/* What stands before a phrase and its determiners; no token where nothing does. */
+static guint
+find_joint (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  guint at = phrase->first - 1;
+
+  while (at < text->scan->n_tokens && (get (text, at)->lexicon & LEX_DETERMINER))
+    at--;
+  return at;
+}
+
 /* "at a depth of 10 km", "with Iran": a circumstance of a clause, as its preposition tells. */
 gboolean
 dossier_label_is_circumstance (const DossierPhraseText *text, const DossierPhrase *phrase)
@@ -45,10 +56,8 @@ dossier_label_is_circumstance (const DossierPhraseText *text, const DossierPhras
                                         "across", "through", "after",   "over",   "under",
                                         "during", "among",   "between", "before", "since",
                                         "below",  "above",   "beyond",  "behind", "as" };
-  guint at = phrase->first - 1;
+  guint at = find_joint (text, phrase);
 
-  while (at < text->scan->n_tokens && (get (text, at)->lexicon & LEX_DETERMINER))
-    at--;
   if (at >= text->scan->n_tokens || dossier_phrase_is_taken (text, at)
       || dossier_phrase_is_sentence_start (text->scan, at))
     return FALSE;
@@ -71,10 +80,8 @@ dossier_label_is_dated_event (const DossierPhraseText *text, const DossierPhrase
 {
   static const char *const joints[] = { "after", "before",    "since", "during",
                                         "until", "following", NULL };
-  guint at = phrase->first - 1;
+  guint at = find_joint (text, phrase);
 
-  while (at < text->scan->n_tokens && (get (text, at)->lexicon & LEX_DETERMINER))
-    at--;
   return at < text->scan->n_tokens && dossier_figure_scan_is_any (text->scan, at, joints);
 }
 
