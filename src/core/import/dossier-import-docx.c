@@ -10,6 +10,7 @@
 #include "dossier-docx.h"
 #include "dossier-error.h"
 #include "dossier-import-private.h"
+#include "dossier-languages.h"
 
 static const char *const wanted[] = { "xml", "rels", NULL };
 
@@ -270,6 +271,17 @@ add_remarks_of_others (DossierDocumentBuilder *builder, const Parts *parts, cons
         builder, _ ("It holds objects of other programs, which are not shown."));
 }
 
+static char *
+find_usual_language (xmlDoc *styles)
+{
+  xmlNode *usual = styles != NULL
+                       ? dossier_markup_find (xmlDocGetRootElement (styles), "docDefaults")
+                       : NULL;
+  xmlNode *language = usual != NULL ? dossier_markup_find (usual, "lang") : NULL;
+
+  return language != NULL ? dossier_markup_dup_attribute (language, "val") : NULL;
+}
+
 DossierDocument *
 dossier_import_docx_parse (const DossierImportInput *input, GError **error)
 {
@@ -284,6 +296,7 @@ dossier_import_docx_parse (const DossierImportInput *input, GError **error)
   g_autoptr (GHashTable) notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (xmlDoc) style_part = NULL;
   g_autoptr (xmlDoc) numbering_part = NULL;
+  g_autofree char *usual = NULL;
   DossierDocx docx = { .office = office, .notes = notes, .parts = drawn };
 
   if (!open_parts (&parts, input->bytes, error)
@@ -300,6 +313,8 @@ dossier_import_docx_parse (const DossierImportInput *input, GError **error)
   collect_notes (notes, parts.endnotes, "endnote");
   add_all (&docx, &parts);
   read_metadata (&parts, builder, docx.title);
+  usual = find_usual_language (style_part);
+  dossier_languages_settle (builder, usual);
   g_free (docx.title);
   dossier_office_add_remarks (builder, docx.has_changes, docx.n_comments);
   add_remarks_of_others (builder, &parts, &docx);

@@ -428,6 +428,9 @@ read_metadata (GMimeMessage *message, const Reading *self)
     dossier_document_builder_set_metadata (self->builder, DOSSIER_METADATA_TITLE, subject);
   if (self->extent != DOSSIER_HTML_LETTER)
     return;
+  dossier_document_builder_set_metadata (
+      self->builder, DOSSIER_METADATA_LANGUAGE,
+      g_mime_object_get_header (g_mime_message_get_mime_part (message), "Content-Language"));
   read_senders (message, self->builder);
   if (date != NULL)
     {

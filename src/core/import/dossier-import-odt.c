@@ -10,6 +10,7 @@
 #include "dossier-archive.h"
 #include "dossier-error.h"
 #include "dossier-import-private.h"
+#include "dossier-languages.h"
 #include "dossier-odt.h"
 
 /* How far into a flat file its kind is looked for. */
@@ -147,6 +148,27 @@ add_all (DossierOdt *odt, xmlDoc *text)
   dossier_office_break (odt->office);
 }
 
+static char *
+find_usual_language (xmlDoc *styles)
+{
+  xmlNode *root = xmlDocGetRootElement (styles);
+
+  for (xmlNode *node = root; node != NULL; node = dossier_markup_next (node, root, FALSE))
+    if (dossier_markup_is (node, "default-style")
+        && dossier_markup_has_value (node, "family", "paragraph"))
+      {
+        xmlNode *text = dossier_markup_find (node, "text-properties");
+        g_autofree char *language = dossier_markup_dup_attribute (text, "language");
+        g_autofree char *country = dossier_markup_dup_attribute (text, "country");
+
+        if (language == NULL || country == NULL || strcmp (country, "none") == 0)
+          return g_steal_pointer (&language);
+        return g_strdup_printf ("%s-%s", language, country);
+      }
+
+  return NULL;
+}
+
 DossierDocument *
 dossier_import_odt_parse (const DossierImportInput *input, GError **error)
 {
@@ -154,6 +176,7 @@ dossier_import_odt_parse (const DossierImportInput *input, GError **error)
   g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
   g_autoptr (DossierOffice) office = dossier_office_new (builder);
   g_autoptr (DossierOdtStyles) styles = dossier_odt_styles_new ();
+  g_autofree char *usual = NULL;
   DossierOdt odt = { .office = office, .styles = styles };
 
   if (dossier_archive_is_zip (input->bytes))
@@ -181,6 +204,8 @@ dossier_import_odt_parse (const DossierImportInput *input, GError **error)
     }
   read_metadata (trees.about != NULL ? trees.about : trees.text, builder, odt.title);
   g_free (odt.title);
+  usual = find_usual_language (trees.styles != NULL ? trees.styles : trees.text);
+  dossier_languages_settle (builder, usual);
   dossier_office_add_remarks (builder, odt.has_changes, odt.n_comments);
   if (odt.has_objects)
     dossier_document_builder_add_remark (

@@ -10,14 +10,16 @@
 
 #include "dossier-error.h"
 #include "dossier-import-private.h"
+#include "dossier-languages.h"
 #include "dossier-limits.h"
+#include "dossier-markup.h"
 #include "dossier-pdf-marks.h"
 #include "dossier-pdf.h"
 
 /* Readers look for the mark within the first bytes of the file: some put a line of their own before it. */
 #define MARK "%PDF-"
 #define MARK_WITHIN 1024
-#define LANGUAGE_BYTES 20000
+#define MAX_LANGUAGE_BYTES 40
 /* How far before the name of a filter the key stands whose value it is, or one of a few. */
 #define FILTER_WITHIN 64
 #define BROTLI \
@@ -193,16 +195,40 @@ add_title (const GPtrArray *lines, DossierDocumentBuilder *builder)
     dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_TITLE, title->str);
 }
 
-/* From as much text as tells. */
-static void
-add_language (const GPtrArray *lines, DossierDocumentBuilder *builder)
+/* Programs that write PDFs say, in the root of the file and among what is known of it, what language they were set
+ * to. */
+static char *
+find_usual_language (PopplerDocument *pdf, GBytes *bytes)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  static const char key[] = "/Lang";
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  const char *end = data + length;
+  g_autofree char *about = poppler_document_get_metadata (pdf);
+  g_autoptr (GBytes) xml = about != NULL ? g_bytes_new_static (about, strlen (about)) : NULL;
+  g_autoptr (xmlDoc) packet = xml != NULL ? dossier_markup_read_xml (xml, "metadata", NULL) : NULL;
+  xmlNode *said = packet != NULL ? dossier_markup_find (xmlDocGetRootElement (packet), "language")
+                                 : NULL;
+  char *language = said != NULL ? dossier_markup_dup_text (said, "li") : NULL;
 
-  for (guint i = 0; i < lines->len && text->len < LANGUAGE_BYTES; i++)
-    g_string_append_printf (text, "%s\n", ((DossierPdfLine *) g_ptr_array_index (lines, i))->text);
-  dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_LANGUAGE,
-                                         dossier_metadata_guess_language (text->str, text->len));
+  if (language != NULL)
+    return language;
+  for (const char *at = data;
+       at != NULL && (at = memmem (at, (gsize) (end - at), key, strlen (key)));)
+    {
+      const char *close;
+
+      at += strlen (key);
+      while (at < end && *at == ' ')
+        at++;
+      if (at == end || *at != '(')
+        continue;
+      close = memchr (at, ')', (gsize) MIN (end - at, MAX_LANGUAGE_BYTES));
+      if (close != NULL)
+        return g_strndup (at + 1, (gsize) (close - at - 1));
+    }
+
+  return NULL;
 }
 
 /* What is not in the text though somebody may look for it there. */
@@ -380,6 +406,7 @@ parse (const DossierImportInput *input,
   g_autoptr (GPtrArray) lines = NULL;
   guint n_pages = (guint) MAX (poppler_document_get_n_pages (pdf), 0);
   Gaps gaps = { .is_brotli = is_brotli (input->bytes) };
+  g_autofree char *usual = NULL;
   gsize n_bytes;
 
   lines = read_pages (pdf, n_pages, pages, keep_boxes, &gaps.n_unknown_pages, error);
@@ -395,7 +422,6 @@ parse (const DossierImportInput *input,
   gaps.n_silent_pages = lines->len > 0 ? dossier_pdf_count_silent (lines, n_pages) : 0;
   gaps.n_furniture = dossier_pdf_drop_furniture (lines);
   add_title (lines, builder);
-  add_language (lines, builder);
   dossier_pdf_find_bookmarks (pdf, lines);
   dossier_pdf_add_blocks (lines, builder, pages);
   dossier_document_builder_get_text (builder, &n_bytes);
@@ -405,6 +431,8 @@ parse (const DossierImportInput *input,
     add_remarks (builder, &gaps);
   add_lost_remark (builder, n_lost);
   add_page_starts (builder, pages);
+  usual = find_usual_language (pdf, input->bytes);
+  dossier_languages_settle (builder, usual);
 
   return dossier_import_finish (input, builder, error);
 }

@@ -47,7 +47,8 @@ gboolean dossier_import_html_add (DossierDocumentBuilder *builder,
 
 /* Whether the name of the input ends in one of the extensions of the importer called @id. */
 gboolean dossier_import_has_extension (const DossierImportInput *input, const char *id);
-/* Ends every parse: gives a document without a title the name of its file. (transfer full) */
+/* Ends every parse: gives a document without a title the name of its file, and its language where the file does not say
+ * it. (transfer full) */
 DossierDocument *dossier_import_finish (const DossierImportInput *input,
                                         DossierDocumentBuilder *builder,
                                         GError **error);
@@ -61,8 +62,6 @@ gboolean dossier_metadata_set_named (DossierDocumentBuilder *builder,
                                      const char *name,
                                      gsize name_length,
                                      const char *value);
-/* "en" where common English words dominate, else NULL. */
-const char *dossier_metadata_guess_language (const char *text, gsize length);
 /* (transfer full): "fifty-year-guarantees.txt" as "Fifty year guarantees". */
 char *dossier_metadata_title_from_name (const char *name);
 

@@ -11,6 +11,7 @@
 #include "dossier-error.h"
 #include "dossier-gzip.h"
 #include "dossier-import-private.h"
+#include "dossier-languages.h"
 
 /* A text from this length on shows its beginning before the rest is read. */
 #define LONG_BYTES (256 * 1024)
@@ -173,12 +174,7 @@ dossier_import_finish (const DossierImportInput *input,
 
       dossier_document_builder_set_metadata (builder, DOSSIER_METADATA_TITLE, title);
     }
-  if (dossier_document_builder_get_metadata (builder, DOSSIER_METADATA_LANGUAGE) == NULL
-      && input->text != NULL)
-    dossier_document_builder_set_metadata (
-        builder, DOSSIER_METADATA_LANGUAGE,
-        dossier_metadata_guess_language (input->text, input->length));
-
+  dossier_languages_settle (builder, NULL);
   document = dossier_document_builder_finish (builder, &problem);
   /* What was left out may be why there is no text. */
   if (g_error_matches (problem, DOSSIER_ERROR, DOSSIER_ERROR_EMPTY))

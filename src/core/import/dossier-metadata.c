@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Dossier authors */
 
 /* What a document says about itself: lines such as "Published: …" or "Date: … | Source: …", named values of
- * front matter and web pages, the name of the file, the language. */
+ * front matter and web pages, the name of the file. */
 
 #include <string.h>
 
@@ -50,12 +50,6 @@ static const struct
   { "title", DOSSIER_METADATA_TITLE, VALUE_TEXT, FALSE },
   { "language", DOSSIER_METADATA_LANGUAGE, VALUE_TEXT, FALSE },
   { "lang", DOSSIER_METADATA_LANGUAGE, VALUE_TEXT, FALSE },
-};
-
-/* Words that make up a quarter of any English text, and of no other language's. */
-static const char *const english_words[] = {
-  "the",  "of", "and", "to", "that", "for", "with", "was",
-  "were", "is", "are", "by", "from", "has", "have",
 };
 
 static gssize
@@ -186,38 +180,6 @@ dossier_metadata_read_line (DossierDocumentBuilder *builder, const char *line, g
         }
       from = skip_blanks (line, length, MIN (end + 1, length));
     }
-}
-
-static gboolean
-is_english_word (const char *word, gsize length)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (english_words); i++)
-    if (strlen (english_words[i]) == length
-        && g_ascii_strncasecmp (word, english_words[i], length) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-const char *
-dossier_metadata_guess_language (const char *text, gsize length)
-{
-  const char *end = text + MIN (length, 64 * 1024);
-  guint n_words = 0;
-  guint n_english = 0;
-
-  for (const char *at = text; at < end;)
-    {
-      const char *start = at;
-
-      while (at < end && (g_ascii_isalpha (*at) || (guchar) *at >= 0x80))
-        at++;
-      n_words += at > start;
-      n_english += at > start && is_english_word (start, (gsize) (at - start));
-      at += at == start;
-    }
-
-  return n_words >= 8 && n_english * 100 >= n_words * 12 ? "en" : NULL;
 }
 
 char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* What lines say about a document, and what language it is in. */
+/* What lines say about a document. */
 
 #include <string.h>
 
@@ -80,26 +80,6 @@ test_bylines (void)
   g_assert_false (dossier_metadata_is_byline ("Bye Mira Tolan", 14));
 }
 
-static void
-test_language (void)
-{
-  static const struct
-  {
-    const char *text;
-    const char *expected;
-  } cases[] = {
-    { "The water of the river rose to the top of the wall, and it was gone by noon.", "en" },
-    { "Das Wasser des Flusses stieg bis zur Krone der Mauer und war mittags verschwunden.", NULL },
-    { "L’eau du fleuve est montée jusqu’au sommet du mur et avait disparu à midi.", NULL },
-    { "The end", NULL },
-    { "1234 5678", NULL },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpstr (dossier_metadata_guess_language (cases[i].text, strlen (cases[i].text)), ==,
-                     cases[i].expected);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -108,7 +88,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/metadata/lines", test_lines);
   g_test_add_func ("/import/metadata/first-wins", test_first_wins);
   g_test_add_func ("/import/metadata/bylines", test_bylines);
-  g_test_add_func ("/import/metadata/language", test_language);
 
   return g_test_run ();
 }
