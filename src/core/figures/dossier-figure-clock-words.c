@@ -58,7 +58,8 @@ read_minutes (const DossierFigureScan *scan, guint at, guint *next, gboolean *su
   if (dossier_figure_scan_get (scan, at)->known->article)
     at++;
   *sure = TRUE;
-  *next = at + 1;
+  /* "half-past" */
+  *next = dossier_figure_scan_is_glued (scan, at + 1, "-") ? at + 2 : at + 1;
   if (is (scan, at, "half"))
     return 30;
   if (is (scan, at, "quarter"))

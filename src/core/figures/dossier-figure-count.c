@@ -109,7 +109,8 @@ find_head (const DossierFigureScan *scan, guint at)
           continue;
         }
       if (!token->blank || token->line || !dossier_figure_is_content (scan, at + i)
-          || token->known->weekday || dossier_figure_goes_on (scan, at + i))
+          || token->known->weekday || dossier_figure_goes_on (scan, at + i)
+          || dossier_figure_read_inverse (scan, at + i) != NULL)
         break;
       /* A noun in the plural is the head already where a verb follows it: "40 homes need repair".
        * */
@@ -210,7 +211,10 @@ stands_for_things (const DossierFigureScan *scan, const DossierAmount *amount)
     return !dossier_figure_is_content (scan, amount->last + 1);
   if (ends_clause (scan, amount))
     return TRUE;
-  return next->blank && (next->lexicon & (LEX_AUXILIARY | LEX_VERB))
+  return next->blank
+         && ((next->lexicon & (LEX_AUXILIARY | LEX_VERB))
+             || (dossier_figure_token_ends (next, "ed") && next->lexicon == 0
+                 && !dossier_figure_is_content (scan, amount->last + 1)))
          && !(next->lexicon & LEX_NOUN_VERB) && !dossier_figure_token_ends (next, "ing")
          && !(before->lexicon & (LEX_PREPOSITION | LEX_NUMBERED | LEX_CONJUNCTION))
          && before->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;

@@ -107,9 +107,10 @@ gboolean dossier_date_match_day (const DossierFigureScan *scan,
                                  guint at,
                                  DossierFigureMatch *match);
 
+/* Whether the verb that a date's words belong to says that the day lies behind; FALSE where none does. */
+gboolean dossier_date_tells_past (const DossierFigureScan *scan, guint first, guint last);
 /* Monday is 1; 0 where the token names no day of the week. Short names need their capital. */
 int dossier_date_read_weekday (const DossierFigureScan *scan, guint at);
-
 /* Whether that ISO date says a day or more precise. */
 gboolean dossier_date_has_day (const char *date);
 /* Gives a date without a year the one that brings it nearest to @reference, an ISO date; @past: but never after

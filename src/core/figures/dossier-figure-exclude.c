@@ -225,8 +225,8 @@ is_glued_name (const DossierFigureScan *scan, guint at)
     return FALSE;
   if (before->kind == DOSSIER_FIGURE_TOKEN_WORD || before->kind == DOSSIER_FIGURE_TOKEN_CODE)
     return TRUE;
-  /* "UTC+3" */
-  if (g_str_equal (before->word, "+") && !before->blank
+  /* "UTC+3", "GMT +1" */
+  if (g_str_equal (before->word, "+")
       && (dossier_figure_scan_is (scan, at - 2, "utc")
           || dossier_figure_scan_is (scan, at - 2, "gmt")))
     return TRUE;
@@ -265,6 +265,20 @@ is_warmth (const DossierFigureScan *scan, const DossierAmount *amount)
          && !(before->lexicon & LEX_NUMBERED) && (amount->value < 11 || amount->value > 14);
 }
 
+/* "1920x1080" tells how fine a picture is, "777x jets" are of a model: nobody multiplies by such numbers. */
+static gboolean
+is_crossed (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  const DossierFigureToken *other = dossier_figure_scan_get (scan, amount->last + 2);
+  guint last;
+
+  if (amount->number.decimals > 0 || amount->number.scale > 1 || amount->value < 100)
+    return FALSE;
+  if (other->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && !other->blank)
+    return other->value >= 100 && dossier_figure_unit_match (scan, amount->last + 3, &last) == NULL;
+  return fmod (amount->value, 10) > 0 && dossier_figure_is_several (scan, amount->last + 2);
+}
+
 /* "5G", "737s", "3D": letters glued behind that are neither unit nor scale */
 static gboolean
 is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
@@ -279,7 +293,7 @@ is_glued_code (const DossierFigureScan *scan, const DossierAmount *amount)
     return FALSE;
   unit = dossier_figure_unit_match (scan, amount->last + 1, &last);
   if (unit == NULL)
-    return !g_str_equal (next->word, "x");
+    return !g_str_equal (next->word, "x") || is_crossed (scan, amount);
   if (g_str_equal (next->word, "d") && next->capital && last == amount->last + 1)
     return TRUE;
   if (g_str_equal (next->word, "c") && last == amount->last + 1)
@@ -367,6 +381,29 @@ is_single (const DossierFigureScan *scan, guint at)
          && !(dossier_figure_scan_get (scan, at + 1)->lexicon & LEX_PERSON);
 }
 
+/* "Overcast 2.0", "with Bluetooth 4.1": the number of a version, right behind a name that is no abbreviation */
+static gboolean
+is_version (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
+  const DossierFigureToken *name = dossier_figure_scan_get (scan, at - 1);
+  guint last;
+
+  return token->decimals == 1 && token->value < 20 && name->capital && !name->upper && !name->mixed
+         && name->length > 3 && name->lexicon == 0
+         && dossier_figure_unit_match (scan, at + 1, &last) == NULL
+         && !dossier_figure_scan_is (scan, at + 1, "%");
+}
+
+/* "Titanfall 2's", "Evil 2’s": what is named has something, and is one thing */
+static gboolean
+is_possessor (const DossierFigureScan *scan, guint at)
+{
+  return dossier_figure_scan_is_glued (scan, at, "'s")
+         || (dossier_figure_scan_is_glued (scan, at, "'")
+             && dossier_figure_scan_is_glued (scan, at + 1, "s"));
+}
+
 /* "Boeing 737", "Windows 11": a name in mid-sentence, then a number that counts nothing */
 static gboolean
 is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
@@ -374,18 +411,22 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
   const DossierFigureToken *name = dossier_figure_scan_get (scan, at - 1);
   const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
   const DossierFigureToken *before = dossier_figure_scan_get (scan, at - 2);
+  static const char *const singular[] = { "is", "was", "has", NULL };
   double scale;
   guint last;
 
   if (!is_numeral (scan, at) || amount->range || amount->number.scale != 1 || amount->value >= 10000
       || dossier_figure_scan_get (scan, at)->grouped
-      || dossier_figure_scan_get (scan, at)->decimals)
+      || (dossier_figure_scan_get (scan, at)->decimals && !is_version (scan, at)))
     return FALSE;
   if (name->kind != DOSSIER_FIGURE_TOKEN_WORD || !(name->capital || name->mixed)
-      || (name->lexicon & LEX_CLOSED) || name->opens || name->known->month > 0
-      || name->known->weekday || before->kind == DOSSIER_FIGURE_TOKEN_END
+      || (name->lexicon & LEX_CLOSED) || name->known->month > 0 || name->known->weekday
       || !dossier_figure_scan_get (scan, at)->blank)
     return FALSE;
+  /* "Overcast 2 is free": two things would not go with "is" */
+  if (name->opens || name->line || before->kind == DOSSIER_FIGURE_TOKEN_END)
+    return amount->value >= 2 && dossier_figure_scan_is_any (scan, amount->last + 1, singular)
+           && name->lexicon == 0;
   if (dossier_figure_unit_match (scan, amount->last + 1, &last) != NULL
       || dossier_figure_read_scaled_code (scan, at - 1, &scale) != NULL)
     return FALSE;
@@ -399,6 +440,14 @@ is_named (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
   if ((name->upper || name->mixed || before->capital || (before->lexicon & LEX_NOUN) == 0)
       && amount->value >= 2 && is_single (scan, amount->last + 1)
       && !(before->lexicon & LEX_PREPOSITION))
+    return TRUE;
+  if (is_possessor (scan, amount->last + 1))
+    return TRUE;
+  /* "Pi 3 - a board", "Measure 4 (on tax)" */
+  if (before->capital && !dossier_figure_scan_get (scan, at)->decimals && next->blank
+      && (g_str_equal (next->word, "-") || g_str_equal (next->word, "(")
+          || g_str_equal (next->word, "\342\200\223"))
+      && dossier_figure_scan_get (scan, amount->last + 2)->kind == DOSSIER_FIGURE_TOKEN_WORD)
     return TRUE;
   /* "[2026] HCV 418" */
   if (name->upper && g_str_equal (before->word, "]")
@@ -466,57 +515,6 @@ is_group (const DossierFigureScan *scan, guint at)
          && !dossier_figure_is_content (scan, at + 1);
 }
 
-/* "6 min read", "6-minute read": what a page says of itself */
-static gboolean
-is_reading_time (const DossierFigureScan *scan, const DossierAmount *amount)
-{
-  guint at = amount->last + 1;
-
-  if (dossier_figure_scan_is_glued (scan, at, "-"))
-    at++;
-  return (dossier_figure_scan_is (scan, at, "min") || dossier_figure_scan_is (scan, at, "mins")
-          || dossier_figure_scan_is (scan, at, "minute")
-          || dossier_figure_scan_is (scan, at, "minutes"))
-         && (dossier_figure_scan_is (scan, at + 1, "read")
-             || dossier_figure_scan_is (scan, at + 1, "reading"))
-         && !dossier_figure_is_content (scan, at + 2);
-}
-
-/* "12 High Street": the number of a house */
-static gboolean
-is_address (const DossierFigureScan *scan, const DossierAmount *amount)
-{
-  static const char *const streets[] = { "street", "road",   "avenue", "lane",     "square",
-                                         "st",     "drive",  "close",  "crescent", "boulevard",
-                                         "quay",   "parade", "row",    "terrace",  "place",
-                                         "way",    "ave",    "rd",     NULL };
-
-  if (!is_numeral (scan, amount->last) || amount->first != amount->last || amount->value >= 10000)
-    return FALSE;
-  for (guint at = amount->last + 1; at <= amount->last + 4; at++)
-    {
-      const DossierFigureToken *token = dossier_figure_scan_get (scan, at);
-
-      if (!token->capital || token->line || !token->blank)
-        return FALSE;
-      if (at > amount->last + 1 && dossier_figure_scan_is_any (scan, at, streets))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* "4K video": how fine a picture is */
-static gboolean
-is_resolution (const DossierFigureScan *scan, const DossierAmount *amount)
-{
-  static const char *const words[] = { "video",   "tv",      "resolution", "display",
-                                       "screen",  "camera",  "image",      "images",
-                                       "footage", "monitor", "movie",      NULL };
-
-  return dossier_figure_scan_is_glued (scan, amount->last, "k")
-         && dossier_figure_scan_is_any (scan, amount->last + 1, words);
-}
-
 /* "He drove a 911.": the name of a model */
 static gboolean
 is_model (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
@@ -525,19 +523,6 @@ is_model (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
          && amount->first == amount->last && amount->value >= 100 && amount->value < 1000
          && dossier_figure_scan_get (scan, amount->last + 1)->kind == DOSSIER_FIGURE_TOKEN_MARK
          && strchr (".,;\"", dossier_figure_scan_get (scan, amount->last + 1)->word[0]) != NULL;
-}
-
-/* "a six-figure sum", "ran to six figures": how long a number is */
-static gboolean
-is_length_of_number (const DossierFigureScan *scan, const DossierAmount *amount)
-{
-  static const char *const words[] = { "figure", "figures", NULL };
-  gboolean hyphen = dossier_figure_scan_is_glued (scan, amount->last + 1, "-");
-
-  return amount->number.words && amount->value < 13
-         && dossier_figure_scan_is_any (scan, amount->last + (hyphen ? 2 : 1), words)
-         && (hyphen
-             || (dossier_figure_scan_get (scan, amount->first - 1)->lexicon & LEX_PREPOSITION));
 }
 
 #define MAX_NOTE_TOKENS 24
@@ -606,9 +591,9 @@ dossier_figure_is_excluded (const DossierFigureScan *scan,
       || is_named (scan, at, amount) || is_in_name (scan, at, amount) || is_degree (scan, amount)
       || is_hyphened_name (scan, at, amount) || is_postcode (scan, amount)
       || is_bracketed (scan, at, amount) || is_model (scan, at, amount)
-      || is_last_of_numbered (scan, at) || is_length_of_number (scan, amount))
+      || is_last_of_numbered (scan, at))
     return TRUE;
-  if (is_reading_time (scan, amount) || is_address (scan, amount) || is_resolution (scan, amount))
+  if (dossier_figure_is_term (scan, amount))
     return TRUE;
   /* "£000", "EUR '000": what a table calls thousands */
   if (is_numeral (scan, at) && dossier_figure_scan_get (scan, at)->digits == 3

@@ -5,6 +5,7 @@
  * that go with it. */
 
 #include "dossier-figure-hedge.h"
+#include "dossier-figure-kinds.h"
 #include "dossier-figure-match.h"
 
 #include <string.h>
@@ -87,6 +88,10 @@ add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
           && dossier_figure_scan_get (scan, match->last)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL
           && (dossier_figure_is_content (scan, match->first - 2)
               || ends_amount (scan, match->first - 2)))
+        continue;
+      /* "wrote about this last year": of what, and not about when */
+      if (match->kind == DOSSIER_FIGURE_DATE && hedge->modifier == DOSSIER_MODIFIER_APPROX
+          && dossier_figure_scan_is (scan, match->first, "this"))
         continue;
       /* a house that dates from 1974 was built then, not since */
       if (g_str_equal (hedge->words, "from")
@@ -217,11 +222,28 @@ dossier_figure_match_add_rate (const DossierFigureScan *scan, DossierFigureMatch
         gboolean rated = dossier_figure_scan_is (scan, at + n + 1, "a")
                          && !(dossier_figure_scan_get (scan, at + n + 3)->lexicon & LEX_PREDICATE);
 
+        /* "5 × 10³ cells mL⁻¹" */
+        match->per = dossier_figure_read_inverse (scan, at + n + 1);
+        if (match->per != NULL)
+          return;
         if (!rated && !dossier_figure_scan_is (scan, at + n + 1, "per"))
           continue;
         match->per = read_per (scan, at + n + 2, rated, &last);
         return;
       }
+  /* "a $7-a-month service" */
+  if (match->kind == DOSSIER_FIGURE_MONEY && dossier_figure_scan_is_glued (scan, at, "-")
+      && (dossier_figure_scan_is_glued (scan, at + 1, "a")
+          || dossier_figure_scan_is_glued (scan, at + 1, "per"))
+      && dossier_figure_scan_is_glued (scan, at + 2, "-")
+      && (dossier_figure_scan_get (scan, at + 3)->lexicon & LEX_RATE)
+      && !dossier_figure_scan_get (scan, at + 3)->blank)
+    {
+      match->per = read_per (scan, at + 3, TRUE, &last);
+      if (match->per != NULL)
+        match->last = last;
+      return;
+    }
   article = dossier_figure_scan_is (scan, at, "a") || dossier_figure_scan_is (scan, at, "an")
             || dossier_figure_scan_is (scan, at, "each")
             || dossier_figure_scan_is (scan, at, "every");

@@ -4,6 +4,7 @@
 /* What a figure is in its sentence: a day that binds, the second of two claims, a price of any one thing, a share of
  * something told already, somebody's words. */
 
+#include "dossier-figure-date.h"
 #include "dossier-figure-key.h"
 
 #include "dossier-figure-look.h"
@@ -135,6 +136,31 @@ is_headed (const DossierFigureScan *scan, guint at)
          && (is (scan, at + 1, ".") || is (scan, at + 1, ":"));
 }
 
+/* "a design from 2015", "Figures from March show": the noun that the day is said of names one or some of many, so that
+ * the day is its own. "Led the club from 2010" is told of what was done. */
+static gboolean
+is_attributed (const DossierFigureScan *scan, const DossierFigureMatch *match)
+{
+  guint at = match->first - 1;
+
+  if (match->kind != DOSSIER_FIGURE_DATE || match->first < 1 || !is (scan, match->first, "from")
+      || !dossier_figure_is_content (scan, at) || (get (scan, at)->lexicon & LEX_RATE))
+    return FALSE;
+  while (at > 0 && match->first - at < 5 && !is_start (scan, at)
+         && dossier_figure_is_content (scan, at - 1))
+    at--;
+  return is_start (scan, at) || get (scan, at - 1)->known->article
+         || ((get (scan, at - 1)->lexicon & LEX_PREPOSITION)
+             && dossier_figure_token_ends (get (scan, match->first - 1), "s"));
+}
+
+/* A date whose year is not told. */
+static gboolean
+is_yearless (const DossierFigureMatch *match)
+{
+  return match->kind == DOSSIER_FIGURE_DATE && match->date[0] == '-' && match->date[1] == '-';
+}
+
 void
 dossier_figure_hint_add_role (DossierFigureHint *self,
                               const DossierFigureScan *scan,
@@ -148,4 +174,11 @@ dossier_figure_hint_add_role (DossierFigureHint *self,
   self->quoted = is_quoted (scan, match->first);
   self->numbered = is_numbered (scan, match);
   self->preface = is_headed (scan, match->first);
+  self->past = is_yearless (match) && dossier_date_tells_past (scan, match->first, match->last);
+  self->opening = is_start (scan, match->first)
+                  || (is_start (scan, match->first - 1)
+                      && (get (scan, match->first - 1)->lexicon
+                          & (LEX_PREPOSITION | LEX_CONJUNCTION | LEX_ADVERB)));
+  self->dated_in_full = match->kind == DOSSIER_FIGURE_DATE && g_ascii_isdigit (match->date[0]);
+  self->attributed = is_attributed (scan, match);
 }

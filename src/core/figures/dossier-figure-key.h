@@ -74,6 +74,11 @@ typedef struct
   bool quoted : 1; /* somebody's words */
   bool numbered : 1; /* a small number behind a name */
   bool preface : 1; /* in "Background. ..." or "Methods. ..." */
+  /* what a date is */
+  bool past : 1; /* a day without a year of which its verb says that it lies behind */
+  bool opening : 1; /* the first of its sentence */
+  bool dated_in_full : 1; /* its year is told */
+  bool attributed : 1; /* "a design from 2015": said of a noun, and not of what is done */
 } DossierFigureHint;
 
 /* What the periods in the headers of a table say of its cells: the newest of its columns and of its rows, as a number
@@ -91,7 +96,6 @@ void dossier_figure_hint_add_headers (DossierFigureHint *self,
                                       const DossierFigureTableTimes *times,
                                       const char *column,
                                       const char *row);
-
 /* Takes in what the figure is in its sentence. @before: (nullable): the one before it there, days and ranks aside. */
 void dossier_figure_hint_add_role (DossierFigureHint *self,
                                    const DossierFigureScan *scan,
@@ -113,5 +117,4 @@ void dossier_figures_mark_key (GPtrArray *figures,
 
 /* Whether two figures of one document state the same value of the same thing. */
 gboolean dossier_figure_repeats (const DossierFigure *a, const DossierFigure *b);
-
 G_END_DECLS

@@ -66,6 +66,8 @@ gboolean dossier_figure_is_weight (const DossierFigureScan *scan,
 
 /* Behind a physical quantity: takes what its unit is divided by, "/s", "s−1", "kg⁻¹ min⁻¹". */
 void dossier_figure_match_take_divisors (const DossierFigureScan *scan, DossierFigureMatch *match);
+/* What things are counted by where "mL⁻¹" stands at @at: "millilitre". NULL where no such unit does. */
+const char *dossier_figure_read_inverse (const DossierFigureScan *scan, guint at);
 /* "0.5 h−1", "1,600 cm⁻¹": makes it so many for each of its unit. Returns: whether that stands there */
 gboolean dossier_figure_match_take_inverse (const DossierFigureScan *scan,
                                             DossierFigureMatch *match);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "dossier-figure-label-role.h"
 #include "dossier-figure-phrase-look.h"
 
 #define MAX_BACK 4
@@ -340,6 +341,23 @@ is_told_what (const DossierPhraseText *text, const DossierFigureMatch *match)
          && !dossier_figure_token_ends (get (text, at + 1), "ed");
 }
 
+/* "but only two replied": the subject of a later clause, with its verb right behind it */
+static gboolean
+is_subject_alone (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint before = match->first - 1;
+
+  if (match->first < 2
+      || !(dossier_label_is_past (text, match->last + 1)
+           || ((get (text, match->last + 1)->lexicon & LEX_VERB)
+               && !dossier_figure_is_content (text->scan, match->last + 1))))
+    return FALSE;
+  if (is (text, before, "only") || is (text, before, "just"))
+    before--;
+  return is (text, before, "but") || is (text, before, ",") || is (text, before, "and")
+         || is (text, before, ";") || is (text, before, "while");
+}
+
 /* "1,842 people …, of whom 61 have died": those that are not named again are of the kind counted
  * last. */
 static gboolean
@@ -355,6 +373,9 @@ name_people (GPtrArray *figures,
   if (figure->kind != DOSSIER_FIGURE_COUNT || figure->unit != NULL)
     return FALSE;
   if (is_gap_of_object (text, match) || is_antecedent (text, match))
+    return name_things (figures, n_near, text, match, figure);
+  /* "three firms were asked, but only two replied" */
+  if (is_subject_alone (text, match))
     return name_things (figures, n_near, text, match, figure);
   /* "… residents were moved; 131 spent the night" */
   if (!(get (text, match->last + 1)->lexicon & LEX_AUXILIARY)

@@ -30,6 +30,9 @@ typedef struct
       adverbial; /* the figure tells when: a circumstance before it is not what it is told of */
   gboolean clause; /* the clause begins behind "and" */
   gboolean date; /* the figure is one */
+  gboolean
+      reached; /* "closed in New York at $5": a preposition joins it to what is done, and not to a place */
+  guint first; /* of the figure */
   gboolean has_near; /* such a circumstance was passed */
   DossierPhrase near;
   gboolean has_weak; /* the first phrase met that says little by itself */
@@ -75,18 +78,6 @@ hangs_on_clause (const DossierPhraseText *text, const Walk *walk)
     if (is (text, at, ","))
       return !dossier_label_is_relative (text, at + 1) && !dossier_label_is_relative (text, at + 2);
   return TRUE;
-}
-
-/* "stands", "was", "rose": no participle and no noun */
-static gboolean
-is_finite (const DossierPhraseText *text, guint at)
-{
-  const DossierFigureToken *token = get (text, at);
-
-  return !dossier_phrase_is_taken (text, at) && (token->lexicon & (LEX_AUXILIARY | LEX_VERB))
-         && !dossier_figure_token_ends (token, "ing") && !dossier_figure_is_content (text->scan, at)
-         && !(get (text, at - 1)->lexicon & (LEX_DETERMINER | LEX_PREPOSITION))
-         && !is (text, at - 1, ",");
 }
 
 /* "(anticipated early 2026)" speaks of what the whole sentence is about. */
@@ -169,22 +160,6 @@ read_subject_before (const DossierPhraseText *text, guint at, DossierPhrase *phr
          && (get (text, phrase->last + 1)->kind == DOSSIER_FIGURE_TOKEN_WORD
              || is_described (text, phrase->last + 1))
          && !dossier_phrase_is_plural (text, phrase->last);
-}
-
-/* "a tree that gave me 50 kilos": to whom something is given is not what is measured. */
-static gboolean
-is_receiver (const DossierPhraseText *text, guint at)
-{
-  static const char *const words[] = { "me", "us", "you", "him", "her", "them", NULL };
-  const DossierFigureToken *next = get (text, at + 1);
-
-  /* "had led her by seven points", too */
-  return at > 0 && dossier_figure_scan_is_any (text->scan, at, words)
-         && (dossier_phrase_is_taken (text, at + 1)
-             || (is (text, at + 1, "by") && dossier_phrase_is_taken (text, at + 2)))
-         && !next->line
-         && ((get (text, at - 1)->lexicon & LEX_VERB) || dossier_label_is_past (text, at - 1))
-         && !(get (text, at - 1)->lexicon & LEX_AUXILIARY);
 }
 
 static gboolean
@@ -286,8 +261,27 @@ is_superlative (const DossierPhraseText *text, const Walk *walk, const DossierPh
 static gboolean
 accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *phrase)
 {
-  if (dossier_label_is_put_at (text, phrase) || is_changing (text, walk, phrase)
-      || is_superlative (text, walk, phrase)
+  DossierPhrase list;
+
+  if (walk->date && !walk->verb && phrase->last + 1 == walk->first
+      && dossier_label_is_season (text, phrase))
+    {
+      walk->adverbial = TRUE;
+      walk->at = phrase->first - 1;
+      return FALSE;
+    }
+  if (walk->reached && !walk->verb && dossier_label_is_aside_of_verb (text, phrase))
+    {
+      if (!walk->has_near)
+        walk->near = *phrase;
+      walk->has_near = TRUE;
+      walk->at = phrase->first - 1;
+      return FALSE;
+    }
+  list = dossier_label_find_list (text, phrase);
+  if (dossier_label_is_put_at (text, phrase)
+      || (!walk->verb && dossier_label_is_changed (text, phrase))
+      || is_changing (text, walk, phrase) || is_superlative (text, walk, phrase)
       || (is (text, phrase->last, "time") && is (text, phrase->last + 1, "of") && !walk->verb
           && !walk->adverbial))
     return TRUE;
@@ -311,12 +305,14 @@ accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *p
         walk->weak = *phrase;
       walk->has_weak = TRUE;
     }
-  else if (walk->adverbial && !walk->verb && dossier_label_is_circumstance (text, phrase)
+  else if (walk->adverbial && !walk->verb && dossier_label_is_circumstance (text, &list)
            && !(walk->date && !walk->has_near && dossier_label_is_dated_event (text, phrase)))
     {
       if (!walk->has_near)
         walk->near = *phrase;
       walk->has_near = TRUE;
+      walk->at = list.first - 1;
+      return FALSE;
     }
   else
     return TRUE;
@@ -354,18 +350,6 @@ is_participle (const DossierPhraseText *text, guint at)
                  && dossier_phrase_is_taken (text, at + 2)));
 }
 
-/* "people temporarily displaced": said of the noun before it, and none itself */
-static gboolean
-is_said_of_noun (const DossierPhraseText *text, guint at)
-{
-  const DossierFigureToken *token = get (text, at);
-  const DossierFigureToken *before = get (text, at - 1);
-
-  return at > 1 && (token->lexicon & LEX_VERB) && dossier_figure_token_ends (token, "ed")
-         && (before->lexicon & LEX_ADVERB || dossier_figure_token_ends (before, "ly")
-             || (before->lexicon & LEX_PERSON));
-}
-
 /* "the [block], for which you have raised", "[goods] they sold at": the clause of a pronoun leaves out what it is
  * told of. */
 static gboolean
@@ -391,10 +375,16 @@ pass_over (const DossierPhraseText *text, Walk *walk)
 {
   if (get (text, walk->at)->kind == DOSSIER_FIGURE_TOKEN_END)
     return walk->gave_up = TRUE;
+  /* "from Spokane (GEG) in 2020": what stands in brackets before the figure explains a word */
+  if (!walk->verb && is (text, walk->at, ")"))
+    {
+      skip_insertion (text, walk);
+      return TRUE;
+    }
   /* "…; in March one train arrived": another sentence in all but its full stop */
   if (is (text, walk->at, ";") && !walk->has_weak)
     return walk->gave_up = walk->clause = TRUE;
-  if (!is_receiver (text, walk->at))
+  if (!dossier_label_is_receiver (text, walk->at))
     return FALSE;
   walk->at--;
   return TRUE;
@@ -443,7 +433,8 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
       return FALSE;
     }
   if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_participle (text, walk->at)
-      && !is_said_of_noun (text, walk->at) && dossier_phrase_before (text, walk->at, phrase))
+      && !dossier_label_is_said_of_noun (text, walk->at)
+      && dossier_phrase_before (text, walk->at, phrase))
     return accept_phrase (text, walk, phrase);
   if (is (text, walk->at, "\"") && dossier_phrase_before (text, walk->at, phrase))
     return TRUE;
@@ -481,24 +472,6 @@ label_previous (const char *previous, gboolean plural)
              : NULL;
 }
 
-/* "in a [deal] valued at": a participle that belongs to the noun right before it, and to no other */
-static gboolean
-is_valued (const DossierPhraseText *text,
-           const DossierFigureMatch *match,
-           const DossierPhrase *phrase)
-{
-  static const char *const verbs[] = { "valued", "priced", "estimated", "worth", NULL };
-
-  /* "refused to pay for [a mill] flooded in 2023 must" */
-  if (phrase->first > 0 && get (text, phrase->first - 1)->known->article
-      && dossier_label_is_past (text, phrase->last + 1)
-      && (get (text, match->last + 1)->lexicon & LEX_AUXILIARY) && phrase->last + 4 > match->first)
-    return TRUE;
-
-  return phrase->first > 0 && get (text, phrase->first - 1)->known->article
-         && dossier_figure_scan_is_any (text->scan, phrase->last + 1, verbs);
-}
-
 /* "raise the [income of 1.1 million smallholders] by a fifth", "cut the [damages] owed to families from": what is
  * changed may be further out than the noun before such a word. */
 static gboolean
@@ -518,9 +491,12 @@ walk_back (const DossierPhraseText *text,
   for (guint n = 0; n < MAX_STEPS && !walk->gave_up; n++)
     if (step_back (text, walk, phrase))
       {
-        if (walk->verb && !walk->pronoun && !is_valued (text, match, phrase))
+        if (walk->verb && !walk->pronoun && !dossier_label_is_valued (text, match, phrase))
           dossier_label_widen_subject (text, phrase);
-        else if (!walk->pronoun && is_change_joint (text, phrase->last + 1))
+        else if (!walk->pronoun
+                 && (is_change_joint (text, phrase->last + 1)
+                     /* "a speaker with a clock for $45" */
+                     || dossier_label_is_equipped_for (text, match, phrase)))
           dossier_label_widen_object (text, phrase);
         return TRUE;
       }
@@ -548,6 +524,11 @@ is_adverbial (const DossierPhraseText *text, const DossierFigureMatch *match)
   if (match->kind == DOSSIER_FIGURE_DURATION
       && dossier_figure_scan_is_any (text->scan, match->last + 1, behind))
     return TRUE;
+  /* "yesterday", "last week": no preposition is needed */
+  if (match->kind == DOSSIER_FIGURE_DATE && match->date[0] == '@' && match->first > 0
+      && dossier_figure_is_content (text->scan, match->first - 1)
+      && !dossier_figure_is_content (text->scan, match->last + 1))
+    return TRUE;
   return (match->kind == DOSSIER_FIGURE_DATE || match->kind == DOSSIER_FIGURE_DURATION)
          && ((get (text, match->first - 1)->lexicon | get (text, match->first)->lexicon)
              & LEX_PREPOSITION)
@@ -569,7 +550,7 @@ skip_compared (const DossierPhraseText *text, const DossierFigureMatch *match, W
   for (guint n = 0; n < 30 && at > 0 && !dossier_phrase_is_sentence_start (text->scan, at)
                     && !get (text, at)->line && !is (text, at, ";");
        n++, at--)
-    if (is_finite (text, at))
+    if (dossier_label_is_finite (text, at))
       {
         walk->at = at;
         return;
@@ -607,7 +588,9 @@ dossier_label_before (const DossierPhraseText *text,
   char *label;
   Walk walk = { .at = match->first - 1,
                 .adverbial = is_adverbial (text, match),
-                .date = match->kind == DOSSIER_FIGURE_DATE };
+                .date = match->kind == DOSSIER_FIGURE_DATE,
+                .reached = dossier_label_is_reached (text, match),
+                .first = match->first };
   DossierPhrase phrase;
   gboolean line = get (text, match->first)->line;
 

@@ -191,15 +191,27 @@ find_saying (const DossierPhraseText *text, guint comma)
   return comma;
 }
 
+/* The next comma of the sentence, 0 where none is near. */
+static guint
+find_comma (const DossierPhraseText *text, guint at)
+{
+  for (guint end = at + MAX_OPENING; at < end && at < text->scan->n_tokens && !is_break (text, at);
+       at++)
+    if (is (text, at, ","))
+      return at;
+  return 0;
+}
+
 /* Ahead in the sentence, where nothing stands before: "About 40 % of …", "In 2024, inflation fell".
  * */
 char *
 dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
   DossierPhrase phrase;
+  guint match_end = match->last;
   guint end;
 
-  for (guint at = match->last + 1; at < match->last + 8 && at < text->scan->n_tokens; at++)
+  for (guint at = match_end + 1; at < match_end + 8 && at < text->scan->n_tokens; at++)
     {
       if (dossier_phrase_is_sentence_start (text->scan, at) || get (text, at)->line)
         return NULL;
@@ -207,6 +219,15 @@ dossier_label_ahead (const DossierPhraseText *text, const DossierFigureMatch *ma
       if (is (text, at, ",") && (end = find_saying (text, at)) > at)
         {
           at = end;
+          continue;
+        }
+      /* "In 1997, to mark the jubilee, the studio": what for */
+      if (is (text, at, ",") && is (text, at + 1, "to")
+          && (get (text, at + 2)->lexicon & (LEX_VERB | LEX_NOUN_VERB)
+              || get (text, at + 2)->lexicon == 0)
+          && (end = find_comma (text, at + 2)) > 0)
+        {
+          match_end = at = end;
           continue;
         }
       if (dossier_phrase_after_full (text, at, &phrase) && !dossier_phrase_is_weak (text, &phrase))

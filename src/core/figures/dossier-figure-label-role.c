@@ -143,3 +143,144 @@ dossier_label_is_rate_of (const DossierPhraseText *text, const DossierPhrase *ph
          && get (text, phrase->first - 1)->known->article && is (text, phrase->first - 2, "at")
          && get (text, phrase->first - 3)->lexicon & (LEX_VERB | LEX_UP | LEX_DOWN);
 }
+
+/* "stands", "was", "rose": no participle and no noun */
+gboolean
+dossier_label_is_finite (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+
+  return !dossier_phrase_is_taken (text, at) && (token->lexicon & (LEX_AUXILIARY | LEX_VERB))
+         && !dossier_figure_token_ends (token, "ing") && !dossier_figure_is_content (text->scan, at)
+         && !(get (text, at - 1)->lexicon & (LEX_DETERMINER | LEX_PREPOSITION))
+         && !is (text, at - 1, ",");
+}
+
+/* "closed in New York at $5", "fell against the dollar to 1.10": where or against what, right behind what is done */
+gboolean
+dossier_label_is_aside_of_verb (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  static const char *const joints[] = { "in", "on", "against", "versus", "during", NULL };
+  guint at = phrase->first - 1;
+
+  while (at > 0 && at < text->scan->n_tokens && !dossier_phrase_is_taken (text, at)
+         && (get (text, at)->lexicon & LEX_DETERMINER))
+    at--;
+  return at > 0 && at < text->scan->n_tokens && dossier_figure_scan_is_any (text->scan, at, joints)
+         && (dossier_phrase_is_taken (text, at - 1) || dossier_label_is_finite (text, at - 1)
+             || dossier_label_is_past (text, at - 1));
+}
+
+/* "its hosting platform and [tools]": the first of the list, on whose preposition all of it hangs */
+DossierPhrase
+dossier_label_find_list (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  DossierPhrase list = *phrase;
+  DossierPhrase before;
+  guint at = phrase->first - 1;
+
+  if (phrase->first > 1 && (is (text, at, "and") || is (text, at, "or"))
+      && !dossier_phrase_is_taken (text, at) && !is (text, at - 1, ",")
+      && dossier_phrase_before (text, at - 1, &before))
+    list.first = before.first;
+  return list;
+}
+
+/* "will go on sale in summer 2027": a part of the time */
+gboolean
+dossier_label_is_season (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  static const char *const seasons[] = { "spring", "summer", "autumn", "winter", NULL };
+
+  return phrase->first == phrase->last && dossier_phrase_is_taken (text, phrase->last + 1)
+         && dossier_figure_scan_is_any (text->scan, phrase->last, seasons);
+}
+
+/* "cut its rate by a quarter point": what is changed, little as it may say */
+gboolean
+dossier_label_is_changed (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  static const char *const things[] = { "rate", "rates", "price", "prices", "target", NULL };
+  static const char *const joints[] = { "by", "to", "from", "at", NULL };
+
+  return phrase->first == phrase->last && phrase->first > 1
+         && dossier_figure_scan_is_any (text->scan, phrase->last, things)
+         && dossier_figure_scan_is_any (text->scan, phrase->last + 1, joints)
+         && dossier_phrase_is_taken (text, phrase->last + 2)
+         && (get (text, phrase->first - 1)->lexicon & LEX_DETERMINER)
+         && (get (text, phrase->first - 2)->lexicon & (LEX_UP | LEX_DOWN | LEX_VERB));
+}
+
+/* "a tree that gave me 50 kilos": to whom something is given is not what is measured. */
+gboolean
+dossier_label_is_receiver (const DossierPhraseText *text, guint at)
+{
+  static const char *const words[] = { "me", "us", "you", "him", "her", "them", NULL };
+  const DossierFigureToken *next = get (text, at + 1);
+
+  /* "had led her by seven points", too */
+  return at > 0 && dossier_figure_scan_is_any (text->scan, at, words)
+         && (dossier_phrase_is_taken (text, at + 1)
+             || (is (text, at + 1, "by") && dossier_phrase_is_taken (text, at + 2)))
+         && !next->line
+         && ((get (text, at - 1)->lexicon & LEX_VERB) || dossier_label_is_past (text, at - 1))
+         && !(get (text, at - 1)->lexicon & LEX_AUXILIARY);
+}
+
+/* "people temporarily displaced": said of the noun before it, and none itself */
+gboolean
+dossier_label_is_said_of_noun (const DossierPhraseText *text, guint at)
+{
+  const DossierFigureToken *token = get (text, at);
+  const DossierFigureToken *before = get (text, at - 1);
+
+  return at > 1 && (token->lexicon & LEX_VERB) && dossier_figure_token_ends (token, "ed")
+         && (before->lexicon & LEX_ADVERB || dossier_figure_token_ends (before, "ly")
+             || (before->lexicon & LEX_PERSON));
+}
+
+/* "a speaker with a [clock] for $45": the price is not that of the clock alone */
+gboolean
+dossier_label_is_equipped_for (const DossierPhraseText *text,
+                               const DossierFigureMatch *match,
+                               const DossierPhrase *phrase)
+{
+  guint at = phrase->first - 1;
+
+  if (match->kind != DOSSIER_FIGURE_MONEY || phrase->first < 2
+      || !is (text, phrase->last + 1, "for") || phrase->last + 2 != match->first)
+    return FALSE;
+  if (get (text, at)->lexicon & LEX_DETERMINER)
+    at--;
+  return is (text, at, "with");
+}
+
+/* "in a [deal] valued at": a participle that belongs to the noun right before it, and to no other */
+gboolean
+dossier_label_is_valued (const DossierPhraseText *text,
+                         const DossierFigureMatch *match,
+                         const DossierPhrase *phrase)
+{
+  static const char *const verbs[] = { "valued", "priced", "estimated", "worth", NULL };
+
+  /* "refused to pay for [a mill] flooded in 2023 must" */
+  if (phrase->first > 0 && get (text, phrase->first - 1)->known->article
+      && dossier_label_is_past (text, phrase->last + 1)
+      && (get (text, match->last + 1)->lexicon & LEX_AUXILIARY) && phrase->last + 4 > match->first)
+    return TRUE;
+
+  return phrase->first > 0 && get (text, phrase->first - 1)->known->article
+         && dossier_figure_scan_is_any (text->scan, phrase->last + 1, verbs);
+}
+
+/* "closed at $5", "rose to 12", ", up 3 %" */
+gboolean
+dossier_label_is_reached (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  static const char *const joints[] = { "at", "to", "by", "from", NULL };
+
+  return match->first > 0 && match->kind != DOSSIER_FIGURE_DATE
+         && match->kind != DOSSIER_FIGURE_DURATION && match->kind != DOSSIER_FIGURE_RANK
+         && (dossier_figure_scan_is_any (text->scan, match->first - 1, joints)
+             || (get (text, match->first - 1)->lexicon & (LEX_UP | LEX_DOWN)));
+}

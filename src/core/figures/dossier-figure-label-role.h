@@ -16,5 +16,23 @@ gboolean dossier_label_is_step (const DossierPhraseText *text, const DossierPhra
 gboolean dossier_label_is_put_at (const DossierPhraseText *text, const DossierPhrase *phrase);
 gboolean dossier_label_is_agent (const DossierPhraseText *text, const DossierPhrase *phrase);
 gboolean dossier_label_is_rate_of (const DossierPhraseText *text, const DossierPhrase *phrase);
+gboolean dossier_label_is_finite (const DossierPhraseText *text, guint at);
+gboolean dossier_label_is_receiver (const DossierPhraseText *text, guint at);
+gboolean dossier_label_is_said_of_noun (const DossierPhraseText *text, guint at);
+gboolean dossier_label_is_season (const DossierPhraseText *text, const DossierPhrase *phrase);
+gboolean dossier_label_is_changed (const DossierPhraseText *text, const DossierPhrase *phrase);
+gboolean dossier_label_is_aside_of_verb (const DossierPhraseText *text,
+                                         const DossierPhrase *phrase);
+/* The list of which the phrase is the last, or the phrase itself. */
+DossierPhrase dossier_label_find_list (const DossierPhraseText *text, const DossierPhrase *phrase);
+
+/* The same of a phrase before a figure, and of the figure itself. */
+gboolean dossier_label_is_valued (const DossierPhraseText *text,
+                                  const DossierFigureMatch *match,
+                                  const DossierPhrase *phrase);
+gboolean dossier_label_is_equipped_for (const DossierPhraseText *text,
+                                        const DossierFigureMatch *match,
+                                        const DossierPhrase *phrase);
+gboolean dossier_label_is_reached (const DossierPhraseText *text, const DossierFigureMatch *match);
 
 G_END_DECLS

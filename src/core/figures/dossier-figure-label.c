@@ -149,10 +149,40 @@ tells_direction (const DossierPhraseText *text, const DossierFigureMatch *match,
              || !dossier_figure_is_content (text->scan, of));
 }
 
+/* "last week's [match]", and "with a seven-seat 2020 [Triber]": a year right before a name, which no preposition makes
+ * a time */
+static gboolean
+describes_what_follows (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  const DossierFigureToken *before = get (text, match->first - 1);
+
+  if (dossier_figure_token_ends (get (text, match->last), "'s"))
+    return TRUE;
+  return match->first > 0 && match->first == match->last && strlen (match->date) == 4
+         && !get (text, match->first)->opens && !get (text, match->first)->line
+         && (dossier_phrase_is_taken (text, match->first - 1) || is (text, match->first - 1, "with")
+             || (before->kind == DOSSIER_FIGURE_TOKEN_WORD
+                 && dossier_figure_is_content (text->scan, match->first - 1) && !before->capital));
+}
+
+/* "a 1.2GHz 64-bit quad-core [chip]": over what else describes the same */
+static guint
+skip_attributes (const DossierPhraseText *text, const DossierFigureMatch *match, guint at)
+{
+  guint end = at;
+  gboolean hyphen = FALSE;
+
+  if (!describes (text, match))
+    return at;
+  while (end < at + MAX_CONVERSION && dossier_phrase_is_taken (text, end) && !get (text, end)->line)
+    hyphen |= is (text, end++, "-");
+  return hyphen && get (text, end)->blank && dossier_figure_is_content (text->scan, end) ? end : at;
+}
+
 static char *
 label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
-  guint at = skip_conversion (text, match->last + 1);
+  guint at = skip_attributes (text, match, skip_conversion (text, match->last + 1));
   const DossierFigureToken *next = get (text, at);
   DossierPhrase phrase;
   DossierPhrase head;
@@ -173,7 +203,7 @@ label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
   if (match->last > match->core_last && is (text, match->last - 1, "per")
       && !dossier_label_begins_clause (text, match))
     return NULL;
-  if (match->kind == DOSSIER_FIGURE_DATE
+  if (match->kind == DOSSIER_FIGURE_DATE && !describes_what_follows (text, match)
       && (match->modifier != DOSSIER_MODIFIER_EXACT || strlen (match->date) > 7
           || (next->capital && !(get (text, match->first - 1)->lexicon & LEX_DETERMINER))))
     return NULL;

@@ -216,6 +216,15 @@ names_something (const DossierFigureScan *scan, guint index)
     return TRUE;
   if (token->upper && !(index == 0))
     return TRUE;
+  /* "Fort Worth", "Stratford Upon Avon": the rest of a name */
+  if (token->capital && !token->opens && !token->line && token->length > 3 && before->capital
+      && before->kind == DOSSIER_FIGURE_TOKEN_WORD && token->blank
+      && (token->lexicon & (LEX_PREPOSITION | LEX_PREDICATE | LEX_VERB))
+      && !(token->lexicon & (LEX_UP | LEX_DOWN | LEX_CONJUNCTION | LEX_AUXILIARY))
+      && !(before->lexicon & ~(guint) (LEX_NOUN | LEX_NUMBERED))
+      && next->kind == DOSSIER_FIGURE_TOKEN_WORD && !next->capital
+      && !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN)))
+    return TRUE;
   /* "a well must": an article makes a noun of it */
   if (token->lexicon == LEX_ADVERB && index > 0 && before->known->article
       && (next->lexicon & (LEX_AUXILIARY | LEX_PREPOSITION)))

@@ -84,6 +84,9 @@ gboolean dossier_figure_is_symbol (const DossierFigureScan *scan,
                                    guint at,
                                    const DossierAmount *amount);
 
+/* The part of that: numbers in fixed terms, "called 911", "a six-figure sum". */
+gboolean dossier_figure_is_term (const DossierFigureScan *scan, const DossierAmount *amount);
+
 /* Takes in the hedges around a match: "about", "no earlier than", "or more". */
 void dossier_figure_match_add_hedges (const DossierFigureScan *scan, DossierFigureMatch *match);
 /* Takes in the rate that follows, "a barrel", "per 100,000", and sees where the figure moves. */

@@ -29,6 +29,33 @@ take_code_behind (const DossierFigureScan *scan, DossierFigureMatch *match)
     match->last = last;
 }
 
+/* "$100 Australian": whose dollars, where nothing behind the word could be what is meant by it */
+static void
+take_country_behind (const DossierFigureScan *scan, DossierFigureMatch *match)
+{
+  static const struct
+  {
+    const char *word;
+    const char *currency;
+  } countries[] = {
+    { "australian", "AUD" },  { "canadian", "CAD" }, { "american", "USD" },
+    { "singaporean", "SGD" }, { "jamaican", "JMD" }, { "taiwanese", "TWD" },
+  };
+  guint at = match->last + 1;
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, at);
+
+  if (!g_str_equal (match->unit, "USD") || !next->capital || next->line
+      || !dossier_figure_scan_is (scan, match->first, "$")
+      || dossier_figure_is_content (scan, at + 1))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (countries); i++)
+    if (g_str_equal (next->word, countries[i].word))
+      {
+        match->unit = countries[i].currency;
+        match->last = at;
+      }
+}
+
 /* A number with a letter glued to it, and a dot behind that where it is short for a word; @last: of these. */
 static gboolean
 read_old_part (
@@ -232,6 +259,7 @@ match_before (const DossierFigureScan *scan, guint at, DossierFigureMatch *match
   if (negative)
     match->value = -match->value;
   take_code_behind (scan, match);
+  take_country_behind (scan, match);
   if (!take_shillings (scan, match))
     take_rest (scan, match);
   return TRUE;

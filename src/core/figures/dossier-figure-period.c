@@ -76,6 +76,17 @@ read_part_words (const DossierFigureScan *scan, guint at, int *part, guint *n)
   return quarter ? 'Q' : 'H';
 }
 
+/* "for the third quarter running", "a fourth quarter in a row": how many there were, and not which */
+static gboolean
+is_row_of_parts (const DossierFigureScan *scan, guint next)
+{
+  static const char *const words[] = { "running", "straight", "consecutively", NULL };
+
+  return dossier_figure_scan_is_any (scan, next, words)
+         || dossier_figure_scan_matches (scan, next, "in a row", NULL)
+         || dossier_figure_scan_matches (scan, next, "in succession", NULL);
+}
+
 static gboolean
 match_part (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 {
@@ -88,7 +99,7 @@ match_part (const DossierFigureScan *scan, guint at, DossierFigureMatch *match)
 
   if (words)
     letter = read_part_words (scan, at, &part, &n);
-  if (letter == 0)
+  if (letter == 0 || (words && is_row_of_parts (scan, at + n)))
     return FALSE;
   match->first = at;
   match->last = at + n - 1;

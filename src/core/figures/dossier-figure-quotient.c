@@ -123,3 +123,16 @@ dossier_figure_match_take_inverse (const DossierFigureScan *scan, DossierFigureM
 
   return TRUE;
 }
+
+const char *
+dossier_figure_read_inverse (const DossierFigureScan *scan, guint at)
+{
+  const DossierUnit *unit;
+  guint power, last;
+
+  /* the sign is asked for first, as hardly any word has one behind it */
+  if (!is_minus (dossier_figure_scan_get (scan, at + 1)))
+    return NULL;
+  unit = read_inverse (scan, at, &power, &last);
+  return unit != NULL ? keep (scan, NULL, unit->name, power) : NULL;
+}

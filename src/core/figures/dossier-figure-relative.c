@@ -136,6 +136,9 @@ find_tense_at (const DossierFigureScan *scan, guint at)
   };
   const DossierFigureToken *token = get (scan, at);
 
+  /* "to yield 1.8 %, down from 1.9 % on Monday": what a value is held against lies behind */
+  if (is (scan, at, "from") && (get (scan, at - 1)->lexicon & (LEX_UP | LEX_DOWN)) && at > 0)
+    return -1;
   if (dossier_figure_scan_is_any (scan, at, ahead)
       || (is (scan, at, "to") && (get (scan, at + 1)->lexicon & (LEX_VERB | LEX_NOUN_VERB))))
     return 1;
@@ -171,6 +174,67 @@ find_tense (const DossierFigureScan *scan, guint first, guint last)
       tense = find_tense_at (scan, last + on);
     }
   return tense;
+}
+
+/* 1 where the token says that what the words tell lies behind, -1 where it may lie ahead, 0 where it says nothing. */
+static int
+tell_past_at (const DossierFigureScan *scan, guint at)
+{
+  static const char *const promises[] = {
+    "said",    "told",     "announced", "warned",    "added",     "promised", "pledged",   "agreed",
+    "decided", "proposed", "planned",   "hoped",     "expected",  "vowed",    "called",    "set",
+    "ordered", "booked",   "invited",   "pencilled", "postponed", "delayed",  "adjourned", NULL
+  };
+  const DossierFigureToken *token = get (scan, at);
+
+  if (dossier_figure_scan_is_any (scan, at, promises))
+    return -1;
+  /* "resumes", "is", "would" */
+  if ((token->lexicon & LEX_AUXILIARY) && !is (scan, at, "was") && !is (scan, at, "were")
+      && !is (scan, at, "had") && !is (scan, at, "did"))
+    return -1;
+  if ((token->lexicon & (LEX_VERB | LEX_NOUN_VERB)) && dossier_figure_token_ends (token, "s")
+      && !dossier_figure_is_content (scan, at))
+    return -1;
+  return -find_tense_at (scan, at);
+}
+
+gboolean
+dossier_date_tells_past (const DossierFigureScan *scan, guint first, guint last)
+{
+  static const char *const ahead[] = { "for",     "to",     "until", "till",  "from",
+                                       "through", "next",   "this",  "since", "than",
+                                       "before",  "coming", NULL };
+
+  if (dossier_figure_scan_is_any (scan, first, ahead)
+      || (first > 0 && dossier_figure_scan_is_any (scan, first - 1, ahead)))
+    return FALSE;
+  for (guint back = 1; back <= MAX_VERB_WORDS && back <= first; back++)
+    {
+      const DossierFigureToken *token = get (scan, first - back);
+      int past;
+
+      if (token->kind == DOSSIER_FIGURE_TOKEN_MARK && strchr (".?!;:", token->word[0]) != NULL)
+        break;
+      past = tell_past_at (scan, first - back);
+      if (past != 0)
+        return past > 0;
+      if (token->opens || token->line)
+        break;
+    }
+  for (guint on = 1; on <= MAX_VERB_WORDS; on++)
+    {
+      const DossierFigureToken *token = get (scan, last + on);
+      int past;
+
+      if (token->kind == DOSSIER_FIGURE_TOKEN_END || token->line || token->opens
+          || (token->kind == DOSSIER_FIGURE_TOKEN_MARK && strchr (".?!;:", token->word[0]) != NULL))
+        return FALSE;
+      past = tell_past_at (scan, last + on);
+      if (past != 0)
+        return past > 0;
+    }
+  return FALSE;
 }
 
 /* "on Tuesday", not "Sunday Times" or "Bloody Sunday" */

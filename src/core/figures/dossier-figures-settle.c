@@ -58,10 +58,14 @@ complete_date (char **date, gboolean *has_value, const char *reference, gboolean
   *date = g_strdup (buffer);
 }
 
-/* "since January" is told of what lies behind the document. */
+/* "since January", "fell in January" are told of what lies behind the document. */
 static gboolean
-is_past (const DossierFiguresRead *self, const DossierFigure *figure)
+is_past (const DossierFiguresRead *self, guint index)
 {
+  const DossierFigure *figure = g_ptr_array_index (self->figures, index);
+
+  if (self->hints[index].past)
+    return TRUE;
   return figure->modifier == DOSSIER_MODIFIER_AFTER
          && g_ascii_strncasecmp (dossier_document_get_text (self->document, NULL) + figure->start,
                                  "since", 5)
@@ -113,6 +117,61 @@ order_date (const DossierFiguresRead *self, DossierFigure *figure)
     g_clear_pointer (&figure->date, g_free);
 }
 
+/* A day is told from another one no further before it than this. */
+#define MAX_NARRATED_BYTES 300
+
+/* What lies this many years back is history, and is told without going back to the day of the document. */
+#define MIN_HISTORY_YEARS 3
+
+/* "She left in March 2016. By December they were worse": what is told of the past goes on from the day with a year that
+ * was told last in the paragraph. @date: "--12". FALSE where none was, where that would lie after @reference, or where
+ * the month may as well be the last one of its name */
+static gboolean
+narrate_date (const DossierFiguresRead *self, guint index, const char *reference, char **date)
+{
+  const char *text = dossier_document_get_text (self->document, NULL);
+  const DossierFigure *figure = g_ptr_array_index (self->figures, index);
+  char completed[DOSSIER_DATE_BYTES];
+  int year;
+
+  if (!self->hints[index].past || *date == NULL || (*date)[0] != '-' || reference == NULL)
+    return FALSE;
+  for (guint i = index; i-- > 0;)
+    {
+      const DossierFigure *before = g_ptr_array_index (self->figures, i);
+
+      if (before->end > figure->start || figure->start - before->end > MAX_NARRATED_BYTES
+          || memchr (text + before->end, '\n', figure->start - before->end) != NULL)
+        return FALSE;
+      if (before->kind != DOSSIER_FIGURE_DATE || !before->has_value || before->date_max != NULL
+          || before->modifier != DOSSIER_MODIFIER_EXACT || !self->hints[i].dated_in_full)
+        continue;
+      year = (int) g_ascii_strtoll (before->date, NULL, 10);
+      if (!self->hints[index].opening
+          && year + MIN_HISTORY_YEARS > (int) g_ascii_strtoll (reference, NULL, 10))
+        return FALSE;
+      if (strlen (before->date) >= 7 && strncmp (before->date + 5, *date + 2, 2) >= 0)
+        year++;
+      g_snprintf (completed, sizeof completed, "%04d%s", year, *date + 1);
+      if (strncmp (completed, reference, MIN (strlen (completed), strlen (reference))) > 0)
+        return FALSE;
+      g_free (*date);
+      *date = g_strdup (completed);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* "a design from 2015": its day, and not that since when it is */
+static void
+settle_attributed (DossierFigure *figure, const char *reference)
+{
+  if (figure->modifier == DOSSIER_MODIFIER_AFTER && figure->has_value && figure->date != NULL
+      && reference != NULL
+      && strncmp (figure->date, reference, MIN (strlen (figure->date), strlen (reference))) <= 0)
+    figure->modifier = DOSSIER_MODIFIER_EXACT;
+}
+
 static void
 complete_dates (const DossierFiguresRead *self, const char *reference)
 {
@@ -130,10 +189,14 @@ complete_dates (const DossierFiguresRead *self, const char *reference)
       /* "28 December to 3 January": the end takes its year from the document, the beginning lies before it */
       ends_span = figure->date != NULL && figure->date[0] == '-' && figure->date_max != NULL
                   && figure->date_max[0] == '-';
+      if (figure->date_max == NULL)
+        narrate_date (self, i, reference, &figure->date);
       complete_date (&figure->date_max, &figure->has_value_max, reference, FALSE);
       complete_date (&figure->date, &figure->has_value,
                      ends_span && figure->has_value_max ? figure->date_max : reference,
-                     ends_span || is_past (self, figure));
+                     ends_span || is_past (self, i));
+      if (self->hints[i].attributed)
+        settle_attributed (figure, reference);
       if (!figure->has_value)
         figure->has_value_max = FALSE;
     }
@@ -182,6 +245,45 @@ settle_cents (const DossierFiguresRead *self)
     }
 }
 
+/* Whether one of the words stands in the document. */
+static gboolean
+speaks_of (const DossierFiguresRead *self, const char *const *words)
+{
+  const char *text = dossier_document_get_text (self->document, NULL);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Kroner are Danish or Norwegian where the document speaks of one of the two countries; else they stay kroner. */
+static void
+settle_kroner (const DossierFiguresRead *self)
+{
+  static const char *const norway[] = { "Norway", "Norwegian", "NOK", NULL };
+  static const char *const denmark[] = { "Denmark", "Danish", "DKK", NULL };
+  gboolean told = FALSE;
+  gboolean norwegian;
+
+  for (guint i = 0; i < self->figures->len && !told; i++)
+    told = g_strcmp0 (((DossierFigure *) g_ptr_array_index (self->figures, i))->unit, "krone") == 0;
+  if (!told)
+    return;
+  norwegian = speaks_of (self, norway);
+  if (norwegian == speaks_of (self, denmark))
+    return;
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      DossierFigure *figure = g_ptr_array_index (self->figures, i);
+
+      if (figure->kind != DOSSIER_FIGURE_MONEY || g_strcmp0 (figure->unit, "krone") != 0)
+        continue;
+      g_free (figure->unit);
+      figure->unit = g_strdup (norwegian ? "NOK" : "DKK");
+    }
+}
+
 char *
 dossier_figures_settle (const DossierFiguresRead *self, const char *reference_date)
 {
@@ -189,5 +291,6 @@ dossier_figures_settle (const DossierFiguresRead *self, const char *reference_da
 
   complete_dates (self, reference);
   settle_cents (self);
+  settle_kroner (self);
   return reference;
 }
