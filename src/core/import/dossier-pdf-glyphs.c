@@ -13,6 +13,10 @@
 /* A gap of so many sizes of the type parts two words. */
 #define BLANK_GAP 0.12
 
+/* A line may run over the edge of its page. Where that edge ends what is asked for, the library leaves out all that
+ * stands below the line. In points. */
+#define BEYOND 10000.0
+
 /* On a page from right to left a line may have more letters of names that do not go so. */
 #define MIRRORED_WEIGHT 3
 
@@ -180,14 +184,16 @@ dossier_pdf_list_glyphs (PopplerPage *page, PopplerRectangle *area)
   GArray *glyphs = g_array_new (FALSE, FALSE, sizeof (DossierPdfGlyph));
   g_autoptr (GArray) characters = g_array_new (FALSE, FALSE, sizeof (gunichar));
   g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (guint8));
-  PopplerRectangle whole = { 0 };
+  PopplerRectangle whole = { -BEYOND, -BEYOND, 0, 0 };
   PopplerRectangle mirrored = { 0 };
   g_autofree char *text = NULL;
   g_autofree PopplerRectangle *boxes = NULL;
   Pairing pairing = { .glyphs = glyphs, .characters = characters, .levels = levels };
 
   poppler_page_get_size (page, &whole.x2, &whole.y2);
-  mirrored = (PopplerRectangle){ whole.x2, 0, 0, whole.y2 };
+  whole.x2 += BEYOND;
+  whole.y2 += BEYOND;
+  mirrored = (PopplerRectangle){ whole.x2, whole.y1, whole.x1, whole.y2 };
   *area = whole;
   pairing.n_boxes = ask (page, area, &text, &boxes);
   /* The library selects from the first corner to the second as a pointer would, and a page from right to left is whole

@@ -540,6 +540,37 @@ test_raised (void)
     }
 }
 
+/* Of a line that runs over the edge of its page, what stands below it is on the page all the same. */
+static void
+test_over_the_edge (void)
+{
+  static const char *const contents[] = {
+    "BT /F1 12 Tf 14 TL 72 700 Td (The register of the gates lies in) Tj T* "
+    "(/srv/harbour/registers/of/gates/and/locks/that/stand/open/in/the/winter/of/the/last/year) Tj T* "
+    "(and is open to everybody,) Tj T* (said the warden on Friday.) Tj ET",
+    "BT /F1 12 Tf 14 TL -20 700 Td (Water stood in the yard,) Tj 92 -14 Td (and nobody saw) Tj T* "
+    "(it come before noon.) Tj ET",
+    "BT /F1 12 Tf 14 TL 72 838 Td (Cut at the top,) Tj T* (and whole below.) Tj ET",
+  };
+  static const char *const last[] = { "said the warden on Friday.", "it come before noon.",
+                                      "and whole below." };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      TestPdf *pdf = test_pdf_new (NULL);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (DossierDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+
+      test_pdf_add_page (pdf, contents[i], NULL);
+      bytes = test_pdf_end (pdf, NULL);
+      document = dossier_import_bytes (bytes, "edge.pdf", NULL, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s", dossier_document_get_text (document, NULL));
+      g_assert_true (g_str_has_suffix (dossier_document_get_text (document, NULL), last[i]));
+    }
+}
+
 /* When it was made and changed, with the zone that the file names. */
 static void
 test_dates (void)
@@ -651,6 +682,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/import-pdf/gaps", test_gaps);
   g_test_add_func ("/import-pdf/raised", test_raised);
+  g_test_add_func ("/import-pdf/over-the-edge", test_over_the_edge);
   g_test_add_func ("/import-pdf/dates", test_dates);
   g_test_add_func ("/import-pdf/bookmarks", test_bookmarks);
   g_test_add_func ("/import-pdf/inner-links", test_inner_links);
