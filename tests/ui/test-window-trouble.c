@@ -14,6 +14,7 @@
 #include "dossier-content.h"
 #include "dossier-history-window.h"
 #include "dossier-library.h"
+#include "dossier-message.h"
 #include "dossier-question.h"
 #include "dossier-records-page.h"
 #include "dossier-restore-dialog.h"
@@ -202,6 +203,69 @@ test_replaced (WindowFixture *fixture, gconstpointer data)
   window_act (fixture, "merge-replaced", NULL);
   window_wait_for (fixture, has_two_claims, "both sides");
   g_assert_true (window_state_is (fixture, "library", fixture->library_path));
+}
+
+/* --- copies that a synchroniser set aside --- */
+
+static gboolean
+offers_copy (WindowFixture *fixture)
+{
+  return window_says (fixture, "another copy of this dossier");
+}
+
+static gboolean
+offers_no_copy (WindowFixture *fixture)
+{
+  return !offers_copy (fixture);
+}
+
+static gboolean
+says_it_is_gone (WindowFixture *fixture)
+{
+  const char *words = dossier_message_get_words (window_find (fixture, DOSSIER_TYPE_MESSAGE));
+
+  return words != NULL && strstr (words, "sync-conflict") != NULL;
+}
+
+static gboolean
+has_claim (WindowFixture *fixture)
+{
+  return g_list_model_get_n_items (dossier_library_list_annotations (get_library (fixture))) == 1;
+}
+
+/* A path that is asked for twice at once is opened once: whatever opens it looks for copies. */
+static void
+test_conflict_copy (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "Shared.dossier", NULL);
+  g_autofree char *copied = g_build_filename (fixture->folder,
+                                              "Shared.sync-conflict-20261201-101010.dossier", NULL);
+  g_autofree char *aside = g_build_filename (fixture->folder, "Aside", NULL);
+
+  window_import (fixture, "water.md", briefing);
+  copy (fixture->library_path, path);
+  mark (fixture, "The dam");
+  copy (fixture->library_path, copied);
+  for (guint i = 0; i < 8; i++)
+    {
+      window_act (fixture, "switch-dossier", g_variant_new_string (path));
+      window_act (fixture, "switch-dossier", g_variant_new_string (path));
+      window_wait_for (fixture, offers_copy, "the copy");
+      window_act (fixture, "switch-dossier", g_variant_new_string (fixture->library_path));
+      window_wait_for (fixture, offers_no_copy, "a dossier without copies");
+    }
+
+  window_act (fixture, "switch-dossier", g_variant_new_string (path));
+  window_wait_for (fixture, offers_copy, "the copy once more");
+  g_assert_cmpint (g_rename (copied, aside), ==, 0);
+  window_act (fixture, "merge-copy", NULL);
+  window_wait_for (fixture, says_it_is_gone, "why it cannot be merged");
+  g_assert_true (offers_copy (fixture));
+
+  g_assert_cmpint (g_rename (aside, copied), ==, 0);
+  window_act (fixture, "merge-copy", NULL);
+  window_wait_for (fixture, has_claim, "what was marked in it");
+  window_wait_for (fixture, offers_no_copy, "the end of the offer");
 }
 
 /* --- damage --- */
@@ -486,6 +550,7 @@ main (int argc, char *argv[])
   window_tests_add ("/window-trouble/deleted", test_deleted);
   window_tests_add ("/window-trouble/ended", test_ended);
   window_tests_add ("/window-trouble/replaced", test_replaced);
+  window_tests_add ("/window-trouble/conflict-copy", test_conflict_copy);
   window_tests_add ("/window-trouble/damaged", test_damaged);
   window_tests_add ("/window-trouble/history", test_history);
   window_tests_add ("/window-trouble/conflict", test_conflict);

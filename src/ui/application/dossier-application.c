@@ -245,9 +245,10 @@ dossier_application_command_line (GApplication *application, GApplicationCommand
     }
   if (g_variant_dict_contains (dict, "sample"))
     dossier_window_open_sample (window);
-  dossier_window_ensure_library (window);
+  /* A dossier that is named is opened, and not the last one before it. */
   g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&ay", &names);
   open_arguments (window, line, names);
+  dossier_window_ensure_library (window);
   gtk_window_present (GTK_WINDOW (window));
   return 0;
 }

@@ -9,6 +9,7 @@
 #include "dossier-history-window.h"
 #include "dossier-library-edit.h"
 #include "dossier-library-history.h"
+#include "dossier-library-place.h"
 #include "dossier-question.h"
 
 #include <glib/gi18n.h>
@@ -252,10 +253,27 @@ is_nothing (const DossierMergeSummary *summary)
          && summary->unplaced[0] == NULL;
 }
 
+typedef struct
+{
+  DossierWindow *window;
+  char *path;
+} Merging;
+
+static void
+merging_free (Merging *merging)
+{
+  g_object_unref (merging->window);
+  g_free (merging->path);
+  g_free (merging);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Merging, merging_free)
+
 static void
 merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DossierWindow) self = user_data;
+  g_autoptr (Merging) merging = user_data;
+  DossierWindow *self = merging->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (DossierMergeSummary)
       summary = dossier_library_merge_finish (DOSSIER_LIBRARY (source), result, &error);
@@ -271,6 +289,9 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       dossier_window_say_error (self, error);
       return;
     }
+  /* Not before: one that could not be merged is offered again. */
+  if (g_strcmp0 (dossier_library_get_conflict_copy (DOSSIER_LIBRARY (source)), merging->path) == 0)
+    dossier_library_dismiss_conflict_copy (DOSSIER_LIBRARY (source));
   if (is_nothing (summary))
     {
       dossier_window_say (self, _ ("There was nothing new in it"));
@@ -285,8 +306,14 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 dossier_window_merge (DossierWindow *self, const char *path)
 {
-  if (self->library != NULL)
-    dossier_library_merge_async (self->library, path, merged_cb, g_object_ref (self));
+  Merging *merging;
+
+  if (self->library == NULL)
+    return;
+  merging = g_new0 (Merging, 1);
+  merging->window = g_object_ref (self);
+  merging->path = g_strdup (path);
+  dossier_library_merge_async (self->library, path, merged_cb, merging);
 }
 
 static void

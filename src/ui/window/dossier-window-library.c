@@ -266,6 +266,9 @@ dossier_window_open_library (DossierWindow *self, const char *path, gboolean cre
   g_return_if_fail (DOSSIER_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
+  /* Opened twice at once it would stand in its own way. */
+  if (self->opening != NULL && g_strcmp0 (self->opening_path, path) == 0)
+    return;
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
@@ -273,6 +276,8 @@ dossier_window_open_library (DossierWindow *self, const char *path, gboolean cre
   if (self->library != NULL && g_strcmp0 (dossier_library_get_path (self->library), path) == 0)
     return;
   self->opening = g_cancellable_new ();
+  g_free (self->opening_path);
+  self->opening_path = g_strdup (path);
   opening = g_new0 (Opening, 1);
   opening->window = g_object_ref (self);
   opening->cancellable = g_object_ref (self->opening);

@@ -34,6 +34,7 @@ struct _DossierWindow
   DossierLibrary *library;
   DossierSession *session;
   GCancellable *opening;
+  char *opening_path; /* (nullable) of the dossier that is being opened, or was last */
   GPtrArray *waiting_paths; /* files that came before the library was open */
   char *unopened_path; /* (nullable) of the dossier that could not be opened */
   char *merge_path; /* (nullable) of the dossier that is merged into the next one that is opened */

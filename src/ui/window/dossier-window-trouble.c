@@ -174,7 +174,7 @@ show_conflict_copy (DossierWindow *self, const char *path)
 
   show (self, words, NULL);
   add_button (self, _ ("_Merge It…"), "win.merge-copy");
-  add_button (self, _ ("_Not Now"), "win.dismiss-copy");
+  add_button (self, _ ("_Ignore It"), "win.dismiss-copy");
 }
 
 /* Nothing is lost and nothing is in the way; the rest is told once it is. */
@@ -452,12 +452,10 @@ static void
 merge_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DossierWindow *self = user_data;
-  g_autofree char *path = g_strdup (dossier_library_get_conflict_copy (self->library));
+  const char *path = dossier_library_get_conflict_copy (self->library);
 
-  if (path == NULL)
-    return;
-  dossier_library_dismiss_conflict_copy (self->library);
-  dossier_window_merge (self, path);
+  if (path != NULL)
+    dossier_window_merge (self, path);
 }
 
 static void

@@ -137,6 +137,7 @@ dossier_window_finalize (GObject *object)
   DossierWindow *self = DOSSIER_WINDOW (object);
 
   dossier_window_clear_navigation (self);
+  g_free (self->opening_path);
   g_ptr_array_unref (self->waiting_paths);
   g_free (self->lost_id);
   g_clear_pointer (&self->unopened_path, g_free);
