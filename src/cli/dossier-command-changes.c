@@ -141,7 +141,7 @@ print_text (const DossierChanges *changes)
     print_figure (changes, &g_array_index (changes->figures, DossierFigureDifference, i));
 }
 
-/* The version before the current one. */
+/* The version before this one. */
 static char *
 dup_previous (DossierCommandLine *line, const char *id, GError **error)
 {
@@ -149,14 +149,14 @@ dup_previous (DossierCommandLine *line, const char *id, GError **error)
 
   if (versions == NULL)
     return NULL;
-  if (versions->len < 2)
-    {
-      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
-                           _ ("There is only one version of this document."));
-      return NULL;
-    }
+  for (guint i = 0; i + 1 < versions->len; i++)
+    if (g_str_equal (dossier_entry_get_id (g_ptr_array_index (versions, i)), id))
+      return g_strdup (dossier_entry_get_id (g_ptr_array_index (versions, i + 1)));
+  g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,
+                       versions->len < 2 ? _ ("There is only one version of this document.")
+                                         : _ ("This is the first version of the document."));
 
-  return g_strdup (dossier_entry_get_id (g_ptr_array_index (versions, 1)));
+  return NULL;
 }
 
 static DossierExit
@@ -180,7 +180,7 @@ run_changes (DossierCommandLine *line, GError **error)
                                _ ("A file has no earlier version; name two."));
           return DOSSIER_EXIT_USAGE;
         }
-      previous = dup_previous (line, new_input->name, error);
+      previous = dup_previous (line, dossier_entry_get_id (new_input->entry), error);
       if (previous == NULL)
         return DOSSIER_EXIT_FAILED;
     }

@@ -17,12 +17,33 @@ add_changes (JsonBuilder *builder, GPtrArray *changes)
       const DossierHistoryChange *change = g_ptr_array_index (changes, i);
 
       json_builder_begin_object (builder);
-      dossier_json_add_string (builder, "member", change->member);
+      /* As its values say: whether it is there. */
+      dossier_json_add_string (builder, "member",
+                               g_str_equal (change->member, "deleted_at") ? "present"
+                                                                          : change->member);
       dossier_json_add_string (builder, "from", change->from);
       dossier_json_add_string (builder, "to", change->to);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+}
+
+/* From what to what, a line each; that something came or went is what the sentence says. */
+static void
+print_changes (GPtrArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const DossierHistoryChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *values = NULL;
+
+      if (g_str_equal (change->member, "deleted_at") || change->from == NULL
+          || g_str_equal (change->from, change->to))
+        continue;
+      values = g_strdup_printf ("%s → %s", *change->from != '\0' ? change->from : "–",
+                                *change->to != '\0' ? change->to : "–");
+      dossier_output_text ("    %s: %s\n", change->label, g_strdelimit (values, "\n\t", ' '));
+    }
 }
 
 void
@@ -40,6 +61,7 @@ dossier_output_history_entry (const DossierHistoryEntry *entry, gboolean json)
       dossier_output_text ("%s  %s%s%s\n", entry->at,
                            entry->edit != 0 && entry->edit != entry->sequence ? "  " : "",
                            entry->words, note);
+      print_changes (entry->changes);
       return;
     }
   builder = json_builder_new ();

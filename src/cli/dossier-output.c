@@ -262,6 +262,30 @@ dossier_json_add_source (JsonBuilder *builder, DossierSource *source)
   json_builder_end_object (builder);
 }
 
+/* Words of an earlier version do not stand where their offsets say: what there is to know of their place. */
+static void
+print_place (const DossierAnnotationFields *fields)
+{
+  guint n_places = fields->places != NULL ? fields->places->len : 0;
+
+  if (fields->version_id == NULL)
+    return;
+  if (g_strcmp0 (fields->state, "kept") == 0)
+    dossier_output_text ("  %s\n", _ ("Kept on the earlier version"));
+  else if (fields->is_decided)
+    dossier_output_text ("  %s\n", _ ("Gone from the new version"));
+  else if (n_places == 0)
+    dossier_output_text ("  %s\n", _ ("To review: not found in the new version"));
+  for (guint i = 0; i < n_places && !fields->is_decided; i++)
+    {
+      const DossierPlace *place = g_ptr_array_index (fields->places, i);
+      g_autofree char *words = g_strdelimit (g_strdup (place->words), "\n\t", ' ');
+
+      /* Translators: words in a newer version of a document that may be those that were marked. */
+      dossier_output_text (_ ("  To review: “%s” in the new version?\n"), words);
+    }
+}
+
 void
 dossier_output_annotation (DossierAnnotation *annotation)
 {
@@ -273,6 +297,7 @@ dossier_output_annotation (DossierAnnotation *annotation)
   dossier_output_text ("%s  %s  %" G_GSIZE_FORMAT "–%" G_GSIZE_FORMAT "\n  “%s”\n", fields->id,
                        _ (verdict->label), fields->passage->start_chars, fields->passage->end_chars,
                        exact);
+  print_place (fields);
   if (fields->credibility != 0)
     dossier_output_text ("  %s %u, %s\n", _ ("Credibility"), fields->credibility,
                          dossier_credibility_get_words (fields->credibility));

@@ -53,9 +53,12 @@ test_new_version (void)
   g_autoptr (Answer) list = NULL;
   g_autoptr (Answer) changes = NULL;
   g_autoptr (Answer) check = NULL;
+  g_autoptr (Answer) oldest = NULL;
+  g_autoptr (Answer) claims = NULL;
   g_autofree char *status = NULL;
   g_autofree char *same = NULL;
   g_autofree char *id = NULL;
+  g_autofree char *old_id = NULL;
 
   answer_assert_done (first);
   answer_assert_done (kept);
@@ -77,6 +80,14 @@ test_new_version (void)
   g_assert_nonnull (strstr (changes->out, "\"changes\""));
   check = home_run (home, "check", NULL);
   answer_assert_done (check);
+  /* The first version is compared with nothing, and not with the second. */
+  old_id = answer_get_string (first, 0, "document");
+  oldest = home_run (home, "changes", old_id, NULL);
+  answer_assert_failed (oldest, 1);
+  g_assert_nonnull (strstr (oldest->err, "first version"));
+  claims = home_run (home, "annotations", NULL);
+  answer_assert_done (claims);
+  g_assert_nonnull (strstr (claims->out, "30 boats and received 12”\n  To review: "));
 }
 
 static void

@@ -23,7 +23,7 @@ dup_changes (const DossierHistoryEntry *entry)
 
       /* That something came or went is what the sentence says. */
       if (g_str_equal (change->member, "deleted_at") || change->from == NULL
-          || (*change->from == '\0' && *change->to == '\0'))
+          || g_str_equal (change->from, change->to))
         continue;
       g_string_append_printf (lines, "%s%s: %s → %s", lines->len > 0 ? "\n" : "", change->label,
                               *change->from != '\0' ? change->from : "–",
