@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-backups.h"
 #include "dossier-output.h"
 
 static gboolean list_backups;
@@ -43,11 +44,9 @@ print_backup (const DossierBackupInfo *backup, gboolean json)
 }
 
 static DossierExit
-run_list (DossierCommandLine *line, DossierStore *store, GError **error)
+run_list (DossierCommandLine *line, GError **error)
 {
-  g_autofree char *id = dossier_store_dup_library_id (store, error);
-  g_autofree char *folder = id != NULL ? dossier_backup_dup_folder (id) : NULL;
-  g_autoptr (GPtrArray) backups = folder != NULL ? dossier_backup_list (folder) : NULL;
+  g_autoptr (GPtrArray) backups = dossier_backups_find (line, error);
 
   if (backups == NULL)
     return DOSSIER_EXIT_FAILED;
@@ -82,13 +81,14 @@ run_copy (DossierCommandLine *line, DossierStore *store, const char *path, GErro
 static DossierExit
 run_backup (DossierCommandLine *line, GError **error)
 {
-  DossierStore *store = dossier_command_open_library (line, FALSE, error);
+  DossierStore *store;
   g_autoptr (DossierBackupInfo) made = NULL;
 
+  if (list_backups)
+    return run_list (line, error);
+  store = dossier_command_open_library (line, FALSE, error);
   if (store == NULL)
     return DOSSIER_EXIT_FAILED;
-  if (list_backups)
-    return run_list (line, store, error);
   if (line->n_arguments > 0)
     return run_copy (line, store, line->arguments[0], error);
   if (!dossier_store_backup (store, "asked", &made, error))

@@ -7,24 +7,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dossier-backups.h"
 #include "dossier-error.h"
 #include "dossier-library.h"
 #include "dossier-output.h"
 
 /* The library may be too damaged to be opened: then its backups are found by where it lies. */
-static GPtrArray *
-list_backups (const char *path)
-{
-  g_autoptr (DossierStore) store = dossier_store_open (path, DOSSIER_STORE_READ_ONLY, NULL);
-  g_autofree char *id = store != NULL ? dossier_store_dup_library_id (store, NULL) : NULL;
-  g_autofree char *folder = id != NULL ? dossier_backup_dup_folder (id) : NULL;
-
-  return folder != NULL ? dossier_backup_list (folder) : dossier_backup_list_by_path (path);
-}
-
 /* A file, the number of a backup, or without either the newest. (transfer full) */
 static char *
-find_backup (const char *argument, const char *path, GError **error)
+find_backup (DossierCommandLine *line, const char *argument, GError **error)
 {
   g_autoptr (GPtrArray) backups = NULL;
   guint64 number = 0;
@@ -33,7 +24,9 @@ find_backup (const char *argument, const char *path, GError **error)
       && (g_file_test (argument, G_FILE_TEST_EXISTS)
           || !g_ascii_string_to_unsigned (argument, 10, 1, G_MAXUINT, &number, NULL)))
     return g_strdup (argument);
-  backups = list_backups (path);
+  backups = dossier_backups_find (line, error);
+  if (backups == NULL)
+    return NULL;
   for (guint i = 0; i < backups->len; i++)
     {
       const DossierBackupInfo *backup = backups->pdata[i];
@@ -78,8 +71,7 @@ run_restore_backup (DossierCommandLine *line, GError **error)
 
   if (line->library_path == NULL)
     line->library_path = dossier_library_dup_default_path ();
-  backup = find_backup (line->n_arguments > 0 ? line->arguments[0] : NULL, line->library_path,
-                        error);
+  backup = find_backup (line, line->n_arguments > 0 ? line->arguments[0] : NULL, error);
   if (backup == NULL || !dossier_restore_backup (backup, line->library_path, &aside, error))
     return DOSSIER_EXIT_FAILED;
   print_result (line, aside);

@@ -17,6 +17,7 @@
 DossierStore *
 dossier_command_open_library (DossierCommandLine *line, gboolean create, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
   g_autofree char *folder = NULL;
 
   if (line->store != NULL)
@@ -32,7 +33,16 @@ dossier_command_open_library (DossierCommandLine *line, gboolean create, GError 
         }
     }
   line->store = dossier_store_open (
-      line->library_path, DOSSIER_STORE_WORKING_COPY | (create ? DOSSIER_STORE_CREATE : 0), error);
+      line->library_path, DOSSIER_STORE_WORKING_COPY | (create ? DOSSIER_STORE_CREATE : 0),
+      &failure);
+  if (g_error_matches (failure, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT))
+    /* Translators: what stands between “ and ” are names of commands. */
+    g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_CORRUPT,
+                 _ ("%s Its file is left as it is: “salvage” reads what is left into a new one, "
+                    "“backup --list” shows the backups, “restore-backup” puts one in its place."),
+                 failure->message);
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
 
   return line->store;
 }

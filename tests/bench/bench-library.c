@@ -117,7 +117,7 @@ compare_times (gconstpointer a, gconstpointer b)
 static gboolean
 has_backup (const char *path)
 {
-  g_autoptr (GPtrArray) backups = dossier_library_list_backups (path);
+  g_autoptr (GPtrArray) backups = dossier_library_list_backups (path, NULL);
 
   return backups->len > 0;
 }

@@ -362,6 +362,7 @@ test_undo (void)
   g_autoptr (Answer) redone = NULL;
   g_autoptr (Answer) nothing = NULL;
   g_autoptr (Answer) subject = NULL;
+  g_autoptr (Answer) changed = NULL;
   g_autoptr (Answer) people = NULL;
   g_autoptr (Answer) unknown = NULL;
 
@@ -383,8 +384,11 @@ test_undo (void)
   subject = home_run (home, "history", "--json", id, NULL);
   answer_assert_done (subject);
   g_assert_cmpuint (answer_count_lines (subject), >=, 1);
+  changed = home_run (home, "change", id, "--comment", "Asked twice", NULL);
+  answer_assert_done (changed);
   people = home_run (home, "history", NULL);
   answer_assert_done (people);
+  g_assert_nonnull (strstr (people->out, "    Note: – → Asked twice\n"));
   unknown = home_run (home, "history", "deadbeef", NULL);
   answer_assert_failed (unknown, 1);
   assert_sound (home);
@@ -454,6 +458,55 @@ test_bad_libraries (void)
           answer_assert_failed (answer, 1);
         }
     }
+}
+
+/* Damaged and under another name it still has its backups, and what is the matter with it is said with what can be
+ * done. */
+static void
+test_damaged_library (void)
+{
+  g_autoptr (Home) home = home_new ();
+  g_autofree char *library = home_get_library (home);
+  g_autofree char *moved = g_build_filename (home->path, "Moved.dossier", NULL);
+  g_autofree char *salvaged = g_build_filename (home->path, "Salvaged.dossier", NULL);
+  g_autofree char *aside = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (Answer) made = NULL;
+  g_autoptr (Answer) list = NULL;
+  g_autoptr (Answer) salvage = NULL;
+  g_autoptr (Answer) backups = NULL;
+  g_autoptr (Answer) restored = NULL;
+  g_autoptr (Answer) marks = NULL;
+  gsize length;
+  gsize kept_length;
+
+  import (home, "cli/harbour-authority.txt");
+  g_free (mark (home, "14 people injured", "verified", ""));
+  made = home_run (home, "backup", NULL);
+  answer_assert_done (made);
+  g_assert_true (g_file_get_contents (library, &bytes, &length, NULL));
+  for (gsize at = 6 * 4096; at + 4096 <= length; at += 5 * 4096)
+    memset (bytes + at, 'Z', 4096);
+  g_assert_true (g_file_set_contents (moved, bytes, (gssize) length, NULL));
+  g_assert_cmpint (g_unlink (library), ==, 0);
+
+  list = home_run (home, "list", "--library", moved, NULL);
+  answer_assert_failed (list, 1);
+  g_assert_nonnull (strstr (list->err, "salvage"));
+  g_assert_nonnull (strstr (list->err, "restore-backup"));
+  salvage = home_run (home, "salvage", "--library", moved, salvaged, NULL);
+  answer_assert_done (salvage);
+  backups = home_run (home, "backup", "--list", "--json", "--library", moved, NULL);
+  answer_assert_done (backups);
+  g_assert_cmpuint (answer_count_lines (backups), >=, 1);
+  restored = home_run (home, "restore-backup", "--json", "--library", moved, NULL);
+  answer_assert_done (restored);
+  marks = home_run (home, "annotations", "--json", "--library", moved, NULL);
+  g_assert_cmpuint (answer_count_lines (marks), ==, 1);
+  aside = answer_get_string (restored, 0, "replaced");
+  g_assert_true (g_file_get_contents (aside, &kept, &kept_length, NULL));
+  g_assert_cmpmem (kept, kept_length, bytes, length);
 }
 
 /* Reading never makes a library. */
@@ -558,6 +611,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/library/undo", test_undo);
   g_test_add_func ("/cli/library/kill", test_kill);
   g_test_add_func ("/cli/library/bad", test_bad_libraries);
+  g_test_add_func ("/cli/library/damaged", test_damaged_library);
   g_test_add_func ("/cli/library/missing", test_missing_library);
   g_test_add_func ("/cli/library/newer", test_newer_library);
   g_test_add_func ("/cli/library/read-only", test_read_only_library);

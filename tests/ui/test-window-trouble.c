@@ -534,7 +534,7 @@ test_backups (WindowFixture *fixture, gconstpointer data)
   window_act (fixture, "restore-backup", NULL);
   window_wait_for (fixture, lists_backups, "the backups");
   gtk_window_destroy (find_window (DOSSIER_TYPE_RESTORE_DIALOG));
-  backups = dossier_library_list_backups (fixture->library_path);
+  backups = dossier_library_list_backups (fixture->library_path, NULL);
   newest = backups->pdata[0];
   g_assert_cmpuint (newest->n_claims, ==, 1);
   window_act (fixture, "restore-from", g_variant_new_string (newest->path));

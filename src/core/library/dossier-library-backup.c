@@ -159,18 +159,19 @@ dossier_library_backup_free (DossierLibraryBackup *self)
   g_free (self);
 }
 
-GPtrArray *
-dossier_library_list_backups (const char *path)
+/* @except: (nullable) a folder whose backups are left out */
+static void
+add_backups (GPtrArray *backups, GPtrArray *found, const char *except)
 {
-  g_autoptr (GPtrArray) found = dossier_backup_list_by_path (path);
-  GPtrArray *backups = g_ptr_array_new_with_free_func (
-      (GDestroyNotify) dossier_library_backup_free);
-
   for (guint i = 0; i < found->len; i++)
     {
       const DossierBackupInfo *info = found->pdata[i];
-      DossierLibraryBackup *backup = g_new0 (DossierLibraryBackup, 1);
+      g_autofree char *folder = g_path_get_dirname (info->path);
+      DossierLibraryBackup *backup;
 
+      if (g_strcmp0 (folder, except) == 0)
+        continue;
+      backup = g_new0 (DossierLibraryBackup, 1);
       backup->path = g_strdup (info->path);
       backup->created = g_strdup (info->created);
       backup->reason = g_strdup (info->reason);
@@ -180,6 +181,21 @@ dossier_library_list_backups (const char *path)
       backup->n_claims = info->n_claims;
       g_ptr_array_add (backups, backup);
     }
+}
+
+GPtrArray *
+dossier_library_list_backups (const char *path, DossierLibrary *library)
+{
+  const char *id = library != NULL ? library->cell->id : NULL;
+  g_autofree char *folder = id != NULL ? dossier_backup_dup_folder (id) : NULL;
+  g_autoptr (GPtrArray) own = folder != NULL ? dossier_backup_list (folder) : NULL;
+  g_autoptr (GPtrArray) there = dossier_backup_list_by_path (path);
+  GPtrArray *backups = g_ptr_array_new_with_free_func (
+      (GDestroyNotify) dossier_library_backup_free);
+
+  if (own != NULL)
+    add_backups (backups, own, NULL);
+  add_backups (backups, there, folder);
 
   return backups;
 }

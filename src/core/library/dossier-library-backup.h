@@ -20,8 +20,9 @@ typedef struct
 
 void dossier_library_backup_free (DossierLibraryBackup *self);
 
-/* (transfer full) (element-type DossierLibraryBackup): of the library at @path, newest first */
-GPtrArray *dossier_library_list_backups (const char *path);
+/* (transfer full) (element-type DossierLibraryBackup): those that were made at @path, newest first; before them those
+ * of @library (nullable), wherever it lay when they were made. */
+GPtrArray *dossier_library_list_backups (const char *path, DossierLibrary *library);
 
 /* Puts a backup in the place of the library at @path, which must be closed; what was there is moved aside.
  * _finish answers its new name, or NULL where there was nothing or it failed. */

@@ -48,12 +48,11 @@ lock_store (DossierStoreCell *cell, DossierStore *store, GError **error)
 static void
 look_around (DossierStoreCell *cell)
 {
-  g_autofree char *id = dossier_store_dup_library_id (cell->store, NULL);
   const char *path = dossier_store_get_path (cell->store);
 
-  if (id == NULL)
+  if (cell->id == NULL)
     return;
-  cell->conflict_copies = dossier_surroundings_list_copies (path, id);
+  cell->conflict_copies = dossier_surroundings_list_copies (path, cell->id);
   cell->notice = g_strdup (dossier_store_get_working_notice (cell->store));
   if (cell->notice == NULL)
     cell->notice = dossier_store_dup_lease_notice (cell->store);
@@ -66,7 +65,7 @@ look_around (DossierStoreCell *cell)
                         "changed in a working copy on this computer, which is written "
                         "to its file every half minute and when it is closed."))
                                        : dossier_surroundings_dup_notice (path);
-  if (cell->notice != NULL && !dossier_surroundings_take_notice (id))
+  if (cell->notice != NULL && !dossier_surroundings_take_notice (cell->id))
     g_clear_pointer (&cell->notice, g_free);
 }
 
@@ -119,6 +118,7 @@ dossier_cell_open (DossierStoreCell *cell, const char *path, gboolean create, GE
       return FALSE;
     }
   cell->store = store;
+  cell->id = dossier_store_dup_library_id (store, NULL);
   cell->is_working_copy = dossier_store_is_working_copy (store);
   cell->working = dossier_store_get_working (store);
   dossier_unsaved_open (cell, path);
@@ -189,6 +189,7 @@ void
 dossier_cell_free (DossierStoreCell *cell)
 {
   g_clear_pointer (&cell->sweep, dossier_sweep_free);
+  g_free (cell->id);
   g_free (cell->notice);
   g_free (cell->not_written);
   g_strfreev (cell->conflict_copies);

@@ -25,6 +25,7 @@ typedef struct
   gint closing; /* atomic: reads are not begun any more */
   gint n_edits; /* atomic: those that wait for the store's thread */
   int lock; /* as dossier_library_lock() says */
+  char *id; /* (nullable): the library's, by which its backups are found wherever it lies */
   gboolean is_working_copy;
   DossierWorkingCopy *working; /* (nullable): the store's, for the thread that writes it back */
   char *not_written; /* (nullable): why that was not possible */

@@ -125,11 +125,11 @@ dossier_restore_dialog_init (DossierRestoreDialog *self)
 }
 
 DossierRestoreDialog *
-dossier_restore_dialog_new (GtkWindow *parent, const char *path)
+dossier_restore_dialog_new (GtkWindow *parent, const char *path, DossierLibrary *library)
 {
   DossierRestoreDialog *self = g_object_new (DOSSIER_TYPE_RESTORE_DIALOG, "transient-for", parent,
                                              NULL);
-  g_autoptr (GPtrArray) backups = dossier_library_list_backups (path);
+  g_autoptr (GPtrArray) backups = dossier_library_list_backups (path, library);
 
   for (guint i = 0; i < backups->len; i++)
     add_backup (self, backups->pdata[i]);

@@ -4,6 +4,8 @@
 
 #include <adwaita.h>
 
+#include "dossier-library.h"
+
 G_BEGIN_DECLS
 
 /* The backups of a dossier, with what is in each. Choosing one activates win.restore-from of the parent. */
@@ -11,7 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     DossierRestoreDialog, dossier_restore_dialog, DOSSIER, RESTORE_DIALOG, AdwWindow)
 
-/* @path: of the dossier, which need not be open */
-DossierRestoreDialog *dossier_restore_dialog_new (GtkWindow *parent, const char *path);
+/* @library: (nullable): the dossier at @path, where it is open */
+DossierRestoreDialog *dossier_restore_dialog_new (GtkWindow *parent,
+                                                  const char *path,
+                                                  DossierLibrary *library);
 
 G_END_DECLS

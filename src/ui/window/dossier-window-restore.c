@@ -23,7 +23,8 @@ dossier_window_show_backups (DossierWindow *self)
   const char *path = get_path (self);
 
   if (path != NULL)
-    gtk_window_present (GTK_WINDOW (dossier_restore_dialog_new (GTK_WINDOW (self), path)));
+    gtk_window_present (
+        GTK_WINDOW (dossier_restore_dialog_new (GTK_WINDOW (self), path, self->library)));
 }
 
 typedef struct
@@ -164,7 +165,7 @@ dossier_window_salvage (DossierWindow *self)
 void
 dossier_window_offer_rescue (DossierWindow *self, const char *path, const GError *error)
 {
-  g_autoptr (GPtrArray) backups = dossier_library_list_backups (path);
+  g_autoptr (GPtrArray) backups = dossier_library_list_backups (path, NULL);
 
   g_free (self->unopened_path);
   self->unopened_path = g_strdup (path);
