@@ -187,6 +187,34 @@ refuse_step (DossierStoreCell *cell, DossierEdit *edit, const GError *reason, GE
   return FALSE;
 }
 
+/* What a person wrote is kept although somebody else removed meanwhile what it is about: once, however often it is
+ * tried. */
+static gboolean
+keep_words (DossierStoreCell *cell, DossierEdit *edit, const GError *failure)
+{
+  const DossierAnnotationChange *change = edit->change;
+  g_autofree char *json = NULL;
+
+  if (!g_error_matches (failure, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND) || change == NULL
+      || (change->mask & DOSSIER_CHANGE_COMMENT) == 0 || change->comment == NULL
+      || *change->comment == '\0')
+    return FALSE;
+  for (GList *link = cell->stuck.head; link != NULL; link = link->next)
+    {
+      const DossierEdit *stuck = link->data;
+
+      if (g_strcmp0 (stuck->id, edit->id) == 0 && stuck->change != NULL
+          && g_strcmp0 (stuck->change->comment, change->comment) == 0)
+        return FALSE;
+    }
+  json = dossier_edit_to_json (edit);
+  if (!dossier_rescue_keep (cell->rescue, edit->key, json, NULL))
+    cell->is_lost = TRUE;
+  g_queue_push_tail (&cell->stuck, dossier_edit_ref (edit));
+
+  return TRUE;
+}
+
 gboolean
 dossier_unsaved_work (DossierStoreCell *cell, DossierEdit *edit, DossierNews *news, GError **error)
 {
@@ -196,7 +224,8 @@ dossier_unsaved_work (DossierStoreCell *cell, DossierEdit *edit, DossierNews *ne
       && (store_edit (cell, edit, news, &failure) || !may_be_stored_later (failure)))
     {
       /* It may have been kept while it waited, or be about to. */
-      dossier_rescue_forget (cell->rescue, edit->key);
+      if (failure == NULL || !keep_words (cell, edit, failure))
+        dossier_rescue_forget (cell->rescue, edit->key);
       if (failure == NULL)
         return TRUE;
       g_propagate_error (error, g_steal_pointer (&failure));

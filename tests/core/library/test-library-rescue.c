@@ -254,6 +254,48 @@ test_stuck (Fixture *self, gconstpointer data)
   test_await_condition (is_stored, self->library);
 }
 
+/* Written while another program removed what it is about: kept, once, also where it is tried again, and by the next
+ * program too. */
+static void
+test_removed_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autoptr (DossierAnnotation) stored = mark (self, 0);
+  g_autofree char *id = g_strdup (dossier_annotation_get_id (stored));
+  g_autofree char *words = NULL;
+  g_autoptr (DossierTrashed) back = NULL;
+  DossierStore *store = dossier_store_open (self->path, 0, NULL);
+
+  g_assert_true (dossier_store_remove_annotation (store, id, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      const DossierAnnotationChange change = { .mask = DOSSIER_CHANGE_COMMENT,
+                                               .comment = (char *) "typed all the same" };
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      GAsyncResult *slot = NULL;
+
+      dossier_library_change_annotation_async (self->library, id, &change, test_keep_result_cb,
+                                               &slot);
+      result = test_await (&slot);
+      g_assert_false (dossier_library_edit_finish (self->library, result, &error));
+      g_assert_error (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND);
+    }
+  g_assert_cmpuint (dossier_library_get_n_stuck (self->library), ==, 1);
+  words = dossier_library_dup_unsaved_words (self->library);
+  g_assert_nonnull (strstr (words, "typed all the same"));
+  g_clear_object (&stored);
+  test_library_finish (g_steal_pointer (&self->library));
+
+  /* It is back: so is what was written. */
+  back = dossier_store_restore (store, id, NULL);
+  g_assert_nonnull (back);
+  dossier_store_close (store);
+  self->library = test_library_open (self->path);
+  g_assert_cmpuint (dossier_library_get_n_unsaved (self->library), ==, 0);
+  stored = g_object_ref (dossier_library_find_annotation (self->library, id));
+  g_assert_cmpstr (dossier_annotation_get_fields (stored)->comment, ==, "typed all the same");
+}
+
 /* --- another program holds the file --- */
 
 /* Locks the file as SQLite does for a change, until it is killed. */
@@ -391,6 +433,7 @@ main (int argc, char *argv[])
   ADD ("damaged", test_damaged);
   ADD ("other-copy", test_other_copy);
   ADD ("stuck", test_stuck);
+  ADD ("removed-meanwhile", test_removed_meanwhile);
   ADD ("locked", test_locked);
   ADD ("locked-for-long", test_locked_for_long);
 
