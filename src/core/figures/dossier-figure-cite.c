@@ -138,9 +138,25 @@ is_substance (const DossierFigureScan *scan, guint at, const DossierAmount *amou
   return FALSE;
 }
 
+/* "Konacki 2005b", "(2004a, 2004b)": a year and the letter that tells one paper of it from another, no thousands of
+ * billions */
+static gboolean
+is_lettered_year (const DossierFigureScan *scan, guint at)
+{
+  const DossierFigureToken *token = get (scan, at);
+  const DossierFigureToken *letter = get (scan, at + 1);
+
+  return token->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && token->digits == 4 && token->decimals == 0
+         && !token->grouped && token->value >= 1900 && token->value < 2100 && !letter->blank
+         && letter->kind == DOSSIER_FIGURE_TOKEN_WORD && letter->end - letter->start == 1
+         && !letter->capital && letter->word[0] >= 'a' && letter->word[0] <= 'e'
+         && !get (scan, at - 1)->known->begins_unit;
+}
+
 gboolean
 dossier_figure_is_symbol (const DossierFigureScan *scan, guint at, const DossierAmount *amount)
 {
   return is_index (scan, at, amount) || is_catalogued (scan, at, amount)
-         || is_note (scan, at, amount) || is_substance (scan, at, amount);
+         || is_note (scan, at, amount) || is_substance (scan, at, amount)
+         || is_lettered_year (scan, at);
 }

@@ -283,10 +283,14 @@ is_month_in_time (const DossierFigureScan *scan, guint at, guint next)
                                        "of",    "during",  "before",  "after", "to",
                                        "early", "mid",     "late",    "last",  "next",
                                        "this",  "through", "between", "till",  NULL };
+  static const char *const sure[] = { "in", "since", "until", "during", "late", "early", NULL };
   guint before = at - 1;
 
   if (dossier_figure_is_content (scan, next) && !dossier_figure_scan_is_glued (scan, next, "'s"))
     return FALSE;
+  /* "a line of march" */
+  if (dossier_figure_scan_is (scan, at, "march") && !dossier_figure_scan_get (scan, at)->capital)
+    return dossier_figure_scan_is_any (scan, before, sure);
   /* "Early May Avoid": words that are all set with capitals, of which none need be a month */
   if (dossier_figure_scan_get (scan, at)->known->month == 5
       && dossier_figure_scan_get (scan, next)->capital

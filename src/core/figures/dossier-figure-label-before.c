@@ -369,6 +369,17 @@ read_relative_of_pronoun (const DossierPhraseText *text, guint at, DossierPhrase
          && !dossier_phrase_is_weak (text, phrase);
 }
 
+/* "the [cysts] (ranging from 0 to 80 %)": of the noun before the bracket */
+static gboolean
+read_before_bracket (const DossierPhraseText *text, guint at, DossierPhrase *phrase)
+{
+  static const char *const joints[] = { "from", "between", "at", "over", "under", "up", NULL };
+
+  return at > 2 && is (text, at - 1, "(") && dossier_figure_token_ends (get (text, at), "ing")
+         && dossier_figure_scan_is_any (text->scan, at + 1, joints)
+         && dossier_phrase_before (text, at - 2, phrase) && !dossier_phrase_is_weak (text, phrase);
+}
+
 /* What needs no look at what it means: the ends of what is walked over, and those to whom something is given. */
 static gboolean
 pass_over (const DossierPhraseText *text, Walk *walk)
@@ -432,6 +443,8 @@ step_back (const DossierPhraseText *text, Walk *walk, DossierPhrase *phrase)
         skip_insertion (text, walk);
       return FALSE;
     }
+  if (read_before_bracket (text, walk->at, phrase))
+    return TRUE;
   if (token->kind == DOSSIER_FIGURE_TOKEN_WORD && !is_participle (text, walk->at)
       && !dossier_label_is_said_of_noun (text, walk->at)
       && dossier_phrase_before (text, walk->at, phrase))

@@ -255,6 +255,26 @@ dossier_label_is_equipped_for (const DossierPhraseText *text,
   return is (text, at, "with");
 }
 
+/* Whether the clause has its verb before the token already. */
+static gboolean
+has_finite_before (const DossierPhraseText *text, guint at)
+{
+  for (guint n = 0; n < 12 && at > 1; n++)
+    {
+      at--;
+      if (dossier_phrase_is_sentence_start (text->scan, at) || dossier_label_is_relative (text, at))
+        return FALSE;
+      if (dossier_phrase_is_taken (text, at))
+        continue;
+      if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_WORD)
+        return FALSE;
+      if ((dossier_label_is_finite (text, at) || dossier_label_is_past (text, at))
+          && !(get (text, at)->lexicon & LEX_NOUN_VERB))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* "in a [deal] valued at": a participle that belongs to the noun right before it, and to no other */
 gboolean
 dossier_label_is_valued (const DossierPhraseText *text,
@@ -269,6 +289,10 @@ dossier_label_is_valued (const DossierPhraseText *text,
       && (get (text, match->last + 1)->lexicon & LEX_AUXILIARY) && phrase->last + 4 > match->first)
     return TRUE;
 
+  /* "led to the fame of the [board] released in 2015": the verb of the clause stands before */
+  if (match->kind == DOSSIER_FIGURE_DATE && dossier_label_is_past (text, phrase->last + 1)
+      && phrase->last + 3 >= match->first && has_finite_before (text, phrase->first))
+    return TRUE;
   return phrase->first > 0 && get (text, phrase->first - 1)->known->article
          && dossier_figure_scan_is_any (text->scan, phrase->last + 1, verbs);
 }

@@ -173,6 +173,28 @@ read_object_of_relative (const DossierPhraseText *text, guint at, DossierPhrase 
                  || (get (text, outer->first - 1)->lexicon & (LEX_PREPOSITION | LEX_DETERMINER))));
 }
 
+/* "the [first bridge] to be built in Corvane", "the [best car] to come out of it": over an act still to do to the noun
+ * that does it. @at: the preposition behind its verb */
+static gboolean
+read_before_infinitive (const DossierPhraseText *text, guint at, DossierPhrase *outer)
+{
+  if (!(get (text, at)->lexicon & LEX_PREPOSITION) || dossier_phrase_is_taken (text, at))
+    return FALSE;
+  for (guint n = 0; n < 5 && at > 1; n++, at--)
+    {
+      if (get (text, at)->kind != DOSSIER_FIGURE_TOKEN_WORD || dossier_phrase_is_taken (text, at)
+          || dossier_phrase_is_sentence_start (text->scan, at))
+        return FALSE;
+      if (n > 0 && is (text, at, "to"))
+        return (get (text, at + 1)->lexicon & (LEX_VERB | LEX_AUXILIARY)) != 0
+               && !dossier_phrase_is_taken (text, at - 1)
+               && dossier_figure_is_content (text->scan, at - 1)
+               && dossier_phrase_before (text, at - 1, outer)
+               && !dossier_phrase_is_weak (text, outer);
+    }
+  return FALSE;
+}
+
 /* One link further out; FALSE where the phrase begins what is said. @cut: what hangs on the outer
  * phrase is no part of its name. */
 static gboolean
@@ -198,8 +220,11 @@ read_outer (const DossierPhraseText *text, guint first, DossierPhrase *outer, gb
   if (relative != at)
     return dossier_phrase_before (text, is (text, relative - 1, ",") ? relative - 2 : relative - 1,
                                   outer);
-  if (is_participle (text, at))
+  /* "a ferry carrying 80 pilgrims", but "users faced queues": a past participle has no object */
+  if (is_participle (text, at) && dossier_figure_token_ends (token, "ing"))
     return dossier_phrase_before (text, at - 1, outer);
+  if (read_before_infinitive (text, at, outer))
+    return TRUE;
   if (is (text, at, "and") || is (text, at, "or"))
     return read_list (text, at, outer, cut);
   /* "[repairs] that took six days in the summer take": the clause goes on behind its figure */

@@ -172,8 +172,13 @@ skip_attributes (const DossierPhraseText *text, const DossierFigureMatch *match,
   guint end = at;
   gboolean hyphen = FALSE;
 
-  if (!describes (text, match))
+  /* only where it describes: "was $3bn (£2bn) last year" */
+  if (describes (text, match))
+    at = end = skip_conversion (text, at);
+  if (!describes (text, match) && !is (text, match->first - 1, "with"))
     return at;
+  for (guint part = match->first; part < match->last; part++)
+    hyphen |= is (text, part, "-");
   while (end < at + MAX_CONVERSION && dossier_phrase_is_taken (text, end) && !get (text, end)->line)
     hyphen |= is (text, end++, "-");
   return hyphen && get (text, end)->blank && dossier_figure_is_content (text->scan, end) ? end : at;
@@ -182,15 +187,11 @@ skip_attributes (const DossierPhraseText *text, const DossierFigureMatch *match,
 static char *
 label_behind (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
-  guint at = skip_attributes (text, match, skip_conversion (text, match->last + 1));
+  guint at = skip_attributes (text, match, match->last + 1);
   const DossierFigureToken *next = get (text, at);
   DossierPhrase phrase;
   DossierPhrase head;
   char *label;
-
-  /* only where it describes: "was $3bn (£2bn) last year" */
-  if (at > match->last + 1 && !describes (text, match))
-    return NULL;
 
   if ((next->kind == DOSSIER_FIGURE_TOKEN_MARK && !is (text, at, "\""))
       || tells_direction (text, match, at)
@@ -281,12 +282,29 @@ add_inner_noun (const DossierPhraseText *text, const DossierFigureMatch *match, 
   return label;
 }
 
+/* "230 kW and 265 kW of power": another in the same unit, behind which both are named */
+static guint
+skip_twin (const DossierPhraseText *text, const DossierFigureMatch *match, guint at)
+{
+  guint end = at + 1;
+
+  if (!(is (text, at, "and") || is (text, at, "or")) || match->kind == DOSSIER_FIGURE_COUNT)
+    return at;
+  while (end < at + MAX_CONVERSION && dossier_phrase_is_taken (text, end))
+    end++;
+  return end > at + 2 && is (text, end, "of")
+                 && g_str_equal (get (text, end - 1)->word, get (text, match->last)->word)
+             ? end
+             : at;
+}
+
 static char *
 label_of (const DossierPhraseText *text, const DossierFigureMatch *match)
 {
   DossierPhrase phrase;
   guint at = match->last + 1;
 
+  at = skip_twin (text, match, at);
   if (match->kind == DOSSIER_FIGURE_DATE || !is (text, at, "of"))
     return NULL;
   /* "three of the five gates": the whole may be counted too */
@@ -299,6 +317,13 @@ label_of (const DossierPhraseText *text, const DossierFigureMatch *match)
              || (dossier_figure_token_ends (get (text, at), "'s")
                  && dossier_phrase_is_taken (text, at + 1))))
     at++;
+  /* "half of those asked" */
+  if (is (text, at - 1, "those") && dossier_figure_token_ends (get (text, at), "ed")
+      && !dossier_figure_is_content (text->scan, at))
+    {
+      phrase = (DossierPhrase){ at - 1, at };
+      return dossier_phrase_dup (text, &phrase);
+    }
   if (!dossier_phrase_after_full (text, at, &phrase))
     return NULL;
   return dossier_phrase_dup (text, &phrase);
@@ -352,6 +377,36 @@ label_purpose (const DossierPhraseText *text, const DossierFigureMatch *match)
                                   dossier_phrase_dup (text, &phrase));
     }
   return label;
+}
+
+/* "the three weeks that he [spent in prison]": what one did all that time */
+static char *
+label_spent (const DossierPhraseText *text, const DossierFigureMatch *match)
+{
+  guint at = match->last + 1;
+  guint verb;
+  DossierPhrase phrase;
+  DossierPhrase object;
+
+  if (match->kind != DOSSIER_FIGURE_DURATION || !describes (text, match)
+      || get (text, match->last)->kind != DOSSIER_FIGURE_TOKEN_WORD)
+    return NULL;
+  if (is (text, at, "that"))
+    at++;
+  verb = at + 1;
+  if (!(get (text, at)->lexicon & LEX_PRONOUN)
+      || (get (text, at)->lexicon & (LEX_CONJUNCTION | LEX_DETERMINER)))
+    return NULL;
+  while (verb < at + 4 && (get (text, verb)->lexicon & LEX_AUXILIARY))
+    verb++;
+  if (!(get (text, verb)->lexicon & LEX_VERB)
+      && !dossier_figure_token_ends (get (text, verb), "ed"))
+    return NULL;
+  phrase = (DossierPhrase){ verb, verb };
+  at = (get (text, verb + 1)->lexicon & LEX_PREPOSITION) ? verb + 2 : verb + 1;
+  if (dossier_phrase_after (text, at, &object) && object.first <= at + 1)
+    phrase.last = object.last;
+  return dossier_phrase_dup (text, &phrase);
 }
 
 /* A place behind the figure and what names it: "domination-about 99%-in neighboring Luhansk". */
@@ -499,6 +554,8 @@ label_from_text (const DossierPhraseText *text,
   if ((label = dossier_label_of_predicate (text, match)) != NULL)
     return label;
   label = label_purpose (text, match);
+  if (label == NULL)
+    label = label_spent (text, match);
   if (label != NULL)
     return label;
   if (dossier_phrase_is_sentence_start (text->scan, match->first)

@@ -205,6 +205,23 @@ is_describing (const DossierFigureScan *scan, guint index)
          || dossier_figure_scan_is (scan, back, "the");
 }
 
+/* "Fort Worth", "Stratford Upon Avon": a little word or a verb within a name */
+static gboolean
+is_rest_of_name (const DossierFigureScan *scan, guint index)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, index);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, index + 1);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, index - 1);
+
+  return token->capital && !token->opens && !token->line && token->length > 3 && before->capital
+         && before->kind == DOSSIER_FIGURE_TOKEN_WORD && token->blank
+         && (token->lexicon & (LEX_PREPOSITION | LEX_PREDICATE | LEX_VERB))
+         && !(token->lexicon & (LEX_UP | LEX_DOWN | LEX_CONJUNCTION | LEX_AUXILIARY))
+         && !(before->lexicon & ~(guint) (LEX_NOUN | LEX_NUMBERED))
+         && next->kind == DOSSIER_FIGURE_TOKEN_WORD && !next->capital
+         && !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN));
+}
+
 static gboolean
 names_something (const DossierFigureScan *scan, guint index)
 {
@@ -216,14 +233,7 @@ names_something (const DossierFigureScan *scan, guint index)
     return TRUE;
   if (token->upper && !(index == 0))
     return TRUE;
-  /* "Fort Worth", "Stratford Upon Avon": the rest of a name */
-  if (token->capital && !token->opens && !token->line && token->length > 3 && before->capital
-      && before->kind == DOSSIER_FIGURE_TOKEN_WORD && token->blank
-      && (token->lexicon & (LEX_PREPOSITION | LEX_PREDICATE | LEX_VERB))
-      && !(token->lexicon & (LEX_UP | LEX_DOWN | LEX_CONJUNCTION | LEX_AUXILIARY))
-      && !(before->lexicon & ~(guint) (LEX_NOUN | LEX_NUMBERED))
-      && next->kind == DOSSIER_FIGURE_TOKEN_WORD && !next->capital
-      && !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN)))
+  if (is_rest_of_name (scan, index))
     return TRUE;
   /* "a well must": an article makes a noun of it */
   if (token->lexicon == LEX_ADVERB && index > 0 && before->known->article
@@ -245,6 +255,10 @@ names_something (const DossierFigureScan *scan, guint index)
             && strcmp (before->word, "to") != 0)
            || is_counted_noun (scan, index)
            || ((token->opens || index == 0) && g_str_equal (next->word, "that"))
+           /* "faced queues that exceeded": the object of another verb */
+           || (g_str_equal (next->word, "that") && index > 0
+               && ((before->lexicon & LEX_VERB) || dossier_figure_token_ends (before, "ed")
+                   || dossier_figure_token_ends (before, "ing")))
            || (!(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
                && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL && next->known->n_numbers == 0);
   if (token->lexicon & LEX_VERB)

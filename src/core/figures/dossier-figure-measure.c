@@ -156,6 +156,30 @@ take_below_zero (const DossierFigureScan *scan, DossierFigureMatch *match)
   match->last += 2;
 }
 
+#define MAX_QUOTED 400
+
+/* `a 34" panel`: inches, unless the mark closes what one before it opened */
+static gboolean
+match_inches (const DossierFigureScan *scan, const DossierAmount *amount, DossierFigureMatch *match)
+{
+  guint at = amount->first;
+  gboolean open = FALSE;
+
+  if (!dossier_figure_scan_is_glued (scan, amount->last + 1, "\"") || amount->range
+      || amount->number.scale > 1 || amount->value > 150 || amount->number.words
+      || !dossier_figure_scan_get (scan, amount->last + 2)->blank)
+    return FALSE;
+  for (guint n = 0; n < MAX_QUOTED && at > 0 && !dossier_figure_scan_get (scan, at)->line; n++)
+    open ^= dossier_figure_scan_is (scan, --at, "\"")
+            && dossier_figure_scan_get (scan, at - 1)->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;
+  if (open)
+    return FALSE;
+  dossier_figure_match_set_amount (match, amount);
+  match->last = amount->last + 1;
+  match->unit = "inch";
+  return TRUE;
+}
+
 gboolean
 dossier_figure_match_measure (const DossierFigureScan *scan,
                               guint at,
@@ -179,6 +203,8 @@ dossier_figure_match_measure (const DossierFigureScan *scan,
       match->unit = dossier_figure_scan_is (scan, amount->last, "m") ? "metre" : "kelvin";
       return TRUE;
     }
+  if (match_inches (scan, amount, match))
+    return TRUE;
   unit = dossier_figure_match_unit_after (scan, amount, DOSSIER_FIGURE_MEASURE, &last);
   if (unit == NULL)
     {
