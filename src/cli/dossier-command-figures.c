@@ -10,6 +10,7 @@
 
 #include "dossier-error.h"
 #include "dossier-importer.h"
+#include "dossier-json-text.h"
 #include "dossier-output.h"
 
 static gboolean key_only;
@@ -113,16 +114,14 @@ static gboolean
 print_line (
     const char *json, gsize length, guint number, const char *reference_date, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonNode) root = dossier_json_read (json, length);
   g_autoptr (DossierDocument) document = NULL;
   g_autoptr (GPtrArray) figures = NULL;
-  JsonNode *root;
   JsonObject *object;
   const char *text;
   const char *date;
 
-  if (!json_parser_load_from_data (parser, json, (gssize) length, NULL)
-      || (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID, _ ("Line %u is not a JSON object."),
                    number);

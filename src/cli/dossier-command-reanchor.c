@@ -11,6 +11,7 @@
 #include "dossier-anchor.h"
 #include "dossier-error.h"
 #include "dossier-importer.h"
+#include "dossier-json-text.h"
 #include "dossier-output.h"
 #include "dossier-passage.h"
 
@@ -140,14 +141,12 @@ print_anchor (const Reanchoring *self, JsonNode *id, const char *old_words, Doss
 static gboolean
 find_line (const Reanchoring *self, const char *line, gsize length, guint number, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonNode) root = dossier_json_read (line, length);
   g_auto (DossierAnchor) anchor = { 0 };
   DossierSelector selector = { .start = -1 };
   JsonObject *object;
-  JsonNode *root;
 
-  if (!json_parser_load_from_data (parser, line, (gssize) length, NULL)
-      || (root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID, _ ("Line %u is not a JSON object."),
                    number);

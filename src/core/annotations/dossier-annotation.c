@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "dossier-json-text.h"
 #include "dossier-property-diff.h"
 
 struct _DossierAnnotation
@@ -350,7 +351,7 @@ read_places (DossierAnnotationFields *fields, JsonObject *review)
 void
 dossier_annotation_fields_read_review (DossierAnnotationFields *fields, const char *review)
 {
-  g_autoptr (JsonNode) node = review != NULL ? json_from_string (review, NULL) : NULL;
+  g_autoptr (JsonNode) node = review != NULL ? dossier_json_read (review, strlen (review)) : NULL;
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
                                                                      : NULL;
   const char *version = object != NULL

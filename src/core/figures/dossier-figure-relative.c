@@ -570,13 +570,13 @@ match_nth_weekday (const DossierFigureScan *scan,
   gboolean last_one = is (scan, at, "last");
   guint day = last_one ? at + 1 : amount != NULL ? amount->last + 1 : at;
   int weekday = dossier_date_read_weekday (scan, day);
-  int week = last_one ? 6 : amount != NULL && amount->number.ordinal ? (int) amount->value : 0;
+  gboolean counted = amount != NULL && amount->number.ordinal && amount->value <= 5;
+  int week = last_one ? 6 : counted ? (int) amount->value : 0;
   guint month = day + 2;
   int number;
   guint n;
 
-  if (weekday == 0 || week < 1 || week > 6
-      || !(is (scan, day + 1, "of") || is (scan, day + 1, "in")))
+  if (weekday == 0 || week < 1 || !(is (scan, day + 1, "of") || is (scan, day + 1, "in")))
     return FALSE;
   number = read_pointer (scan, month, &n);
   if (n > 0 && (read_grain (scan, month + n) == DOSSIER_GRAIN_MONTH))

@@ -3,33 +3,13 @@
 
 /* Linked data in a page: the first object that is an article gives the metadata. */
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "dossier-dates.h"
 #include "dossier-html.h"
+#include "dossier-json-text.h"
 
-/* The parser recurses, and so does looking for the article. */
-#define MAX_DEPTH 32
 #define MAX_BYTES (512 * 1024)
-
-static gboolean
-is_shallow (const char *json)
-{
-  guint depth = 0;
-
-  for (; *json != '\0'; json++)
-    {
-      if (*json == '{' || *json == '[')
-        depth++;
-      else if ((*json == '}' || *json == ']') && depth > 0)
-        depth--;
-      if (depth > MAX_DEPTH)
-        return FALSE;
-    }
-
-  return TRUE;
-}
 
 /* A string, or the name of an object, or those of a list, joined. (transfer full) (nullable) */
 static char *
@@ -142,18 +122,16 @@ is_page (JsonObject *object)
 }
 
 static JsonObject *
-find_object (JsonNode *node, gboolean (*is_wanted) (JsonObject *), guint depth)
+find_object (JsonNode *node, gboolean (*is_wanted) (JsonObject *))
 {
   JsonObject *found = NULL;
 
-  if (depth > MAX_DEPTH)
-    return NULL;
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
       JsonArray *array = json_node_get_array (node);
 
       for (guint i = 0; i < json_array_get_length (array) && found == NULL; i++)
-        found = find_object (json_array_get_element (array, i), is_wanted, depth + 1);
+        found = find_object (json_array_get_element (array, i), is_wanted);
     }
   else if (JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -163,7 +141,7 @@ find_object (JsonNode *node, gboolean (*is_wanted) (JsonObject *), guint depth)
       if (is_wanted (object))
         return object;
       if (graph != NULL)
-        found = find_object (graph, is_wanted, depth + 1);
+        found = find_object (graph, is_wanted);
     }
 
   return found;
@@ -204,16 +182,16 @@ dossier_html_read_linked_data (DossierDocumentBuilder *builder,
   g_autoptr (JsonNode) root = NULL;
   JsonObject *article;
 
-  if (strlen (json) > MAX_BYTES || !is_shallow (json))
+  if (strlen (json) > MAX_BYTES)
     return;
   unwrapped = dup_unwrapped (json);
-  root = json_from_string (unwrapped, NULL);
+  root = dossier_json_read (unwrapped, strlen (unwrapped));
   if (root == NULL)
     return;
-  article = find_object (root, is_article, 0);
+  article = find_object (root, is_article);
   if (article == NULL)
     {
-      article = find_object (root, is_page, 0);
+      article = find_object (root, is_page);
       if (article != NULL)
         set_dates (builder, article);
       return;

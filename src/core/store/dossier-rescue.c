@@ -26,6 +26,7 @@
 
 #include "dossier-backup-files.h"
 #include "dossier-error.h"
+#include "dossier-json-text.h"
 
 #define SPACE_SET_ASIDE (1024 * 1024)
 #define MOST_FILES 32
@@ -100,7 +101,7 @@ find_kept (DossierRescue *self, const char *key, guint *position)
 static void
 read_line (DossierRescue *self, RescueFile *file, const char *line)
 {
-  g_autoptr (JsonNode) node = json_from_string (line, NULL);
+  g_autoptr (JsonNode) node = dossier_json_read (line, strlen (line));
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
                                                                      : NULL;
   const char *key;

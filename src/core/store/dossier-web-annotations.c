@@ -11,9 +11,9 @@
 #include <string.h>
 
 #include "dossier-error.h"
+#include "dossier-json-text.h"
 
 #define MOST_BYTES (64 * 1024 * 1024)
-#define MOST_LEVELS 64
 
 void
 dossier_web_annotation_free (DossierWebAnnotation *self)
@@ -33,46 +33,13 @@ dossier_web_annotation_free (DossierWebAnnotation *self)
 
 /* --- JSON --- */
 
-/* Whether lists and objects are nested more deeply than a reader may follow. */
-static gboolean
-is_too_deep (const char *json, gsize length)
-{
-  guint level = 0;
-  gboolean in_string = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    if (in_string)
-      {
-        if (json[i] == '\\')
-          i++;
-        else if (json[i] == '"')
-          in_string = FALSE;
-      }
-    else if (json[i] == '"')
-      in_string = TRUE;
-    else if (json[i] == '{' || json[i] == '[')
-      {
-        if (++level > MOST_LEVELS)
-          return TRUE;
-      }
-    else if ((json[i] == '}' || json[i] == ']') && level > 0)
-      level--;
-
-  return FALSE;
-}
-
 static JsonNode *
 parse (GBytes *json, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   gsize length;
   const char *data = g_bytes_get_data (json, &length);
-  JsonNode *root = NULL;
+  JsonNode *root = length <= MOST_BYTES ? dossier_json_read (data, length) : NULL;
 
-  if (length > 0 && length <= MOST_BYTES && g_utf8_validate_len (data, length, NULL)
-      && !is_too_deep (data, length)
-      && json_parser_load_from_data (parser, data, (gssize) length, NULL))
-    root = json_parser_steal_root (parser);
   if (root == NULL)
     g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_INVALID,
                          _ ("This is no file of annotations: it is not valid JSON, or too large."));

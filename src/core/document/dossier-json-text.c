@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Dossier authors */
+
+/* What the parser is not to be given: it follows every level with a call of its own, also behind comments, in which it
+ * alone knows where a string ends, and loses all but the last of several values. */
+
+#include "dossier-json-text.h"
+
+#include <string.h>
+
+#define MOST_LEVELS 64
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+static gboolean
+is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The place behind the string that begins at @at, or @end. Between single quotes, where some write what they
+ * should not, stands nothing that could be read in two ways: NULL where it could. */
+static const char *
+skip_string (const char *at, const char *end)
+{
+  char quote = *at;
+
+  for (at++; at < end && *at != quote; at++)
+    if (quote == '\'' && (*at == '\0' || strchr ("\\\"[{", *at) != NULL))
+      return NULL;
+    else if (*at == '\\' && at + 1 < end)
+      at++;
+
+  return at < end ? at + 1 : end;
+}
+
+/* Whether there is one list or object that ends with the text, in the signs of JSON, and not nested too deeply.
+ * What it holds is the parser's to judge. */
+static gboolean
+is_one (const char *at, const char *end)
+{
+  guint level = 0;
+
+  while (end > at && is_blank (end[-1]))
+    end--;
+  while (at != NULL && at < end)
+    if (*at == '"' || *at == '\'')
+      at = level > 0 ? skip_string (at, end) : NULL;
+    else if (*at == '{' || *at == '[')
+      {
+        if (++level > MOST_LEVELS)
+          return FALSE;
+        at++;
+      }
+    else if (*at == '}' || *at == ']')
+      {
+        at++;
+        if (level == 0 || (--level == 0 && at < end))
+          return FALSE;
+      }
+    else if (is_blank (*at)
+             || (level > 0 && *at != '\0' && strchr (",:+-.0123456789eEtrufalsn", *at)))
+      at++;
+    else
+      return FALSE;
+
+  return at != NULL;
+}
+
+JsonNode *
+dossier_json_read (const char *text, gsize length)
+{
+  g_autoptr (JsonParser) parser = NULL;
+
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+
+  if (length >= strlen (BYTE_ORDER_MARK)
+      && memcmp (text, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
+    {
+      text += strlen (BYTE_ORDER_MARK);
+      length -= strlen (BYTE_ORDER_MARK);
+    }
+  if (length == 0 || length > G_MAXSSIZE || !g_utf8_validate_len (text, length, NULL)
+      || !is_one (text, text + length))
+    return NULL;
+  parser = json_parser_new_immutable ();
+
+  return json_parser_load_from_data (parser, text, (gssize) length, NULL)
+             ? json_parser_steal_root (parser)
+             : NULL;
+}
