@@ -516,10 +516,25 @@ has_no_claim (WindowFixture *fixture)
   return get_library (fixture) != NULL && count_claims (fixture) == 0;
 }
 
+/* (transfer full): what made room for a backup */
+static char *
+find_aside (const char *folder)
+{
+  g_autoptr (GDir) listing = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (listing)) != NULL)
+    if (strstr (name, ".dossier.replaced-") != NULL)
+      return g_build_filename (folder, name, NULL);
+  g_assert_not_reached ();
+}
+
 static void
 test_backups (WindowFixture *fixture, gconstpointer data)
 {
   g_autofree char *other = g_build_filename (fixture->folder, "Other.dossier", NULL);
+  g_autofree char *aside = NULL;
+  g_autoptr (GFile) file = NULL;
   g_autoptr (GPtrArray) backups = NULL;
   const DossierLibraryBackup *newest;
 
@@ -540,6 +555,11 @@ test_backups (WindowFixture *fixture, gconstpointer data)
   window_act (fixture, "restore-from", g_variant_new_string (newest->path));
   window_wait_for (fixture, has_no_library, "the dossier to be closed");
   window_wait_for (fixture, has_one_claim, "the dossier as it was");
+
+  aside = find_aside (fixture->folder);
+  file = g_file_new_for_path (aside);
+  dossier_window_open_files (fixture->window, &file, 1);
+  window_wait_for (fixture, has_two_claims, "what was moved aside");
 }
 
 int

@@ -341,6 +341,7 @@ merge_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   gtk_file_filter_set_name (filter, _ ("Dossiers and annotations"));
   gtk_file_filter_add_pattern (filter, "*.dossier");
+  gtk_file_filter_add_pattern (filter, DOSSIER_WINDOW_ASIDE_PATTERN);
   gtk_file_filter_add_pattern (filter, "*.jsonld");
   gtk_file_filter_add_pattern (filter, "*.json");
   dossier_file_choice_open_async (GTK_WINDOW (self), _ ("Merge Another Dossier"), filter, FALSE,

@@ -452,7 +452,8 @@ dossier_window_open_files (DossierWindow *self, GFile **files, gsize n_files)
 
       if (path == NULL)
         dossier_window_say (self, _ ("Only files on this computer can be added"));
-      else if (g_str_has_suffix (path, LIBRARY_ENDING))
+      else if (g_str_has_suffix (path, LIBRARY_ENDING)
+               || g_pattern_match_simple (DOSSIER_WINDOW_ASIDE_PATTERN, path))
         dossier_window_open_library (self, path, FALSE);
       else
         g_ptr_array_add (paths, g_strdup (path));

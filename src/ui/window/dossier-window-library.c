@@ -371,6 +371,7 @@ create_filter (void)
 
   gtk_file_filter_set_name (filter, _ ("Dossiers"));
   gtk_file_filter_add_pattern (filter, "*" ENDING);
+  gtk_file_filter_add_pattern (filter, DOSSIER_WINDOW_ASIDE_PATTERN);
   return filter;
 }
 

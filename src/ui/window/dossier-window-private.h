@@ -17,6 +17,9 @@
 G_BEGIN_DECLS
 
 /* What the parts of the window know of each other: one file per verb, dossier-window-<verb>.c. */
+/* A dossier that made room for a backup is one still. */
+#define DOSSIER_WINDOW_ASIDE_PATTERN "*.dossier.replaced-*Z"
+
 struct _DossierWindow
 {
   AdwApplicationWindow parent_instance;
