@@ -213,7 +213,8 @@ dossier_date_complete (char *date, const char *reference, gboolean past)
       || !g_ascii_isdigit (reference[3]))
     return FALSE;
   year = read_number (reference);
-  if (g_ascii_isdigit (date[2]) && strlen (reference) >= 7 && g_ascii_isdigit (reference[5]))
+  if (date[1] == '-' && g_ascii_isdigit (date[2]) && strlen (reference) >= 7
+      && g_ascii_isdigit (reference[5]))
     {
       away = read_number (date + 2) - read_number (reference + 5);
       if (past ? is_after (date + 2, reference + 5) : away > 6)
@@ -221,6 +222,10 @@ dossier_date_complete (char *date, const char *reference, gboolean past)
       else if (away < -6 && !past)
         year++;
     }
+  /* "fourth-quarter sales fell", as reported in January */
+  if (past && date[1] == 'Q' && strlen (reference) >= 7 && g_ascii_isdigit (reference[5])
+      && read_number (date + 2) > (read_number (reference + 5) + 2) / 3 + 1)
+    year--;
   /* "-Q3" and "-H1" follow the year of the document */
   g_snprintf (completed, sizeof completed, "%04d%s", year, date[1] == '-' ? date + 1 : date);
   g_strlcpy (date, completed, DOSSIER_DATE_BYTES);

@@ -109,10 +109,35 @@ is_length_of_number (const DossierFigureScan *scan, const DossierAmount *amount)
              || (dossier_figure_scan_get (scan, amount->first - 1)->lexicon & LEX_PREPOSITION));
 }
 
+/* "a Block 1B variant", "the 2B Mindset": a letter of a name, and no billions, of which nobody has one of a thing */
+static gboolean
+is_lettered_name (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  const DossierFigureToken *letter = dossier_figure_scan_get (scan, amount->last);
+  const DossierFigureToken *before = dossier_figure_scan_get (scan, amount->first - 1);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, amount->last + 1);
+
+  return amount->number.letter && !amount->range && letter->capital && letter->length == 1
+         && amount->number.decimals == 0 && amount->value / amount->number.scale < 10
+         && !before->known->begins_unit && next->kind == DOSSIER_FIGURE_TOKEN_WORD && next->blank
+         && !next->line && dossier_figure_is_content (scan, amount->last + 1)
+         && !next->known->begins_unit
+         && (next->capital || !dossier_figure_is_several (scan, amount->last + 1));
+}
+
+/* "3/5" that stands alone: the third of five pages */
+static gboolean
+is_page_of (const DossierFigureScan *scan, const DossierAmount *amount)
+{
+  return amount->first == 0 && amount->number.fraction && !amount->number.words
+         && dossier_figure_scan_get (scan, amount->last + 1)->kind == DOSSIER_FIGURE_TOKEN_END
+         && amount->value > 0 && amount->value <= 1;
+}
+
 gboolean
 dossier_figure_is_term (const DossierFigureScan *scan, const DossierAmount *amount)
 {
   return is_length_of_number (scan, amount) || is_reading_time (scan, amount)
-         || is_address (scan, amount) || is_resolution (scan, amount)
-         || is_emergency (scan, amount);
+         || is_address (scan, amount) || is_resolution (scan, amount) || is_emergency (scan, amount)
+         || is_lettered_name (scan, amount) || is_page_of (scan, amount);
 }

@@ -477,7 +477,9 @@ is_model_number (const DossierFigureScan *scan, guint at, const DossierAmount *a
          && amount->first == amount->last && next->capital && next->blank && !next->line
          && !next->upper && !is_measured (scan, amount)
          && ((is_single (scan, amount->last + 1)
-              && ((before->lexicon & LEX_DETERMINER) || dossier_figure_is_content (scan, at - 1)))
+              && ((before->lexicon & LEX_DETERMINER) || dossier_figure_is_content (scan, at - 1)
+                  || (dossier_figure_token_ends (before, "ed") && at > 1
+                      && (dossier_figure_scan_get (scan, at - 2)->lexicon & LEX_DETERMINER))))
              || (before->known->n_numbers > 0 && before->kind == DOSSIER_FIGURE_TOKEN_WORD
                  && before->known->numbers->value < 100 && before->blank
                  && !before->known->article));

@@ -154,11 +154,11 @@ is_attributed (const DossierFigureScan *scan, const DossierFigureMatch *match)
              && dossier_figure_token_ends (get (scan, match->first - 1), "s"));
 }
 
-/* A date whose year is not told. */
+/* A date whose year is not told: "--03-12", "-Q3". */
 static gboolean
 is_yearless (const DossierFigureMatch *match)
 {
-  return match->kind == DOSSIER_FIGURE_DATE && match->date[0] == '-' && match->date[1] == '-';
+  return match->kind == DOSSIER_FIGURE_DATE && match->date[0] == '-';
 }
 
 void

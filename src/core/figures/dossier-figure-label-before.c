@@ -257,6 +257,22 @@ is_superlative (const DossierPhraseText *text, const Walk *walk, const DossierPh
          && (get (text, phrase->last + 1)->lexicon & LEX_AUXILIARY);
 }
 
+/* "papers seen by a reporter on Monday": a day behind its preposition goes with what was done, and not with who did */
+static gboolean
+is_date_of_object (const DossierPhraseText *text, const Walk *walk, const DossierPhrase *phrase)
+{
+  return walk->adverbial && phrase->last + 2 == walk->first && is (text, phrase->last + 1, "on");
+}
+
+/* "In fact, in 2016", "Of course, in May": words that only lead on */
+static gboolean
+leads_on (const DossierPhraseText *text, const DossierPhrase *phrase)
+{
+  return is (text, phrase->last + 1, ",") && phrase->first > 0 && phrase->first == phrase->last
+         && (get (text, phrase->first - 1)->lexicon & LEX_PREPOSITION)
+         && dossier_phrase_is_sentence_start (text->scan, phrase->first - 1);
+}
+
 /* A phrase that is met on the way: TRUE where it is what the figure is told of. */
 static gboolean
 accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *phrase)
@@ -293,7 +309,8 @@ accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *p
       walk->at = phrase->first - 1;
       return FALSE;
     }
-  if (!walk->date && dossier_label_is_agent (text, phrase))
+  if ((!walk->date || is_date_of_object (text, walk, phrase))
+      && dossier_label_is_agent (text, phrase))
     {
       walk->at = phrase->first - 1;
       return FALSE;
@@ -303,7 +320,7 @@ accept_phrase (const DossierPhraseText *text, Walk *walk, const DossierPhrase *p
     {
       if (!walk->has_weak)
         walk->weak = *phrase;
-      walk->has_weak = TRUE;
+      walk->has_weak = !leads_on (text, phrase);
     }
   else if (walk->adverbial && !walk->verb && dossier_label_is_circumstance (text, &list)
            && !(walk->date && !walk->has_near && dossier_label_is_dated_event (text, phrase)))
@@ -380,6 +397,15 @@ read_before_bracket (const DossierPhraseText *text, guint at, DossierPhrase *phr
          && dossier_phrase_before (text, at - 2, phrase) && !dossier_phrase_is_weak (text, phrase);
 }
 
+static gboolean
+is_object_pronoun (const DossierPhraseText *text, guint at)
+{
+  static const char *const words[] = { "it", "them", "him", "me", "us", "you", NULL };
+
+  return at > 0 && dossier_figure_scan_is_any (text->scan, at, words)
+         && ((get (text, at - 1)->lexicon & LEX_VERB) || dossier_label_is_past (text, at - 1));
+}
+
 /* What needs no look at what it means: the ends of what is walked over, and those to whom something is given. */
 static gboolean
 pass_over (const DossierPhraseText *text, Walk *walk)
@@ -395,7 +421,9 @@ pass_over (const DossierPhraseText *text, Walk *walk)
   /* "…; in March one train arrived": another sentence in all but its full stop */
   if (is (text, walk->at, ";") && !walk->has_weak)
     return walk->gave_up = walk->clause = TRUE;
-  if (!dossier_label_is_receiver (text, walk->at))
+  /* "two people caught it in the camp last month": a day is of what was done */
+  if (!dossier_label_is_receiver (text, walk->at)
+      && !(walk->adverbial && !walk->verb && is_object_pronoun (text, walk->at)))
     return FALSE;
   walk->at--;
   return TRUE;
@@ -539,7 +567,8 @@ is_adverbial (const DossierPhraseText *text, const DossierFigureMatch *match)
     return TRUE;
   /* "yesterday", "last week": no preposition is needed */
   if (match->kind == DOSSIER_FIGURE_DATE && match->date[0] == '@' && match->first > 0
-      && dossier_figure_is_content (text->scan, match->first - 1)
+      && (dossier_figure_is_content (text->scan, match->first - 1)
+          || is (text, match->first - 1, "earlier") || is (text, match->first - 1, "late"))
       && !dossier_figure_is_content (text->scan, match->last + 1))
     return TRUE;
   return (match->kind == DOSSIER_FIGURE_DATE || match->kind == DOSSIER_FIGURE_DURATION)

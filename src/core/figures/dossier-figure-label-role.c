@@ -252,7 +252,7 @@ dossier_label_is_equipped_for (const DossierPhraseText *text,
     return FALSE;
   if (get (text, at)->lexicon & LEX_DETERMINER)
     at--;
-  return is (text, at, "with");
+  return is (text, at, "with") || is (text, at, "in");
 }
 
 /* Whether the clause has its verb before the token already. */

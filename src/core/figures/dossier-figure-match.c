@@ -222,6 +222,20 @@ is_rest_of_name (const DossierFigureScan *scan, guint index)
          && !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN));
 }
 
+/* "was last trading up 1 %": what is being done, and no noun */
+static gboolean
+is_progressive (const DossierFigureScan *scan, guint index)
+{
+  const DossierFigureToken *token = dossier_figure_scan_get (scan, index);
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, index + 1);
+  const guint last = dossier_figure_scan_is (scan, index - 1, "last");
+
+  return index > last && !token->capital && dossier_figure_token_ends (token, "ing")
+         && (dossier_figure_scan_get (scan, index - 1 - last)->lexicon & LEX_AUXILIARY)
+         && (next->lexicon & (LEX_UP | LEX_DOWN | LEX_PREPOSITION | LEX_ADVERB))
+         && !g_str_equal (next->word, "of");
+}
+
 static gboolean
 names_something (const DossierFigureScan *scan, guint index)
 {
@@ -276,6 +290,8 @@ names_something (const DossierFigureScan *scan, guint index)
            && !(next->lexicon
                 & (LEX_DETERMINER | LEX_PREPOSITION | LEX_CONJUNCTION | LEX_PRONOUN | LEX_AUXILIARY
                    | LEX_ADVERB));
+  if (is_progressive (scan, index))
+    return FALSE;
   if (!token->capital && dossier_figure_token_ends (token, "ing"))
     return !(next->lexicon & (LEX_DETERMINER | LEX_PRONOUN))
            && next->kind != DOSSIER_FIGURE_TOKEN_NUMERAL;

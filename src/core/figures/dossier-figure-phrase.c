@@ -306,10 +306,16 @@ is_part (const DossierPhraseText *text, guint at)
 static gboolean
 is_link (const DossierPhraseText *text, guint at)
 {
+  static const char *const titles[] = { "rep", "sen", "gov", "mr",   "mrs", "ms", "dr",  "prof",
+                                        "gen", "col", "lt",  "capt", "sgt", "st", "hon", NULL };
+
   if (is_taken (text, at))
     return FALSE;
   if (is (text, at, "-"))
     return !get (text, at)->blank && !get (text, at + 1)->blank;
+  /* "Rep. David McKinley" */
+  if (is (text, at, ".") && at > 0 && get (text, at - 1)->capital && !get (text, at)->blank)
+    return get (text, at + 1)->capital && dossier_figure_scan_is_any (text->scan, at - 1, titles);
   return is (text, at, "\"") || is (text, at, "&");
 }
 

@@ -139,6 +139,9 @@ find_tense_at (const DossierFigureScan *scan, guint at)
   /* "to yield 1.8 %, down from 1.9 % on Monday": what a value is held against lies behind */
   if (is (scan, at, "from") && (get (scan, at - 1)->lexicon & (LEX_UP | LEX_DOWN)) && at > 0)
     return -1;
+  /* "seen by a reporter on Monday": who, and not until when */
+  if (is (scan, at, "by") && (get (scan, at + 1)->lexicon & LEX_DETERMINER))
+    return 0;
   if (dossier_figure_scan_is_any (scan, at, ahead)
       || (is (scan, at, "to") && (get (scan, at + 1)->lexicon & (LEX_VERB | LEX_NOUN_VERB))))
     return 1;

@@ -121,6 +121,16 @@ read_bracketed (const DossierFigureScan *scan, guint at)
   return unit != NULL && last == at ? unit : NULL;
 }
 
+/* "earned $2.8 billion", "2.8 billion dollars": the sign and the scale are those of a number, and no column's. */
+static gboolean
+is_of_number (const DossierFigureScan *scan, guint first, guint last)
+{
+  const DossierFigureToken *next = dossier_figure_scan_get (scan, last + 1);
+
+  return (next->kind == DOSSIER_FIGURE_TOKEN_NUMERAL && !next->blank && next->value > 0)
+         || is_counted (scan, first);
+}
+
 static gboolean
 read_header (const char *header, HeaderUnit *found)
 {
@@ -139,7 +149,7 @@ read_header (const char *header, HeaderUnit *found)
         found->unit = unit;
       else if (unit == NULL && found->unit == NULL && (unit = read_bracketed (scan, i)) != NULL)
         found->unit = unit;
-      else if (unit != NULL && is_counted (scan, i))
+      else if (unit != NULL && is_of_number (scan, i, last))
         i = last;
       else if (unit != NULL && found->unit == NULL && (sign || stands_apart (scan, i, last))
                && (unit->kind != DOSSIER_FIGURE_DURATION || is_enclosed (scan, i, last)))
@@ -157,7 +167,7 @@ read_header (const char *header, HeaderUnit *found)
             found->scale = letter->value;
           i = last;
         }
-      else if (scale > 0 && found->scale == 1)
+      else if (scale > 0 && found->scale == 1 && !is_counted (scan, i))
         found->scale = scale;
     }
   return found->unit != NULL || found->scale != 1;

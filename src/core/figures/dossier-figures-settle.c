@@ -134,7 +134,8 @@ narrate_date (const DossierFiguresRead *self, guint index, const char *reference
   char completed[DOSSIER_DATE_BYTES];
   int year;
 
-  if (!self->hints[index].past || *date == NULL || (*date)[0] != '-' || reference == NULL)
+  if (!self->hints[index].past || *date == NULL || strncmp (*date, "--", 2) != 0
+      || reference == NULL)
     return FALSE;
   for (guint i = index; i-- > 0;)
     {

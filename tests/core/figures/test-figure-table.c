@@ -140,6 +140,32 @@ test_headers (void)
     }
 }
 
+/* A sum in the line above a table is told of itself, and tells the cells neither their unit nor their scale. */
+static void
+test_sum_above (void)
+{
+  static const char *const header[] = { "Share", "Last", NULL };
+  static const char *const row[] = { "Oxmere Mills", "225.86", NULL };
+  g_autoptr (DossierDocumentBuilder) builder = dossier_document_builder_new ();
+  g_autoptr (DossierDocument) document = NULL;
+  g_autoptr (GPtrArray) figures = NULL;
+  const DossierFigure *figure;
+
+  dossier_document_builder_begin_block (builder, DOSSIER_BLOCK_PARAGRAPH, 0);
+  dossier_document_builder_add_text (builder, "The mills earned $2.8 billion last spring", -1);
+  dossier_document_builder_end_block (builder);
+  dossier_document_builder_begin_table (builder, 1);
+  add_row (builder, header);
+  add_row (builder, row);
+  dossier_document_builder_end_table (builder);
+  document = dossier_document_builder_finish (builder, NULL);
+  figures = dossier_figures_extract (document, NULL);
+  figure = g_ptr_array_index (figures, figures->len - 1);
+  g_assert_cmpstr (dossier_figure_kind_to_string (figure->kind), ==, "count");
+  g_assert_cmpfloat_with_epsilon (figure->value, 225.86, 1e-6);
+  g_assert_null (figure->unit);
+}
+
 /* Lines of names and numbers under a caption are a table, whoever set them. */
 static void
 test_typed_lines (void)
@@ -217,6 +243,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/figure-table/headers", test_headers);
+  g_test_add_func ("/figure-table/sum-above", test_sum_above);
   g_test_add_func ("/figure-table/typed-lines", test_typed_lines);
   g_test_add_func ("/figure-table/typed-columns", test_typed_columns);
   g_test_add_func ("/figure-table/single", test_single);
