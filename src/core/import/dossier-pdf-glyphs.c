@@ -12,6 +12,8 @@
 
 /* A gap of so many sizes of the type parts two words. */
 #define BLANK_GAP 0.12
+/* A gap of so many parts two cells of a row, which are read in the direction of the line. */
+#define CELL_GAP 2.0
 
 /* A line may run over the edge of its page. Where that edge ends what is asked for, the library leaves out all that
  * stands below the line. In points. */
@@ -217,6 +219,7 @@ dossier_pdf_list_glyphs (PopplerPage *page, PopplerRectangle *area)
   pairing.boxes = boxes;
   if (pairing.n_boxes > 0)
     pair (&pairing, text);
+  dossier_pdf_mend_ligatures (glyphs);
 
   return glyphs;
 }
@@ -329,6 +332,13 @@ direct_brackets (const GArray *glyphs, Direction *directions)
     }
 }
 
+/* Whether a blank is none between two words of a line, but between two cells of a row. */
+static gboolean
+is_wide (const DossierPdfGlyph *glyph)
+{
+  return glyph->c == ' ' && glyph->box.x2 - glyph->box.x1 > CELL_GAP * glyph->size;
+}
+
 /* (transfer full): which way each glyph goes, @base where its neighbours do not tell */
 static Direction *
 list_directions (const GArray *glyphs, Direction base)
@@ -350,11 +360,13 @@ list_directions (const GArray *glyphs, Direction base)
     {
       guint end = i;
       Direction before = i > 0 ? directions[i - 1] : base;
+      gboolean parts_cells = FALSE;
 
       while (end < glyphs->len && directions[end] == NEUTRAL)
-        end++;
+        parts_cells |= is_wide (&g_array_index (glyphs, DossierPdfGlyph, end++));
       for (; i < end; i++)
-        directions[i] = end < glyphs->len && directions[end] == before ? before : base;
+        directions[i] = !parts_cells && end < glyphs->len && directions[end] == before ? before
+                                                                                       : base;
     }
 
   return directions;

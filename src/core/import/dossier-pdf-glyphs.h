@@ -21,6 +21,8 @@ GArray *dossier_pdf_list_glyphs (PopplerPage *page, PopplerRectangle *area);
 
 /* Whether a character belongs to writing that goes from right to left. */
 gboolean dossier_pdf_goes_leftward (gunichar c);
+/* Brings lam and alef that are drawn as one shape into the order in which they are read. @glyphs: of a page */
+void dossier_pdf_mend_ligatures (GArray *glyphs);
 /* Brings what the library parts for the marks of its letters into one line again. @glyphs: of a page, with their sizes,
  * parted by the ends of lines */
 void dossier_pdf_mend_rows (GArray *glyphs);

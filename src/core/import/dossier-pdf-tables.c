@@ -237,7 +237,37 @@ compare_cells (gconstpointer a, gconstpointer b)
 
   if (one->row != other->row)
     return one->row < other->row ? -1 : 1;
+  if (one->column != other->column)
+    return one->column < other->column ? -1 : 1;
   return (one->box.x1 > other->box.x1) - (one->box.x1 < other->box.x1);
+}
+
+static gboolean
+has_letters (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the first column of the table in these rows is the one at the right. */
+static gboolean
+is_leftward_table (const GPtrArray *sorted, const Row *first, const Row *last)
+{
+  guint n_words = 0;
+  guint n_leftward = 0;
+
+  for (guint i = first->first; i < last[-1].last; i++)
+    {
+      const DossierPdfLine *line = g_ptr_array_index (sorted, i);
+
+      n_words += has_letters (line->text);
+      n_leftward += line->is_leftward && has_letters (line->text);
+    }
+
+  return n_leftward * 2 > n_words;
 }
 
 /* Brings each table to where its first line stood, in the order of its rows. */
@@ -300,6 +330,7 @@ dossier_pdf_find_tables (GPtrArray *lines, guint first, guint *n_tables)
   for (guint r = 0; r < rows->len;)
     {
       guint end = find_end (sorted, rows, r, columns, &n_columns);
+      gboolean is_leftward;
 
       if (end == r)
         {
@@ -307,6 +338,8 @@ dossier_pdf_find_tables (GPtrArray *lines, guint first, guint *n_tables)
           continue;
         }
       ++*n_tables;
+      is_leftward = is_leftward_table (sorted, &g_array_index (rows, Row, r),
+                                       &g_array_index (rows, Row, 0) + end);
       for (guint row = 0; r < end; r++)
         {
           row++;
@@ -318,6 +351,8 @@ dossier_pdf_find_tables (GPtrArray *lines, guint first, guint *n_tables)
               line->table = *n_tables;
               line->row = row;
               line->column = find_column (columns, n_columns, line);
+              if (is_leftward)
+                line->column = n_columns - 1 - line->column;
             }
         }
     }

@@ -251,6 +251,15 @@ static const Case cases[] = {
         -1 } },
     NULL,
     DOSSIER_ERROR_DAMAGED },
+  { "word-table-from-right",
+    "a.docx",
+    { { "word/document.xml",
+        WORD
+        "<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr><w:tr><w:tc><w:p><w:r><w:t>עיר</w:t></w:r>"
+        "</w:p></w:tc><w:tc><w:p><w:r><w:t>310</w:t></w:r></w:p></w:tc></w:tr></w:tbl>" WORD_END,
+        -1 } },
+    "עיר\t310",
+    0 },
   { "word-nothing", "a.docx", { { "word/other.xml", "<a/>", -1 } }, NULL, DOSSIER_ERROR_DAMAGED },
   { "word-blank",
     "a.docx",

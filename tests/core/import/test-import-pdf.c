@@ -202,6 +202,27 @@ test_table (void)
                    "Delta\t880\t122\n");
 }
 
+/* What is read from right to left has its first column at the right. */
+static void
+test_table_from_right (void)
+{
+  static const char *const cells[][3] = { { "עיר", "אנשים", "בתים" },
+                                          { "חיפה", "1200", "310" },
+                                          { "עכו", "4100", "930" } };
+  g_autoptr (GPtrArray) lines = make_lines ();
+  g_autofree char *dump = NULL;
+  guint n_tables = 0;
+
+  for (guint row = 0; row < 3; row++)
+    for (guint column = 0; column < 3; column++)
+      add_line (lines, 0, 350 - 150 * column, 120 + 16 * row, 60, cells[row][column])->is_leftward =
+          column == 0 || row == 0;
+  dossier_pdf_find_tables (lines, 0, &n_tables);
+  g_assert_cmpuint (n_tables, ==, 1);
+  dump = lay_down (lines);
+  g_assert_cmpstr (dump, ==, "table|עיר\tאנשים\tבתים\nחיפה\t1200\t310\nעכו\t4100\t930\n");
+}
+
 /* Lines that were ended on purpose begin anew; what is full goes on, set in or not; each book of a list is one. */
 static void
 test_paragraphs (void)
@@ -300,6 +321,7 @@ static const struct
   { ".ABC (Ltd) הרבח", TRUE, "חברה ABC (Ltd)." },
   { ".תחא הנשב %15 הלע אוה", FALSE, "הוא עלה 15% בשנה אחת." },
   { "12 000", TRUE, "12 000" },
+  { "31\t120\tביבא לת", FALSE, "תל אביב 120 31" }, /* three cells */
 };
 
 static void
@@ -315,9 +337,9 @@ test_right_to_left (void)
         {
           DossierPdfGlyph glyph = { g_utf8_get_char (at), { x, 90, x + 6, 102 }, 10, FALSE };
 
-          x += glyph.c == ' ' ? 3 : 6;
+          x += glyph.c == '\t' ? 40 : glyph.c == ' ' ? 3 : 6;
           /* Where such lines have blanks is found by the gaps. */
-          if (glyph.c != ' ' || i == 0)
+          if (!g_unichar_isspace (glyph.c) || i == 0)
             g_array_append_val (glyphs, glyph);
         }
       dossier_pdf_order_glyphs (glyphs, lines_of_letters[i].is_mirrored);
@@ -540,37 +562,6 @@ test_raised (void)
     }
 }
 
-/* Of a line that runs over the edge of its page, what stands below it is on the page all the same. */
-static void
-test_over_the_edge (void)
-{
-  static const char *const contents[] = {
-    "BT /F1 12 Tf 14 TL 72 700 Td (The register of the gates lies in) Tj T* "
-    "(/srv/harbour/registers/of/gates/and/locks/that/stand/open/in/the/winter/of/the/last/year) Tj T* "
-    "(and is open to everybody,) Tj T* (said the warden on Friday.) Tj ET",
-    "BT /F1 12 Tf 14 TL -20 700 Td (Water stood in the yard,) Tj 92 -14 Td (and nobody saw) Tj T* "
-    "(it come before noon.) Tj ET",
-    "BT /F1 12 Tf 14 TL 72 838 Td (Cut at the top,) Tj T* (and whole below.) Tj ET",
-  };
-  static const char *const last[] = { "said the warden on Friday.", "it come before noon.",
-                                      "and whole below." };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (contents); i++)
-    {
-      TestPdf *pdf = test_pdf_new (NULL);
-      g_autoptr (GBytes) bytes = NULL;
-      g_autoptr (DossierDocument) document = NULL;
-      g_autoptr (GError) error = NULL;
-
-      test_pdf_add_page (pdf, contents[i], NULL);
-      bytes = test_pdf_end (pdf, NULL);
-      document = dossier_import_bytes (bytes, "edge.pdf", NULL, &error);
-      g_assert_no_error (error);
-      g_test_message ("%s", dossier_document_get_text (document, NULL));
-      g_assert_true (g_str_has_suffix (dossier_document_get_text (document, NULL), last[i]));
-    }
-}
-
 /* When it was made and changed, with the zone that the file names. */
 static void
 test_dates (void)
@@ -668,6 +659,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-pdf/table", test_table);
   g_test_add_func ("/import-pdf/pictures", test_pictures);
   g_test_add_func ("/import-pdf/columns-of-prose", test_columns_of_prose);
+  g_test_add_func ("/import-pdf/table-from-right", test_table_from_right);
   g_test_add_func ("/import-pdf/paragraphs", test_paragraphs);
   g_test_add_func ("/import-pdf/items", test_items);
   g_test_add_func ("/import-pdf/right-to-left", test_right_to_left);
@@ -682,7 +674,6 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/import-pdf/gaps", test_gaps);
   g_test_add_func ("/import-pdf/raised", test_raised);
-  g_test_add_func ("/import-pdf/over-the-edge", test_over_the_edge);
   g_test_add_func ("/import-pdf/dates", test_dates);
   g_test_add_func ("/import-pdf/bookmarks", test_bookmarks);
   g_test_add_func ("/import-pdf/inner-links", test_inner_links);
