@@ -9,6 +9,9 @@
 #include <string.h>
 
 #define MOST_LEVELS 64
+
+/* Each takes the parser some hundred bytes. */
+#define MOST_SIGNS 4000000
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 static gboolean
@@ -39,6 +42,7 @@ static gboolean
 is_one (const char *at, const char *end)
 {
   guint level = 0;
+  guint n_signs = 0;
 
   while (end > at && is_blank (end[-1]))
     end--;
@@ -47,7 +51,7 @@ is_one (const char *at, const char *end)
       at = level > 0 ? skip_string (at, end) : NULL;
     else if (*at == '{' || *at == '[')
       {
-        if (++level > MOST_LEVELS)
+        if (++level > MOST_LEVELS || ++n_signs > MOST_SIGNS)
           return FALSE;
         at++;
       }
@@ -57,8 +61,10 @@ is_one (const char *at, const char *end)
         if (level == 0 || (--level == 0 && at < end))
           return FALSE;
       }
+    else if (*at == ',' && level > 0 && ++n_signs <= MOST_SIGNS)
+      at++;
     else if (is_blank (*at)
-             || (level > 0 && *at != '\0' && strchr (",:+-.0123456789eEtrufalsn", *at)))
+             || (level > 0 && *at != '\0' && strchr (":+-.0123456789eEtrufalsn", *at) != NULL))
       at++;
     else
       return FALSE;

@@ -15,6 +15,11 @@
 
 #define MOST_BYTES (64 * 1024 * 1024)
 
+/* What all targets together may come to in bytes: each takes what is said of all targets of its annotation. */
+#define MOST_COPIED (2 * (gsize) MOST_BYTES)
+#define BYTES_A_TARGET 256
+#define BYTES_A_BODY 64
+
 void
 dossier_web_annotation_free (DossierWebAnnotation *self)
 {
@@ -115,17 +120,17 @@ has_type (JsonNode *node, const char *type)
 
 /* --- what an annotation says --- */
 
+/* @name: what tells the annotation from others, its IRI or else all of it. */
 static char *
-dup_uuid (const char *iri, JsonNode *annotation, guint target)
+dup_uuid (const char *name, guint target)
 {
-  g_autofree char *text = iri != NULL ? g_strdup (iri) : json_to_string (annotation, FALSE);
   g_autofree char *named = NULL;
   g_autofree char *hash = NULL;
 
-  if (target == 0 && iri != NULL && g_ascii_strncasecmp (iri, "urn:uuid:", 9) == 0
-      && g_uuid_string_is_valid (iri + 9))
-    return g_ascii_strdown (iri + 9, -1);
-  named = g_strdup_printf ("%s#%u", text, target);
+  if (target == 0 && g_ascii_strncasecmp (name, "urn:uuid:", 9) == 0
+      && g_uuid_string_is_valid (name + 9))
+    return g_ascii_strdown (name + 9, -1);
+  named = g_strdup_printf ("%s#%u", name, target);
   hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, named, -1);
 
   /* Form and variant as RFC 9562 says for names of one's own making. */
@@ -133,12 +138,21 @@ dup_uuid (const char *iri, JsonNode *annotation, guint target)
                           hash + 20);
 }
 
-static void
-add_comment (DossierWebAnnotation *self, const char *words)
+/* What is said of all targets of an annotation, while it is read. */
+typedef struct
 {
-  g_autofree char *before = g_steal_pointer (&self->comment);
+  DossierWebAnnotation *annotation;
+  GString *comment;
+  GStrvBuilder *tags;
+  gsize n_bytes; /* so far */
+} Saying;
 
-  self->comment = before != NULL ? g_strjoin ("\n", before, words, NULL) : g_strdup (words);
+static void
+add_comment (Saying *saying, const char *words)
+{
+  if (saying->comment->len > 0)
+    g_string_append_c (saying->comment, '\n');
+  g_string_append (saying->comment, words);
 }
 
 static gboolean
@@ -165,35 +179,49 @@ read_assessment (DossierWebAnnotation *self, const char *value)
 
 /* What is neither verdict, grade nor tag is words. */
 static void
-read_body (DossierWebAnnotation *self, JsonNode *body, GStrvBuilder *tags)
+read_body (Saying *saying, JsonNode *body)
 {
   const char *value = get_string (get_member (body, "value"));
   const char *purpose = get_string (get_nth (get_member (body, "purpose"), 0));
 
+  saying->n_bytes += BYTES_A_BODY;
   if (value == NULL)
     value = get_id (body);
   if (value == NULL || *value == '\0')
     return;
+  saying->n_bytes += strlen (value);
   if (g_strcmp0 (purpose, "tagging") == 0)
-    g_strv_builder_add (tags, value);
-  else if (!(g_strcmp0 (purpose, "classifying") == 0 && read_classification (self, value))
-           && !(g_strcmp0 (purpose, "assessing") == 0 && read_assessment (self, value)))
-    add_comment (self, value);
+    g_strv_builder_add (saying->tags, value);
+  else if (!(g_strcmp0 (purpose, "classifying") == 0
+             && read_classification (saying->annotation, value))
+           && !(g_strcmp0 (purpose, "assessing") == 0
+                && read_assessment (saying->annotation, value)))
+    add_comment (saying, value);
 }
 
-static void
+/* Returns: how many bytes that came to */
+static gsize
 read_bodies (DossierWebAnnotation *self, JsonNode *annotation)
 {
   g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
+  g_autoptr (GString) comment = g_string_new (NULL);
+  Saying saying = { self, comment, tags, 0 };
   JsonNode *bodies = get_member (annotation, "body");
   const char *value = get_string (get_member (annotation, "bodyValue"));
   JsonNode *body;
 
   for (guint i = 0; (body = get_nth (bodies, i)) != NULL; i++)
-    read_body (self, body, tags);
+    read_body (&saying, body);
   if (value != NULL && *value != '\0')
-    add_comment (self, value);
+    {
+      saying.n_bytes += strlen (value);
+      add_comment (&saying, value);
+    }
   self->tags = g_strv_builder_end (tags);
+  if (comment->len > 0)
+    self->comment = g_strdup (comment->str);
+
+  return saying.n_bytes;
 }
 
 static gssize
@@ -231,8 +259,15 @@ dup_sha256 (const char *urn)
              : NULL;
 }
 
-static DossierWebAnnotation *
-read_target (JsonNode *annotation, JsonNode *target, guint n)
+/* What has been read so far. */
+typedef struct
+{
+  GPtrArray *annotations;
+  gsize n_bytes;
+} Reading;
+
+static void
+read_target (Reading *reading, JsonNode *annotation, const char *name, JsonNode *target, guint n)
 {
   DossierWebAnnotation *self = g_new0 (DossierWebAnnotation, 1);
   JsonNode *source = get_member (target, "source");
@@ -240,7 +275,7 @@ read_target (JsonNode *annotation, JsonNode *target, guint n)
   JsonNode *state;
   JsonNode *selector;
 
-  self->id = dup_uuid (get_id (annotation), annotation, n);
+  self->id = dup_uuid (name, n);
   self->source = g_strdup (source != NULL ? get_id (source) : get_id (target));
   self->sha256 = dup_sha256 (self->source);
   for (guint i = 0; (state = get_nth (get_member (target, "state"), i)) != NULL; i++)
@@ -251,40 +286,46 @@ read_target (JsonNode *annotation, JsonNode *target, guint n)
     read_selector (self, selector);
   self->created = g_strdup (get_string (get_member (annotation, "created")));
   self->modified = g_strdup (get_string (get_member (annotation, "modified")));
-  read_bodies (self, annotation);
-
-  return self;
+  reading->n_bytes += BYTES_A_TARGET + strlen (name) + read_bodies (self, annotation);
+  g_ptr_array_add (reading->annotations, self);
 }
 
-static void
-read_annotation (GPtrArray *annotations, JsonNode *annotation)
+static gboolean
+read_annotation (Reading *reading, JsonNode *annotation)
 {
+  const char *iri = get_id (annotation);
+  g_autofree char *name = iri != NULL ? g_strdup (iri) : json_to_string (annotation, FALSE);
   JsonNode *targets = get_member (annotation, "target");
-  JsonNode *target;
+  JsonNode *target = get_nth (targets, 0);
+  guint n = 0;
 
-  for (guint i = 0; (target = get_nth (targets, i)) != NULL; i++)
-    g_ptr_array_add (annotations, read_target (annotation, target, i));
-  if (get_nth (targets, 0) == NULL)
-    g_ptr_array_add (annotations, read_target (annotation, NULL, 0));
+  do
+    read_target (reading, annotation, name, target, n++);
+  while (reading->n_bytes <= MOST_COPIED && (target = get_nth (targets, n)) != NULL);
+
+  return reading->n_bytes <= MOST_COPIED;
 }
 
-/* Wherever collections and pages hold their annotations. */
-static void
-collect (GPtrArray *annotations, JsonNode *node)
+/* Wherever collections and pages hold their annotations. Returns: FALSE where they are too many */
+static gboolean
+collect (Reading *reading, JsonNode *node)
 {
   static const char *const holders[] = { "first", "items", "@graph" };
+  gboolean is_read = TRUE;
   JsonNode *item;
 
   if (node == NULL)
-    return;
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node) && has_type (node, "Annotation"))
+    return read_annotation (reading, node);
   if (JSON_NODE_HOLDS_ARRAY (node))
-    for (guint i = 0; (item = get_nth (node, i)) != NULL; i++)
-      collect (annotations, item);
-  else if (has_type (node, "Annotation"))
-    read_annotation (annotations, node);
+    for (guint i = 0; is_read && (item = get_nth (node, i)) != NULL; i++)
+      is_read = collect (reading, item);
   else
-    for (gsize i = 0; i < G_N_ELEMENTS (holders); i++)
-      collect (annotations, get_member (node, holders[i]));
+    for (gsize i = 0; is_read && i < G_N_ELEMENTS (holders); i++)
+      is_read = collect (reading, get_member (node, holders[i]));
+
+  return is_read;
 }
 
 GPtrArray *
@@ -293,10 +334,16 @@ dossier_web_annotations_read (GBytes *json, GError **error)
   g_autoptr (GPtrArray)
       annotations = g_ptr_array_new_with_free_func ((GDestroyNotify) dossier_web_annotation_free);
   g_autoptr (JsonNode) root = parse (json, error);
+  Reading reading = { annotations, 0 };
 
   if (root == NULL)
     return NULL;
-  collect (annotations, root);
+  if (!collect (&reading, root))
+    {
+      g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_TOO_LARGE,
+                           _ ("The annotations in this file are too many or too long."));
+      return NULL;
+    }
   if (annotations->len == 0)
     {
       g_set_error_literal (error, DOSSIER_ERROR, DOSSIER_ERROR_NOT_FOUND,

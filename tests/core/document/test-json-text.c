@@ -77,6 +77,27 @@ test_length (void)
   g_assert_null (none);
 }
 
+static void
+test_many (void)
+{
+  g_autoptr (GString) text = g_string_new ("[1");
+  g_autoptr (JsonNode) many = NULL;
+  g_autoptr (JsonNode) too_many = NULL;
+
+  for (guint i = 2; i < 4000000; i++)
+    g_string_append (text, ",1");
+  g_string_append (text, "  ]");
+  many = dossier_json_read (text->str, text->len);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (many)), ==, 3999999);
+  memcpy (text->str + text->len - 3, ",1", 2);
+  g_clear_pointer (&many, json_node_unref);
+  many = dossier_json_read (text->str, text->len);
+  g_assert_nonnull (many);
+  g_string_insert (text, (gssize) text->len - 1, ",1");
+  too_many = dossier_json_read (text->str, text->len);
+  g_assert_null (too_many);
+}
+
 /* @begin, so many times @level, then @end as often. */
 static JsonNode *
 read_nested (const char *begin, const char *level, guint n_levels, const char *end)
@@ -131,6 +152,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json-text/read", test_read);
   g_test_add_func ("/json-text/length", test_length);
   g_test_add_func ("/json-text/nested", test_nested);
+  g_test_add_func ("/json-text/many", test_many);
 
   return g_test_run ();
 }
