@@ -39,6 +39,9 @@ char *dossier_html_mend (const char *text, gsize *length);
 /* NULL and an error where the page is beyond the limits. */
 htmlDocPtr dossier_html_read (const char *text, gsize length, GError **error);
 
+/* Puts the pages that frames of @page hold in themselves into their places. */
+void dossier_html_unfold_frames (xmlDoc *page);
+
 /* The element that holds the article, and how much text is in it, against which its parts are weighed. */
 typedef struct
 {

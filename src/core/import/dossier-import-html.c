@@ -311,6 +311,7 @@ dossier_import_html_add (DossierDocumentBuilder *builder,
 
   if (page == NULL)
     return FALSE;
+  dossier_html_unfold_frames (page);
   content = choose_content (builder, page, extent);
   dossier_html_walk (flow, &content);
   dossier_import_flow_close (flow);
