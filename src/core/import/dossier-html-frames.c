@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* Pages within a page, whose whole text stands in an attribute: so browsers and their helpers save what was framed. What
- * a frame shows stands where the frame does. */
+/* Pages within a page, whose whole text stands in an attribute: so browsers and their helpers save what was framed.
+ * What a frame shows stands where the frame does. */
 
 #include <string.h>
 
