@@ -90,7 +90,8 @@ add_before (const DossierFigureScan *scan, DossierFigureMatch *match)
               || ends_amount (scan, match->first - 2)))
         continue;
       /* "wrote about this last year": of what, and not about when */
-      if (match->kind == DOSSIER_FIGURE_DATE && hedge->modifier == DOSSIER_MODIFIER_APPROX
+      if (match->kind == DOSSIER_FIGURE_DATE
+          && (g_str_equal (hedge->words, "about") || g_str_equal (hedge->words, "around"))
           && dossier_figure_scan_is (scan, match->first, "this"))
         continue;
       /* a house that dates from 1974 was built then, not since */

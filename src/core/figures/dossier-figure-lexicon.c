@@ -702,7 +702,7 @@ static const DossierLexiconRow rows[] = {
   { "lay", LEX_VERB },
   { "lead", LEX_NOUN_VERB },
   { "leads", LEX_VERB | LEX_NOUN_VERB },
-  { "least", LEX_ADVERB },
+  { "least", LEX_WEAK },
   { "leave", LEX_VERB },
   { "leaves", LEX_VERB },
   { "leaving", LEX_VERB },

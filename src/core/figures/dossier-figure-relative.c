@@ -208,6 +208,7 @@ dossier_date_tells_past (const DossierFigureScan *scan, guint first, guint last)
   static const char *const ahead[] = { "for",     "to",     "until", "till",  "from",
                                        "through", "next",   "this",  "since", "than",
                                        "before",  "coming", NULL };
+  gboolean told = FALSE;
 
   if (dossier_figure_scan_is_any (scan, first, ahead)
       || (first > 0 && dossier_figure_scan_is_any (scan, first - 1, ahead)))
@@ -232,12 +233,14 @@ dossier_date_tells_past (const DossierFigureScan *scan, guint first, guint last)
 
       if (token->kind == DOSSIER_FIGURE_TOKEN_END || token->line || token->opens
           || (token->kind == DOSSIER_FIGURE_TOKEN_MARK && strchr (".?!;:", token->word[0]) != NULL))
-        return FALSE;
+        return told;
       past = tell_past_at (scan, last + on);
-      if (past != 0)
-        return past > 0;
+      /* "Come 19 November, those who ordered it will get it" */
+      if (past < 0 && (!told || (get (scan, last + on)->lexicon & LEX_AUXILIARY)))
+        return FALSE;
+      told |= past > 0;
     }
-  return FALSE;
+  return told;
 }
 
 /* "on Tuesday", not "Sunday Times" or "Bloody Sunday" */

@@ -60,11 +60,14 @@ complete_date (char **date, gboolean *has_value, const char *reference, gboolean
 
 /* "since January", "fell in January" are told of what lies behind the document. */
 static gboolean
-is_past (const DossierFiguresRead *self, guint index)
+is_past (const DossierFiguresRead *self, guint index, const char *reference)
 {
   const DossierFigure *figure = g_ptr_array_index (self->figures, index);
 
-  if (self->hints[index].past)
+  /* not a year ago, where the day is another one of the month that the document is of */
+  if (self->hints[index].past
+      && !(reference != NULL && figure->date != NULL && strlen (figure->date) > 4
+           && strlen (reference) >= 7 && strncmp (figure->date + 2, reference + 5, 2) == 0))
     return TRUE;
   return figure->modifier == DOSSIER_MODIFIER_AFTER
          && g_ascii_strncasecmp (dossier_document_get_text (self->document, NULL) + figure->start,
@@ -195,7 +198,7 @@ complete_dates (const DossierFiguresRead *self, const char *reference)
       complete_date (&figure->date_max, &figure->has_value_max, reference, FALSE);
       complete_date (&figure->date, &figure->has_value,
                      ends_span && figure->has_value_max ? figure->date_max : reference,
-                     ends_span || is_past (self, i));
+                     ends_span || is_past (self, i, reference));
       if (self->hints[i].attributed)
         settle_attributed (figure, reference);
       if (!figure->has_value)
