@@ -12,7 +12,25 @@
 #include "dossier-figure.h"
 #include "dossier-importer.h"
 #include "dossier-library.h"
+#include "dossier-rescue.h"
 #include "dossier-sandbox.h"
+
+/* What the window could not store yet is not in the library, and will be laid over what is done here. */
+static void
+tell_of_waiting (DossierStore *store)
+{
+  g_autofree char *id = dossier_store_dup_library_id (store, NULL);
+  guint n_waiting = id != NULL ? dossier_rescue_count (id) : 0;
+
+  if (n_waiting > 0)
+    g_printerr (
+        ngettext ("%u change could not be stored in this dossier yet: it is kept, and stored "
+                  "when the dossier is next open in its window.\n",
+                  "%u changes could not be stored in this dossier yet: they are kept, and "
+                  "stored when the dossier is next open in its window.\n",
+                  n_waiting),
+        n_waiting);
+}
 
 DossierStore *
 dossier_command_open_library (DossierCommandLine *line, gboolean create, GError **error)
@@ -43,6 +61,8 @@ dossier_command_open_library (DossierCommandLine *line, gboolean create, GError 
                  failure->message);
   else if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
+  if (line->store != NULL)
+    tell_of_waiting (line->store);
 
   return line->store;
 }

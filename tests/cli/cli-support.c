@@ -77,9 +77,11 @@ make_launcher (Home *self, GSubprocessFlags flags)
 {
   GSubprocessLauncher *launcher = g_subprocess_launcher_new (flags);
   g_autofree char *data = g_build_filename (self->path, "data", NULL);
+  g_autofree char *state = g_build_filename (self->path, "state", NULL);
 
   g_subprocess_launcher_setenv (launcher, "HOME", self->path, TRUE);
   g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_STATE_HOME", state, TRUE);
   g_subprocess_launcher_setenv (launcher, "LC_ALL", self->locale, TRUE);
 
   return launcher;

@@ -593,6 +593,55 @@ test_named_library (void)
   home_assert_no_library (home);
 }
 
+static char *
+dup_library_id (Home *home)
+{
+  g_autofree char *path = home_get_library (home);
+  sqlite3 *database = NULL;
+  sqlite3_stmt *statement = NULL;
+  char *id;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (database, "SELECT value FROM meta WHERE name = 'library'",
+                                       -1, &statement, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  id = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (database);
+
+  return id;
+}
+
+/* What the window could not store is neither in the library nor passed over in silence. */
+static void
+test_waiting (void)
+{
+  g_autoptr (Home) home = home_new ();
+  g_autofree char *folder = g_build_filename (home->path, "state", "dossier", "rescue", NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (Answer) before = NULL;
+  g_autoptr (Answer) listed = NULL;
+
+  import (home, "cli/harbour-authority.txt");
+  before = home_run (home, "list", "--json", NULL);
+  answer_assert_done (before);
+  g_assert_cmpstr (before->err, ==, "");
+  id = dup_library_id (home);
+  name = g_strconcat (id, ".2.jsonl", NULL);
+  path = g_build_filename (folder, name, NULL);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (
+      path, "{\"keep\":\"11111111-1111-4111-8111-111111111111\",\"what\":{}}\n", -1, NULL));
+  listed = home_run (home, "list", "--json", NULL);
+  g_assert_cmpint (listed->status, ==, 0);
+  g_assert_cmpstr (listed->out, ==, before->out);
+  g_assert_true (g_str_has_prefix (listed->err, "1 change could not be stored"));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -609,6 +658,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/library/report", test_report);
   g_test_add_func ("/cli/library/report-refuses", test_report_refuses);
   g_test_add_func ("/cli/library/undo", test_undo);
+  g_test_add_func ("/cli/library/waiting", test_waiting);
   g_test_add_func ("/cli/library/kill", test_kill);
   g_test_add_func ("/cli/library/bad", test_bad_libraries);
   g_test_add_func ("/cli/library/damaged", test_damaged_library);

@@ -162,6 +162,12 @@ file_new (const char *path, int flags)
 }
 
 static char *
+dup_folder (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "dossier", "rescue", NULL);
+}
+
+static char *
 dup_path (const char *folder, const char *library_id, guint number)
 {
   g_autofree char *name = number > 1 ? g_strdup_printf ("%s.%u.jsonl", library_id, number)
@@ -170,17 +176,36 @@ dup_path (const char *folder, const char *library_id, guint number)
   return g_build_filename (folder, name, NULL);
 }
 
-/* What was left by others is taken over; one of the files becomes ours, the space for it set aside. */
-DossierRescue *
-dossier_rescue_open (const char *library_id)
+static DossierRescue *
+rescue_new (void)
 {
   DossierRescue *self = g_new0 (DossierRescue, 1);
-  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "dossier", "rescue", NULL);
 
   g_mutex_init (&self->mutex);
   self->files = g_ptr_array_new_with_free_func (file_free);
   self->kept = g_ptr_array_new_with_free_func (kept_free);
   self->forgotten = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  return self;
+}
+
+static void
+rescue_free (DossierRescue *self)
+{
+  g_ptr_array_unref (self->kept);
+  g_ptr_array_unref (self->files);
+  g_hash_table_unref (self->forgotten);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+/* What was left by others is taken over; one of the files becomes ours, the space for it set aside. */
+DossierRescue *
+dossier_rescue_open (const char *library_id)
+{
+  DossierRescue *self = rescue_new ();
+  g_autofree char *folder = dup_folder ();
+
   g_mkdir_with_parents (folder, 0700);
   for (guint i = 1; i <= MOST_FILES; i++)
     {
@@ -220,11 +245,31 @@ dossier_rescue_close (DossierRescue *self)
       if (is_empty (self, file))
         g_unlink (file->path);
     }
-  g_ptr_array_unref (self->kept);
-  g_ptr_array_unref (self->files);
-  g_hash_table_unref (self->forgotten);
-  g_mutex_clear (&self->mutex);
-  g_free (self);
+  rescue_free (self);
+}
+
+guint
+dossier_rescue_count (const char *library_id)
+{
+  DossierRescue *self = rescue_new ();
+  g_autofree char *folder = dup_folder ();
+  guint n_kept;
+
+  for (guint i = 1; i <= MOST_FILES; i++)
+    {
+      RescueFile *file = g_new0 (RescueFile, 1);
+      struct stat status;
+
+      file->path = dup_path (folder, library_id, i);
+      file->fd = open (file->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+      g_ptr_array_add (self->files, file);
+      if (file->fd >= 0 && fstat (file->fd, &status) == 0 && S_ISREG (status.st_mode))
+        read_file (self, file);
+    }
+  n_kept = self->kept->len;
+  rescue_free (self);
+
+  return n_kept;
 }
 
 /* --- keeping --- */

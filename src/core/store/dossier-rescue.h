@@ -34,6 +34,8 @@ gboolean dossier_rescue_keep (DossierRescue *self,
                               const char *contents,
                               GError **error);
 void dossier_rescue_forget (DossierRescue *self, const char *key);
+/* How much is kept for the library with this id, by programs that run and by others. Changes nothing. */
+guint dossier_rescue_count (const char *library_id);
 /* (nullable) */
 const char *dossier_rescue_get_path (DossierRescue *self);
 

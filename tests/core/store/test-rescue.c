@@ -55,6 +55,7 @@ test_keep (void)
 
   g_assert_cmpstr (dossier_rescue_get_path (rescue), ==, path);
   assert_kept (rescue, "");
+  g_assert_cmpuint (dossier_rescue_count (LIBRARY), ==, 0);
   keep (rescue, FIRST, "{\"a\":1}");
   keep (rescue, SECOND, "{\"b\":\"zwei\\nZeilen\"}");
   keep (rescue, FIRST, "{\"a\":2}");
@@ -64,12 +65,17 @@ test_keep (void)
   dossier_rescue_forget (rescue, THIRD);
   keep (rescue, THIRD, "{}");
   assert_kept (rescue, "2 {\"b\":\"zwei\\nZeilen\"}");
+  g_assert_cmpuint (dossier_rescue_count (LIBRARY), ==, 1);
+  g_assert_cmpuint (dossier_rescue_count (FIRST), ==, 0);
   dossier_rescue_close (rescue);
+  g_assert_cmpuint (dossier_rescue_count (LIBRARY), ==, 1);
 
   rescue = dossier_rescue_open (LIBRARY);
   assert_kept (rescue, "2 {\"b\":\"zwei\\nZeilen\"}");
   dossier_rescue_forget (rescue, SECOND);
   dossier_rescue_close (rescue);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (dossier_rescue_count (LIBRARY), ==, 0);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
