@@ -10,11 +10,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "dossier-badge.h"
 #include "dossier-claim-card.h"
 #include "dossier-content.h"
 #include "dossier-history-window.h"
 #include "dossier-library.h"
 #include "dossier-message.h"
+#include "dossier-past-window.h"
 #include "dossier-question.h"
 #include "dossier-records-page.h"
 #include "dossier-restore-dialog.h"
@@ -366,6 +368,45 @@ test_history (WindowFixture *fixture, gconstpointer data)
   gtk_window_destroy (find_window (DOSSIER_TYPE_HISTORY_WINDOW));
 }
 
+/* The words under the title: the moment, and once it has been read what there was. */
+static const char *
+get_past_words (void)
+{
+  return adw_window_title_get_subtitle (ADW_WINDOW_TITLE (
+      find_widget (find_window (DOSSIER_TYPE_PAST_WINDOW), ADW_TYPE_WINDOW_TITLE)));
+}
+
+static gboolean
+past_tells (WindowFixture *fixture)
+{
+  return strstr (get_past_words (), " · ") != NULL;
+}
+
+/* At the end of today everything stands as it does now, with the grade that the source has. */
+static void
+test_past_day (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *year = g_date_time_format (now, "%Y");
+  GtkWidget *history;
+
+  window_import (fixture, "water.md", briefing);
+  mark (fixture, "The dam");
+  mark (fixture, "41,000 people");
+  window_act (fixture, "history", g_variant_new_string ("dossier"));
+  window_wait_for (fixture, history_tells, "the history");
+  history = find_window (DOSSIER_TYPE_HISTORY_WINDOW);
+  gtk_widget_activate_action (history, "history.show-day", NULL);
+  window_wait_for (fixture, past_tells, "the dossier as it stands today");
+  g_assert_nonnull (strstr (get_past_words (), year));
+  g_assert_true (g_str_has_suffix (get_past_words (), "1 document · 2 claims"));
+  g_assert_cmpstr (dossier_badge_get_text (DOSSIER_BADGE (
+                       find_widget (find_window (DOSSIER_TYPE_PAST_WINDOW), DOSSIER_TYPE_BADGE))),
+                   ==, "F6");
+  gtk_window_destroy (find_window (DOSSIER_TYPE_PAST_WINDOW));
+  gtk_window_destroy (GTK_WINDOW (history));
+}
+
 /* (nullable): what does something when it is pressed, below @root */
 static GtkWidget *
 find_action (GtkWidget *root, const char *action)
@@ -573,6 +614,7 @@ main (int argc, char *argv[])
   window_tests_add ("/window-trouble/conflict-copy", test_conflict_copy);
   window_tests_add ("/window-trouble/damaged", test_damaged);
   window_tests_add ("/window-trouble/history", test_history);
+  window_tests_add ("/window-trouble/past-day", test_past_day);
   window_tests_add ("/window-trouble/conflict", test_conflict);
   window_tests_add ("/window-trouble/backups", test_backups);
 

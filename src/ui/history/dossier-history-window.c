@@ -5,6 +5,7 @@
 
 #include "dossier-history-window.h"
 
+#include "dossier-date-text.h"
 #include "dossier-history-words.h"
 #include "dossier-library-edit.h"
 #include "dossier-past-window.h"
@@ -21,6 +22,8 @@ struct _DossierHistoryWindow
 
   AdwWindowTitle *window_title;
   GtkWidget *menu_button;
+  GtkMenuButton *day_button;
+  GtkCalendar *calendar;
   GtkStack *stack;
   GtkListBox *list;
   GtkWidget *more_button;
@@ -53,12 +56,25 @@ show_past_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   const char *at;
   gint64 sequence;
   g_autofree char *number = NULL;
-  GtkWindow *past;
+  g_autofree char *time = NULL;
 
   g_variant_get (parameter, "(x&s)", &sequence, &at);
   number = g_strdup_printf ("%" G_GINT64_FORMAT, sequence);
-  past = dossier_past_window_new (GTK_WINDOW (self), self->library, number, at);
-  gtk_window_present (past);
+  time = dossier_history_words_dup_time (at);
+  gtk_window_present (dossier_past_window_new (GTK_WINDOW (self), self->library, number, time));
+}
+
+/* The end of the day that is chosen. */
+static void
+show_day_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DossierHistoryWindow *self = DOSSIER_HISTORY_WINDOW (widget);
+  g_autoptr (GDateTime) chosen = gtk_calendar_get_date (self->calendar);
+  g_autofree char *day = g_date_time_format (chosen, "%Y-%m-%d");
+  g_autofree char *words = dossier_date_text_dup (day);
+
+  gtk_menu_button_popdown (self->day_button);
+  gtk_window_present (dossier_past_window_new (GTK_WINDOW (self), self->library, day, words));
 }
 
 static void
@@ -264,11 +280,14 @@ dossier_history_window_class_init (DossierHistoryWindowClass *klass)
       widget_class, "/io/github/dossier/Dossier/history/dossier-history-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DossierHistoryWindow, window_title);
   gtk_widget_class_bind_template_child (widget_class, DossierHistoryWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierHistoryWindow, day_button);
+  gtk_widget_class_bind_template_child (widget_class, DossierHistoryWindow, calendar);
   gtk_widget_class_bind_template_child (widget_class, DossierHistoryWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DossierHistoryWindow, list);
   gtk_widget_class_bind_template_child (widget_class, DossierHistoryWindow, more_button);
   gtk_widget_class_bind_template_child (widget_class, DossierHistoryWindow, empty_page);
   gtk_widget_class_install_action (widget_class, "history.show-past", "(xs)", show_past_cb);
+  gtk_widget_class_install_action (widget_class, "history.show-day", NULL, show_day_cb);
   gtk_widget_class_install_action (widget_class, "history.undo-to", "x", undo_to_cb);
   gtk_widget_class_install_action (widget_class, "history.purge", NULL, purge_cb);
   gtk_widget_class_install_action (widget_class, "history.more", NULL, more_cb);
@@ -297,6 +316,7 @@ dossier_history_window_new (GtkWindow *parent,
   gtk_widget_set_visible (self->menu_button,
                           subject_id == NULL
                               && dossier_library_get_read_only_reason (library) == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->day_button), subject_id == NULL);
   read_page (self);
 
   return GTK_WINDOW (self);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
-/* The dossier as it stood: its claims, each with the document it was in. */
+/* The dossier as it stood: its claims, each with the document it was in and the grades of both. */
 
 #include "dossier-past-window.h"
 
 #include "dossier-accessible-names.h"
-
+#include "dossier-badge.h"
 #include "dossier-history-words.h"
 
 #include <glib/gi18n.h>
@@ -20,7 +20,7 @@ struct _DossierPastWindow
   GtkListView *list_view;
   AdwStatusPage *empty_page;
 
-  GHashTable *titles; /* document id -> title, as it was */
+  GHashTable *entries; /* document id -> DossierEntry, as it was */
 };
 
 G_DEFINE_FINAL_TYPE (DossierPastWindow, dossier_past_window, ADW_TYPE_WINDOW)
@@ -44,6 +44,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DossierPastWindo
 
   gtk_box_append (GTK_BOX (head), gtk_image_new ());
   gtk_box_append (GTK_BOX (head), dossier_history_words_create_label (NULL, "caption-heading"));
+  gtk_widget_set_hexpand (gtk_widget_get_last_child (head), TRUE);
+  gtk_box_append (GTK_BOX (head), dossier_badge_new ());
   gtk_widget_add_css_class (head, "verdict");
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), dossier_history_words_create_label (NULL, NULL));
@@ -61,6 +63,19 @@ set_text (GtkWidget *label, const char *text)
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
+/* The letter of the source; the digit of the claim, or that of its document where it has none. */
+static void
+set_grade (DossierBadge *badge, const DossierAnnotationFields *fields, DossierEntry *entry)
+{
+  const DossierEntryFields *document = entry != NULL ? dossier_entry_get_fields (entry) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (badge), document != NULL);
+  if (document != NULL)
+    dossier_badge_set_grade (badge, document->reliability,
+                             fields->credibility != 0 ? fields->credibility
+                                                      : document->credibility);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DossierPastWindow *self)
 {
@@ -68,6 +83,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DossierPastWindow
   const DossierAnnotationFields *fields = dossier_annotation_get_fields (
       gtk_list_item_get_item (item));
   const DossierVerdictInfo *verdict = dossier_verdict_get_info (fields->verdict);
+  DossierEntry *entry = g_hash_table_lookup (self->entries, fields->document_id);
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *head = gtk_widget_get_first_child (box);
   g_autofree char *quote = g_strdup_printf (_ ("“%s”"), fields->passage->exact);
@@ -82,10 +98,11 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, DossierPastWindow
     else
       gtk_widget_remove_css_class (head, classes[i]);
   gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (head)), verdict->icon_name);
-  set_text (gtk_widget_get_last_child (head), g_dgettext (GETTEXT_PACKAGE, verdict->label));
+  set_text (get_nth_child (head, 1), g_dgettext (GETTEXT_PACKAGE, verdict->label));
+  set_grade (DOSSIER_BADGE (get_nth_child (head, 2)), fields, entry);
   set_text (get_nth_child (box, 1), quote);
   set_text (get_nth_child (box, 2), said);
-  set_text (get_nth_child (box, 3), g_hash_table_lookup (self->titles, fields->document_id));
+  set_text (get_nth_child (box, 3), entry != NULL ? dossier_entry_get_title (entry) : NULL);
   if (gtk_widget_get_parent (box) != NULL)
     dossier_accessible_names_read_out (gtk_widget_get_parent (box));
 }
@@ -104,8 +121,8 @@ show_claims (DossierPastWindow *self, GPtrArray *annotations, GPtrArray *entries
     {
       DossierEntry *entry = g_ptr_array_index (entries, i);
 
-      g_hash_table_insert (self->titles, g_strdup (dossier_entry_get_id (entry)),
-                           g_strdup (dossier_entry_get_title (entry)));
+      g_hash_table_insert (self->entries, g_strdup (dossier_entry_get_id (entry)),
+                           g_object_ref (entry));
     }
   g_list_store_splice (store, 0, 0, annotations->pdata, annotations->len);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (gtk_no_selection_new (
@@ -123,7 +140,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) annotations = dossier_library_read_as_of_finish (DOSSIER_LIBRARY (source),
                                                                          result, &entries, &error);
 
-  if (self->titles == NULL)
+  if (self->entries == NULL)
     return;
   if (annotations != NULL)
     {
@@ -138,7 +155,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 dossier_past_window_dispose (GObject *object)
 {
-  g_clear_pointer (&DOSSIER_PAST_WINDOW (object)->titles, g_hash_table_unref);
+  g_clear_pointer (&DOSSIER_PAST_WINDOW (object)->entries, g_hash_table_unref);
   G_OBJECT_CLASS (dossier_past_window_parent_class)->dispose (object);
 }
 
@@ -162,7 +179,7 @@ dossier_past_window_init (DossierPastWindow *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
@@ -174,12 +191,11 @@ GtkWindow *
 dossier_past_window_new (GtkWindow *parent,
                          DossierLibrary *library,
                          const char *when,
-                         const char *at)
+                         const char *words)
 {
   DossierPastWindow *self = g_object_new (DOSSIER_TYPE_PAST_WINDOW, "transient-for", parent, NULL);
-  g_autofree char *time = dossier_history_words_dup_time (at);
 
-  adw_window_title_set_subtitle (self->window_title, time);
+  adw_window_title_set_subtitle (self->window_title, words);
   dossier_library_read_as_of_async (library, when, NULL, read_cb, g_object_ref (self));
 
   return GTK_WINDOW (self);

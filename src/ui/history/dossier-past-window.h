@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 #define DOSSIER_TYPE_PAST_WINDOW (dossier_past_window_get_type ())
 G_DECLARE_FINAL_TYPE (DossierPastWindow, dossier_past_window, DOSSIER, PAST_WINDOW, AdwWindow)
 
-/* @when: as dossier_library_read_as_of_async() takes it; @at: the time of it */
+/* @when: as dossier_library_read_as_of_async() takes it; @words: the same for people */
 GtkWindow *dossier_past_window_new (GtkWindow *parent,
                                     DossierLibrary *library,
                                     const char *when,
-                                    const char *at);
+                                    const char *words);
 
 G_END_DECLS
