@@ -12,7 +12,6 @@
 #include "dossier-library.h"
 #include "dossier-output.h"
 
-/* The library may be too damaged to be opened: then its backups are found by where it lies. */
 /* A file, the number of a backup, or without either the newest. (transfer full) */
 static char *
 find_backup (DossierCommandLine *line, const char *argument, GError **error)

@@ -297,6 +297,7 @@ work_look (gpointer data)
     dossier_unsaved_store (look->cell, NULL);
   dossier_cell_try_lock (look->cell, &look->news);
   dossier_sweep_step (look->cell, &look->news);
+  dossier_cell_look_for_copies (look->cell, &look->news);
   dossier_unsaved_tell (look->cell, &look->news);
 }
 

@@ -80,6 +80,8 @@ void dossier_unsaved_apply (DossierLibrary *self, DossierNews *news);
 /* Where the file is (dossier-library-place.c). */
 void dossier_place_read (DossierStoreCell *cell, DossierNews *news);
 void dossier_place_apply (DossierLibrary *self, DossierNews *news);
+/* In the store's thread: copies that a synchroniser set aside since they were last looked for. */
+void dossier_cell_look_for_copies (DossierStoreCell *cell, DossierNews *news);
 void dossier_unsaved_await (DossierLibrary *self, DossierEdit *edit);
 void dossier_unsaved_arrived (DossierLibrary *self, DossierEdit *edit);
 

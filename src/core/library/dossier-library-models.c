@@ -59,6 +59,7 @@ dossier_news_clear (DossierNews *news)
   g_clear_pointer (&news->moved_path, g_free);
   g_clear_pointer (&news->read_only_reason, g_free);
   g_clear_pointer (&news->altered, g_free);
+  g_clear_pointer (&news->conflict_copies, g_strfreev);
 }
 
 void

@@ -36,6 +36,7 @@ typedef struct
   char *unsaved_words;
   guint place;
   char *moved_path;
+  char **conflict_copies; /* (nullable) all there are, where the folder changed */
   char *altered; /* (nullable): a sentence about documents that changed by themselves */
   char *not_written; /* (nullable): the file does not have what the working copy has */
   gboolean is_ahead; /* the same, whyever */

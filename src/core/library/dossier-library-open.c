@@ -5,6 +5,7 @@
  * be read, and a word about what is around the file. All of it in the store's thread. */
 
 #include <glib/gi18n-lib.h>
+#include <sys/stat.h>
 
 #include "dossier-library-job.h"
 #include "dossier-store-indexes.h"
@@ -45,6 +46,34 @@ lock_store (DossierStoreCell *cell, DossierStore *store, GError **error)
   return store;
 }
 
+/* 0 where it cannot be told. */
+static gint64
+get_folder_time (DossierStoreCell *cell)
+{
+  g_autofree char *folder = g_path_get_dirname (dossier_store_get_path (cell->store));
+  struct stat status;
+
+  return stat (folder, &status) == 0
+             ? status.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status.st_mtim.tv_nsec
+             : 0;
+}
+
+/* The disk of a working copy may not answer; the store's thread does not ask it. */
+void
+dossier_cell_look_for_copies (DossierStoreCell *cell, DossierNews *news)
+{
+  gint64 time = cell->is_working_copy || cell->is_damaged || cell->id == NULL
+                    ? cell->folder_time
+                    : get_folder_time (cell);
+
+  if (time == cell->folder_time)
+    return;
+  cell->folder_time = time;
+  g_strfreev (news->conflict_copies);
+  news->conflict_copies = dossier_surroundings_list_copies (dossier_store_get_path (cell->store),
+                                                            cell->id);
+}
+
 static void
 look_around (DossierStoreCell *cell)
 {
@@ -52,6 +81,7 @@ look_around (DossierStoreCell *cell)
 
   if (cell->id == NULL)
     return;
+  cell->folder_time = get_folder_time (cell);
   cell->conflict_copies = dossier_surroundings_list_copies (path, cell->id);
   cell->notice = g_strdup (dossier_store_get_working_notice (cell->store));
   if (cell->notice == NULL)

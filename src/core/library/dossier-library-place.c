@@ -21,11 +21,31 @@ dossier_place_read (DossierStoreCell *cell, DossierNews *news)
   news->place = (guint) dossier_store_find_place (cell->store, &news->moved_path);
 }
 
+/* Returns: whether others are offered now */
+static gboolean
+apply_copies (DossierLibrary *self, DossierNews *news)
+{
+  DossierStoreCell *cell = self->cell;
+  const char *const *offered = (const char *const *) cell->conflict_copies;
+
+  if (news->conflict_copies == NULL
+      || (offered != NULL
+          && g_strv_equal (offered + self->n_dismissed,
+                           (const char *const *) news->conflict_copies)))
+    return FALSE;
+  g_strfreev (cell->conflict_copies);
+  cell->conflict_copies = g_steal_pointer (&news->conflict_copies);
+  self->n_dismissed = 0;
+
+  return TRUE;
+}
+
 void
 dossier_place_apply (DossierLibrary *self, DossierNews *news)
 {
   gboolean found = news->altered != NULL && g_strcmp0 (self->altered, news->altered) != 0;
-  gboolean changed = found || self->is_ahead != news->is_ahead || self->place != news->place
+  gboolean changed = apply_copies (self, news) || found || self->is_ahead != news->is_ahead
+                     || self->place != news->place
                      || g_strcmp0 (self->moved_path, news->moved_path) != 0
                      || g_strcmp0 (self->not_written, news->not_written) != 0;
 

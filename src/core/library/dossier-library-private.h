@@ -31,7 +31,9 @@ typedef struct
   char *not_written; /* (nullable): why that was not possible */
   gboolean is_damaged; /* what is shown is what could be read of it */
   char *notice; /* (nullable) about what is around the file */
-  char **conflict_copies; /* (nullable) */
+  char **conflict_copies; /* (nullable); once it is open, for the main thread */
+  gint64
+      folder_time; /* when names in its folder had last changed as copies were looked for, in ns */
   DossierSweep *sweep; /* (nullable) */
 
   /* Edits that could not be stored (dossier-library-rescue.c). */

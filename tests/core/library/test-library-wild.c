@@ -463,6 +463,33 @@ test_conflict_copy (Fixture *self, gconstpointer data)
 }
 
 static void
+await_copy (Fixture *self, const char *path)
+{
+  while (g_strcmp0 (dossier_library_get_conflict_copy (self->library), path) != 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Set aside while the library is open, taken away again, and another one in its place. */
+static void
+test_conflict_copy_arrives (Fixture *self, gconstpointer data)
+{
+  g_autofree char *first = g_build_filename (self->folder, "Water (1).dossier", NULL);
+  g_autofree char *second = g_build_filename (self->folder, "Water (2).dossier", NULL);
+
+  g_assert_null (dossier_library_get_conflict_copy (self->library));
+  copy (self->path, first);
+  await_copy (self, first);
+  g_assert_cmpint (g_unlink (first), ==, 0);
+  await_copy (self, NULL);
+  copy (self->path, first);
+  await_copy (self, first);
+  dossier_library_dismiss_conflict_copy (self->library);
+  g_assert_null (dossier_library_get_conflict_copy (self->library));
+  copy (self->path, second);
+  await_copy (self, second);
+}
+
+static void
 test_synchronised (Fixture *self, gconstpointer data)
 {
   g_autofree char *marker = g_build_filename (self->folder, ".stfolder", NULL);
@@ -492,6 +519,7 @@ main (int argc, char *argv[])
   ADD ("damaged-late", test_damaged_late);
   ADD ("altered-original", test_altered_original);
   ADD ("conflict-copy", test_conflict_copy);
+  ADD ("conflict-copy-arrives", test_conflict_copy_arrives);
   ADD ("synchronised", test_synchronised);
 
   return g_test_run ();
