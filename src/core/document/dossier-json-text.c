@@ -20,20 +20,59 @@ is_blank (char c)
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* The place behind the string that begins at @at, or @end. Between single quotes, where some write what they
- * should not, stands nothing that could be read in two ways: NULL where it could. */
+/* The number in an escape like \u00e9 at @at; -1 where there is none. */
+static int
+read_code (const char *at, const char *end)
+{
+  int code = 0;
+
+  if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
+    return -1;
+  for (guint i = 2; i < 6; i++)
+    {
+      if (!g_ascii_isxdigit (at[i]))
+        return -1;
+      code = code * 16 + g_ascii_xdigit_value (at[i]);
+    }
+
+  return code;
+}
+
+/* The place behind the escape at @at; NULL where it names no character: the parser would make bytes of it that are no
+ * text. */
+static const char *
+skip_escape (const char *at, const char *end)
+{
+  int code = read_code (at, end);
+
+  if (end - at < 2)
+    return end;
+  if (at[1] != 'u')
+    return at + 2;
+  if (code < 0 || (code >= 0xDC00 && code <= 0xDFFF))
+    return NULL;
+  if (code < 0xD800 || code > 0xDFFF)
+    return at + 6;
+  code = read_code (at + 6, end);
+
+  return code >= 0xDC00 && code <= 0xDFFF ? at + 12 : NULL;
+}
+
+/* The place behind the string that begins at @at, or @end. Between single quotes, where some write what they should
+ * not, stands nothing that could be read in two ways: NULL where it could. */
 static const char *
 skip_string (const char *at, const char *end)
 {
   char quote = *at;
 
-  for (at++; at < end && *at != quote; at++)
+  at++;
+  while (at != NULL && at < end && *at != quote)
     if (quote == '\'' && (*at == '\0' || strchr ("\\\"[{", *at) != NULL))
       return NULL;
-    else if (*at == '\\' && at + 1 < end)
-      at++;
+    else
+      at = *at == '\\' ? skip_escape (at, end) : at + 1;
 
-  return at < end ? at + 1 : end;
+  return at == NULL || at == end ? at : at + 1;
 }
 
 /* Whether there is one list or object that ends with the text, in the signs of JSON, and not nested too deeply.
