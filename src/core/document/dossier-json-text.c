@@ -38,8 +38,8 @@ read_code (const char *at, const char *end)
   return code;
 }
 
-/* The place behind the escape at @at; NULL where it names no character: the parser would make bytes of it that are no
- * text. */
+/* The place behind the escape at @at; NULL where it names no character, or a byte as in C: the parser would make bytes
+ * of it that are no text. */
 static const char *
 skip_escape (const char *at, const char *end)
 {
@@ -48,7 +48,7 @@ skip_escape (const char *at, const char *end)
   if (end - at < 2)
     return end;
   if (at[1] != 'u')
-    return at + 2;
+    return g_ascii_isdigit (at[1]) ? NULL : at + 2;
   if (code < 0 || (code >= 0xDC00 && code <= 0xDFFF))
     return NULL;
   if (code < 0xD800 || code > 0xDFFF)
