@@ -403,6 +403,9 @@ test_past_day (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (dossier_badge_get_text (DOSSIER_BADGE (
                        find_widget (find_window (DOSSIER_TYPE_PAST_WINDOW), DOSSIER_TYPE_BADGE))),
                    ==, "F6");
+  /* Its colours are those of the main window. */
+  g_assert_cmpint (gtk_widget_has_css_class (find_window (DOSSIER_TYPE_PAST_WINDOW), "dark"), ==,
+                   adw_style_manager_get_dark (adw_style_manager_get_default ()));
   gtk_window_destroy (find_window (DOSSIER_TYPE_PAST_WINDOW));
   gtk_window_destroy (GTK_WINDOW (history));
 }

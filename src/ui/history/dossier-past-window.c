@@ -7,6 +7,7 @@
 
 #include "dossier-accessible-names.h"
 #include "dossier-badge.h"
+#include "dossier-dark-class.h"
 #include "dossier-history-words.h"
 
 #include <glib/gi18n.h>
@@ -181,6 +182,7 @@ dossier_past_window_init (DossierPastWindow *self)
 
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dossier_dark_class_follow (GTK_WIDGET (self));
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   gtk_list_view_set_factory (self->list_view, factory);

@@ -6,6 +6,7 @@
 
 #include "dossier-window-private.h"
 
+#include "dossier-dark-class.h"
 #include "dossier-spinner.h"
 #include "dossier-welcome-page.h"
 
@@ -24,25 +25,6 @@ enum
 G_DEFINE_FINAL_TYPE (DossierWindow, dossier_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static GParamSpec *properties[N_PROPERTIES];
-
-static void
-dark_cb (AdwStyleManager *manager, GParamSpec *pspec, DossierWindow *self)
-{
-  if (adw_style_manager_get_dark (manager))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "dark");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "dark");
-}
-
-/* libadwaita 1.2 has no media queries in its style sheets: a class on the window stands in for them. */
-static void
-follow_dark (DossierWindow *self)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (dark_cb), self, 0);
-  dark_cb (manager, NULL, self);
-}
 
 /* Icons are of so many pixels: they grow with the letters by classes, in whole steps, so that they stay sharp. */
 static void
@@ -212,7 +194,7 @@ dossier_window_init (DossierWindow *self)
   dossier_window_add_actions (self);
   dossier_window_accept_drops (self);
   dossier_window_restore_layout (self);
-  follow_dark (self);
+  dossier_dark_class_follow (GTK_WIDGET (self));
   dossier_window_update_root (self);
 }
 
