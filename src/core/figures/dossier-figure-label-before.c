@@ -421,9 +421,10 @@ pass_over (const DossierPhraseText *text, Walk *walk)
   /* "…; in March one train arrived": another sentence in all but its full stop */
   if (is (text, walk->at, ";") && !walk->has_weak)
     return walk->gave_up = walk->clause = TRUE;
-  /* "two people caught it in the camp last month": a day is of what was done */
+  /* "two people caught it in the camp last month": a day is of what was done, and a term of what "fixing them for ten
+   * years" names */
   if (!dossier_label_is_receiver (text, walk->at)
-      && !(walk->adverbial && !walk->verb && is_object_pronoun (text, walk->at)))
+      && !(walk->date && walk->adverbial && !walk->verb && is_object_pronoun (text, walk->at)))
     return FALSE;
   walk->at--;
   return TRUE;
