@@ -58,6 +58,19 @@ get_folder_time (DossierStoreCell *cell)
              : 0;
 }
 
+/* What cannot be read yet is looked at again the next time, whether its folder changed or not. */
+static char **
+list_copies (DossierStoreCell *cell, gint64 folder_time)
+{
+  gboolean has_unread;
+  char **copies = dossier_surroundings_list_copies (dossier_store_get_path (cell->store), cell->id,
+                                                    &has_unread);
+
+  cell->folder_time = has_unread ? 0 : folder_time;
+
+  return copies;
+}
+
 /* The disk of a working copy may not answer; the store's thread does not ask it. */
 void
 dossier_cell_look_for_copies (DossierStoreCell *cell, DossierNews *news)
@@ -68,10 +81,8 @@ dossier_cell_look_for_copies (DossierStoreCell *cell, DossierNews *news)
 
   if (time == cell->folder_time)
     return;
-  cell->folder_time = time;
   g_strfreev (news->conflict_copies);
-  news->conflict_copies = dossier_surroundings_list_copies (dossier_store_get_path (cell->store),
-                                                            cell->id);
+  news->conflict_copies = list_copies (cell, time);
 }
 
 static void
@@ -81,8 +92,7 @@ look_around (DossierStoreCell *cell)
 
   if (cell->id == NULL)
     return;
-  cell->folder_time = get_folder_time (cell);
-  cell->conflict_copies = dossier_surroundings_list_copies (path, cell->id);
+  cell->conflict_copies = list_copies (cell, get_folder_time (cell));
   cell->notice = g_strdup (dossier_store_get_working_notice (cell->store));
   if (cell->notice == NULL)
     cell->notice = dossier_store_dup_lease_notice (cell->store);

@@ -204,20 +204,40 @@ is_name_of_copy (const char *name, const char *stem)
   return FALSE;
 }
 
+typedef enum
+{
+  COPY_OF_OTHER,
+  COPY_OF_LIBRARY,
+  COPY_UNREAD, /* open somewhere, or not written to its end yet */
+} CopyKind;
+
+/* A file that ends before its last page is still being written. */
 static gboolean
-has_identity (const char *path, const char *library_id)
+is_whole (DossierDatabase *database, const char *path)
+{
+  static const char sql[] =
+      "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+  g_autofree char *wanted = dossier_database_dup_text (database, sql, NULL);
+  GStatBuf status;
+
+  return wanted != NULL && g_stat (path, &status) == 0
+         && (gint64) status.st_size >= g_ascii_strtoll (wanted, NULL, 10);
+}
+
+static CopyKind
+identify (const char *path, const char *library_id)
 {
   g_autoptr (DossierDatabase) database = NULL;
   g_autofree char *id = NULL;
 
   if (dossier_library_file_get_use (path) != DOSSIER_LIBRARY_UNUSED)
-    return FALSE;
+    return COPY_UNREAD;
   database = dossier_database_open (path, DOSSIER_DATABASE_READ_ONLY, NULL);
-  if (database != NULL)
-    id = dossier_database_dup_text (database, "SELECT value FROM meta WHERE name = 'library'",
-                                    NULL);
+  if (database == NULL || !is_whole (database, path))
+    return COPY_UNREAD;
+  id = dossier_database_dup_text (database, "SELECT value FROM meta WHERE name = 'library'", NULL);
 
-  return g_strcmp0 (id, library_id) == 0;
+  return g_strcmp0 (id, library_id) == 0 ? COPY_OF_LIBRARY : COPY_OF_OTHER;
 }
 
 /* As it is now: what a synchroniser writes to it later is another matter. */
@@ -250,7 +270,7 @@ dossier_surroundings_dismiss_copy (const char *path)
 }
 
 char **
-dossier_surroundings_list_copies (const char *path, const char *library_id)
+dossier_surroundings_list_copies (const char *path, const char *library_id, gboolean *has_unread)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *own = g_path_get_basename (path);
@@ -262,12 +282,17 @@ dossier_surroundings_list_copies (const char *path, const char *library_id)
   const char *name;
   guint n = 0;
 
+  *has_unread = FALSE;
   while (directory != NULL && n < MOST_COPIES && (name = g_dir_read_name (directory)) != NULL)
     {
       g_autofree char *copy = g_build_filename (folder, name, NULL);
+      CopyKind kind;
 
-      if (g_str_equal (name, own) || !is_name_of_copy (name, stem) || is_dismissed (copy)
-          || !has_identity (copy, library_id))
+      if (g_str_equal (name, own) || !is_name_of_copy (name, stem) || is_dismissed (copy))
+        continue;
+      kind = identify (copy, library_id);
+      *has_unread |= kind == COPY_UNREAD;
+      if (kind != COPY_OF_LIBRARY)
         continue;
       g_strv_builder_add (copies, copy);
       n++;

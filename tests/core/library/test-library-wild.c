@@ -489,6 +489,31 @@ test_conflict_copy_arrives (Fixture *self, gconstpointer data)
   await_copy (self, second);
 }
 
+/* Written slowly, under its own name: there at once, whole only later, when nothing in the folder tells of it. */
+static void
+test_conflict_copy_written (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "Water (1).dossier", NULL);
+  g_autofree char *other = g_build_filename (self->folder, "Water (2).dossier", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  FILE *file = g_fopen (path, "wb");
+
+  g_assert_true (g_file_get_contents (self->path, &contents, &length, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (file);
+  g_assert_cmpuint (fwrite (contents, 1, length - 4096, file), ==, length - 4096);
+  g_assert_cmpint (fflush (file), ==, 0);
+  copy (self->path, other);
+  await_copy (self, other);
+  dossier_library_dismiss_conflict_copy (self->library);
+  g_assert_null (dossier_library_get_conflict_copy (self->library));
+  g_assert_cmpuint (fwrite (contents + length - 4096, 1, 4096, file), ==, 4096);
+  g_assert_cmpint (fclose (file), ==, 0);
+  await_copy (self, path);
+}
+
 static void
 test_synchronised (Fixture *self, gconstpointer data)
 {
@@ -520,6 +545,7 @@ main (int argc, char *argv[])
   ADD ("altered-original", test_altered_original);
   ADD ("conflict-copy", test_conflict_copy);
   ADD ("conflict-copy-arrives", test_conflict_copy_arrives);
+  ADD ("conflict-copy-written", test_conflict_copy_written);
   ADD ("synchronised", test_synchronised);
 
   return g_test_run ();
