@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "dossier-banner.h"
+#include "dossier-change-hunks.h"
 #include "dossier-changes-page.h"
 #include "dossier-content.h"
+#include "dossier-importer.h"
 #include "dossier-place-review.h"
 #include "panels-fixture.h"
 #include "test-library-support.h"
@@ -185,6 +187,62 @@ test_gone (WindowFixture *fixture, gconstpointer data)
   window_wait_for (fixture, says_not_found, "the decision taken back");
 }
 
+static DossierDocument *
+read_text (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  DossierDocument *document = dossier_import_bytes (bytes, "harbour.txt", NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+/* A piece that is cut out before a word of another script runs as its line does. */
+static void
+test_direction (void)
+{
+#define LTR "\u200e"
+#define RTL "\u200f"
+  static const struct
+  {
+    const char *old_text;
+    const char *new_text;
+    const char *markup; /* what it begins with */
+  } cases[] = {
+    { "The sign that hangs above the gate of the harbour of the town of Oxmere says \u05e9\u05dc\u05d5\u05dd to "
+      "everybody who comes in by the long old road, and 30 boats.",
+      "The sign that hangs above the gate of the harbour of the town of Oxmere says \u05e9\u05dc\u05d5\u05dd to "
+      "everybody who comes in by the long old road, and 40 boats.",
+      LTR "… \u05e9" },
+    { "\u05d4\u05e9\u05dc\u05d8 \u05de\u05e2\u05dc \u05d4\u05e9\u05e2\u05e8 says Oxmere is open to "
+      "everybody who comes in by the long road now, 30 \u05e1\u05d9\u05e8\u05d5\u05ea.",
+      "\u05d4\u05e9\u05dc\u05d8 \u05de\u05e2\u05dc \u05d4\u05e9\u05e2\u05e8 says Oxmere is open to "
+      "everybody who comes in by the long road now, 40 \u05e1\u05d9\u05e8\u05d5\u05ea.",
+      RTL "… " },
+    { "30 boats", "40 boats", "<span" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DossierDocument) old_document = read_text (cases[i].old_text);
+      g_autoptr (DossierDocument) new_document = read_text (cases[i].new_text);
+      g_autoptr (GPtrArray) old_figures = g_ptr_array_new ();
+      g_autoptr (GPtrArray) new_figures = g_ptr_array_new ();
+      g_autoptr (DossierChanges)
+          changes = dossier_changes_new (old_document, old_figures, new_document, new_figures);
+      g_autoptr (GPtrArray) hunks = dossier_change_hunks_new (changes, NULL);
+      const DossierChangeHunk *hunk;
+
+      g_assert_cmpuint (hunks->len, ==, 1);
+      hunk = g_ptr_array_index (hunks, 0);
+      if (!g_str_has_prefix (hunk->markup, cases[i].markup))
+        g_error ("“%s” does not begin with “%s”", hunk->markup, cases[i].markup);
+    }
+#undef LTR
+#undef RTL
+}
+
 /* A page of which half may be the article. */
 #define PAGE \
   "<!doctype html><title>River</title><body><article><h1>River</h1><p>The river left its bed on " \
@@ -275,5 +333,6 @@ main (int argc, char *argv[])
   window_tests_add ("/window-versions/new-version", test_new_version);
   window_tests_add ("/window-versions/gone", test_gone);
   window_tests_add ("/window-versions/whole-page", test_whole_page);
+  g_test_add_func ("/window-versions/direction", test_direction);
   return window_tests_run ();
 }

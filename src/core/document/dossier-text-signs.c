@@ -8,8 +8,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dossier-text-direction.h"
+
 #define FIRST_STRONG_ISOLATE "\xe2\x81\xa8"
 #define POP_ISOLATE "\xe2\x81\xa9"
+/* Bytes: a letter that says which way a hidden character is meant is no further away. */
+#define FURTHEST 128
 
 /* The characters that turn what is around them. */
 enum
@@ -65,14 +69,6 @@ find_hidden (gunichar character)
 
 /* --- where a hidden character belongs to the writing --- */
 
-static gboolean
-is_rtl (GUnicodeScript script)
-{
-  return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW
-         || script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA
-         || script == G_UNICODE_SCRIPT_NKO;
-}
-
 /* Latin, Greek and Cyrillic letters are never joined by a hidden character; those of other alphabets, and signs
  * that make up a picture, are. */
 static gboolean
@@ -87,33 +83,28 @@ may_join (gunichar before)
          && script != G_UNICODE_SCRIPT_INHERITED;
 }
 
-/* Whether the part of the line before @place has letters that are written from right to left. */
+/* Whether the letter nearest before @place is written from right to left. */
 static gboolean
 follows_rtl (const char *start, const char *place)
 {
-  for (guint i = 0; i < 64 && place > start; i++)
-    {
-      gunichar before;
+  const char *least = place - start > FURTHEST ? place - FURTHEST : start;
+  DossierTextDirection direction = DOSSIER_TEXT_DIRECTION_NONE;
 
+  while (place > least && direction == DOSSIER_TEXT_DIRECTION_NONE)
+    {
       place = g_utf8_prev_char (place);
-      before = g_utf8_get_char (place);
-      if (g_unichar_isalpha (before))
-        return is_rtl (g_unichar_get_script (before));
+      direction = dossier_letter_get_direction (g_utf8_get_char (place));
     }
-  return FALSE;
+
+  return direction == DOSSIER_TEXT_DIRECTION_RTL;
 }
 
 static gboolean
 precedes_rtl (const char *place, const char *end)
 {
-  for (guint i = 0; i < 64 && place < end; i++, place = g_utf8_next_char (place))
-    {
-      gunichar after = g_utf8_get_char (place);
+  gsize length = MIN ((gsize) (end - place), FURTHEST);
 
-      if (g_unichar_isalpha (after))
-        return is_rtl (g_unichar_get_script (after));
-    }
-  return FALSE;
+  return dossier_text_find_direction (place, length) == DOSSIER_TEXT_DIRECTION_RTL;
 }
 
 /* A black flag with tags behind it is the flag of a region. */

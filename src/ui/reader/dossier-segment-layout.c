@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "dossier-segment-layout-private.h"
+#include "dossier-text-direction.h"
 #include "dossier-text-signs.h"
 
 static void
@@ -211,27 +212,15 @@ clear_note (gpointer data)
   g_clear_object (&((DossierNote *) data)->layout);
 }
 
-/* The first letter says where lines begin, as for Pango; only scripts that people write briefings in. */
+/* The first letter says where lines begin, as for Pango. */
 static gboolean
 is_rtl (DossierReaderStyle *style, const DossierSegment *segment)
 {
   const char *text = dossier_document_get_text (dossier_segments_get_document (style->segments),
                                                 NULL);
-  const char *end = text + MIN (segment->end, segment->start + 1024);
+  gsize length = MIN (segment->end - segment->start, 1024);
 
-  for (const char *place = text + segment->start; place < end; place = g_utf8_next_char (place))
-    {
-      gunichar letter = g_utf8_get_char (place);
-      GUnicodeScript script;
-
-      if (!g_unichar_isalpha (letter))
-        continue;
-      script = g_unichar_get_script (letter);
-      return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW
-             || script == G_UNICODE_SCRIPT_SYRIAC || script == G_UNICODE_SCRIPT_THAANA
-             || script == G_UNICODE_SCRIPT_NKO;
-    }
-  return FALSE;
+  return dossier_text_find_direction (text + segment->start, length) == DOSSIER_TEXT_DIRECTION_RTL;
 }
 
 DossierSegmentLayout *

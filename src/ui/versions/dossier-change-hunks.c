@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "dossier-text-direction.h"
 #include "dossier-word-diff.h"
 
 /* Bytes of kept words before and behind; changes closer than both together are one piece. */
@@ -101,6 +102,27 @@ end_hunk (Making *self)
   self->hunk = NULL;
 }
 
+/* A piece runs as the line does that it is cut from, whichever way its own first word runs. */
+static const char *
+get_direction_mark (const char *text, gsize at)
+{
+  const char *line = text + at;
+
+  while (line > text && line[-1] != '\n')
+    line--;
+  switch (dossier_text_find_direction (line, strcspn (line, "\n")))
+    {
+    case DOSSIER_TEXT_DIRECTION_LTR:
+      return "\u200e";
+    case DOSSIER_TEXT_DIRECTION_RTL:
+      return "\u200f";
+    case DOSSIER_TEXT_DIRECTION_NONE:
+      break;
+    }
+
+  return "";
+}
+
 /* Kept words: those behind the piece under way, those before the next one, or all of them between both. */
 static void
 take_kept (Making *self, const DossierTextChange *change, gboolean last)
@@ -127,7 +149,9 @@ take_kept (Making *self, const DossierTextChange *change, gboolean last)
     return;
   self->hunk = g_new0 (DossierChangeHunk, 1);
   self->hunk->range = (DossierRange){ kept.end, kept.end };
-  self->markup = g_string_new (tail > 0 ? "… " : NULL);
+  self->markup = g_string_new (tail > 0 ? get_direction_mark (self->new_text, tail) : NULL);
+  if (tail > 0)
+    g_string_append (self->markup, "… ");
   add_kept (self->markup, self->new_text, tail, kept.end);
 }
 
