@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Dossier authors */
 
+/* The first letter of a line decides which way it runs. */
+
 #include "dossier-text-direction.h"
 
 DossierTextDirection
